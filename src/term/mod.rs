@@ -1,1 +1,23 @@
-//! term
+//! What this terminal is and does: probe, bidi decision, colours, clipboard, frame writer, guard, signals, input.
+//!
+//! Everything that depends on the terminal lives here, so that `ui` is tested without one.
+
+pub mod clipboard;
+pub mod colour;
+pub mod decide;
+pub mod encode;
+pub mod frame;
+pub mod guard;
+pub mod input;
+pub mod keys;
+pub mod mode;
+pub mod probe;
+pub mod session;
+pub mod signals;
+
+pub use decide::{Decision, Environment, Mux, decide};
+pub use frame::FrameWriter;
+pub use guard::Guard;
+pub use mode::{Mode, Shaping};
+pub use probe::Answers;
+pub use session::Session;

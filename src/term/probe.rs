@@ -1,0 +1,108 @@
+//! What the terminal says about itself: one batch of questions, answers recognised among the keys.
+//!
+//! Questions: XTVERSION (`CSI > q`), DA3 (`CSI = c`), DECRQM of mode 8 (BDSM), DA2 (`CSI > c`), background colour
+//! (`OSC 11 ; ?`) and, last because every terminal answers it, DA1 (`CSI c`).
+
+use super::colour::Rgb;
+
+/// The batch, to be sent in one write.
+pub const QUESTIONS: &[u8] = b"\x1b[>q\x1b[=c\x1b[8$p\x1b[>c\x1b]11;?\x1b\\\x1b[c";
+
+/// What came back so far.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers {
+    /// XTVERSION, e.g. `VTE(8401)`, `tmux 3.3a`.
+    pub version: Option<String>,
+    /// DA1 parameters, e.g. `65;1;9`; its presence says that nothing more will come.
+    pub da1: Option<String>,
+    /// DA2 parameters without the `>`, e.g. `61;8401;1`.
+    pub da2: Option<String>,
+    /// DA3, hexadecimal, e.g. `7E565445`.
+    pub da3: Option<String>,
+    /// DECRQM state of ANSI mode 8: 1 set, 2 reset, 0 unknown, 4 permanently reset.
+    pub bdsm: Option<u8>,
+    /// Background colour.
+    pub background: Option<Rgb>,
+}
+
+impl Answers {
+    /// Whether the last answer is in.
+    pub fn complete(&self) -> bool {
+        self.da1.is_some()
+    }
+
+    /// Takes a control sequence's parts if it is an answer; says whether it was one.
+    ///
+    /// `params` are the bytes between `CSI` and the final byte, prefix and intermediates included.
+    pub fn take_csi(&mut self, params: &str, last: char) -> bool {
+        match (params.as_bytes().first(), last) {
+            (Some(b'?'), 'c') => self.da1 = params.get(1..).map(str::to_owned),
+            (Some(b'>'), 'c') => self.da2 = params.get(1..).map(str::to_owned),
+            (_, 'y') if params.ends_with('$') => {
+                let mut fields = params.trim_start_matches('?').trim_end_matches('$').split(';');
+                if fields.next() == Some("8") && !params.starts_with('?') {
+                    self.bdsm = fields.next().and_then(|v| v.parse().ok());
+                }
+            }
+            (Some(b'='), 'c') => {}
+            _ => return false,
+        }
+        true
+    }
+
+    /// Takes a device control string's body.
+    pub fn take_dcs(&mut self, body: &str) {
+        if let Some(version) = body.strip_prefix(">|") {
+            let clean: String = version.chars().filter(|c| !c.is_control()).take(80).collect();
+            self.version = Some(clean);
+        } else if let Some(unit) = body.strip_prefix("!|") {
+            self.da3 = Some(unit.chars().filter(char::is_ascii_alphanumeric).take(16).collect());
+        }
+    }
+
+    /// Takes an operating system command's body.
+    pub fn take_osc(&mut self, body: &str) {
+        if let Some(colour) = body.strip_prefix("11;") {
+            self.background = parse_colour(colour);
+        }
+    }
+}
+
+/// Reads an X11 colour, `rgb:RRRR/GGGG/BBBB` or `#RRGGBB`.
+fn parse_colour(text: &str) -> Option<Rgb> {
+    if let Some(hex) = text.strip_prefix('#') {
+        let value = u32::from_str_radix(hex, 16).ok().filter(|_| hex.len() == 6)?;
+        return Some(((value >> 16) as u8, (value >> 8) as u8, value as u8));
+    }
+    let fields = text.strip_prefix("rgb:").or_else(|| text.strip_prefix("rgba:"))?;
+    let mut channels = fields.split('/').map(|f| {
+        let value = u32::from_str_radix(f, 16).ok()?;
+        let top = 16u32.checked_pow(u32::try_from(f.len()).ok()?)?.checked_sub(1)?;
+        (top > 0).then(|| (value * 255 / top) as u8)
+    });
+    Some((channels.next()??, channels.next()??, channels.next()??))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_of_any_width_are_read() {
+        assert_eq!(parse_colour("rgb:ffff/0000/8080"), Some((255, 0, 128)));
+        assert_eq!(parse_colour("rgb:ff/00/80"), Some((255, 0, 128)));
+        assert_eq!(parse_colour("#102030"), Some((16, 32, 48)));
+        for bad in ["rgb:", "rgb:zz/00/00", "rgb:1/2", "#12", "", "rgb:fffffffff/0/0"] {
+            assert_eq!(parse_colour(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn only_mode_eight_counts_as_bdsm() {
+        let mut answers = Answers::default();
+        assert!(answers.take_csi("8;1$", 'y'));
+        assert_eq!(answers.bdsm, Some(1));
+        assert!(answers.take_csi("?2026;2$", 'y'));
+        assert_eq!(answers.bdsm, Some(1));
+    }
+}
