@@ -1,2 +1,8 @@
-//! ui
+//! The screen: model · action · keymap · update → effects · view · theme · runtime.
+//!
+//! Promises: never opens a file itself; paints Persian only through [`crate::bidi`] rows; copies only what
+//! [`crate::export`] made. `update` is pure: it changes the model and returns effects, which `runtime` carries out.
+
+pub mod action;
+pub mod keymap;
 pub mod theme;

@@ -174,7 +174,9 @@ pub enum ThemeError {
         did_you_mean: &'static str,
     },
     /// A colour that is none.
-    #[error("{file}: line {line}: role {role:?}: {colour:?} is no colour; write \"#rrggbb\", \"ansi:blue\" or \"reset\"")]
+    #[error(
+        "{file}: line {line}: role {role:?}: {colour:?} is no colour; write \"#rrggbb\", \"ansi:blue\" or \"reset\""
+    )]
     BadColour {
         /// The theme's name or path.
         file: String,
@@ -475,6 +477,8 @@ mod tests {
         assert!(matches!(Theme::parse("a", bad, Depth::True), Err(ThemeError::BadColour { line: 3, .. })));
         let bad = "name = \"x\"\nfoo = 1\n";
         assert!(matches!(Theme::parse("a", bad, Depth::True), Err(ThemeError::Syntax { line: 2, .. })));
-        assert!(matches!(Theme::built_in("drak", Depth::True), Err(ThemeError::NoTheme { did_you_mean, .. }) if did_you_mean == "dark"));
+        assert!(
+            matches!(Theme::built_in("drak", Depth::True), Err(ThemeError::NoTheme { did_you_mean, .. }) if did_you_mean == "dark")
+        );
     }
 }
