@@ -38,8 +38,6 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
             return Ok(Outcome::Usage);
         }
     };
-    // Colours are ours to decide: crossterm would turn NO_COLOR into resets that take the selection away.
-    crossterm::style::force_color_output(true);
     let loaded = if cli.paths.is_empty() {
         Loaded { entries: library::seeds(), errors: Vec::new() }
     } else {

@@ -6,7 +6,6 @@
 
 mod key;
 
-use crate::card::Card;
 use crate::text::Span;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -61,25 +60,6 @@ pub struct Hit {
     pub marks_en: Vec<Span>,
     /// Higher is better.
     pub score: i64,
-}
-
-/// What a card offers: its title, counterparts, people, sectors, proposals.
-pub fn candidates(card: &Card) -> Vec<Candidate> {
-    let one = |item, text: &crate::card::Bilingual| Candidate {
-        item,
-        fa: text.fa.clone(),
-        en: text.en.clone(),
-    };
-    let mut out = vec![one(None, &card.title)];
-    out.extend(card.counterpart.iter().enumerate().map(|(i, c)| one(Some(Item::Counterpart(i)), &c.name)));
-    out.extend(card.people.iter().enumerate().map(|(i, p)| Candidate {
-        item: Some(Item::Person(i)),
-        fa: format!("{}، {}", p.name.fa, p.role.fa),
-        en: format!("{}, {}", p.name.en, p.role.en),
-    }));
-    out.extend(card.sectors.iter().enumerate().map(|(i, s)| one(Some(Item::Sector(i)), &s.name)));
-    out.extend(card.proposals.iter().enumerate().map(|(i, p)| one(Some(Item::Proposal(i)), &p.text)));
-    out
 }
 
 struct Row {

@@ -148,3 +148,51 @@ fn load_reader(reader: &mut dyn Read, path: &Path, origin: Origin, loaded: &mut 
         Err(source) => loaded.errors.push(LoadError::Content { path: path.to_owned(), source }),
     }
 }
+
+/// Whether a path stands for one text: a file, or standard input.
+pub fn is_file_or_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-" || path.is_file()
+}
+
+/// The text of a file or of standard input, decoded, nothing repaired.
+///
+/// # Errors
+/// As [`load`], for one path.
+pub fn read_text(path: &Path) -> Result<String, LoadError> {
+    let io = |source| LoadError::Io { path: path.to_owned(), source };
+    let mut bytes = Vec::new();
+    let limit = ingest::SIZE_LIMIT as u64 + 1;
+    if path.as_os_str() == "-" {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(io)?;
+    } else {
+        fs::File::open(path).map_err(io)?.take(limit).read_to_end(&mut bytes).map_err(io)?;
+    }
+    ingest::decode(&bytes).map_err(|source| LoadError::Content { path: path.to_owned(), source })
+}
+
+/// Longest theme file read, in bytes.
+const THEME_LIMIT: u64 = 1 << 16;
+
+/// A theme file's text.
+///
+/// # Errors
+/// It cannot be read or is no UTF-8.
+pub fn read_theme(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    fs::File::open(path)?.take(THEME_LIMIT).read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// Writes a copied text where the clipboard cannot be reached: `copy.txt` in the state folder. Gives its path.
+///
+/// # Errors
+/// There is no home, or the folder cannot be written to.
+pub fn save_copy(text: &str) -> io::Result<PathBuf> {
+    use etcetera::BaseStrategy as _;
+    let strategy = etcetera::choose_base_strategy().map_err(io::Error::other)?;
+    let folder = strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join("barid");
+    fs::create_dir_all(&folder)?;
+    let path = folder.join("copy.txt");
+    fs::write(&path, text)?;
+    Ok(path)
+}

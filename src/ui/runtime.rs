@@ -72,6 +72,8 @@ struct Runtime<'a> {
 pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
     let session = Session::open()?;
     guard::install_panic_hook();
+    // Colours are ours to decide: crossterm would turn NO_COLOR into resets that take the selection away.
+    crossterm::style::force_color_output(true);
     let guard = Guard::raw(&session.input, &session.output)?;
     let (sender, messages) = channel();
     signals::spawn(sender.clone(), Incoming::Signal)?;
