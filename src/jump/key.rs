@@ -20,7 +20,7 @@ impl Key {
         let map = folded
             .text
             .char_indices()
-            .map(|(at, c)| folded.span(at, at + c.len_utf8()).unwrap_or(Span::new(0, 0)))
+            .map(|(at, c)| folded.original(at, at + c.len_utf8()).unwrap_or(Span::new(0, 0)))
             .collect();
         Self::with(folded.text, map)
     }

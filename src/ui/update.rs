@@ -577,7 +577,7 @@ fn hits_in(text: &str, query: &str) -> Vec<Span> {
     let mut from = 0;
     while let Some(at) = folded.text.get(from..).and_then(|t| t.find(&needle)) {
         let (start, end) = (from + at, from + at + needle.len());
-        if let Some(span) = folded.span(start, end) {
+        if let Some(span) = folded.original(start, end) {
             hits.push(span);
         }
         from = end;
