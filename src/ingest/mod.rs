@@ -162,6 +162,14 @@ pub fn read_bytes(id: &str, origin: Origin, bytes: &[u8]) -> Result<Briefing, In
     })
 }
 
+/// The text of `bytes`, decoded and made harmless, nothing repaired. `id` names it in errors.
+///
+/// # Errors
+/// As [`read_bytes`].
+pub fn decoded(id: &str, bytes: &[u8]) -> Result<String, IngestError> {
+    decode::decode(id, bytes).map(|(raw, _)| sanitized(&raw))
+}
+
 /// Cleans a decoded text and lists what was repaired.
 pub fn clean_text(raw: &str) -> Cleaned {
     clean(raw, true)

@@ -127,7 +127,7 @@ impl<W: Write> BidiBackend<W> {
     /// Sends each run that holds a changed cell as a whole.
     fn draw_runs(&mut self, before: &[(usize, usize)], changed: BTreeSet<(usize, usize)>) -> io::Result<()> {
         let width = usize::from(self.size.width);
-        let mut wanted = changed.clone();
+        let mut wanted: BTreeSet<(usize, usize)> = changed.iter().chain(before).copied().collect();
         for (y, x) in changed.iter().chain(before) {
             wanted.extend(run_at(*x, width, |c| self.symbol(c, *y)).map(|c| (*y, c)));
         }
