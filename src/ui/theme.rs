@@ -356,7 +356,7 @@ impl Theme {
         let mut style = Style::new().add_modifier(look.modifier);
         if self.depth == Depth::None {
             // Attributes only: what was told by a background is told by reverse, what by colour by bold.
-            if look.bg.is_some() {
+            if look.bg.is_some() && look.bg != self.look(Role::Text).bg {
                 style = style.add_modifier(Modifier::REVERSED);
             }
             return style;
@@ -366,6 +366,11 @@ impl Theme {
         }
         if let Some(bg) = look.bg {
             style = style.bg(self.colour(bg));
+            // Two grounds that few colours cannot tell apart: reverse tells them.
+            let ground = self.look(Role::Text).bg;
+            if ground.is_some_and(|g| g != bg && self.colour(g) == self.colour(bg)) {
+                style = style.add_modifier(Modifier::REVERSED);
+            }
         }
         style
     }
