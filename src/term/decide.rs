@@ -226,6 +226,21 @@ pub struct Decision {
     pub why: String,
 }
 
+/// The least colours a recognised terminal shows, whatever `TERM` says; nothing behind a multiplexer, which may show
+/// fewer.
+pub fn depth_of(decision: &Decision) -> super::colour::Depth {
+    use super::colour::Depth;
+    if decision.mux != Mux::None {
+        return Depth::Ansi;
+    }
+    match decision.terminal.as_str() {
+        "vte" | "konsole" | "kitty" | "foot" | "alacritty" | "wezterm" | "ghostty" | "iterm2" | "mintty" | "xterm.js"
+        | "windows-terminal" => Depth::True,
+        "xterm" | "mlterm" | "putty" | "urxvt" | "apple-terminal" => Depth::Indexed,
+        _ => Depth::Ansi,
+    }
+}
+
 fn dcs_tmux(bytes: &[u8]) -> Vec<u8> {
     let mut out = b"\x1bPtmux;".to_vec();
     for &b in bytes {

@@ -335,6 +335,12 @@ impl Theme {
         })
     }
 
+    /// The same theme at another depth.
+    #[must_use]
+    pub fn at_depth(&self, depth: Depth) -> Self {
+        Self { depth, ..self.clone() }
+    }
+
     /// The look of a role, through its fallbacks.
     fn look(&self, role: Role) -> Look {
         let mut at = Some(role);

@@ -2,6 +2,7 @@
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -58,7 +59,7 @@ impl Pty {
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let writer = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
-        let seen = Arc::new(Mutex::new(Seen { parser: vt100::Parser::new(rows, cols, 0), raw: Vec::new(), ended: false }));
+        let seen = Arc::new(Mutex::new(Seen { parser: vt100::Parser::new(cells(rows), cells(cols), 0), raw: Vec::new(), ended: false }));
         let (into, answers) = (Arc::clone(&seen), Arc::clone(&writer));
         thread::spawn(move || {
             let mut bytes = [0u8; 8192];
@@ -97,7 +98,7 @@ impl Pty {
 
     /// Another window size.
     pub fn resize(&self, cols: u16, rows: u16) {
-        self.seen.lock().unwrap().parser.screen_mut().set_size(rows, cols);
+        self.seen.lock().unwrap().parser.screen_mut().set_size(cells(rows), cells(cols));
         self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
     }
 
@@ -177,6 +178,10 @@ impl Drop for Pty {
     fn drop(&mut self) {
         let _ = self.child.kill();
     }
+}
+
+fn cells(n: u16) -> NonZero<u16> {
+    NonZero::new(n).unwrap()
 }
 
 /// Whether `hay` holds `needle`.
