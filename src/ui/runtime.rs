@@ -167,7 +167,7 @@ impl Runtime<'_> {
 
     fn take_background(&mut self, background: crate::term::colour::Rgb) {
         let light = crate::term::colour::is_light(background);
-        if !self.settings.theme_fixed && light != self.model.theme.light {
+        if !self.settings.theme_fixed && self.model.depth != Depth::None {
             let name = if light { "light" } else { "dark" };
             if let Ok(theme) = super::theme::Theme::built_in(name, self.model.depth) {
                 self.model.theme = theme;
