@@ -1,0 +1,15 @@
+//! Standard input, line by line, through `clean_line`: what `barid clean --per-line` does.
+
+use std::io::{BufRead, Write};
+
+fn main() -> std::io::Result<()> {
+    let mut cleaner = barid::text::Cleaner::new();
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut cleaned = String::new();
+    for line in std::io::stdin().lock().lines() {
+        cleaned.clear();
+        cleaner.clean_into(&line?, &mut cleaned);
+        writeln!(out, "{cleaned}")?;
+    }
+    out.flush()
+}

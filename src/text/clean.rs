@@ -1,0 +1,587 @@
+//! One line of text, cleaned: characters, digits, marks, blanks, ZWNJ.
+//!
+//! Promises: linear time; idempotent; letters change only by the table in [`super::chars`]; lines without a
+//! letter of the Arabic script come through with nothing but blanks and invisible characters tidied. Works in
+//! three steps: characters ([`Cleaner::map`]), tokens ([`super::lexer`]), then one walk that decides every blank,
+//! repairs every word and joins what belongs together.
+
+use super::chars::{
+    ZWNJ, ZWNJ_STR, composed, is_arabic_letter, is_blank, is_dropped_mark, is_harmful, is_presentation,
+};
+use super::chars::{is_arabic_mark, mapped, never_joins_next};
+use super::digits;
+use super::lexer::{Kind, Tok, lex};
+use super::zwnj::{
+    ADJ, ADV, BOUND, Breaks, FIRST, FUNC, GRADED, JOINED, NAME, NOUN, PARTICIPLE, PREFIX, PRONOUN,
+};
+use super::zwnj::{Known, Repair, STEM, SUFFIX, bare};
+use std::borrow::Cow;
+
+/// Cleans one line: see the module. No line end in, none out (a line end inside counts as a blank).
+pub fn clean_line(line: &str) -> String {
+    let mut out = String::with_capacity(line.len() + line.len() / 16);
+    Cleaner::new().clean_into(line, &mut out);
+    out
+}
+
+/// A cleaner with its buffers, for many lines.
+#[derive(Debug)]
+pub struct Cleaner {
+    repair: &'static Repair,
+    text: String,
+    toks: Vec<Tok>,
+}
+
+impl Default for Cleaner {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The word last written, to which the next may be joined.
+#[derive(Clone, Copy)]
+struct Last {
+    /// Where it starts in the output.
+    at: usize,
+    bits: u16,
+    /// Whether it is a single word of the input that no rule has touched.
+    single: bool,
+}
+
+impl Cleaner {
+    /// A cleaner over the compiled-in lexicon.
+    pub fn new() -> Self {
+        Self { repair: Repair::get(), text: String::new(), toks: Vec::new() }
+    }
+
+    /// Cleans `line` and appends the result to `out`.
+    pub fn clean_into(&mut self, line: &str, out: &mut String) {
+        let mut text = std::mem::take(&mut self.text);
+        let mut toks = std::mem::take(&mut self.toks);
+        text.clear();
+        toks.clear();
+        map_chars(line, &mut text);
+        let scripts = lex(&text, &mut toks);
+        if scripts.arabic || !scripts.other {
+            resolve_quotes(&text, &mut toks);
+            self.write(&text, &toks, out);
+        } else {
+            tidy_blanks(&text, out);
+        }
+        self.text = text;
+        self.toks = toks;
+    }
+
+    fn write(&self, text: &str, toks: &[Tok], out: &mut String) {
+        let mut last: Option<Last> = None;
+        for (i, tok) in toks.iter().enumerate() {
+            let gap = i > 0 && wants_gap(self.repair, text, toks, i);
+            match tok.kind {
+                Kind::Word => {
+                    let before = if gap && tok.gap { last } else { None };
+                    last = Some(self.write_word(text, toks, i, gap, before, out));
+                    continue;
+                }
+                _ if gap => out.push(' '),
+                _ => {}
+            }
+            last = None;
+            let piece = tok.of(text);
+            match tok.kind {
+                Kind::Number if !keeps_digits(toks, i) => {
+                    out.extend(piece.chars().map(|c| if c == '%' { '٪' } else { digits::persian(c) }));
+                }
+                Kind::Open if piece != "(" => out.push('«'),
+                Kind::Close if piece != ")" => out.push('»'),
+                Kind::Mark => out.push_str(persian_mark(piece, toks, i)),
+                Kind::Other if piece == "%" && i > 0 && toks[i - 1].kind == Kind::Number => out.push('٪'),
+                _ => out.push_str(piece),
+            }
+        }
+    }
+
+    /// Writes word `i`, joined to the one before where they belong together.
+    fn write_word(
+        &self,
+        text: &str,
+        toks: &[Tok],
+        i: usize,
+        gap: bool,
+        before: Option<Last>,
+        out: &mut String,
+    ) -> Last {
+        let raw = toks[i].of(text);
+        let plain = !toks[i].zwnj;
+        let known = if plain { self.repair.known(raw) } else { None };
+        let bits = known.map_or(0, |k| k.bits);
+        if let Some(last) = before {
+            let try_join = bits & (SUFFIX | BOUND) != 0
+                || last.bits & (PREFIX | FIRST) != 0
+                || known.is_none() && last.bits & (NOUN | ADJ) != 0;
+            if try_join {
+                if let Some(joined) = self.join(last, raw, known, text, toks, i, out) {
+                    return joined;
+                }
+            }
+        }
+        if gap {
+            out.push(' ');
+        }
+        let at = out.len();
+        // the quick way out, for nine words of ten
+        if let Some(k) = known {
+            if k.breaks.is_none() && k.bits & (STEM | FUNC | SUFFIX) != 0 {
+                out.push_str(raw);
+                return Last { at, bits: k.bits, single: true };
+            }
+        }
+        self.spell(raw, plain, out)
+    }
+
+    /// Writes a word with its breaks; returns the last piece.
+    fn spell(&self, raw: &str, plain: bool, out: &mut String) -> Last {
+        let at = out.len();
+        let (form, existing): (Cow<'_, str>, Breaks) = if plain {
+            (Cow::Borrowed(raw), Breaks::NONE)
+        } else {
+            match bare(raw) {
+                Some((form, breaks)) => (Cow::Owned(form), breaks),
+                None => {
+                    write_guarded(raw, out);
+                    return Last { at, bits: 0, single: false };
+                }
+            }
+        };
+        if plain && (form.len() > 120 || form.chars().any(|c| c.len_utf8() != 2)) {
+            out.push_str(raw);
+            return Last { at, bits: 0, single: false };
+        }
+        let breaks = self.merged(&form, existing);
+        let known = self.repair.known(&form);
+        if breaks.is_none() {
+            out.push_str(&form);
+            let bits = known.map_or(0, |k| k.bits);
+            return Last { at, bits, single: true };
+        }
+        let mut start = at;
+        let mut tail = 0;
+        for (n, c) in form.chars().enumerate() {
+            out.push(c);
+            if n + 1 == form.len() / 2 {
+                break;
+            }
+            if breaks.blank >> n & 1 == 1 {
+                out.push(' ');
+                start = out.len();
+                tail = (n + 1) * 2;
+            } else if breaks.zwnj >> n & 1 == 1 && !never_joins_next(c) {
+                out.push(ZWNJ);
+            }
+        }
+        let bits = if tail > 0 {
+            form.get(tail..).and_then(|t| self.repair.known(t)).map_or(0, |k| k.bits)
+        } else {
+            known.map_or(JOINED, |k| k.bits)
+        };
+        Last { at: start, bits: bits & !(FIRST | PREFIX), single: false }
+    }
+
+    /// The word's breaks together with those it already had.
+    fn merged(&self, form: &str, existing: Breaks) -> Breaks {
+        let found = self.repair.breaks(form);
+        let had = joinable(form, existing.zwnj);
+        if had == 0 || had & !(found.zwnj | found.blank) == 0 {
+            return found;
+        }
+        // The writer's own ZWNJ stand; the parts between them are repaired each on its own.
+        let mut mask = had;
+        for _ in 0..3 {
+            let mut more = mask;
+            let mut start = 0;
+            let n = form.len() / 2;
+            for i in 0..n {
+                if i + 1 == n || mask >> i & 1 == 1 {
+                    if let Some(part) = form.get(start * 2..(i + 1) * 2).filter(|p| p.len() >= 8) {
+                        more |= joinable(part, self.repair.breaks(part).zwnj) << start;
+                    }
+                    start = i + 1;
+                }
+            }
+            if more == mask {
+                break;
+            }
+            mask = more;
+        }
+        Breaks { zwnj: mask, blank: 0 }
+    }
+
+    /// Joins word `i` to the word last written, if they are one.
+    #[allow(clippy::too_many_arguments)]
+    fn join(
+        &self,
+        last: Last,
+        raw: &str,
+        known: Option<Known>,
+        text: &str,
+        toks: &[Tok],
+        i: usize,
+        out: &mut String,
+    ) -> Option<Last> {
+        let first = out.get(last.at..)?;
+        let bare_first: Cow<'_, str> =
+            if first.contains(ZWNJ) { Cow::Owned(first.replace(ZWNJ, "")) } else { Cow::Borrowed(first) };
+        let first = bare_first.as_ref();
+        let bare_second: Cow<'_, str> =
+            if raw.contains(ZWNJ) { Cow::Owned(raw.replace(ZWNJ, "")) } else { Cow::Borrowed(raw) };
+        let second = bare_second.as_ref();
+        let bits = known.map_or(0, |k| k.bits);
+        let follows = toks.get(i + 1).filter(|t| t.kind == Kind::Word && t.gap).map(|t| t.of(text));
+        let seam = self.seam(first, last, second, raw, bits, follows)?;
+        if !out.ends_with(never_joins_next) {
+            out.push(ZWNJ);
+        }
+        let end = out.len();
+        let spelt = self.spell(raw, !raw.contains(ZWNJ), out);
+        let at = if spelt.at > end { spelt.at } else { last.at };
+        Some(Last { at, bits: seam, single: false })
+    }
+
+    /// Whether `first` and `second` are one word; the class bits of what they make.
+    fn seam(
+        &self,
+        first: &str,
+        last: Last,
+        second: &str,
+        raw_second: &str,
+        bits: u16,
+        follows: Option<&str>,
+    ) -> Option<u16> {
+        use super::suffix::{CLITICS, COPULAS, DEGREES, PLURALS};
+        let repair = self.repair;
+        let has = |mask: u16| last.bits & mask != 0;
+        if matches!(first, "می" | "نمی") {
+            return repair.continues_mi(second).then_some(PARTICIPLE * u16::from(second.ends_with('ه')));
+        }
+        if has(PREFIX) && matches!(second, "می" | "نمی") {
+            let verb = follows?;
+            return repair.continues_preverb(first, second, &verb.replace(ZWNJ, "")).then_some(PREFIX);
+        }
+        if has(PREFIX) && first.ends_with("می") {
+            return repair.continues_preverb_mi(first, second).then_some(0);
+        }
+        let function = has(FUNC) && !has(NOUN | ADJ | PRONOUN | NAME);
+        if bits & SUFFIX != 0 && !function {
+            let letters = first.chars().count();
+            if PLURALS.contains(&second) {
+                let verb = last.bits == 0 && repair.is_verb_form(first);
+                return (letters >= 2 && !verb && !has(SUFFIX)).then_some(JOINED);
+            }
+            if DEGREES.contains(&second) {
+                let graded = has(ADJ | GRADED | PARTICIPLE) || has(ADV) || has(JOINED) && !last.single;
+                return (letters >= 2 && graded && !has(NOUN) || has(GRADED | ADJ) && letters >= 2)
+                    .then_some(ADJ);
+            }
+            let heh = first.ends_with('ه');
+            let participle = has(PARTICIPLE) || last.bits == 0 && heh;
+            if COPULAS.contains(&second) {
+                let sure = heh && participle && second != "ای"
+                    || heh && second == "ای" && (has(STEM) || last.bits == 0)
+                    || second == "ای" && first.ends_with('ی') && has(ADJ)
+                    || second == "اند"
+                        && letters >= 3
+                        && has(ADJ | NOUN)
+                        && !first.ends_with(never_joins_next)
+                    || matches!(second, "ایم" | "اید") && has(ADJ) && !first.ends_with(never_joins_next)
+                    || second == "ام" && (heh || first.ends_with('ی')) && has(STEM);
+                return sure.then_some(JOINED);
+            }
+            if CLITICS.contains(&second) {
+                let vowel = heh || first.ends_with('ی');
+                let fits = match second {
+                    "اش" => vowel && (has(STEM) || last.bits == 0),
+                    "ات" => heh && has(STEM),
+                    _ => heh && has(STEM) || !last.single && first.ends_with("ها"),
+                };
+                return fits.then_some(JOINED);
+            }
+            if second == "ی" {
+                let silent = heh && !first.trim_end_matches('ه').ends_with(['ا', 'و']);
+                return (silent && has(STEM)).then_some(JOINED);
+            }
+        }
+        if function && !has(FIRST | PREFIX) {
+            return None;
+        }
+        // the first part of the second word: گذاری of گذاری‌های
+        let lead = match raw_second.split_once(ZWNJ) {
+            Some((lead, _)) => lead,
+            None if bits == 0 && second.len() >= 8 => {
+                let breaks = repair.breaks(second);
+                let n = breaks.zwnj.trailing_zeros() as usize + 1;
+                if breaks.zwnj == 0 { second } else { second.get(..n * 2).unwrap_or(second) }
+            }
+            None => second,
+        };
+        let lead_known = repair.known(lead).unwrap_or_default();
+        if has(FIRST) && last.single && repair.is_pair(first, lead) {
+            return Some(NOUN | ADJ);
+        }
+        if lead_known.is(BOUND) && !lead_known.is(PREFIX) && has(NOUN | ADJ | NAME) && !function {
+            let joins = !first.ends_with(never_joins_next);
+            if joins || repair.known(&format!("{first}{lead}")).is_some() {
+                return Some(NOUN | ADJ);
+            }
+        }
+        if has(BOUND) && has(PREFIX) && last.single {
+            let noun =
+                lead_known.is(NOUN | ADJ) && !lead_known.is(FUNC | PRONOUN) && lead.chars().count() >= 2;
+            return noun.then_some(ADJ | NOUN);
+        }
+        None
+    }
+}
+
+/// The places of `mask` whose letter joins the next one.
+fn joinable(form: &str, mask: u64) -> u64 {
+    if mask == 0 {
+        return 0;
+    }
+    let n = form.len() / 2;
+    form.chars()
+        .enumerate()
+        .filter(|&(i, c)| mask >> i & 1 == 1 && i + 1 < n && !never_joins_next(c))
+        .fold(0, |m, (i, _)| m | 1 << i)
+}
+
+/// Writes a word that cannot be looked up, with its ZWNJ where they may stand.
+fn write_guarded(raw: &str, out: &mut String) {
+    let start = out.len();
+    for c in raw.chars() {
+        if c == ZWNJ && (out.len() == start || out.ends_with(ZWNJ) || out.ends_with(never_joins_next)) {
+            continue;
+        }
+        out.push(c);
+    }
+    while out.len() > start && out.ends_with(ZWNJ) {
+        out.truncate(out.len() - ZWNJ_STR.len());
+    }
+}
+
+/// Step one: characters. Blanks of any width become one kind of blank, invisible and harmful characters go,
+/// letters are mapped, harakat dropped, hamza composed, tatweel dropped or made a dash, entities resolved.
+fn map_chars(line: &str, out: &mut String) {
+    let bytes = line.as_bytes();
+    let mut from = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        let b = bytes[at];
+        let touch = match b {
+            0x20..=0x3a | 0x3c..=0x7e => false,
+            0xd8 => false,
+            0xd9 => matches!(bytes.get(at + 1), Some(0x80 | 0x83 | 0x89 | 0x8a | 0x8b..=0x9f | 0xb0)),
+            0xda => matches!(bytes.get(at + 1), Some(0xaa | 0xbe)),
+            0xdb => matches!(bytes.get(at + 1), Some(0x81 | 0x8d | 0x90)),
+            0x80..=0xbf => false,
+            _ => true,
+        };
+        if !touch {
+            at += 1;
+            continue;
+        }
+        let Some(c) = line.get(at..).and_then(|r| r.chars().next()) else { break };
+        let next = at + c.len_utf8();
+        if b == 0xe2 && c == ZWNJ {
+            at = next;
+            continue;
+        }
+        out.push_str(line.get(from..at).unwrap_or(""));
+        map_char(c, line.get(next..).unwrap_or(""), out);
+        from = next;
+        at = next;
+    }
+    out.push_str(line.get(from..).unwrap_or(""));
+}
+
+fn map_char(c: char, rest: &str, out: &mut String) {
+    let last = out.chars().next_back();
+    if c == 'ى' && last == Some('أ') {
+        // رأى: a true alef maqsura, left as typed
+        out.push(c);
+    } else if let Some(to) = mapped(c) {
+        out.push(to);
+    } else if c == ';' {
+        out.push(c);
+        resolve_entity(out);
+    } else if c == 'ـ' {
+        let next = rest.chars().find(|&c| c != 'ـ');
+        let in_word = |c: Option<char>| c.is_some_and(|c| is_arabic_letter(c) || is_arabic_mark(c));
+        if !in_word(last) && !in_word(next) && last != Some('–') {
+            out.push('–');
+        }
+    } else if is_dropped_mark(c) {
+        if !last.is_some_and(|l| is_arabic_letter(l) || is_arabic_mark(l)) {
+            // a mark on nothing is dropped all the same
+        }
+    } else if is_arabic_mark(c) {
+        match last.and_then(|l| composed(l, c)) {
+            Some(one) => {
+                out.pop();
+                out.push(one);
+            }
+            None if last == Some(c) => {}
+            None => out.push(c),
+        }
+    } else if is_blank(c) || matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+        out.push(' ');
+    } else if c == '\u{ad}' {
+        if last.is_some_and(is_arabic_letter) {
+            out.push(ZWNJ);
+        }
+    } else if is_harmful(c) {
+    } else if is_presentation(c) {
+        let mut buffer = [0; 4];
+        let text: &str = c.encode_utf8(&mut buffer);
+        for d in unicode_normalization::UnicodeNormalization::nfkc(text).filter(|d| *d != ' ') {
+            if d != c && !is_presentation(d) {
+                map_char(d, rest, out);
+            }
+        }
+    } else {
+        out.push(c);
+    }
+}
+
+/// Turns an entity that ends at the `;` just written into its character.
+fn resolve_entity(out: &mut String) {
+    for (entity, text) in [
+        ("&quot;", "\""),
+        ("&zwnj;", ZWNJ_STR),
+        ("&nbsp;", " "),
+        ("&laquo;", "«"),
+        ("&raquo;", "»"),
+        ("&amp;", "&"),
+    ] {
+        if out.ends_with(entity) {
+            out.truncate(out.len() - entity.len());
+            out.push_str(text);
+            return;
+        }
+    }
+}
+
+fn tidy_blanks(text: &str, out: &mut String) {
+    let mut first = true;
+    for piece in text.split(' ').filter(|p| !p.is_empty()) {
+        if !first {
+            out.push(' ');
+        }
+        out.push_str(piece);
+        first = false;
+    }
+}
+
+/// Makes straight quotes opening and closing ones when they come in pairs; leaves them alone otherwise.
+fn resolve_quotes(text: &str, toks: &mut [Tok]) {
+    let quotes = toks.iter().filter(|t| t.kind == Kind::Quote).count();
+    let mut open = false;
+    for tok in toks.iter_mut().filter(|t| t.kind == Kind::Quote) {
+        if quotes % 2 == 1 {
+            tok.kind = Kind::Other;
+        } else {
+            open = !open;
+            tok.kind = if open { Kind::Open } else { Kind::Close };
+        }
+    }
+    debug_assert!(toks.iter().all(|t| t.end as usize <= text.len()));
+}
+
+/// Whether a number keeps its Latin digits: it stands between two Latin words.
+fn keeps_digits(toks: &[Tok], i: usize) -> bool {
+    let latin = |j: Option<usize>| j.and_then(|j| toks.get(j)).is_some_and(|t| t.kind == Kind::Latin);
+    let touches = |j: Option<usize>, gap: bool| latin(j) && !gap;
+    touches(i.checked_sub(1), toks[i].gap)
+        || touches(Some(i + 1), toks.get(i + 1).is_none_or(|t| t.gap))
+        || latin(i.checked_sub(1)) && latin(Some(i + 1))
+}
+
+/// The Persian mark for `,` `;` `?` where the sentence around it is Persian.
+fn persian_mark<'a>(piece: &'a str, toks: &[Tok], i: usize) -> &'a str {
+    let to = match piece {
+        "," => "،",
+        ";" => "؛",
+        "?" => "؟",
+        _ => return piece,
+    };
+    let before = i.checked_sub(1).map(|j| toks[j].kind);
+    let after = toks.get(i + 1).map(|t| t.kind);
+    let persian = matches!(before, Some(Kind::Word | Kind::Close | Kind::Number | Kind::Mark))
+        || after == Some(Kind::Word);
+    if persian { to } else { piece }
+}
+
+/// Whether a blank stands before token `i` in the cleaned line.
+fn wants_gap(repair: &Repair, text: &str, toks: &[Tok], i: usize) -> bool {
+    let tok = &toks[i];
+    let before = &toks[i - 1];
+    let letters = |t: &Tok| t.of(text).chars().filter(|&c| is_arabic_letter(c)).count();
+    let suffix = |t: &Tok| repair.known(t.of(text)).is_some_and(|k| k.is(SUFFIX));
+    match (before.kind, tok.kind) {
+        (Kind::Open, _) => false,
+        (Kind::Other, Kind::Close | Kind::Mark) => tok.gap,
+        (_, Kind::Close) => false,
+        (_, Kind::Mark) => tok.gap && keeps_gap_before_mark(text, toks, i),
+        (Kind::Word | Kind::Number | Kind::Close, Kind::Open) if !tok.gap => {
+            let inside = toks.get(i + 1);
+            let of_suffix = inside.is_some_and(|t| t.kind == Kind::Word && (suffix(t) || letters(t) < 2));
+            before.kind != Kind::Close && !(of_suffix && tok.of(text) == "(")
+        }
+        (Kind::Close, Kind::Word) if !tok.gap => !suffix(tok),
+        (Kind::Close, Kind::Number | Kind::Latin) => true,
+        (Kind::Mark, Kind::Word | Kind::Number | Kind::Open | Kind::Latin) if !tok.gap => {
+            let mark = before.of(text);
+            let Some(owner) = i.checked_sub(2).map(|j| &toks[j]) else { return false };
+            let Some(host) = (0..i - 1).rev().map(|j| &toks[j]).find(|t| t.kind != Kind::Mark) else {
+                return false;
+            };
+            match mark {
+                "." | ":" => {
+                    let after = tok.kind != Kind::Latin || mark == ":" && host.kind == Kind::Word;
+                    let long = |t: &Tok| t.kind != Kind::Word || letters(t) >= 2;
+                    after
+                        && owner.kind != Kind::Mark
+                        && long(host)
+                        && long(tok)
+                        && host.kind != Kind::Latin
+                        && !before.gap
+                        && matches!(host.kind, Kind::Word | Kind::Number | Kind::Close)
+                }
+                _ => {
+                    matches!(host.kind, Kind::Word | Kind::Number | Kind::Close | Kind::Latin)
+                        && (tok.kind != Kind::Latin || host.kind != Kind::Latin)
+                }
+            }
+        }
+        (Kind::Number, Kind::Word) if !tok.gap => letters(tok) >= 2 && !suffix(tok) && !ordinal(tok.of(text)),
+        (Kind::Word, Kind::Number) if !tok.gap => letters(before) >= 2,
+        _ => tok.gap,
+    }
+}
+
+fn ordinal(word: &str) -> bool {
+    matches!(word, "مین" | "امین" | "ام" | "اُم" | "م")
+}
+
+/// A blank before a mark stays before an ellipsis and before a mark that starts something («.NET», «![»).
+fn keeps_gap_before_mark(text: &str, toks: &[Tok], i: usize) -> bool {
+    let mark = toks[i].of(text);
+    let Some(next) = toks.get(i + 1).filter(|t| !t.gap) else { return mark == "…" };
+    match mark {
+        "…" => true,
+        "." => matches!(next.kind, Kind::Latin | Kind::Number) || next.of(text) == ".",
+        ":" | "!" => matches!(next.kind, Kind::Latin | Kind::Other),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,776 @@
+//! Where ZWNJ belongs inside a word that was written without it, and which neighbours are one word.
+//!
+//! Lexicon first, rules second: *known whole word → leave; known joined word → restore; else productive rules*
+//! (verbs with می, plural, degree, clitics, suffixoids and prefixoids, and last two known words run together).
+//! Works on *bare* words: Persian letters only, ZWNJ taken out, at most 60 letters. Letters are never changed: a
+//! result is a set of places ([`Breaks`]).
+
+use super::chars::{ZWNJ, never_joins_next};
+use super::suffix::{CLITICS, COPULAS, DEGREES, ENDINGS, PLURALS, SOLID_ENDINGS};
+use crate::lexicon::{Lexicon, source};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::OnceLock;
+
+/// Noun.
+pub(super) const NOUN: u16 = 1;
+/// Adjective.
+pub(super) const ADJ: u16 = 1 << 1;
+/// Adverb.
+pub(super) const ADV: u16 = 1 << 2;
+/// Preposition, conjunction, determiner, particle.
+pub(super) const FUNC: u16 = 1 << 3;
+/// Part of a name.
+pub(super) const NAME: u16 = 1 << 4;
+/// Never to be taken apart.
+pub(super) const PLAIN: u16 = 1 << 5;
+/// Past participle in ه.
+pub(super) const PARTICIPLE: u16 = 1 << 6;
+/// Has been seen with تر or ترین.
+pub(super) const GRADED: u16 = 1 << 7;
+/// First word of a compound that may be written with a blank.
+pub(super) const FIRST: u16 = 1 << 8;
+/// A suffix that may stand apart from its word (ها, تر, ام …).
+pub(super) const SUFFIX: u16 = 1 << 9;
+/// A prefix that may stand apart (می, نمی, بی …).
+pub(super) const PREFIX: u16 = 1 << 10;
+/// Written with ZWNJ: the breaks say where.
+pub(super) const JOINED: u16 = 1 << 11;
+/// Suffixoid that is no word of its own (سازی, گذاری): joins a noun before it across a blank.
+pub(super) const BOUND: u16 = 1 << 12;
+/// Pronoun or numeral: takes ها, but no suffixoid.
+pub(super) const PRONOUN: u16 = 1 << 13;
+
+/// Classes a stem may have.
+pub(super) const STEM: u16 = NOUN | ADJ | ADV | NAME | PARTICIPLE | JOINED | PRONOUN;
+
+/// Where a bare word is to be broken: bit `i` stands for the place after letter `i`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Breaks {
+    /// Places that take a ZWNJ (none is written after a letter that does not join).
+    pub(super) zwnj: u64,
+    /// Places that take a blank (آذربایجان|شرقی).
+    pub(super) blank: u64,
+}
+
+impl Breaks {
+    pub(super) const NONE: Self = Self { zwnj: 0, blank: 0 };
+
+    fn zwnj(mask: u64) -> Self {
+        Self { zwnj: mask, blank: 0 }
+    }
+
+    pub(super) fn is_none(self) -> bool {
+        self.zwnj == 0 && self.blank == 0
+    }
+}
+
+/// What is known about a bare form.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Known {
+    /// Class bits.
+    pub(super) bits: u16,
+    /// Binary logarithm of the count in news, 0 when it was not counted.
+    pub(super) freq: u8,
+    /// Breaks of its usual spelling.
+    pub(super) breaks: Breaks,
+}
+
+impl Known {
+    pub(super) fn is(self, bits: u16) -> bool {
+        self.bits & bits != 0
+    }
+}
+
+/// How a suffixoid or prefixoid behaves.
+#[derive(Debug, Clone, Copy)]
+struct Affix {
+    text: &'static str,
+}
+
+/// The index the repair works with; built once from the lexicon.
+#[derive(Debug)]
+pub(super) struct Repair {
+    words: FxHashMap<&'static str, Known>,
+    /// "first second" → the joined spelling exists and wins over the blank.
+    pairs: FxHashMap<&'static str, ()>,
+    /// Xهای → whether it is Xه‌ای rather than X‌های.
+    heh: FxHashMap<&'static str, bool>,
+    suffixoids: Vec<Affix>,
+    prefixoids: Vec<Affix>,
+    lexicon: &'static Lexicon,
+}
+
+/// Number of letters; bare words hold two-byte letters only.
+fn letters(bare: &str) -> usize {
+    bare.len() / 2
+}
+
+/// The bit for a break after `stem`.
+fn after(stem: &str) -> u64 {
+    if stem.is_empty() || letters(stem) > 60 { 0 } else { 1 << (letters(stem) - 1) }
+}
+
+fn joins_next(stem: &str) -> bool {
+    stem.chars().next_back().is_some_and(|c| !never_joins_next(c))
+}
+
+/// Takes ZWNJ and blanks out of a spelling and says where they stood; `None` when it is not bare-able.
+pub(super) fn bare(spelling: &str) -> Option<(String, Breaks)> {
+    let mut text = String::with_capacity(spelling.len());
+    let mut breaks = Breaks::NONE;
+    for c in spelling.chars() {
+        match c {
+            ZWNJ => breaks.zwnj |= after(&text),
+            ' ' => breaks.blank |= after(&text),
+            _ if c.len_utf8() == 2 => text.push(c),
+            _ => return None,
+        }
+    }
+    (letters(&text) <= 60).then_some((text, breaks))
+}
+
+/// Preverbs with می and نمی: what stands before the stem when a ZWNJ became a blank.
+const PREVERB_MI: [&str; 12] = [
+    "برمی",
+    "برنمی",
+    "درمی",
+    "درنمی",
+    "بازمی",
+    "بازنمی",
+    "فرامی",
+    "فرانمی",
+    "وامی",
+    "وانمی",
+    "فرومی",
+    "فرونمی",
+];
+
+/// One string that is never freed: the keys of the index borrow from it.
+struct Arena {
+    text: String,
+    cuts: Vec<(usize, usize)>,
+}
+
+impl Arena {
+    fn add(&mut self, s: &str) -> usize {
+        let start = self.text.len();
+        self.text.push_str(s);
+        self.cuts.push((start, self.text.len()));
+        self.cuts.len() - 1
+    }
+
+    fn leak(self) -> Vec<&'static str> {
+        let text: &'static str = Box::leak(self.text.into_boxed_str());
+        self.cuts.iter().map(|&(a, b)| text.get(a..b).unwrap_or("")).collect()
+    }
+}
+
+fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|l| !l.is_empty() && !l.starts_with('#'))
+}
+
+fn first_field(line: &'static str) -> &'static str {
+    line.split('\t').next().unwrap_or("").trim()
+}
+
+/// Suffixes that stand apart and attach to the word before.
+fn spaced_suffixes() -> impl Iterator<Item = &'static str> {
+    PLURALS.iter().chain(DEGREES.iter()).chain(COPULAS.iter()).chain(CLITICS.iter()).copied().chain(["ی"])
+}
+
+impl Repair {
+    /// The repair index of the compiled-in lexicon.
+    pub(super) fn get() -> &'static Self {
+        static REPAIR: OnceLock<Repair> = OnceLock::new();
+        REPAIR.get_or_init(Self::build)
+    }
+
+    fn build() -> Self {
+        let lexicon = Lexicon::get();
+        let mut repair = Self {
+            words: FxHashMap::with_capacity_and_hasher(70_000, rustc_hash::FxBuildHasher),
+            pairs: FxHashMap::with_capacity_and_hasher(4_000, rustc_hash::FxBuildHasher),
+            heh: FxHashMap::default(),
+            suffixoids: Vec::new(),
+            prefixoids: Vec::new(),
+            lexicon,
+        };
+        repair.read_counts();
+        repair.read_lexicon(lexicon);
+        repair.read_lists();
+        repair
+    }
+
+    fn mark(&mut self, form: &'static str, bits: u16) {
+        self.words.entry(form).or_default().bits |= bits;
+    }
+
+    fn read_counts(&mut self) {
+        for line in lines(include_str!("../lexicon/data/counts.tsv")) {
+            let mut fields = line.split('\t');
+            let freq: u8 = fields.next().and_then(|f| f.parse().ok()).unwrap_or(0);
+            for form in fields.next().unwrap_or("").split(' ') {
+                self.words.entry(form).or_default().freq = freq;
+            }
+        }
+    }
+
+    fn read_lexicon(&mut self, lexicon: &'static Lexicon) {
+        use crate::lexicon::Class;
+        let mut arena = Arena { text: String::with_capacity(400_000), cuts: Vec::with_capacity(20_000) };
+        let mut late: Vec<(usize, u16, Breaks)> = Vec::with_capacity(20_000);
+        let mut pairs: Vec<usize> = Vec::new();
+        for entry in lexicon.words() {
+            let bits = match entry.class {
+                Class::Noun | Class::Classifier => NOUN,
+                Class::Adjective => ADJ,
+                Class::Adverb => ADV,
+                Class::Pronoun | Class::Numeral => PRONOUN,
+                _ => FUNC,
+            };
+            if entry.fa.contains(ZWNJ) {
+                add_joined(entry.fa, bits, true, &mut arena, &mut late, &mut pairs);
+            } else if !entry.fa.contains(' ') {
+                self.mark(entry.fa, bits);
+            }
+            for plural in entry.feat.list("faPl") {
+                if !plural.contains([ZWNJ, ' ']) {
+                    self.mark(plural, bits);
+                }
+            }
+        }
+        for name in lexicon.name_words() {
+            if name.contains(ZWNJ) {
+                add_joined(name, NAME, false, &mut arena, &mut late, &mut pairs);
+            } else {
+                self.mark(name, NAME);
+            }
+        }
+        for line in lines(source::PLAIN) {
+            self.mark(first_field(line), PLAIN);
+        }
+        for line in lines(include_str!("../lexicon/data/plain-more.tsv")) {
+            self.mark(first_field(line), PLAIN);
+        }
+        for line in lines(include_str!("../lexicon/data/joined.tsv")) {
+            let mut fields = line.split('\t');
+            let spelling = fields.next().unwrap_or("");
+            let spaced = fields.next() == Some("s");
+            add_joined(spelling, NOUN, spaced, &mut arena, &mut late, &mut pairs);
+        }
+        for line in lines(include_str!("../lexicon/data/apart.tsv")) {
+            if let Some((form, breaks)) = bare(first_field(line)) {
+                late.push((arena.add(&form), JOINED, breaks));
+            }
+        }
+        for verb in lexicon.verbs() {
+            for head in [verb.prefix, "ن"] {
+                let form = match (head, verb.past.strip_prefix('آ')) {
+                    ("ن", Some(rest)) => format!("{}نیا{rest}ه", verb.prefix),
+                    ("ن", None) => format!("{}ن{}ه", verb.prefix, verb.past),
+                    _ => format!("{}{}ه", verb.prefix, verb.past),
+                };
+                late.push((arena.add(&form), PARTICIPLE, Breaks::NONE));
+            }
+        }
+        let stay_apart: FxHashSet<&str> =
+            lines(include_str!("../lexicon/data/spaced.tsv")).map(first_field).collect();
+        let keys = arena.leak();
+        for (key, bits, breaks) in late {
+            let known = self.words.entry(keys[key]).or_default();
+            // a word far commoner solid stays solid: it only may take part in compounds
+            let solid = bits & JOINED != 0 && breaks.blank == 0 && known.freq >= 5;
+            known.bits |= if solid { bits & !JOINED } else { bits };
+            if !solid && (breaks.blank != 0 || breaks.zwnj != 0 && known.breaks.is_none()) {
+                known.breaks = breaks;
+            }
+        }
+        for key in pairs {
+            let pair = keys[key];
+            if let Some((first, second)) = pair.split_once(' ') {
+                if !stay_apart.contains(&pair)
+                    && !stay_apart.contains(&first)
+                    && !stay_apart.contains(&second)
+                {
+                    self.mark(first, FIRST);
+                    self.pairs.insert(pair, ());
+                }
+            }
+        }
+    }
+
+    fn read_lists(&mut self) {
+        for suffix in spaced_suffixes() {
+            self.mark(suffix, SUFFIX);
+        }
+        for prefix in ["می", "نمی"] {
+            self.mark(prefix, PREFIX);
+        }
+        for preverb in crate::lexicon::preverbs() {
+            self.mark(preverb, PREFIX);
+        }
+        for form in PREVERB_MI {
+            self.mark(form, PREFIX);
+        }
+        for line in lines(include_str!("../lexicon/data/affixes.tsv")) {
+            let mut fields = line.split('\t');
+            let (text, kind, mode) =
+                (fields.next().unwrap_or(""), fields.next().unwrap_or(""), fields.next().unwrap_or(""));
+            match kind {
+                "suf" => self.suffixoids.push(Affix { text }),
+                "pre" => self.prefixoids.push(Affix { text }),
+                _ => {}
+            }
+            if mode == "bound" {
+                self.mark(text, if kind == "suf" { BOUND } else { PREFIX | BOUND });
+            }
+        }
+        self.suffixoids.sort_by_key(|a| std::cmp::Reverse(a.text.len()));
+        self.prefixoids.sort_by_key(|a| std::cmp::Reverse(a.text.len()));
+        for line in lines(include_str!("../lexicon/data/heh.tsv")) {
+            let mut fields = line.split('\t');
+            let form = fields.next().unwrap_or("");
+            self.heh.insert(form, fields.next() == Some("ه"));
+        }
+        for line in lines(include_str!("../lexicon/data/graded.tsv")) {
+            for form in line.split(' ') {
+                self.mark(form, GRADED);
+            }
+        }
+    }
+
+    /// What is known about a bare form.
+    pub(super) fn known(&self, form: &str) -> Option<Known> {
+        self.words.get(form).copied()
+    }
+
+    fn bits(&self, form: &str) -> u16 {
+        self.known(form).map_or(0, |k| k.bits)
+    }
+
+    fn freq(&self, form: &str) -> u8 {
+        self.known(form).map_or(0, |k| k.freq)
+    }
+
+    /// Whether "first second" is a compound written joined.
+    pub(super) fn is_pair(&self, first: &str, second: &str) -> bool {
+        let mut key = String::with_capacity(first.len() + second.len() + 1);
+        key.push_str(first);
+        key.push(' ');
+        let head = key.len();
+        key.push_str(second);
+        if self.pairs.contains_key(key.as_str()) {
+            return true;
+        }
+        ENDINGS.iter().any(|ending| {
+            second.strip_suffix(ending).is_some_and(|base| {
+                key.truncate(head);
+                key.push_str(base);
+                !base.is_empty() && self.pairs.contains_key(key.as_str())
+            })
+        })
+    }
+
+    /// Whether می or نمی and `rest` make a verb form.
+    pub(super) fn continues_mi(&self, rest: &str) -> bool {
+        self.lexicon.continues_mi(rest)
+    }
+
+    /// Whether `prefix` (بر, باز …) and the verb form `rest` (after می) are a prefixed verb.
+    /// Whether `head` is a preverb with می or نمی (برمی) and `rest` completes its verb.
+    pub(super) fn continues_preverb_mi(&self, head: &str, rest: &str) -> bool {
+        crate::lexicon::preverbs().iter().any(|prefix| {
+            head.strip_prefix(prefix)
+                .filter(|mi| matches!(*mi, "می" | "نمی"))
+                .is_some_and(|mi| self.continues_preverb(prefix, mi, rest))
+        })
+    }
+
+    pub(super) fn continues_preverb(&self, prefix: &str, mi: &str, rest: &str) -> bool {
+        let form = format!("{prefix}{mi}{rest}");
+        self.lexicon.verb_readings(&form).iter().any(|r| r.verb.prefix == prefix)
+    }
+
+    /// Whether `form` is a known form of a stored verb.
+    pub(super) fn is_verb_form(&self, form: &str) -> bool {
+        !self.lexicon.verb_readings(form).is_empty()
+    }
+
+    /// Where `word`, a bare word, is to be broken.
+    pub(super) fn breaks(&self, word: &str) -> Breaks {
+        // the hamza that writes the ezafe (نامهٔ) is no part of the word
+        let word = word.strip_suffix('\u{654}').unwrap_or(word);
+        let n = letters(word);
+        if n < 4 || n > 60 {
+            return match self.known(word) {
+                Some(k) if k.is(JOINED) => k.breaks,
+                _ => Breaks::NONE,
+            };
+        }
+        let known = self.known(word);
+        if let Some(k) = known {
+            if k.is(JOINED) {
+                return k.breaks;
+            }
+            if k.is(PLAIN | NOUN | ADJ | ADV | FUNC | NAME | PRONOUN) {
+                return self.listed_inflection(word, k).map_or(Breaks::NONE, Breaks::zwnj);
+            }
+        }
+        let seen = known.map_or(0, |k| k.freq);
+        let found = self
+            .verb(word)
+            .or_else(|| self.plural(word))
+            .or_else(|| self.degree(word, seen))
+            .or_else(|| self.clitic(word, seen))
+            .or_else(|| self.inflected_compound(word))
+            .or_else(|| {
+                if self.is_inflected_word(word) {
+                    return None;
+                }
+                self.affixed(word, seen)
+                    .or_else(|| self.unknown_plural(word, seen))
+                    .or_else(|| self.run_together(word, seen))
+            });
+        found.map_or(Breaks::NONE, Breaks::zwnj)
+    }
+
+    /// Inflected words that are entries of their own (سالها for years, بزرگترین): written apart all the same,
+    /// unless the solid form is the usual one.
+    fn listed_inflection(&self, word: &str, k: Known) -> Option<u64> {
+        if let Some(stem) = word.strip_suffix("ها") {
+            let listed = k.is(ADV) && !k.is(PLAIN) || k.is(PLAIN) && k.freq == 0 && !k.is(NOUN | NAME);
+            return (listed && letters(stem) >= 2 && self.bits(stem) & NOUN != 0).then(|| after(stem));
+        }
+        if k.is(PLAIN | NOUN | NAME) || !k.is(ADJ | ADV) {
+            return None;
+        }
+        let stem = word.strip_suffix("ترین").or_else(|| word.strip_suffix("تر"))?;
+        (letters(stem) >= 2 && self.bits(stem) & (ADJ | ADV | GRADED) != 0).then(|| after(stem))
+    }
+
+    /// A known solid word with a solid ending (دیدارش, زندانیانی, شلوارم): nothing to repair.
+    fn is_inflected_word(&self, word: &str) -> bool {
+        SOLID_ENDINGS.iter().any(|ending| {
+            word.strip_suffix(ending).is_some_and(|base| {
+                let known = |form: &str| {
+                    self.known(form).is_some_and(|k| {
+                        !k.is(JOINED) && (k.is(NOUN | ADJ | NAME | ADV) || k.is(PLAIN) || k.freq >= 4)
+                    })
+                };
+                let vowel = base.strip_suffix('ی').is_some_and(|b| b.ends_with(['ا', 'و']) && known(b));
+                let heh = ending.starts_with('گ') && known(&format!("{base}ه"));
+                letters(base) >= 3 && (known(base) || heh) || vowel
+            })
+        })
+    }
+
+    /// می‌رود, نمی‌توانستند, برمی‌گردد.
+    fn verb(&self, word: &str) -> Option<u64> {
+        for mi in ["می", "نمی"] {
+            if let Some(rest) = word.strip_prefix(mi) {
+                if letters(rest) >= 2 && self.continues_mi(rest) {
+                    return Some(after(mi) | self.participle_copula(mi, rest));
+                }
+            }
+        }
+        for prefix in crate::lexicon::preverbs() {
+            for mi in ["می", "نمی"] {
+                let Some(rest) = word.strip_prefix(prefix).and_then(|w| w.strip_prefix(mi)) else { continue };
+                if letters(rest) >= 2 && self.continues_preverb(prefix, mi, rest) {
+                    let head = &word[..word.len() - rest.len()];
+                    return Some(after(head));
+                }
+            }
+        }
+        None
+    }
+
+    /// The break before the copula of می‌رفته‌اند.
+    fn participle_copula(&self, mi: &str, rest: &str) -> u64 {
+        COPULAS
+            .iter()
+            .filter_map(|c| rest.strip_suffix(c))
+            .find(|p| p.ends_with('ه') && self.bits(p) & PARTICIPLE != 0)
+            .map_or(0, |p| 1 << (letters(mi) + letters(p) - 1))
+    }
+
+    /// The breaks inside a stem that may take an ending; `None` when it is no known word.
+    fn stem(&self, stem: &str) -> Option<u64> {
+        if let Some(k) = self.known(stem) {
+            if k.is(JOINED) {
+                return Some(k.breaks.zwnj);
+            }
+            if k.is(STEM) || k.freq >= 3 && !k.is(FUNC) || k.is(PLAIN) && k.freq > 0 {
+                return Some(0);
+            }
+            if k.is(FUNC) {
+                return None;
+            }
+        }
+        if letters(stem) < 3 {
+            return None;
+        }
+        self.inflected_compound(stem).or_else(|| self.affixed(stem, self.freq(stem))).or_else(|| {
+            let base = stem.strip_suffix('ی')?;
+            (letters(base) >= 2 && self.bits(base) & STEM != 0).then_some(0)
+        })
+    }
+
+    fn plural(&self, word: &str) -> Option<u64> {
+        for suffix in PLURALS {
+            let Some(stem) = word.strip_suffix(suffix) else { continue };
+            if letters(stem) < 2 {
+                continue;
+            }
+            // Xهای is X‌های or Xه‌ای; Xهایم is X‌هایم or Xه‌ایم
+            if matches!(*suffix, "های" | "هایم" | "هایت") {
+                let with_heh = &word[..stem.len() + 2];
+                if *suffix != "هایت" && self.prefers_heh(word, stem, with_heh, suffix) {
+                    return Some(after(with_heh) | self.stem(with_heh).unwrap_or(0));
+                }
+            }
+            if let Some(inner) = self.stem(stem) {
+                return Some(inner | after(stem));
+            }
+        }
+        None
+    }
+
+    /// An unknown word in -های is a plural all the same.
+    fn unknown_plural(&self, word: &str, seen: u8) -> Option<u64> {
+        PLURALS.iter().find_map(|suffix| {
+            let stem = word.strip_suffix(suffix)?;
+            let sure = seen == 0 || suffix.len() > 4;
+            (letters(stem) >= 3 && sure && self.bits(stem) & FUNC == 0).then(|| after(stem))
+        })
+    }
+
+    fn prefers_heh(&self, word: &str, stem: &str, with_heh: &str, suffix: &str) -> bool {
+        if suffix == "های" {
+            if let Some(&heh) = self.heh.get(word) {
+                return heh;
+            }
+        }
+        let heh = self.known(with_heh);
+        let Some(heh) = heh else {
+            // سرمایهگذاریشده + ای: the stem may be a compound itself
+            return self.known(stem).is_none() && self.inflected_compound(with_heh).is_some();
+        };
+        if !heh.is(STEM) && heh.freq < 4 || heh.is(FUNC) {
+            return false;
+        }
+        if suffix == "هایم" {
+            return heh.is(PARTICIPLE) || heh.is(ADJ) && !heh.is(NOUN);
+        }
+        match self.known(stem) {
+            None => true,
+            Some(k) if heh.is(NOUN | PARTICIPLE) && !k.is(NOUN | NAME) => true,
+            Some(_) if heh.is(STEM) && stem.ends_with("ان") && letters(stem) > 4 => true,
+            Some(k) => heh.freq > k.freq + 1 || !k.is(STEM) && k.freq < heh.freq,
+        }
+    }
+
+    fn degree(&self, word: &str, seen: u8) -> Option<u64> {
+        for suffix in DEGREES {
+            let Some(stem) = word.strip_suffix(suffix) else { continue };
+            if letters(stem) < 2 {
+                continue;
+            }
+            let plural_at = suffix.find("ها").map_or(0, |at| {
+                let head = &word[..stem.len() + at];
+                if joins_next(head) { after(head) } else { 0 }
+            });
+            if let Some(k) = self.known(stem) {
+                if k.is(ADJ | ADV | GRADED | PARTICIPLE) || k.is(JOINED) {
+                    return Some(k.breaks.zwnj | after(stem) | plural_at);
+                }
+                let superlative = suffix.starts_with("ترین");
+                if superlative && seen == 0 && k.is(STEM) && letters(stem) >= 3 {
+                    return Some(after(stem) | plural_at);
+                }
+                continue;
+            }
+            if letters(stem) >= 4 {
+                if let Some(inner) = self.inflected_compound(stem).or_else(|| self.affixed(stem, 0)) {
+                    return Some(inner | after(stem) | plural_at);
+                }
+            }
+        }
+        None
+    }
+
+    fn clitic(&self, word: &str, seen: u8) -> Option<u64> {
+        // after ه: خانه‌اش, گفته‌اند, جشنواره‌ی; after ی: زندگی‌اش
+        for suffix in COPULAS.iter().chain(CLITICS).chain(["ی"].iter()) {
+            let Some(stem) = word.strip_suffix(suffix) else { continue };
+            if letters(stem) < 2 || !stem.ends_with(['ه', 'ی']) {
+                continue;
+            }
+            let heh = stem.ends_with('ه');
+            let Some(k) = self.known(stem) else {
+                if heh && letters(stem) >= 4 && suffix.len() >= 4 && seen == 0 {
+                    if let Some(inner) = self.inflected_compound(stem).or_else(|| self.affixed(stem, 0)) {
+                        return Some(inner | after(stem));
+                    }
+                }
+                continue;
+            };
+            if k.is(FUNC) || !(k.is(STEM) || k.freq >= 4) {
+                continue;
+            }
+            if heh && k.is(PARTICIPLE) && COPULAS.contains(suffix) {
+                return Some(after(stem) | k.breaks.zwnj);
+            }
+            if seen > 0 || self.is_verb_form(word) {
+                continue;
+            }
+            let silent = heh && !stem.strip_suffix('ه').is_some_and(|s| s.ends_with(['ا', 'و']));
+            let fits = match *suffix {
+                "ی" => silent,
+                "ام" | "ات" | "اش" | "اند" | "ایم" | "اید" | "ای" => {
+                    heh || letters(stem) >= 3
+                }
+                _ => silent,
+            };
+            if fits && !(*suffix == "ات" && !heh) {
+                return Some(after(stem) | k.breaks.zwnj);
+            }
+        }
+        // اند after any adjective or noun: موافق‌اند
+        if seen == 0 {
+            if let Some(stem) = word.strip_suffix("اند") {
+                if letters(stem) >= 3 && joins_next(stem) && !self.is_verb_form(word) {
+                    if let Some(inner) = self.stem(stem) {
+                        return Some(inner | after(stem));
+                    }
+                }
+            }
+            // توانمندی‌هاست is a plural; آمریکایی‌ست
+            if let Some(stem) = word.strip_suffix("ست").filter(|s| s.ends_with('ی') && letters(s) >= 4) {
+                if self.bits(stem) & STEM != 0 && !self.is_verb_form(word) {
+                    return Some(after(stem));
+                }
+            }
+        }
+        None
+    }
+
+    /// A joined word with a solid ending: سرمایه‌گذاران, علاقه‌مندیم, گفت‌وگویی.
+    fn inflected_compound(&self, word: &str) -> Option<u64> {
+        if let Some(k) = self.known(word).filter(|k| k.is(JOINED)) {
+            return Some(k.breaks.zwnj);
+        }
+        ENDINGS.iter().find_map(|ending| {
+            let base = word.strip_suffix(ending)?;
+            let k = self.known(base)?;
+            (k.is(JOINED) && letters(base) >= 4 && k.breaks.zwnj != 0).then_some(k.breaks.zwnj)
+        })
+    }
+
+    /// A known word with a suffixoid or prefixoid: سیاست‌گذاری, بی‌ثباتی.
+    fn affixed(&self, word: &str, seen: u8) -> Option<u64> {
+        if seen > 5 {
+            return None;
+        }
+        for ending in std::iter::once(&"").chain(ENDINGS) {
+            let Some(base) = word.strip_suffix(ending) else { continue };
+            for affix in &self.suffixoids {
+                let Some(stem) = base.strip_suffix(affix.text) else { continue };
+                if letters(stem) < 2 || !joins_next(stem) {
+                    continue;
+                }
+                let Some(k) = self.known(stem) else {
+                    if letters(stem) >= 4 {
+                        if let Some(inner) = self.inflected_compound(stem) {
+                            return Some(inner | after(stem));
+                        }
+                    }
+                    continue;
+                };
+                if !k.is(FUNC | PRONOUN) && (k.is(NOUN | ADJ | NAME | JOINED) || k.freq >= 6) {
+                    return Some(k.breaks.zwnj | after(stem));
+                }
+            }
+        }
+        if seen > 3 {
+            return None;
+        }
+        for affix in &self.prefixoids {
+            let Some(rest) = word.strip_prefix(affix.text) else { continue };
+            if letters(rest) < 3 || !joins_next(affix.text) || self.bits(rest) & SUFFIX != 0 {
+                continue;
+            }
+            let base = std::iter::once(&"")
+                .chain(ENDINGS)
+                .filter_map(|e| rest.strip_suffix(e))
+                .find(|base| self.known(base).is_some_and(|k| k.is(NOUN | ADJ | JOINED) || k.freq >= 7));
+            if let Some(base) = base {
+                let inner = self.known(base).map_or(0, |k| k.breaks.zwnj);
+                return Some(after(affix.text) | inner << letters(affix.text));
+            }
+        }
+        None
+    }
+
+    /// Two known words run together: the last resort, for words never seen solid.
+    fn run_together(&self, word: &str, seen: u8) -> Option<u64> {
+        let n = letters(word);
+        if seen > 0 || n < 6 || self.is_verb_form(word) {
+            return None;
+        }
+        let mut best: Option<(u32, u64)> = None;
+        for cut in 2..=n - 2 {
+            let (Some(head), Some(tail)) = (word.get(..cut * 2), word.get(cut * 2..)) else { continue };
+            if !joins_next(head) {
+                continue;
+            }
+            let (Some(a), Some(b)) = (self.part(head), self.part_tail(tail)) else { continue };
+            if cut < 3 && a < 10 || n - cut < 3 && b < 10 {
+                continue;
+            }
+            let score = u32::from(a.min(b)) * 4 + u32::from(a) + u32::from(b);
+            if a.min(b) >= 4 && best.is_none_or(|(s, _)| score > s) {
+                best = Some((score, after(head)));
+            }
+        }
+        best.map(|(_, mask)| mask)
+    }
+
+    /// How common a part is; `None` when it is no word that may be part of a compound.
+    fn part(&self, form: &str) -> Option<u8> {
+        let k = self.known(form)?;
+        if k.is(SUFFIX) || matches!(form, "می" | "نمی") {
+            return None;
+        }
+        let floor = if k.is(NOUN | ADJ | NAME) { 4 } else { 0 };
+        Some(k.freq.max(floor))
+    }
+
+    fn part_tail(&self, form: &str) -> Option<u8> {
+        if let Some(rest) = form.strip_prefix('و').filter(|r| letters(r) >= 2) {
+            if let Some(k) = self.known(rest).filter(|k| k.is(NOUN) || k.freq >= 8) {
+                return Some(k.freq.max(4));
+            }
+        }
+        self.part(form)
+    }
+}
+
+fn add_joined(
+    spelling: &'static str,
+    bits: u16,
+    spaced: bool,
+    arena: &mut Arena,
+    late: &mut Vec<(usize, u16, Breaks)>,
+    pairs: &mut Vec<usize>,
+) {
+    if spelling.contains(' ') {
+        return;
+    }
+    if let Some((form, breaks)) = bare(spelling) {
+        late.push((arena.add(&form), bits | JOINED, breaks));
+        if spaced && spelling.matches(ZWNJ).count() == 1 && !spelling.contains("\u{200c}و") {
+            pairs.push(arena.add(&spelling.replace(ZWNJ, " ")));
+        }
+    }
+}
