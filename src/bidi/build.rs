@@ -36,7 +36,12 @@ impl Ch {
 
 /// Longest symbol in bytes: a letter and a good dozen marks. Marks beyond that are not painted.
 const LONGEST: usize = 64;
-const ELLIPSIS: &str = "\u{2026}";
+/// What every symbol buffer begins with: the space and the ellipsis, shared by all cells that show them.
+const COMMON: &str = " \u{2026}";
+/// Place and length of the space in it.
+const BLANK: (u32, u8) = (0, 1);
+/// Place and length of the ellipsis in it, also shown for what does not fit in any row.
+const TOO_WIDE: (u32, u8) = (1, 3);
 /// Stands under a mark that has no letter.
 const DOTTED_CIRCLE: &str = "\u{25CC}";
 
@@ -275,7 +280,7 @@ impl Builder<'_> {
         let visual = self.opts.order == Order::Visual;
         let symbols = &mut self.symbols;
         symbols.reserve(self.text.len() + self.text.len() / 2 + 8);
-        symbols.push_str(" \u{2026}");
+        symbols.push_str(COMMON);
         cells.clear();
         let widest = if self.width < 2 { 1 } else { 2 };
         for i in 0..chars.len() {
@@ -303,8 +308,7 @@ impl Builder<'_> {
                 flags: 0,
             };
             if prop.has(props::SPACE) && ch.c == ' ' {
-                new.symbol = 0;
-                new.len = 1;
+                (new.symbol, new.len) = BLANK;
                 new.flags = flag::SPACE;
                 cells.push(new);
                 continue;
@@ -313,12 +317,16 @@ impl Builder<'_> {
             match last {
                 Some(cell) if prop.width() == 0 => {
                     append(symbols, cell, ch.c);
+                    // A space that carries a mark is seen.
+                    cell.flags &= !flag::SPACE;
                     continue;
                 }
                 Some(cell) if prop.has(props::REGIONAL) && cell.flags & flag::REGIONAL != 0 => {
-                    append(symbols, cell, ch.c);
                     if widest > 1 {
+                        append(symbols, cell, ch.c);
                         cell.width = 2;
+                    } else {
+                        (cell.symbol, cell.len) = TOO_WIDE;
                     }
                     cell.flags &= !flag::REGIONAL;
                     continue;
@@ -336,8 +344,7 @@ impl Builder<'_> {
             }
             if prop.width() > widest {
                 // Too wide for the row, or for the two cells a symbol may take.
-                new.symbol = 1;
-                new.len = ELLIPSIS.len() as u8;
+                (new.symbol, new.len) = TOO_WIDE;
                 new.width = 1;
                 cells.push(new);
                 continue;
@@ -454,11 +461,11 @@ impl Builder<'_> {
         let mut has_rtl = false;
         let end = cells.last().map_or(0, |cell| cell.end);
         let marker = Cell {
-            symbol: 1,
+            symbol: TOO_WIDE.0,
             start: end,
             end,
             col: 0,
-            len: ELLIPSIS.len() as u8,
+            len: TOO_WIDE.1,
             width: 1,
             level: base,
             flags: flag::MARKER,
@@ -509,7 +516,7 @@ const fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2012}'..='\u{2014}')
 }
 
-/// After a hyphen between two letters, after a dash between two visible characters.
+/// After a hyphen or dash between two letters: not before a number, which may be its sign.
 fn may_break_after(chars: &[Ch], i: usize) -> bool {
     let (Some(before), Some(after)) = (i.checked_sub(1).and_then(|b| chars.get(b)), chars.get(i + 1)) else {
         return false;

@@ -145,12 +145,12 @@ impl EditLine {
         let rest = self.text.get(self.cursor..).unwrap_or("");
         let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let tail = rest.get(word..).unwrap_or("");
-        self.cursor += word + (tail.len() - tail.trim_start().len());
+        self.settle(self.cursor + word + (tail.len() - tail.trim_start().len()));
     }
 
     /// To the beginning of this word, or of the one before.
     pub fn word_previous(&mut self) {
-        self.cursor = self.word_start();
+        self.settle(self.word_start());
     }
 
     /// Deletes back to the beginning of the word; says whether anything went.
@@ -317,4 +317,123 @@ fn crop(whole: &Layout, seen: Range<u16>, cursor: u16, width: u16, opts: &Option
     let span = Span::new(0, whole.rows.first().map_or(0, |row| row.span.end));
     let rows = vec![RowMeta { cells: (0, cells.len() as u32), span, left, has_rtl }];
     (Layout { width, rtl: whole.rtl, symbols: whole.symbols.clone(), cells, rows }, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bidi::Base;
+
+    /// The text with `|` where the cursor stands.
+    fn shown(line: &EditLine) -> String {
+        let mut text = line.text().to_owned();
+        text.insert(line.cursor(), '|');
+        text
+    }
+
+    fn marked(marked: &str) -> EditLine {
+        let cursor = marked.find('|').unwrap();
+        let mut line = EditLine::with_text(&marked.replace('|', ""), Options::default());
+        line.move_to(cursor);
+        line
+    }
+
+    fn press(line: &mut EditLine, key: &str) {
+        match key {
+            "left" => _ = line.left(),
+            "right" => _ = line.right(),
+            "home" => line.home(),
+            "end" => line.end(),
+            "backspace" => _ = line.backspace(),
+            "delete" => _ = line.delete(),
+            "word left" => line.word_left(),
+            "word right" => line.word_right(),
+            "word back" => _ = line.delete_word(),
+            "kill start" => _ = line.kill_to_start(),
+            "kill end" => _ = line.kill_to_end(),
+            text => line.insert(text),
+        }
+    }
+
+    #[test]
+    fn keys_do_what_a_persian_typist_expects() {
+        let table = [
+            // Persian: left is forward.
+            ("|سلام", "left", "س|لام"),
+            ("س|لام", "right", "|سلام"),
+            ("|سلام", "right", "|سلام"),
+            ("سلا|م", "left", "سلام|"),
+            ("سلام|", "left", "سلام|"),
+            ("سلام|", "right", "سلا|م"),
+            ("سل|ام", "home", "|سلام"),
+            ("سل|ام", "end", "سلام|"),
+            ("|سلام دنیا", "word left", "سلام |دنیا"),
+            ("سلام دن|یا", "word right", "سلام |دنیا"),
+            ("سلام |دنیا", "word right", "|سلام دنیا"),
+            // Latin: right is forward.
+            ("|abc", "right", "a|bc"),
+            ("ab|c", "left", "a|bc"),
+            ("abc|", "right", "abc|"),
+            ("|abc def", "word right", "abc |def"),
+            ("abc de|f", "word left", "abc |def"),
+            // A Latin word in Persian: the cursor walks over the glass, cell by cell. Seen: «END abc ⎵ب».
+            ("ب| abc", "left", "ب ab|c"),
+            ("ب ab|c", "left", "ب a|bc"),
+            ("ب |abc", "left", "ب abc|"),
+            ("ب abc|", "right", "ب |abc"),
+            // Editing is logical.
+            ("سلام|", "backspace", "سلا|"),
+            ("|سلام", "backspace", "|سلام"),
+            ("|سلام", "delete", "|لام"),
+            ("سلام|", "delete", "سلام|"),
+            ("کِ|تاب", "backspace", "ک|تاب"),
+            ("ک|تاب", "\u{650}", "کِ|تاب"),
+            ("|کِتاب", "delete", "|تاب"),
+            ("👨\u{200d}👩|", "backspace", "|"),
+            ("می|", "\u{200c}", "می\u{200c}|"),
+            ("می\u{200c}|", "backspace", "می|"),
+            ("سلام دنیا|", "word back", "سلام |"),
+            ("سلام |دنیا", "kill start", "|دنیا"),
+            ("سلام |دنیا", "kill end", "سلام |"),
+            ("a|b", "x\n\t\u{202e}\u{1b}y", "ax  y|b"),
+        ];
+        for (before, key, after) in table {
+            let mut line = marked(before);
+            press(&mut line, key);
+            assert_eq!(shown(&line), after, "{before} {key}");
+        }
+    }
+
+    fn columns(text: &str, width: u16) -> (String, u16) {
+        let line = marked(text);
+        let opts = Options { shape: crate::bidi::Shape::Base, ..Options::default() };
+        let (view, col) = line.view(width, &opts);
+        (view.row(0).cells().map(|cell| cell.symbol).collect(), col)
+    }
+
+    #[test]
+    fn the_cursor_is_a_block_on_its_character() {
+        assert_eq!(columns("|ابپ", 6), ("   پبا".to_owned(), 5));
+        assert_eq!(columns("اب|پ", 6), ("   پبا".to_owned(), 3));
+        assert_eq!(columns("ابپ|", 6), ("   پبا".to_owned(), 2), "one cell left of the last letter");
+        assert_eq!(columns("abc|", 6), ("abc   ".to_owned(), 3));
+        assert_eq!(columns("|", 6), ("      ".to_owned(), 5), "an empty line is right to left");
+    }
+
+    #[test]
+    fn a_long_line_scrolls_so_that_the_cursor_is_seen() {
+        assert_eq!(columns("|abcdefgh", 4), ("abcd".to_owned(), 0));
+        assert_eq!(columns("abcdefgh|", 4), ("fgh ".to_owned(), 3));
+        assert_eq!(columns("|ابپتثجچح", 4), ("تپبا".to_owned(), 3));
+        assert_eq!(columns("ابپتثجچح|", 4), (" حچج".to_owned(), 0));
+        assert_eq!(columns("ابپتثج|چح", 4), ("چجثت".to_owned(), 0));
+    }
+
+    #[test]
+    fn the_base_direction_can_be_fixed() {
+        let line = EditLine::with_text("abc", Options { base: Base::Rtl, ..Options::default() });
+        assert!(line.is_rtl());
+        let (_, col) = line.view(6, &Options { base: Base::Rtl, ..Options::default() });
+        assert_eq!(col, 2);
+    }
 }

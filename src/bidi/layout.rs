@@ -138,7 +138,11 @@ impl Layout {
             if meta.span.start >= span.end {
                 break;
             }
-            for cell in self.cells_of(meta).iter().filter(|cell| cell.span().overlaps(span)) {
+            for cell in self
+                .cells_of(meta)
+                .iter()
+                .filter(|cell| cell.flags & flag::MARKER == 0 && cell.span().overlaps(span))
+            {
                 match out.last_mut() {
                     Some((row, run)) if *row == i && run.end == cell.col => run.end = cell.columns().end,
                     _ => out.push((i, cell.columns())),
