@@ -207,7 +207,8 @@ impl DocView {
 
     /// The rows of an item: all its blocks.
     pub fn rows_of_item(&self, item: ItemRef) -> std::ops::Range<usize> {
-        let of_item = |r: &super::doc::DocRow| self.doc.blocks.get(r.block).is_some_and(|b| b.item == Some(item));
+        let of_item =
+            |r: &super::doc::DocRow| self.doc.blocks.get(r.block).is_some_and(|b| b.item == Some(item));
         let start = self.layout.rows.iter().position(|r| of_item(r) && !r.lines.is_empty());
         let Some(start) = start else { return 0..0 };
         let end = self.layout.rows.iter().rposition(of_item).map_or(start, |e| e + 1);

@@ -74,7 +74,11 @@ impl Screen {
     fn rows(&mut self) -> Vec<String> {
         let buffer = self.buffer();
         let width = usize::from(buffer.area.width).max(1);
-        buffer.content.chunks(width).map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect()).collect()
+        buffer
+            .content
+            .chunks(width)
+            .map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect())
+            .collect()
     }
 
     fn text(&mut self) -> String {
@@ -139,7 +143,9 @@ fn enter_on_an_item_shows_its_evidence_and_c_leads_back() {
 #[test]
 fn y_copies_the_card_and_then_the_last_choice_again() {
     let screen = open(80, 24).press("y");
-    assert!(matches!(&screen.effects[..], [Effect::Copy { what: CopyWhat::Card, text }] if text.contains("آذربایجان")));
+    assert!(
+        matches!(&screen.effects[..], [Effect::Copy { what: CopyWhat::Card, text }] if text.contains("آذربایجان"))
+    );
     let screen = screen.press("Yt");
     assert!(matches!(&screen.effects[..], [Effect::Copy { what: CopyWhat::Title, .. }]));
     let screen = screen.press("y");
@@ -152,7 +158,9 @@ fn y_copies_the_card_and_then_the_last_choice_again() {
 fn copies_hold_no_visual_order() {
     for (letter, ..) in CopyWhat::MENU {
         let screen = open(80, 24).press("<Enter>j").press(&format!("Y{letter}"));
-        let [Effect::Copy { text, .. }] = &screen.effects[..] else { panic!("{letter}: {:?}", screen.effects) };
+        let [Effect::Copy { text, .. }] = &screen.effects[..] else {
+            panic!("{letter}: {:?}", screen.effects)
+        };
         let bad = |c: char| matches!(u32::from(c), 0xfb50..=0xfdff | 0xfe70..=0xfeff | 0x202a..=0x202e | 0x2066..=0x2069 | 0x2500..=0x257f);
         assert!(!text.is_empty() && !text.chars().any(bad), "{letter}: {text}");
     }
@@ -225,7 +233,9 @@ fn quit_suspend_and_redraw_are_effects() {
 
 #[test]
 fn no_size_panics_in_any_pane_language_mode_or_overlay() {
-    for (width, height) in [(1, 1), (2, 2), (5, 3), (20, 5), (40, 12), (80, 24), (99, 7), (100, 30), (140, 45), (300, 100)] {
+    for (width, height) in
+        [(1, 1), (2, 2), (5, 3), (20, 5), (40, 12), (80, 24), (99, 7), (100, 30), (140, 45), (300, 100)]
+    {
         for typed in ["", "<Enter>", "<Enter><Enter>", "?", "f", "ftab", "/س", "Y", "b", "r"] {
             let mut screen = open(width, height);
             for mode in [Mode::Visual, Mode::Logical, Mode::Off] {
@@ -304,11 +314,13 @@ fn help_lists_every_action() {
 #[test]
 fn the_readme_has_every_key_of_the_table() {
     let readme = include_str!("../../README.md");
-    let table = readme.split("<!-- keys:begin -->").nth(1).and_then(|t| t.split("<!-- keys:end -->").next()).unwrap();
+    let table =
+        readme.split("<!-- keys:begin -->").nth(1).and_then(|t| t.split("<!-- keys:end -->").next()).unwrap();
     let wanted: String = ACTIONS
         .iter()
         .map(|e| {
-            let keys: Vec<String> = e.keys.iter().map(|k| format!("`{}`", super::keymap::show_key(k))).collect();
+            let keys: Vec<String> =
+                e.keys.iter().map(|k| format!("`{}`", super::keymap::show_key(k))).collect();
             format!("| {} | {} |\n", keys.join(" "), e.en)
         })
         .collect();
