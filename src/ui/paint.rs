@@ -114,7 +114,9 @@ pub fn fill(buf: &mut Buffer, area: Rect, style: Style) {
     let area = area.intersection(buf.area);
     for y in area.top()..area.bottom() {
         for x in area.left()..area.right() {
-            buf[(x, y)].set_symbol(" ").set_style(style);
+            // What stood here before leaves nothing behind, no bold and no ground.
+            buf[(x, y)].reset();
+            buf[(x, y)].set_style(style);
         }
     }
 }
