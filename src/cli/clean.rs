@@ -17,7 +17,7 @@ pub(super) fn run(args: &CleanArgs) -> anyhow::Result<Outcome> {
     report(&loaded.errors);
     for (i, entry) in loaded.entries.iter().enumerate() {
         if args.diff {
-            out.write_all(entry.briefing.repairs_text().as_bytes())?;
+            write_repairs(&mut out, entry)?;
             continue;
         }
         if i > 0 {
@@ -47,4 +47,12 @@ fn per_line(paths: &[PathBuf], out: &mut impl Write) -> anyhow::Result<Outcome> 
     }
     out.flush()?;
     Ok(outcome)
+}
+
+/// One line a repair: its kind, the text before, the text after.
+fn write_repairs(out: &mut impl Write, entry: &library::Entry) -> io::Result<()> {
+    for repair in entry.briefing.repairs() {
+        writeln!(out, "{:?}\t{}\t{}", repair.kind, repair.before, repair.after)?;
+    }
+    Ok(())
 }

@@ -38,8 +38,6 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
             return Ok(Outcome::Usage);
         }
     };
-    // Colours are ours to decide: crossterm would turn NO_COLOR into resets that take the selection away.
-    crossterm::style::force_color_output(true);
     let loaded = if cli.paths.is_empty() {
         Loaded { entries: library::seeds(), errors: Vec::new() }
     } else {
@@ -72,7 +70,7 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
 
 /// The theme by name or by path of a TOML file.
 fn theme(name: Option<&str>, depth: colour::Depth) -> Result<Theme, String> {
-    let name = name.unwrap_or(if depth == colour::Depth::None { "mono" } else { "dark" });
+    let name = name.unwrap_or(if depth == colour::Depth::None { "mono" } else { "neutral" });
     if Path::new(name).extension().is_some_and(|e| e == "toml") {
         let text = library::read_theme(Path::new(name)).map_err(|e| format!("{name}: {e}"))?;
         return Theme::parse(name, &text, depth).map_err(|e| e.to_string());

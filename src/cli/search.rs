@@ -35,7 +35,7 @@ fn hit(entry: &Entry, words: &[String]) -> Option<String> {
     if !words.iter().all(|w| body.text.contains(w.as_str()) || english.contains(w.as_str())) {
         return None;
     }
-    let first = words.iter().find_map(|w| body.text.find(w.as_str()).and_then(|at| body.span(at, at + w.len())));
+    let first = words.iter().find_map(|w| body.text.find(w.as_str()).and_then(|at| body.original(at, at + w.len())));
     Some(first.map_or_else(|| entry.card().title.en.clone(), |span| around(&entry.briefing.body, span)))
 }
 

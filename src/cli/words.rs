@@ -4,13 +4,14 @@ use super::args::PathArgs;
 use super::{Outcome, report};
 use crate::lexicon::Lexicon;
 use crate::text::{TokenKind, tokens};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Write};
 
 pub(super) fn run(args: &PathArgs) -> anyhow::Result<Outcome> {
     let loaded = super::list::gather(&args.paths);
     report(&loaded.errors);
     let lexicon = Lexicon::get();
+    let names: HashSet<&str> = lexicon.name_words().collect();
     let mut unknown: BTreeMap<&str, usize> = BTreeMap::new();
     let (mut words, mut missed) = (0usize, 0usize);
     for entry in &loaded.entries {
@@ -18,7 +19,7 @@ pub(super) fn run(args: &PathArgs) -> anyhow::Result<Outcome> {
         for token in tokens(body).into_iter().filter(|t| t.kind == TokenKind::Word) {
             let word = token.span.of(body);
             words += 1;
-            if !lexicon.knows(word) {
+            if !names.contains(word) && lexicon.analyse(word).is_empty() {
                 missed += 1;
                 *unknown.entry(word).or_default() += 1;
             }

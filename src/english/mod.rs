@@ -1,7 +1,24 @@
 //! Persian phrase → English phrase, offline.
 //!
+//! Analysis ([`words`], [`item`], [`verb`], [`number`], [`guess`]) → tree ([`parse`]) → transfer and generation
+//! ([`render`], [`morph`]); names and what no table knows by [`translit`].
+//!
 //! Promises: the result never holds an Arabic-script letter and never drops an unknown word: what the lexicon
-//! does not know is transliterated and lowers the confidence.
+//! does not know is transliterated and lowers the confidence. Deterministic; no panic on any Unicode.
+
+mod guess;
+mod item;
+mod morph;
+mod number;
+mod parse;
+mod render;
+mod tables;
+mod tag;
+mod translit;
+mod verb;
+mod words;
+
+use std::fmt::Write;
 
 /// What the English is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,3 +45,122 @@ pub struct English {
     /// 0 to 1.
     pub confidence: f32,
 }
+
+/// What the briefing around a phrase says: who «این کشور» and «استان» are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Context {
+    /// English name of the counterpart country («این کشور»).
+    pub counterpart: Option<String>,
+    /// English name of the host's province («این استان»).
+    pub province: Option<String>,
+    /// English name of the host country.
+    pub host: Option<String>,
+}
+
+/// Translates a phrase with no knowledge of its surroundings.
+pub fn translate(fa: &str, form: Form) -> English {
+    translate_in(fa, form, &Context::default())
+}
+
+/// Translates a phrase of a briefing.
+pub fn translate_in(fa: &str, form: Form, ctx: &Context) -> English {
+    match form {
+        Form::Name => return name(fa),
+        Form::Role => return role(fa),
+        _ => {}
+    }
+    let folded = words::fold(fa);
+    let toks = words::toks(&folded);
+    let mut items = item::items(&toks);
+    tag::tag(&mut items);
+    let tree = parse::parse(&items);
+    let text = render::Renderer { tree: &tree, form, ctx }.whole();
+    finish(fa, text, &items)
+}
+
+fn finish(fa: &str, text: String, items: &[item::Item<'_>]) -> English {
+    let mut text: String = text.chars().filter(|c| !translit::is_arabic(*c)).collect();
+    if text.trim().is_empty() && fa.chars().any(char::is_alphanumeric) {
+        text = fa.split_whitespace().map(translit::name).collect::<Vec<_>>().join(" ");
+        if text.trim().is_empty() {
+            text = fa.chars().filter(|c| c.is_alphanumeric() && !translit::is_arabic(*c)).collect();
+        }
+        if text.trim().is_empty() {
+            text = "…".to_owned();
+        }
+        return English { text, confidence: 0.1 };
+    }
+    let words = items.iter().filter(|i| i.tag != item::Tag::Punct).count().max(1);
+    let unknown = items.iter().filter(|i| !i.known).count();
+    let long = if words > 25 { 0.15 } else { 0.0 };
+    let confidence = (1.0 - 1.4 * unknown as f32 / words as f32 - long).clamp(0.1, 1.0);
+    English { text: morph::capital(&text), confidence }
+}
+
+/// The parse of a phrase, one item a line: word, class, English.
+pub fn explain(fa: &str, form: Form) -> String {
+    let folded = words::fold(fa);
+    let toks = words::toks(&folded);
+    let mut items = item::items(&toks);
+    tag::tag(&mut items);
+    let mut out = String::new();
+    for i in &items {
+        let _ = writeln!(
+            out,
+            "{}\t{:?}\t{}{}",
+            i.fa,
+            i.tag,
+            render::loose(i),
+            if i.known { "" } else { "\tunknown" }
+        );
+    }
+    let tree = parse::parse(&items);
+    for node in &tree.nodes {
+        parse::describe(&tree, node, &mut out);
+    }
+    let _ = write!(out, "= {}", translate(fa, form).text);
+    out
+}
+
+/// A person's or place's name: the stored spelling, else transliterated.
+pub fn name(fa: &str) -> English {
+    let folded = words::fold(fa);
+    let toks = words::toks(&folded);
+    let items = item::items(&toks);
+    let mut text = String::new();
+    let mut unknown = 0;
+    for i in &items {
+        if i.tag == item::Tag::Punct {
+            continue;
+        }
+        let part = match &i.noun {
+            Some(n) if n.is_name() => n.en.to_string(),
+            _ => item::person_part(&i.fa).unwrap_or_else(|| {
+                unknown += 1;
+                translit::name(&i.fa)
+            }),
+        };
+        if !i.known {
+            unknown += 1;
+        }
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&part);
+    }
+    let mut english = finish(fa, text, &[]);
+    english.confidence = if unknown == 0 { 1.0 } else { 0.5 };
+    english
+}
+
+/// An office.
+pub fn role(fa: &str) -> English {
+    let mut english = translate(fa, Form::Noun);
+    if let Some(rest) = english.text.strip_prefix("The ") {
+        english.text = morph::capital(rest);
+    }
+    english
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,59 @@
 //! Keys that queries are matched against, with the way back to the text's own letters.
 
-use crate::text::{Span, fold, translit_keys};
+use crate::text::{Span, fold, sound_key, translit_keys};
+
+/// Where a Persian text falls into words for Latin keys; ZWNJ breaks as a blank does, so that «کتاب‌های» starts with
+/// `ketab`.
+const BREAKS: [char; 9] = [' ', '\u{200c}', '،', '؛', '–', '-', '«', '»', '/'];
+
+/// The sounds of a text's words: consonant skeletons in which all spellings of a name meet, in either script.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Sounds {
+    /// Skeletons, a blank before each.
+    text: String,
+    /// For each word, where its skeleton starts in `text` and where it stands in the original.
+    words: Vec<(usize, Span)>,
+}
+
+impl Sounds {
+    /// The sounds of `text`.
+    pub fn new(text: &str) -> Self {
+        let mut out = Self::default();
+        let mut start = 0;
+        for part in text.split(BREAKS) {
+            let span = Span::new(start, start + part.len());
+            start = text.get(span.end..).and_then(|t| t.chars().next()).map_or(span.end, |c| span.end + c.len_utf8());
+            let sound = sound_key(part);
+            if sound.is_empty() {
+                continue;
+            }
+            out.text.push(' ');
+            out.words.push((out.text.len(), span));
+            out.text.push_str(&sound);
+        }
+        out
+    }
+
+    /// Where a skeleton is heard: at the start of a word, or, from three sounds on, inside one. Says whether it is a
+    /// whole word.
+    pub fn find(&self, skeleton: &str) -> Option<(Span, bool)> {
+        if skeleton.len() < 2 {
+            return None;
+        }
+        let mut from = 0;
+        while let Some(at) = self.text.get(from..).and_then(|t| t.find(skeleton)).map(|at| at + from) {
+            let word = self.words.partition_point(|(start, _)| *start <= at).checked_sub(1)?;
+            let (start, span) = *self.words.get(word)?;
+            if start == at || skeleton.len() >= 3 {
+                let end = at + skeleton.len();
+                let whole = start == at && matches!(self.text.as_bytes().get(end), None | Some(b' '));
+                return Some((span, whole));
+            }
+            from = at + 1;
+        }
+        None
+    }
+}
 
 /// A folded text with a map from its characters to the bytes they stand for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +73,7 @@ impl Key {
         let map = folded
             .text
             .char_indices()
-            .map(|(at, c)| folded.span(at, at + c.len_utf8()).unwrap_or(Span::new(0, 0)))
+            .map(|(at, c)| folded.original(at, at + c.len_utf8()).unwrap_or(Span::new(0, 0)))
             .collect();
         Self::with(folded.text, map)
     }
@@ -29,7 +82,7 @@ impl Key {
     pub fn transliterated(text: &str) -> Self {
         let (mut out, mut map) = (String::new(), Vec::new());
         let mut start = 0;
-        for part in text.split([' ', '،', '–', '-']) {
+        for part in text.split(BREAKS) {
             let span = Span::new(start, start + part.len());
             start = text.get(span.end..).and_then(|t| t.chars().next()).map_or(span.end, |c| span.end + c.len_utf8());
             if part.is_empty() || part.is_ascii() {

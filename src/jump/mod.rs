@@ -6,11 +6,10 @@
 
 mod key;
 
-use crate::card::Card;
-use crate::text::Span;
+use crate::text::{Span, sound_key};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use key::Key;
+use key::{Key, Sounds};
 use std::cmp::Reverse;
 
 /// A part of a card that can be jumped to.
@@ -63,31 +62,13 @@ pub struct Hit {
     pub score: i64,
 }
 
-/// What a card offers: its title, counterparts, people, sectors, proposals.
-pub fn candidates(card: &Card) -> Vec<Candidate> {
-    let one = |item, text: &crate::card::Bilingual| Candidate {
-        item,
-        fa: text.fa.clone(),
-        en: text.en.clone(),
-    };
-    let mut out = vec![one(None, &card.title)];
-    out.extend(card.counterpart.iter().enumerate().map(|(i, c)| one(Some(Item::Counterpart(i)), &c.name)));
-    out.extend(card.people.iter().enumerate().map(|(i, p)| Candidate {
-        item: Some(Item::Person(i)),
-        fa: format!("{}، {}", p.name.fa, p.role.fa),
-        en: format!("{}, {}", p.name.en, p.role.en),
-    }));
-    out.extend(card.sectors.iter().enumerate().map(|(i, s)| one(Some(Item::Sector(i)), &s.name)));
-    out.extend(card.proposals.iter().enumerate().map(|(i, p)| one(Some(Item::Proposal(i)), &p.text)));
-    out
-}
-
 struct Row {
     target: Target,
     candidate: Candidate,
     fa: Key,
     en: Key,
     latin: Key,
+    sounds: Sounds,
 }
 
 /// Everything that can be jumped to.
@@ -113,6 +94,7 @@ impl Index {
                     fa: Key::folded(&candidate.fa),
                     en: Key::folded(&candidate.en),
                     latin: Key::transliterated(&candidate.fa),
+                    sounds: Sounds::new(&candidate.fa),
                     candidate,
                 });
             }
@@ -164,11 +146,9 @@ impl Index {
             let best = [&row.fa, &row.en, &row.latin]
                 .into_iter()
                 .filter(|key| key.may_hold(word.letters))
-                .filter_map(|key| self.matcher.fuzzy_match(&key.text, &word.folded))
+                .filter_map(|key| self.matched(key, word).map(|(score, _)| score))
+                .chain(row.sounds.find(&word.sound).map(|(_, whole)| word.floor + i64::from(whole) * 6))
                 .max()?;
-            if best < word.floor {
-                return None;
-            }
             total += best;
         }
         // A briefing's title before its parts, short texts before long ones.
@@ -176,19 +156,30 @@ impl Index {
         Some(total + title - (row.fa.text.len() / 64).min(6) as i64)
     }
 
+    /// Score and character indices of a word in a key, if the letters stand close enough together.
+    fn matched(&self, key: &Key, word: &Word) -> Option<(i64, Vec<usize>)> {
+        let (score, indices) = self.matcher.fuzzy_indices(&key.text, &word.folded)?;
+        let (first, last) = (*indices.first()?, *indices.last()?);
+        let gaps = indices.windows(2).filter(|w| w[1] > w[0] + 1).count();
+        let close = last - first < indices.len() * 2 && gaps * 3 <= indices.len();
+        (score >= word.floor && close).then_some((score, indices))
+    }
+
     fn highlight(&self, row: &Row, words: &[Word], score: i64) -> Hit {
         let (mut fa, mut en) = (Vec::new(), Vec::new());
         for word in words {
-            let mut mark = |key: &Key, out: &mut Vec<Span>| {
+            let mark = |key: &Key, out: &mut Vec<Span>| {
                 if key.may_hold(word.letters)
-                    && let Some((score, indices)) = self.matcher.fuzzy_indices(&key.text, &word.folded)
-                    && score >= word.floor
+                    && let Some((_, indices)) = self.matched(key, word)
                 {
                     out.extend(key.spans(&indices));
                 }
             };
             mark(&row.fa, &mut fa);
             mark(&row.latin, &mut fa);
+            if fa.is_empty() && en.is_empty() {
+                fa.extend(row.sounds.find(&word.sound).map(|(span, _)| span));
+            }
             mark(&row.en, &mut en);
         }
         hit(row, score, merged(fa), merged(en))
@@ -215,6 +206,8 @@ fn merged(mut spans: Vec<Span>) -> Vec<Span> {
 
 struct Word {
     folded: String,
+    /// The consonant skeleton of a Latin word; empty for a Persian one, which is matched letter by letter.
+    sound: String,
     letters: u64,
     floor: i64,
 }
@@ -224,7 +217,8 @@ impl Word {
         let key = Key::folded(typed);
         let count = key.text.chars().count() as i64;
         // A letter in its place scores 16; scattered letters lose 3 a gap and 1 a letter skipped.
-        Self { floor: count * 16 - 4 - count, letters: key.letters, folded: key.text }
+        let sound = if typed.is_ascii() { sound_key(typed) } else { String::new() };
+        Self { floor: count * 15 - 4, sound, letters: key.letters, folded: key.text }
     }
 }
 
@@ -309,7 +303,8 @@ mod tests {
     #[test]
     fn marks_stand_on_the_original_letters() {
         let hits = index().find("كتاب", 1);
-        assert_eq!(hits[0].marks_fa.iter().map(|s| s.of(&hits[0].fa)).collect::<String>(), "کتاب");
+        let marked: String = hits[0].marks_fa.iter().map(|s| s.of(&hits[0].fa)).collect();
+        assert_eq!(marked.trim_end_matches('\u{200c}'), "کتاب");
         let hits = index().find("tabriz", 1);
         assert!(hits[0].marks_fa.iter().any(|s| s.of(&hits[0].fa) == "تبریز"), "{:?}", hits[0]);
     }

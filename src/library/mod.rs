@@ -7,9 +7,9 @@ mod seeds;
 mod sources;
 
 pub use seeds::seeds;
-pub use sources::{LoadError, Loaded, load};
+pub use sources::{LoadError, Loaded, is_file_or_stdin, load, read_text, read_theme, save_copy};
 
-use crate::card::Card;
+use crate::card::{Bilingual, Card};
 use crate::ingest::Briefing;
 use crate::jump;
 use std::sync::{Arc, OnceLock};
@@ -40,6 +40,26 @@ impl Entry {
 
     /// What can be jumped to in this briefing.
     pub fn targets(&self) -> Vec<jump::Candidate> {
-        jump::candidates(self.card())
+        candidates(self.card())
     }
 }
+
+/// What a card offers: its title, counterparts, people, sectors, proposals.
+fn candidates(card: &Card) -> Vec<jump::Candidate> {
+    let one = |item, text: &Bilingual| jump::Candidate {
+        item,
+        fa: text.fa.clone(),
+        en: text.en.clone(),
+    };
+    let mut out = vec![one(None, &card.title)];
+    out.extend(card.counterpart.iter().enumerate().map(|(i, c)| one(Some(jump::Item::Counterpart(i)), &c.name)));
+    out.extend(card.people.iter().enumerate().map(|(i, p)| jump::Candidate {
+        item: Some(jump::Item::Person(i)),
+        fa: format!("{}، {}", p.name.fa, p.role.fa),
+        en: format!("{}, {}", p.name.en, p.role.en),
+    }));
+    out.extend(card.sectors.iter().enumerate().map(|(i, s)| one(Some(jump::Item::Sector(i)), &s.name)));
+    out.extend(card.proposals.iter().enumerate().map(|(i, p)| one(Some(jump::Item::Proposal(i)), &p.text)));
+    out
+}
+

@@ -22,7 +22,7 @@ pub enum LoadError {
         source: io::Error,
     },
     /// It was read, but holds no briefing.
-    #[error("{path}: {source}")]
+    #[error("{path}: {}", advice(.source))]
     Content {
         /// As named by the user.
         path: PathBuf,
@@ -30,11 +30,25 @@ pub enum LoadError {
         source: IngestError,
     },
     /// A folder without a single text.
-    #[error("{path}: no .txt or .md file in this folder")]
+    #[error("{path}: no .txt or .md file in this folder; name the files themselves if they end otherwise")]
     EmptyFolder {
         /// As named by the user.
         path: PathBuf,
     },
+}
+
+/// What is wrong with a content, and what to do.
+fn advice(error: &IngestError) -> String {
+    match error {
+        IngestError::Empty { .. } => "the file is empty; nothing to read".to_owned(),
+        IngestError::TooLarge { limit, .. } => {
+            format!("larger than {} MB; cut it into single briefings", limit >> 20)
+        }
+        IngestError::Binary { .. } => {
+            "not a text; barid reads UTF-8, UTF-16 and Windows-1256 text files".to_owned()
+        }
+        other => other.to_string(),
+    }
 }
 
 /// What came of loading.
@@ -126,7 +140,7 @@ fn is_text_name(path: &Path) -> bool {
 
 fn load_file(path: &Path, loaded: &mut Loaded) {
     match fs::File::open(path) {
-        Ok(mut file) => load_reader(&mut file, path, Origin::File(path.to_owned()), loaded),
+        Ok(mut file) => load_reader(&mut file, path, Origin::File(path.to_string_lossy().into_owned()), loaded),
         Err(source) => loaded.errors.push(LoadError::Io { path: path.to_owned(), source }),
     }
 }
@@ -134,17 +148,65 @@ fn load_file(path: &Path, loaded: &mut Loaded) {
 /// Reads at most one byte more than is allowed, so that a file of any size costs bounded memory.
 fn load_reader(reader: &mut dyn Read, path: &Path, origin: Origin, loaded: &mut Loaded) {
     let mut bytes = Vec::new();
-    let limit = ingest::SIZE_LIMIT as u64 + 1;
+    let limit = ingest::MAX_BYTES as u64 + 1;
     if let Err(source) = reader.take(limit).read_to_end(&mut bytes) {
         loaded.errors.push(LoadError::Io { path: path.to_owned(), source });
         return;
     }
     let id = match &origin {
-        Origin::File(path) => path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned()),
+        Origin::File(path) => Path::new(path).file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned()),
         _ => "stdin".to_owned(),
     };
     match ingest::read_bytes(&id, origin, &bytes) {
         Ok(briefing) => loaded.entries.push(Entry::new(briefing)),
         Err(source) => loaded.errors.push(LoadError::Content { path: path.to_owned(), source }),
     }
+}
+
+/// Whether a path stands for one text: a file, or standard input.
+pub fn is_file_or_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-" || path.is_file()
+}
+
+/// The text of a file or of standard input, decoded, nothing repaired.
+///
+/// # Errors
+/// As [`load`], for one path.
+pub fn read_text(path: &Path) -> Result<String, LoadError> {
+    let io = |source| LoadError::Io { path: path.to_owned(), source };
+    let mut bytes = Vec::new();
+    let limit = ingest::MAX_BYTES as u64 + 1;
+    if path.as_os_str() == "-" {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(io)?;
+    } else {
+        fs::File::open(path).map_err(io)?.take(limit).read_to_end(&mut bytes).map_err(io)?;
+    }
+    ingest::decoded(&path.to_string_lossy(), &bytes).map_err(|source| LoadError::Content { path: path.to_owned(), source })
+}
+
+/// Longest theme file read, in bytes.
+const THEME_LIMIT: u64 = 1 << 16;
+
+/// A theme file's text.
+///
+/// # Errors
+/// It cannot be read or is no UTF-8.
+pub fn read_theme(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    fs::File::open(path)?.take(THEME_LIMIT).read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// Writes a copied text where the clipboard cannot be reached: `copy.txt` in the state folder. Gives its path.
+///
+/// # Errors
+/// There is no home, or the folder cannot be written to.
+pub fn save_copy(text: &str) -> io::Result<PathBuf> {
+    use etcetera::BaseStrategy as _;
+    let strategy = etcetera::choose_base_strategy().map_err(io::Error::other)?;
+    let folder = strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join("barid");
+    fs::create_dir_all(&folder)?;
+    let path = folder.join("copy.txt");
+    fs::write(&path, text)?;
+    Ok(path)
 }

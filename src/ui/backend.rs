@@ -1,7 +1,7 @@
 //! The backend wrapper that sends rows the way the terminal needs them.
 //!
 //! ratatui's diff works on plain grapheme cells; this wrapper keeps its own copy of the screen and rewrites what the
-//! diff hands over: U+202D in the first cell of rows with right-to-left text (`visual+lro`), whole runs as kitty sized
+//! diff hands over: U+202D where a style begins in rows with right-to-left text (`visual+lro`), whole runs as kitty sized
 //! text (`visual+kitty`) or in stored order (`words`). A partial redraw leaves the same screen as a full one.
 
 use crate::term::Mode;
@@ -35,7 +35,7 @@ pub struct BidiBackend<W: Write> {
     mode: Mode,
     size: Size,
     screen: Vec<Cell>,
-    /// For each row, whether its first cell carries U+202D at present.
+    /// For each cell, whether it carries U+202D at present.
     overridden: Vec<bool>,
 }
 
@@ -74,7 +74,7 @@ impl<W: Write> BidiBackend<W> {
     fn forget(&mut self) {
         let cells = usize::from(self.size.width) * usize::from(self.size.height);
         self.screen = vec![Cell::default(); cells];
-        self.overridden = vec![false; usize::from(self.size.height)];
+        self.overridden = vec![false; cells];
     }
 
     fn at(&self, x: usize, y: usize) -> usize {
@@ -100,21 +100,27 @@ impl<W: Write> BidiBackend<W> {
         changed
     }
 
+    /// Sends the changed cells, and those that gain or lose U+202D by the change.
     fn draw_lro(&mut self, mut changed: BTreeSet<(usize, usize)>) -> io::Result<()> {
         let width = usize::from(self.size.width);
         let rows: BTreeSet<usize> = changed.iter().map(|(y, _)| *y).collect();
         for y in rows {
-            let wanted = (0..width).any(|x| is_rtl_symbol(self.symbol(x, y)));
-            if self.overridden.get(y).copied() != Some(wanted) {
-                if let Some(flag) = self.overridden.get_mut(y) {
+            let rtl = (0..width).any(|x| is_rtl_symbol(self.symbol(x, y)));
+            for x in 0..width {
+                let at = self.at(x, y);
+                let wanted = rtl && self.starts_style(x, y);
+                if let Some(flag) = self.overridden.get_mut(at)
+                    && *flag != wanted
+                {
                     *flag = wanted;
+                    changed.insert((y, x));
                 }
-                changed.insert((y, 0));
             }
         }
         let cells = changed.into_iter().filter_map(|(y, x)| {
-            let mut cell = self.screen.get(self.at(x, y))?.clone();
-            if x == 0 && self.overridden.get(y).copied() == Some(true) {
+            let at = self.at(x, y);
+            let mut cell = self.screen.get(at)?.clone();
+            if self.overridden.get(at).copied() == Some(true) && !cell.symbol().is_empty() {
                 let symbol = format!("{}{LRO}", cell.symbol());
                 cell.set_symbol(&symbol);
             }
@@ -124,10 +130,17 @@ impl<W: Write> BidiBackend<W> {
         self.inner.draw(cells.iter().map(|(x, y, c)| (*x, *y, c)))
     }
 
+    /// Whether a cell is the first of its row or looks otherwise than the one before: browsers lay out each such
+    /// stretch on its own, so each needs its U+202D.
+    fn starts_style(&self, x: usize, y: usize) -> bool {
+        let at = self.at(x, y);
+        x == 0 || self.screen.get(at - 1).map(Cell::style) != self.screen.get(at).map(Cell::style)
+    }
+
     /// Sends each run that holds a changed cell as a whole.
     fn draw_runs(&mut self, before: &[(usize, usize)], changed: BTreeSet<(usize, usize)>) -> io::Result<()> {
         let width = usize::from(self.size.width);
-        let mut wanted = changed.clone();
+        let mut wanted: BTreeSet<(usize, usize)> = changed.iter().chain(before).copied().collect();
         for (y, x) in changed.iter().chain(before) {
             wanted.extend(run_at(*x, width, |c| self.symbol(c, *y)).map(|c| (*y, c)));
         }

@@ -13,3 +13,6 @@ pub mod paint;
 pub mod runtime;
 pub mod update;
 pub mod view;
+
+#[cfg(test)]
+mod tests;

@@ -8,6 +8,8 @@ use super::model::{CopyWhat, Effect, Message, Model};
 use super::{update::update, view};
 use crate::bidi::Cache;
 use crate::term::clipboard::{self, Path, Situation};
+use crate::term::colour::Depth;
+use crate::term::decide::depth_of;
 use crate::term::input::{self, Input};
 use crate::term::signals::{self, Signal};
 use crate::term::{Decision, Environment, FrameWriter, Guard, Mode, Session, decide, guard, probe};
@@ -72,6 +74,8 @@ struct Runtime<'a> {
 pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
     let session = Session::open()?;
     guard::install_panic_hook();
+    // Colours are ours to decide: crossterm would turn NO_COLOR into resets that take the selection away.
+    crossterm::style::force_color_output(true);
     let guard = Guard::raw(&session.input, &session.output)?;
     let (sender, messages) = channel();
     signals::spawn(sender.clone(), Incoming::Signal)?;
@@ -98,6 +102,7 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
         answered,
         cursor_shown: false,
     };
+    runtime.take_depth();
     if let Some(background) = answers.background {
         runtime.take_background(background);
     }
@@ -151,9 +156,18 @@ impl Runtime<'_> {
         if self.settings.mode.is_some() { None } else { self.decision.notice }
     }
 
+    /// More colours where the terminal is known to show them, unless the user wants none.
+    fn take_depth(&mut self) {
+        let depth = depth_of(&self.decision);
+        if self.model.depth != Depth::None && depth > self.model.depth {
+            self.model.depth = depth;
+            self.model.theme = self.model.theme.at_depth(depth);
+        }
+    }
+
     fn take_background(&mut self, background: crate::term::colour::Rgb) {
         let light = crate::term::colour::is_light(background);
-        if !self.settings.theme_fixed && light != self.model.theme.light {
+        if !self.settings.theme_fixed && self.model.depth != Depth::None {
             let name = if light { "light" } else { "dark" };
             if let Ok(theme) = super::theme::Theme::built_in(name, self.model.depth) {
                 self.model.theme = theme;
@@ -228,6 +242,7 @@ impl Runtime<'_> {
     fn late_answers(&mut self, answers: &probe::Answers) -> io::Result<()> {
         self.answered = true;
         self.decision = decide(&self.settings.environment, answers);
+        self.take_depth();
         if let Some(background) = answers.background {
             self.take_background(background);
         }

@@ -456,15 +456,15 @@ fn edit(line: &mut EditLine, key: KeyEvent) -> bool {
     match (key.code, control) {
         (KeyCode::Char('a'), true) | (KeyCode::Home, _) => line.home(),
         (KeyCode::Char('e'), true) | (KeyCode::End, _) => line.end(),
-        (KeyCode::Char('u'), true) => line.kill_to_start(),
-        (KeyCode::Char('k'), true) => line.kill_to_end(),
-        (KeyCode::Char('w'), true) => line.delete_word_back(),
-        (KeyCode::Char('h'), true) | (KeyCode::Backspace, _) => line.backspace(),
-        (KeyCode::Delete, _) => line.delete(),
         (KeyCode::Left, true) => line.word_left(),
         (KeyCode::Right, true) => line.word_right(),
-        (KeyCode::Left, false) => line.left(),
-        (KeyCode::Right, false) => line.right(),
+        (KeyCode::Left, false) => drop(line.left()),
+        (KeyCode::Right, false) => drop(line.right()),
+        (KeyCode::Char('u'), true) => drop(line.kill_to_start()),
+        (KeyCode::Char('k'), true) => drop(line.kill_to_end()),
+        (KeyCode::Char('w'), true) => drop(line.delete_word()),
+        (KeyCode::Char('h'), true) | (KeyCode::Backspace, _) => drop(line.backspace()),
+        (KeyCode::Delete, _) => drop(line.delete()),
         (KeyCode::Char(c), false) if !c.is_control() => {
             line.insert(c.encode_utf8(&mut [0; 4]));
             return true;
@@ -577,7 +577,7 @@ fn hits_in(text: &str, query: &str) -> Vec<Span> {
     let mut from = 0;
     while let Some(at) = folded.text.get(from..).and_then(|t| t.find(&needle)) {
         let (start, end) = (from + at, from + at + needle.len());
-        if let Some(span) = folded.span(start, end) {
+        if let Some(span) = folded.original(start, end) {
             hits.push(span);
         }
         from = end;

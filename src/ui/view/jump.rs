@@ -34,7 +34,7 @@ pub(super) fn draw(model: &Model, state: &JumpState, buf: &mut Buffer, brush: Br
     paint::row(buf, (prompt.x, prompt.y), &layout, 0, brush, |_| model.theme.style(Role::Title));
     if state.line.text().is_empty() {
         let hint = model.ui.pick((
-            "فارسی یا لاتین؛ ‎@ افراد، # حوزه، : کشور، ! پیشنهاد",
+            "فارسی یا لاتین؛ @ افراد، # حوزه، : کشور، ! پیشنهاد",
             "Persian or Latin; @ person  # sector  : country  ! proposal",
         ));
         let area = Rect { x: prompt.x + 1, width: prompt.width - 1, ..prompt };

@@ -19,6 +19,7 @@ use ratatui::layout::Rect;
 use std::rc::Rc;
 
 pub use help::help_lines;
+pub use overlay::SAMPLE;
 
 /// From this width on, three panes stand side by side.
 pub const WIDE: u16 = 140;

@@ -1,0 +1,721 @@
+//! The words of a phrase with what each may be: the reading half of analysis.
+//!
+//! Promises: every token of the input ends up in exactly one item, in order; an unknown word becomes a noun
+//! with its transliteration and is marked as such.
+
+use super::number;
+use super::translit;
+use super::verb::{VerbItem, VerbSpan, find_verbs};
+use super::words::{Multi, Multis, Tok};
+use crate::lexicon::{Analysis, Class, Degree, Entry, Features, Lexicon, Pers, Ye, alternatives};
+use crate::text::token::TokenKind;
+use std::borrow::Cow;
+
+/// The class an item was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tag {
+    Noun,
+    Adj,
+    Adv,
+    Prep,
+    Conj,
+    Pro,
+    Det,
+    Num,
+    Verb,
+    Modal,
+    Ra,
+    Ke,
+    Punct,
+}
+
+/// What kind of name a noun is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Name {
+    /// A common noun.
+    #[default]
+    No,
+    Country,
+    Place,
+    Person,
+    Org,
+    /// Unknown, transliterated.
+    Unknown,
+}
+
+/// A noun reading.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Noun {
+    pub fa: &'static str,
+    pub en: Cow<'static, str>,
+    pub plural: bool,
+    pub feat: Features,
+    pub name: Name,
+    pub clitic: Option<Pers>,
+    pub indefinite: bool,
+    /// The verb an action noun becomes (bare infinitive).
+    pub verb: Option<Cow<'static, str>>,
+    /// An infinitive or light-verb action noun that takes its object as a genitive.
+    pub active: bool,
+    pub title: bool,
+}
+
+impl Noun {
+    pub fn unc(&self) -> bool {
+        self.feat.has("unc")
+    }
+    pub fn is_name(&self) -> bool {
+        self.name != Name::No
+    }
+}
+
+/// An adjective reading.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Adj {
+    pub fa: &'static str,
+    pub en: Cow<'static, str>,
+    pub feat: Features,
+    pub degree: Degree,
+    /// A final ی or plural that makes it a noun.
+    pub indefinite: bool,
+    /// Present when the enclitic copula follows (آماده‌ایم).
+    pub copula: Option<Pers>,
+}
+
+/// A word or multi-word entry of the input.
+#[derive(Debug, Clone)]
+pub(super) struct Item<'t> {
+    pub fa: Cow<'t, str>,
+    pub tag: Tag,
+    pub noun: Option<Noun>,
+    pub adj: Option<Adj>,
+    pub adv: Option<&'static str>,
+    pub prep: Option<(Cow<'static, str>, &'static str)>,
+    pub conj: Option<&'static str>,
+    pub pro: Option<&'static str>,
+    pub det: Option<&'static str>,
+    pub num: Option<Cow<'static, str>>,
+    pub classifier: bool,
+    pub verb: Option<VerbItem>,
+    pub known: bool,
+    pub mark: char,
+    /// The entry covers several tokens.
+    pub multi: bool,
+    pub glued: bool,
+}
+
+impl<'t> Item<'t> {
+    pub fn new(fa: Cow<'t, str>) -> Self {
+        Self {
+            fa,
+            tag: Tag::Noun,
+            noun: None,
+            adj: None,
+            adv: None,
+            prep: None,
+            conj: None,
+            pro: None,
+            det: None,
+            num: None,
+            classifier: false,
+            verb: None,
+            known: true,
+            mark: ' ',
+            multi: false,
+            glued: false,
+        }
+    }
+    pub fn is(&self, tag: Tag) -> bool {
+        self.tag == tag
+    }
+    pub fn is_and(&self) -> bool {
+        self.tag == Tag::Conj && matches!(self.conj, Some("and" | "or" | "as well as"))
+    }
+    pub fn is_comma(&self) -> bool {
+        self.tag == Tag::Punct && matches!(self.mark, '،' | ',')
+    }
+}
+
+fn first(en: &'static str) -> &'static str {
+    alternatives(en).next().unwrap_or("")
+}
+
+/// A noun reading of an entry.
+pub(super) fn noun_of(e: &'static Entry) -> Noun {
+    Noun {
+        fa: e.fa,
+        en: Cow::Borrowed(first(e.en)),
+        plural: e.feat.has("pl"),
+        feat: e.feat,
+        verb: e.feat.get("v").map(first).map(Cow::Borrowed),
+        ..Noun::default()
+    }
+}
+
+fn name_noun(en: &'static str, name: Name) -> Noun {
+    Noun { en: Cow::Borrowed(first(en)), name, ..Noun::default() }
+}
+
+/// The items of tokens.
+pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
+    let lex = Lexicon::get();
+    let multis = Multis::get();
+    let mut out: Vec<Item<'t>> = Vec::with_capacity(toks.len());
+    let spans: Vec<VerbSpan> = find_verbs(toks);
+    let mut at = 0;
+    while at < toks.len() {
+        if let Some(span) = spans.iter().find(|s| s.start == at) {
+            let text = if span.end == at + 1 {
+                Cow::Borrowed(toks[at].fa)
+            } else {
+                Cow::Owned(join(&toks[at..span.end]))
+            };
+            let mut item = Item::new(text);
+            span.fill(&mut item);
+            out.push(item);
+            at = span.end;
+            continue;
+        }
+        let limit = spans.iter().map(|s| s.start).find(|&s| s > at).unwrap_or(toks.len());
+        let window = toks.get(at..limit).unwrap_or(&[]);
+        let tok = toks[at];
+        if let Some((item, len)) = number::date(window).or_else(|| number::number(window)) {
+            out.push(item);
+            at += len;
+            continue;
+        }
+        if let Some((item, len)) = person(window) {
+            out.push(item);
+            at += len;
+            continue;
+        }
+        if let Some((multi, len, plural)) = multis.longest(window) {
+            let text = if len == 1 { Cow::Borrowed(tok.fa) } else { Cow::Owned(join(&window[..len])) };
+            let mut item = Item::new(text);
+            item.multi = true;
+            item.glued = tok.glued;
+            let last = window[len - 1];
+            fill_multi(&mut item, multi, plural, last);
+            out.push(item);
+            at += len;
+            continue;
+        }
+        let mut item = word(lex, tok);
+        item.glued = tok.glued;
+        out.push(item);
+        at += 1;
+    }
+    out
+}
+
+fn join(toks: &[Tok<'_>]) -> String {
+    let mut s = String::new();
+    for t in toks {
+        if !s.is_empty() {
+            s.push(' ');
+        }
+        s.push_str(t.fa);
+    }
+    s
+}
+
+fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
+    let indefinite = last.fa.ends_with("ای") && last.stem.ends_with('ه') || last.fa.ends_with("یی");
+    match multi {
+        Multi::Phrase(e) => match e.class {
+            Class::Adjective => {
+                item.tag = Tag::Adj;
+                item.adj =
+                    Some(Adj { fa: e.fa, en: Cow::Borrowed(first(e.en)), feat: e.feat, ..Adj::default() });
+            }
+            Class::Adverb => {
+                item.tag = Tag::Adv;
+                item.adv = Some(first(e.en));
+            }
+            Class::Preposition => {
+                item.tag = Tag::Prep;
+                item.prep = Some((Cow::Borrowed(e.fa), first(e.en)));
+            }
+            Class::Conjunction => {
+                item.tag = Tag::Conj;
+                item.conj = Some(first(e.en));
+            }
+            Class::Pronoun => {
+                item.tag = Tag::Pro;
+                item.pro = Some(first(e.en));
+            }
+            Class::Determiner => {
+                item.tag = Tag::Det;
+                item.det = Some(first(e.en));
+            }
+            Class::Numeral => {
+                item.tag = Tag::Num;
+                item.num = Some(Cow::Borrowed(first(e.en)));
+            }
+            _ => {
+                let mut noun = noun_of(e);
+                noun.indefinite = indefinite;
+                if plural && !noun.plural {
+                    noun.plural = true;
+                } else if plural {
+                    noun.plural = true;
+                }
+                item.noun = Some(noun);
+            }
+        },
+        Multi::Place(en, kind) => {
+            let mut n = name_noun(en, Name::Place);
+            if matches!(kind, "sea" | "river" | "mountain" | "lake") {
+                n.feat = Features::new("the");
+            }
+            item.noun = Some(n);
+        }
+        Multi::Country(en) => item.noun = Some(name_noun(en, Name::Country)),
+        Multi::Person(en) => item.noun = Some(name_noun(en, Name::Person)),
+        Multi::Org(en) => {
+            let mut n = name_noun(en, Name::Org);
+            if en.contains("Organisation")
+                || en.contains("Ministry")
+                || en.contains("Union")
+                || en.contains("Chamber")
+            {
+                n.feat = Features::new("the");
+            }
+            item.noun = Some(n);
+        }
+        Multi::Title(en) => {
+            item.noun = Some(Noun {
+                en: Cow::Borrowed(en),
+                plural,
+                feat: Features::new("hum"),
+                title: true,
+                ..Noun::default()
+            });
+        }
+    }
+    if item.noun.is_some() {
+        item.tag = Tag::Noun;
+    }
+}
+
+/// A personal name: an honorific or given name and what follows it.
+fn person<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
+    let lex = Lexicon::get();
+    let first_tok = toks.first()?;
+    if first_tok.kind != TokenKind::Word {
+        return None;
+    }
+    let kind_of = |t: &Tok<'_>, kind: &str| lex.person(t.fa).find(|p| p.kind == kind);
+    let given = kind_of(first_tok, "given")?;
+    let mut n = 1;
+    let mut text = given.en.to_owned();
+    let mut surname = false;
+    while let Some(t) = toks.get(n).filter(|t| t.kind == TokenKind::Word && n < 4) {
+        let common = lex.has(t.fa) || t.fa == "و";
+        if let Some(g) = kind_of(t, "given").filter(|g| !g.feat.has("amb") || !common) {
+            text.push(' ');
+            text.push_str(g.en);
+            n += 1;
+            continue;
+        }
+        if let Some(s) = kind_of(t, "surname").filter(|s| !s.feat.has("amb") || n == 1) {
+            text.push(' ');
+            text.push_str(s.en);
+            n += 1;
+            surname = true;
+            // two-part surnames: صمدزاده صابر
+            if let Some(s) = toks.get(n).and_then(|t| kind_of(t, "surname")).filter(|s| !s.feat.has("amb")) {
+                text.push(' ');
+                text.push_str(s.en);
+                n += 1;
+            }
+        } else if !common && lex.analyse(t.fa).is_empty() {
+            text.push(' ');
+            text.push_str(&translit::name(t.fa));
+            n += 1;
+            surname = true;
+        }
+        break;
+    }
+    if n == 1 && (given.feat.has("amb") || lex.has(first_tok.fa)) {
+        return None;
+    }
+    if n > 1 && !surname && lex.has(first_tok.fa) && given.feat.has("amb") {
+        return None;
+    }
+    let mut item = Item::new(Cow::Owned(join(&toks[..n])));
+    item.tag = Tag::Noun;
+    item.noun = Some(Noun { en: Cow::Owned(text), name: Name::Person, ..Noun::default() });
+    item.multi = n > 1;
+    Some((item, n))
+}
+
+const WEAK_PREPS: &[&str] = &[
+    "حدود",
+    "طرف",
+    "جانب",
+    "خط",
+    "سر",
+    "پای",
+    "اثر",
+    "حیث",
+    "لحاظ",
+    "نظر",
+    "طریق",
+    "مورد",
+    "راستای",
+    "قبال",
+    "خلال",
+    "داخل",
+    "درون",
+    "کنار",
+    "پشت",
+    "رو",
+    "محض",
+    "مناسبت",
+    "جلو",
+    "دور",
+    "نزدیک",
+    "سمت",
+    "سوی",
+    "مقابل",
+    "برابر",
+    "وسیله",
+    "موقع",
+    "هنگام",
+    "ظرف",
+    "خلاف",
+    "ضد",
+    "همراه",
+    "خارج",
+    "شامل",
+    "جمله",
+    "میان",
+    "مربوط",
+    "متعلق",
+    "پیش",
+    "بعد",
+    "قبل",
+    "نسبت",
+    "علاوه",
+    "بیش",
+    "پس",
+    "کمتر",
+    "ناشی",
+    "مبتنی",
+    "قریب",
+    "بی",
+];
+
+/// A single token.
+fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
+    let mut item = Item::new(Cow::Borrowed(tok.fa));
+    match tok.kind {
+        TokenKind::Punct | TokenKind::Other => {
+            item.tag = Tag::Punct;
+            item.mark = tok.fa.chars().next().unwrap_or(' ');
+            return item;
+        }
+        TokenKind::Latin | TokenKind::Number => {
+            item.tag = Tag::Noun;
+            item.noun =
+                Some(Noun { en: Cow::Owned(number::latin(tok.fa)), name: Name::Org, ..Noun::default() });
+            return item;
+        }
+        TokenKind::Word => {}
+    }
+    match tok.fa {
+        "را" => {
+            item.tag = Tag::Ra;
+            return item;
+        }
+        "که" => {
+            item.tag = Tag::Ke;
+            return item;
+        }
+        _ => {}
+    }
+    read(lex, tok.fa, &mut item);
+    if !filled(&item) {
+        names(lex, tok.fa, &mut item);
+    } else if item.noun.is_none() || item.adj.is_some() {
+        // «ایرانی» is an adjective first; «ایران» is not in the word tables
+        let mut other = Item::new(Cow::Borrowed(tok.fa));
+        names(lex, tok.fa, &mut other);
+        if let Some(n) =
+            other.noun.filter(|n| n.name == Name::Country && item.noun.is_none() && item.adj.is_none())
+        {
+            item.noun = Some(n);
+        }
+    }
+    if !filled(&item) {
+        for variant in hamza_variants(tok.fa) {
+            read(lex, &variant, &mut item);
+            if !filled(&item) {
+                names(lex, &variant, &mut item);
+            }
+            if filled(&item) {
+                break;
+            }
+        }
+    }
+    if !filled(&item) {
+        super::guess::guess(lex, tok, &mut item);
+    }
+    if !filled(&item) {
+        item.known = false;
+        item.noun =
+            Some(Noun { en: Cow::Owned(translit::name(tok.fa)), name: Name::Unknown, ..Noun::default() });
+    }
+    settle(&mut item);
+    item
+}
+
+/// Whether a reading was found.
+pub(super) fn filled(item: &Item<'_>) -> bool {
+    item.noun.is_some()
+        || item.adj.is_some()
+        || item.adv.is_some()
+        || item.prep.is_some()
+        || item.conj.is_some()
+        || item.pro.is_some()
+        || item.det.is_some()
+        || item.num.is_some()
+        || item.tag == Tag::Modal
+}
+
+/// The tag an item has out of context.
+fn settle(item: &mut Item<'_>) {
+    if item.tag == Tag::Modal {
+        return;
+    }
+    item.tag = if item.conj.is_some() && item.prep.is_none() && item.noun.is_none() {
+        Tag::Conj
+    } else if item.prep.is_some() && !(item.noun.is_some() && WEAK_PREPS.contains(&&*item.fa)) {
+        Tag::Prep
+    } else if item.det.is_some() {
+        Tag::Det
+    } else if item.num.is_some() {
+        Tag::Num
+    } else if item.conj.is_some() {
+        Tag::Conj
+    } else if item.pro.is_some() {
+        Tag::Pro
+    } else if item.adj.is_some() && item.noun.is_none() {
+        Tag::Adj
+    } else if item.noun.is_some() {
+        Tag::Noun
+    } else if item.adv.is_some() {
+        Tag::Adv
+    } else {
+        Tag::Noun
+    };
+    if item.adv.is_some() && item.noun.is_none() && item.adj.is_none() && item.tag == Tag::Noun {
+        item.tag = Tag::Adv;
+    }
+}
+
+/// Reads `fa` in the word tables.
+pub(super) fn read(lex: &'static Lexicon, fa: &str, item: &mut Item<'_>) {
+    for e in lex.entries(fa) {
+        take(e, None, item);
+    }
+    if filled(item) && (item.noun.is_none() || !fa.ends_with("ان")) {
+        // a bare lemma needs no peeling, but a plural in ات/ان may also be one
+        return;
+    }
+    for a in lex.analyse(fa) {
+        if let Some(e) = a.word() {
+            take(e, Some(&a), item);
+        }
+    }
+}
+
+fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
+    let bare = a.is_none_or(Analysis::is_bare);
+    match e.class {
+        Class::Noun => {
+            if item.noun.is_none() {
+                let mut n = noun_of(e);
+                if let Some(a) = a {
+                    n.plural |= a.plural.is_some();
+                    n.clitic = a.clitic;
+                    n.indefinite = a.ye == Some(Ye::Indefinite);
+                    if a.copula.is_some() && a.clitic.is_none() {
+                        return;
+                    }
+                }
+                item.noun = Some(n);
+            }
+        }
+        Class::Adjective => {
+            if item.adj.is_none() {
+                let mut adj =
+                    Adj { fa: e.fa, en: Cow::Borrowed(first(e.en)), feat: e.feat, ..Adj::default() };
+                if let Some(a) = a {
+                    if a.plural.is_some() || a.clitic.is_some() {
+                        if item.noun.is_none() {
+                            let en = e
+                                .feat
+                                .get("noun")
+                                .map_or_else(|| Cow::Owned(format!("{} one", first(e.en))), Cow::Borrowed);
+                            item.noun = Some(Noun {
+                                fa: e.fa,
+                                en,
+                                plural: a.plural.is_some(),
+                                feat: Features::new("hum"),
+                                clitic: a.clitic,
+                                ..Noun::default()
+                            });
+                        }
+                        return;
+                    }
+                    adj.degree = a.degree;
+                    adj.indefinite = a.ye == Some(Ye::Indefinite);
+                    adj.copula = a.copula;
+                    match a.degree {
+                        Degree::Positive => {}
+                        Degree::Comparative => adj.en = Cow::Owned(comparative(e)),
+                        Degree::Superlative => adj.en = Cow::Owned(superlative(e)),
+                    }
+                }
+                item.adj = Some(adj);
+            }
+        }
+        Class::Adverb if bare => {
+            item.adv = item.adv.or(Some(first(e.en)));
+        }
+        Class::Preposition if bare || a.is_some_and(|a| a.ye == Some(Ye::Ezafe)) => {
+            if item.prep.is_none() {
+                item.prep = Some((Cow::Borrowed(e.fa), first(e.en)));
+            }
+        }
+        Class::Conjunction if bare => item.conj = item.conj.or(Some(first(e.en))),
+        Class::Pronoun if bare => item.pro = item.pro.or(Some(first(e.en))),
+        Class::Determiner if bare => item.det = item.det.or(Some(first(e.en))),
+        Class::Numeral => {
+            if item.num.is_none() {
+                item.num = Some(Cow::Borrowed(first(e.en)));
+            }
+        }
+        Class::Particle if bare && e.feat.has("modal") => item.tag = Tag::Modal,
+        Class::Particle if bare && item.adv.is_none() => item.adv = Some(first(e.en)),
+        Class::Classifier if bare => {
+            item.classifier = true;
+            if item.noun.is_none() && !first(e.en).is_empty() {
+                item.noun = Some(noun_of(e));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn syllables(word: &str) -> usize {
+    let mut n = 0;
+    let mut last = false;
+    for c in word.chars() {
+        let v = "aeiouy".contains(c);
+        n += usize::from(v && !last);
+        last = v;
+    }
+    if word.ends_with('e') && n > 1 { n - 1 } else { n }
+}
+
+fn graded(e: &Entry, er: &str, more: &str) -> String {
+    let en = first_of(e);
+    let one = syllables(en) == 1 || (syllables(en) == 2 && en.ends_with('y'));
+    if en.contains(' ') || !one {
+        return format!("{more} {en}");
+    }
+    if let Some(stem) = en.strip_suffix('y') {
+        return format!("{stem}i{er}");
+    }
+    if let Some(stem) = en.strip_suffix('e') {
+        return format!("{stem}{er}");
+    }
+    if matches!(en, "big" | "hot" | "thin" | "fat" | "wet") {
+        let last = en.chars().last().unwrap_or('g');
+        return format!("{en}{last}{er}");
+    }
+    format!("{en}{er}")
+}
+
+fn first_of(e: &Entry) -> &'static str {
+    first(e.en)
+}
+
+fn comparative(e: &Entry) -> String {
+    e.feat.get("comp").map_or_else(|| graded(e, "er", "more"), str::to_owned)
+}
+
+fn superlative(e: &Entry) -> String {
+    e.feat.get("sup").map_or_else(|| graded(e, "est", "most"), str::to_owned)
+}
+
+/// Reads `fa` in the tables of names.
+fn names(lex: &'static Lexicon, fa: &str, item: &mut Item<'_>) {
+    let stem = super::words::stem(fa).0;
+    for key in [fa, stem] {
+        if let Some(c) = lex.country(key).next() {
+            item.noun = Some(name_noun(c.en, Name::Country));
+        } else if let Some(p) = lex.place(key).next() {
+            let mut n = name_noun(p.en, Name::Place);
+            if matches!(p.kind, "sea" | "river" | "mountain") {
+                n.feat = Features::new("the");
+            }
+            item.noun = Some(n);
+        } else if let Some(c) = super::guess::capital(key) {
+            item.noun = Some(name_noun(c, Name::Place));
+        } else if let Some(o) = lex.org(key).next() {
+            let mut n = name_noun(o.en, Name::Org);
+            n.feat = o.feat;
+            item.noun = Some(n);
+        } else if let Some(t) = lex.title(key).next() {
+            item.noun = Some(Noun {
+                en: Cow::Borrowed(first(t.en)),
+                feat: Features::new("hum"),
+                title: true,
+                ..Noun::default()
+            });
+        } else if let Some(p) = lex.person(key).find(|p| matches!(p.kind, "given" | "surname" | "full")) {
+            item.noun = Some(name_noun(p.en, Name::Person));
+        }
+        if item.noun.is_some() {
+            break;
+        }
+    }
+    if let Some(c) = super::guess::demonym(fa) {
+        item.adj = Some(Adj { fa: "", en: Cow::Borrowed(c), feat: Features::new("rel"), ..Adj::default() });
+        if fa.ends_with('ی') {
+            item.noun = None;
+        }
+    }
+}
+
+/// Spellings with another seat for the hamza: تامین → تأمین, مسوول → مسئول, هیات → هیئت.
+fn hamza_variants(fa: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for (at, c) in fa.char_indices() {
+        let seats: &[&str] = match c {
+            'ا' if at > 0 => &["أ", "ئ", "ائ"],
+            'و' if at > 0 => &["ئو", "ؤ", "ئ"],
+            'ی' if at > 0 => &["ئ", "ئی"],
+            'أ' => &["ئ", "ا"],
+            'ئ' => &["أ", "ی", "ؤ"],
+            'ؤ' => &["ئو", "و"],
+            'ء' => &[""],
+            _ => continue,
+        };
+        let (before, after) = (fa.get(..at).unwrap_or(""), fa.get(at + c.len_utf8()..).unwrap_or(""));
+        for seat in seats {
+            out.push(format!("{before}{seat}{after}"));
+        }
+    }
+    out
+}
+
+/// A word of a person's name, where the tables have it.
+pub(super) fn person_part(fa: &str) -> Option<String> {
+    let lex = Lexicon::get();
+    lex.person(fa).next().map(|p| p.en.to_owned())
+}

@@ -1,0 +1,233 @@
+//! Numbers, percentages and dates: Persian digits and number words into English ones.
+//!
+//! Promises: no digit is lost. Jalali dates with a year carry the Gregorian date beside them (conversion by
+//! `icu_calendar`).
+
+use super::item::{Item, Name, Noun, Tag};
+use super::words::Tok;
+use crate::lexicon::{Class, Lexicon};
+use crate::text::digits;
+use crate::text::token::TokenKind;
+use icu_calendar::cal::Persian;
+use icu_calendar::{Date, Iso};
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Jalali months with their press spelling.
+const MONTHS: [(&str, &str); 13] = [
+    ("فروردین", "Farvardin"),
+    ("اردیبهشت", "Ordibehesht"),
+    ("خرداد", "Khordad"),
+    ("تیر", "Tir"),
+    ("مرداد", "Mordad"),
+    ("شهریور", "Shahrivar"),
+    ("مهر", "Mehr"),
+    ("آبان", "Aban"),
+    ("آذر", "Azar"),
+    ("دی", "Dey"),
+    ("بهمن", "Bahman"),
+    ("اسفند", "Esfand"),
+    ("امرداد", "Mordad"),
+];
+
+const GREGORIAN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Digits and marks in Latin, for tokens that are not Persian words.
+pub(super) fn latin(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in digits::to_latin(text).chars() {
+        match c {
+            '٪' => out.push('%'),
+            '،' => out.push(','),
+            c if super::translit::is_arabic(c) => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn plain(text: &str) -> String {
+    let s = latin(text);
+    // 12/5 is a decimal in Persian typing
+    if s.matches('/').count() == 1 && !s.contains('.') { s.replace('/', ".") } else { s }
+}
+
+fn value(tok: &Tok<'_>) -> Option<u64> {
+    Lexicon::get().entry(tok.fa, Class::Numeral).and_then(|e| e.feat.get("val")).and_then(|v| v.parse().ok())
+}
+
+fn scale(tok: &Tok<'_>) -> Option<&'static str> {
+    Some(match tok.fa {
+        "هزار" => "thousand",
+        "میلیون" => "million",
+        "میلیارد" => "billion",
+        "تریلیون" => "trillion",
+        _ => return None,
+    })
+}
+
+/// A number of one or more tokens at the head of `toks`.
+pub(super) fn number<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
+    let first = toks.first()?;
+    let mut n = 0;
+    let mut out = String::new();
+    if first.kind == TokenKind::Number {
+        out.push_str(&plain(first.fa));
+        n = 1;
+        while let Some(s) = toks.get(n).and_then(scale) {
+            if s == "thousand" && !out.contains('.') && !out.contains(' ') {
+                out.push_str(",000");
+            } else {
+                let _ = write!(out, " {s}");
+            }
+            n += 1;
+        }
+        // دو میلیارد و ۳۰۰ میلیون
+        while n > 1 && toks.get(n).is_some_and(|t| t.fa == "و") {
+            let Some(next) = toks.get(n + 1).filter(|t| t.kind == TokenKind::Number) else { break };
+            let s = toks.get(n + 2).and_then(scale);
+            match s {
+                Some(s) => {
+                    let _ = write!(out, " {} {s}", plain(next.fa));
+                    n += 3;
+                }
+                None if out.ends_with(",000") => {
+                    out.truncate(out.len() - 4);
+                    let _ = write!(out, ",{:0>3}", plain(next.fa));
+                    n += 2;
+                }
+                None => break,
+            }
+        }
+    } else {
+        let mut total: u64 = 0;
+        let mut part: u64 = 0;
+        let mut words = 0;
+        while let Some(t) = toks.get(n) {
+            if words > 0 && t.fa == "و" && toks.get(n + 1).is_some_and(|t| value(t).is_some()) && part != 2 {
+                n += 1;
+                continue;
+            }
+            let Some(v) = value(t) else { break };
+            if words == 0 && v == 1 && scale_next(toks, n + 1).is_none() {
+                return None; // «یک» is a determiner
+            }
+            if v >= 1000 {
+                total += part.max(1).saturating_mul(v);
+                part = 0;
+            } else if v == 100 && part > 0 && part < 10 {
+                part *= 100;
+            } else {
+                part += v;
+            }
+            words += 1;
+            n += 1;
+            if !toks.get(n).is_some_and(|t| t.fa == "و" || value(t).is_some()) {
+                break;
+            }
+        }
+        if words == 0 {
+            return None;
+        }
+        let total = total + part;
+        if words == 1 && total < 1000 {
+            out.push_str(Lexicon::get().entry(first.fa, Class::Numeral)?.english());
+        } else {
+            out.push_str(&grouped(total));
+        }
+    }
+    let mut item = Item::new(Cow::Borrowed(first.fa));
+    item.glued = first.glued;
+    item.tag = Tag::Num;
+    let _ = n;
+    item.num = Some(Cow::Owned(out));
+    Some((item, n))
+}
+
+fn scale_next(toks: &[Tok<'_>], at: usize) -> Option<u64> {
+    toks.get(at).and_then(value).filter(|v| *v >= 100)
+}
+
+fn grouped(n: u64) -> String {
+    for (unit, name) in [(1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million")]
+    {
+        if n >= unit && n % unit == 0 {
+            return format!("{} {name}", n / unit);
+        }
+    }
+    let s = n.to_string();
+    let mut out = String::new();
+    for (i, c) in s.chars().enumerate() {
+        if i > 0 && (s.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn month(fa: &str) -> Option<u8> {
+    MONTHS.iter().position(|(m, _)| *m == fa).map(|m| if m == 12 { 5 } else { m as u8 + 1 })
+}
+
+/// A Jalali date («۱۵ آبان ۱۴۰۱», «سال ۱۴۰۱») at the head of `toks`.
+pub(super) fn date<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
+    let first = toks.first()?;
+    let int = |t: Option<&Tok<'_>>| {
+        t.filter(|t| t.kind == TokenKind::Number).and_then(|t| digits::to_latin(t.fa).parse::<u16>().ok())
+    };
+    let make = |en: String, n: usize| {
+        let mut item = Item::new(Cow::Borrowed(first.fa));
+        item.tag = Tag::Noun;
+        item.multi = true;
+        item.noun = Some(Noun { en: Cow::Owned(en), name: Name::Org, ..Noun::default() });
+        (item, n)
+    };
+    if matches!(first.fa, "سال" | "درسال") {
+        let year = int(toks.get(1)).filter(|y| (1200..1500).contains(y) || (1800..2100).contains(y))?;
+        if year < 1500 {
+            let next = (year + 622) % 100;
+            return Some(make(format!("{year} ({}–{next:02})", year + 621), 2));
+        }
+        return Some(make(year.to_string(), 2));
+    }
+    let day = int(Some(first)).filter(|d| (1..=31).contains(d))?;
+    let m = month(toks.get(1)?.fa)?;
+    let name = MONTHS[usize::from(m) - 1].1;
+    let mut n = 2;
+    if toks.get(n).is_some_and(|t| t.fa == "ماه") {
+        n += 1;
+    }
+    if toks.get(n).is_some_and(|t| t.fa == "سال") && int(toks.get(n + 1)).is_some() {
+        n += 1;
+    }
+    let Some(year) = int(toks.get(n)).filter(|y| (1200..1500).contains(y)) else {
+        return Some(make(format!("{day} {name}"), n));
+    };
+    let mut en = format!("{day} {name} {year}");
+    if let Some((d, gm, y)) = gregorian(year, m, day) {
+        let _ = write!(en, " ({d} {} {y})", GREGORIAN.get(usize::from(gm).wrapping_sub(1)).unwrap_or(&""));
+    }
+    Some(make(en, n + 1))
+}
+
+/// The Gregorian day, month, year of a Jalali date.
+fn gregorian(year: u16, month: u8, day: u16) -> Option<(u8, u8, i32)> {
+    let date = Date::try_new_persian(i32::from(year), month, u8::try_from(day).ok()?).ok()?;
+    let _: &Date<Persian> = &date;
+    let iso: Date<Iso> = date.to_iso();
+    Some((iso.day_of_month().0, iso.month().ordinal, iso.extended_year()))
+}

@@ -1,0 +1,90 @@
+//! The class of each item in its place: noun or adjective, preposition or noun, adverb or adjective.
+//!
+//! Promises: only classes an item has a reading for are given.
+
+use super::item::{Item, Tag};
+
+/// Settles the tags of items by their neighbours.
+pub(super) fn tag(items: &mut [Item<'_>]) {
+    for at in 0..items.len() {
+        let before = at.checked_sub(1).and_then(|b| items.get(b)).map(|i| i.tag);
+        let next = items.get(at + 1).map(|i| i.tag);
+        let item = &items[at];
+        let after_noun = matches!(before, Some(Tag::Noun | Tag::Adj));
+        let new = match item.tag {
+            Tag::Noun if item.adj.is_some() && item.noun.is_some() && !item.multi => {
+                let noun = item.noun.as_ref();
+                let plain = noun.is_some_and(|n| !n.plural && n.clitic.is_none());
+                // «شرکت‌های خارجی»: after a noun the adjective, before nothing the noun
+                let action = noun.is_some_and(|n| n.verb.is_some());
+                if after_noun && plain && !action { Tag::Adj } else { Tag::Noun }
+            }
+            Tag::Noun
+                if item.prep.is_some()
+                    && !after_noun
+                    && before != Some(Tag::Prep)
+                    && before != Some(Tag::Det) =>
+            {
+                let weak_next = matches!(next, Some(Tag::Noun | Tag::Det | Tag::Num | Tag::Pro | Tag::Prep));
+                let linking = next == Some(Tag::Prep) && super::tables::needs_link(&item.fa);
+                if next == Some(Tag::Prep) && !linking {
+                    Tag::Noun
+                } else if weak_next
+                    && item.noun.as_ref().is_none_or(|n| !n.plural)
+                    && (linking
+                        || before.is_none()
+                        || item.fa.ends_with('ی')
+                        || matches!(&*item.fa, "حدود" | "طی" | "ظرف" | "کنار" | "مقابل" | "میان" | "سراسر"))
+                {
+                    Tag::Prep
+                } else {
+                    Tag::Noun
+                }
+            }
+            Tag::Prep
+                if item.noun.is_some()
+                    && before == Some(Tag::Prep)
+                    && !matches!(&*items[at - 1].fa, "تا" | "از") =>
+            {
+                Tag::Noun
+            }
+            Tag::Adv if item.adj.is_some() && after_noun => Tag::Adj,
+            Tag::Adj
+                if item.adv.is_some()
+                    && matches!(next, Some(Tag::Verb))
+                    && !matches!(before, Some(Tag::Noun)) =>
+            {
+                Tag::Adv
+            }
+            Tag::Det
+                if next.is_none()
+                    || matches!(next, Some(Tag::Verb | Tag::Punct | Tag::Prep | Tag::Conj | Tag::Ra)) =>
+            {
+                if item.pro.is_some() {
+                    Tag::Pro
+                } else if after_noun && (item.adj.is_some()) {
+                    Tag::Adj
+                } else {
+                    Tag::Det
+                }
+            }
+            t => t,
+        };
+        // «دیگر» after its noun
+        if matches!(&*items[at].fa, "دیگر" | "مختلف") && after_noun {
+            items[at].tag = Tag::Adj;
+            if items[at].adj.is_none() {
+                items[at].adj = Some(super::item::Adj { en: "other".into(), ..Default::default() });
+            }
+            continue;
+        }
+        items[at].tag = new;
+    }
+    for at in 0..items.len() {
+        // «هم … و هم», «نیز»: also
+        if items[at].tag == Tag::Pro && &*items[at].fa == "هم" {
+            items[at].tag = Tag::Conj;
+            items[at].conj = Some("also");
+        }
+    }
+}

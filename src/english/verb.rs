@@ -1,0 +1,647 @@
+//! Verbs in a run of tokens: finite groups with their light-verb nominals and auxiliaries, adjectival participles,
+//! infinitives.
+//!
+//! Promises: [`find_verbs`] returns spans in order that do not overlap. What it takes for a verb is a finite form
+//! that cannot be a noun, or one that can and stands where a verb stands (before a mark, a conjunction or the end).
+
+use super::item::{Adj, Item, Noun, Tag};
+use super::morph;
+use super::words::{Multis, Tok};
+use crate::lexicon::{Class, Features, Lexicon, Pers, Tense, Verb, alternatives};
+use crate::text::token::TokenKind;
+use std::borrow::Cow;
+
+/// Tense and mood of a verb group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum T {
+    Past,
+    Imperfect,
+    Present,
+    Subjunctive,
+    Perfect,
+    Future,
+}
+
+/// A finite verb group.
+#[derive(Debug, Clone)]
+pub(super) struct VerbItem {
+    /// Bare infinitive, past, participle.
+    pub base: Cow<'static, str>,
+    pub past: Cow<'static, str>,
+    pub part: Cow<'static, str>,
+    pub tense: T,
+    pub person: Pers,
+    pub negative: bool,
+    pub passive: bool,
+    pub feat: Features,
+    /// Past stem of the Persian verb.
+    pub stem: &'static str,
+    /// The nominal part of a light verb was found beside it.
+    pub light: bool,
+    /// بودن
+    pub copula: bool,
+    /// می‌توان and the like: no subject.
+    pub impersonal: bool,
+    /// A participle that waits for the next clause's verb («بوده و …»).
+    pub chained: bool,
+}
+
+/// What a span of tokens is.
+#[derive(Debug, Clone)]
+enum Kind {
+    Finite(VerbItem),
+    Adjective(String),
+    Infinitive { base: String },
+}
+
+/// Tokens that make up a verb form.
+#[derive(Debug, Clone)]
+pub(super) struct VerbSpan {
+    pub start: usize,
+    pub end: usize,
+    kind: Kind,
+}
+
+impl VerbSpan {
+    /// Writes the reading into an item.
+    pub(super) fn fill(&self, item: &mut Item<'_>) {
+        match &self.kind {
+            Kind::Finite(v) => {
+                item.tag = Tag::Verb;
+                item.verb = Some(v.clone());
+            }
+            Kind::Adjective(en) => {
+                item.tag = Tag::Adj;
+                item.adj =
+                    Some(Adj { en: Cow::Owned(en.clone()), feat: Features::new("part"), ..Adj::default() });
+            }
+            Kind::Infinitive { base } => {
+                item.tag = Tag::Noun;
+                item.noun = Some(Noun {
+                    en: Cow::Owned(morph::gerund(base)),
+                    verb: Some(Cow::Owned(base.clone())),
+                    feat: Features::new("unc"),
+                    active: true,
+                    ..Noun::default()
+                });
+            }
+        }
+        item.multi = self.end > self.start + 1;
+    }
+}
+
+fn copula(fa: &str) -> Option<(T, Pers, bool)> {
+    Some(match fa {
+        "است" | "هست" | "ست" => (T::Present, Pers::Sg3, false),
+        "نیست" => (T::Present, Pers::Sg3, true),
+        "هستم" => (T::Present, Pers::Sg1, false),
+        "هستیم" => (T::Present, Pers::Pl1, false),
+        "هستید" => (T::Present, Pers::Pl2, false),
+        "هستند" | "اند" => (T::Present, Pers::Pl3, false),
+        "نیستم" => (T::Present, Pers::Sg1, true),
+        "نیستیم" => (T::Present, Pers::Pl1, true),
+        "نیستند" => (T::Present, Pers::Pl3, true),
+        _ => return None,
+    })
+}
+
+/// Verbs whose finite forms are taken as verbs wherever they stand.
+const CORE: &[&str] =
+    &["کرد", "شد", "بود", "داشت", "داد", "یافت", "نمود", "گردید", "توانست", "گفت", "رسید", "گرفت"];
+
+fn rank(stem: &str) -> usize {
+    CORE.iter().position(|c| *c == stem).unwrap_or(CORE.len())
+}
+
+struct Main {
+    verb: &'static Verb,
+    tense: T,
+    person: Pers,
+    negative: bool,
+    /// Participle or infinitive where the form is not finite.
+    bare: Option<Tense>,
+}
+
+fn readings(fa: &str) -> Option<Main> {
+    let lex = Lexicon::get();
+    let mut best: Option<(usize, Main)> = None;
+    for r in lex.verb_readings(fa) {
+        let bare = matches!(r.form.tense, Tense::Participle | Tense::Infinitive | Tense::PerfectImperfect);
+        let tense = match r.form.tense {
+            Tense::Past => T::Past,
+            Tense::Imperfect | Tense::PerfectImperfect => T::Imperfect,
+            Tense::Present => T::Present,
+            Tense::Subjunctive
+                if r.verb.past == "داشت" && r.verb.prefix.is_empty() && !fa.starts_with('ب') =>
+            {
+                T::Present
+            }
+            Tense::Subjunctive => T::Subjunctive,
+            Tense::Perfect | Tense::Participle => T::Perfect,
+            Tense::Infinitive => T::Present,
+            Tense::Imperative => continue,
+        };
+        let score = rank(r.verb.past) * 4
+            + usize::from(!r.verb.prefix.is_empty())
+            + usize::from(tense == T::Imperfect) * 2
+            + usize::from(r.form.person == Some(Pers::Sg2)) * 50;
+        let main = Main {
+            verb: r.verb,
+            tense,
+            person: r.form.person.unwrap_or(Pers::Sg3),
+            negative: r.form.negative,
+            bare: bare.then_some(r.form.tense),
+        };
+        if best.as_ref().is_none_or(|(s, _)| score < *s) {
+            best = Some((score, main));
+        }
+    }
+    best.map(|(_, m)| m)
+}
+
+fn future(fa: &str) -> Option<(Pers, bool)> {
+    let (fa, negative) = fa.strip_prefix('ن').map_or((fa, false), |f| (f, true));
+    let person = match fa {
+        "خواهم" => Pers::Sg1,
+        "خواهد" => Pers::Sg3,
+        "خواهیم" => Pers::Pl1,
+        "خواهید" => Pers::Pl2,
+        "خواهند" => Pers::Pl3,
+        _ => return None,
+    };
+    Some((person, negative))
+}
+
+/// The verb group at `at`: the verb, how many tokens it takes, whether it is passive.
+fn group(toks: &[Tok<'_>], at: usize) -> Option<(Main, usize, bool)> {
+    let fa = toks.get(at)?.fa;
+    if let Some((person, negative)) = future(fa) {
+        let mut n = at + 1;
+        let mut main = readings(toks.get(n)?.fa)?;
+        let mut passive = false;
+        if main.bare.is_some() {
+            // ساخته خواهد شد is read at the participle
+            return None;
+        }
+        n += 1;
+        main.tense = T::Future;
+        main.person = person;
+        main.negative = negative;
+        passive |= false;
+        return Some((main, n - at, passive));
+    }
+    let mut main = readings(fa)?;
+    let mut len = 1;
+    let mut passive = false;
+    if main.bare == Some(Tense::Participle) || main.bare == Some(Tense::PerfectImperfect) {
+        let next = toks.get(at + 1).map(|t| t.fa);
+        if let Some(next) = next {
+            if let Some((person, negative)) = future(next) {
+                if toks.get(at + 2).is_some_and(|t| t.fa == "شد") {
+                    return Some((
+                        Main { tense: T::Future, person, negative, bare: None, ..main },
+                        3,
+                        main_passive(true),
+                    ));
+                }
+            }
+            if let Some((_, person, negative)) = copula(next) {
+                main = Main {
+                    tense: T::Perfect,
+                    person,
+                    negative: negative || main.negative,
+                    bare: None,
+                    ..main
+                };
+                len = 2;
+            } else if let Some((inner, n, _)) = shod(toks, at + 1) {
+                let stem = main.verb.past;
+                if stem != "شد" {
+                    main = Main {
+                        tense: inner.tense,
+                        person: inner.person,
+                        negative: inner.negative,
+                        bare: inner.bare,
+                        ..main
+                    };
+                    len = 1 + n;
+                    passive = true;
+                }
+            } else if matches!(
+                next,
+                "بود" | "بودند" | "بودیم" | "باشد" | "باشند" | "باشیم" | "نبود" | "نباشد"
+            ) {
+                let be = readings(next)?;
+                let tense = if be.tense == T::Past { T::Past } else { T::Perfect };
+                main = Main {
+                    tense,
+                    person: be.person,
+                    negative: be.negative || main.negative,
+                    bare: None,
+                    ..main
+                };
+                len = 2;
+            }
+        }
+    }
+    Some((main, len, passive))
+}
+
+fn main_passive(p: bool) -> bool {
+    p
+}
+
+fn shod(toks: &[Tok<'_>], at: usize) -> Option<(Main, usize, bool)> {
+    let main = readings(toks.get(at)?.fa)?;
+    if main.verb.past != "شد" && main.verb.past != "گردید" {
+        return None;
+    }
+    group(toks, at)
+}
+
+fn is_break(tok: Option<&Tok<'_>>) -> bool {
+    tok.is_none_or(|t| {
+        t.kind == TokenKind::Punct
+            || matches!(
+                t.fa,
+                "و" | "که"
+                    | "تا"
+                    | "اما"
+                    | "ولی"
+                    | "چون"
+                    | "زیرا"
+                    | "همچنین"
+                    | "بلکه"
+                    | "یا"
+                    | "اگر"
+            )
+    })
+}
+
+fn alt(field: &'static str) -> &'static str {
+    alternatives(field).next().unwrap_or("")
+}
+
+/// English of a light verb: base, past, participle, marks; and whether the passive was put on.
+type Light = (Cow<'static, str>, Cow<'static, str>, Cow<'static, str>, Features, bool);
+
+fn light(nominal: &str, past: &str) -> Option<Light> {
+    let lex = Lexicon::get();
+    let found = |past: &str| {
+        lex.light_verb(nominal, past).map(|l| {
+            (
+                Cow::Borrowed(alt(l.en)),
+                Cow::Borrowed(alt(l.en_past)),
+                Cow::Borrowed(alt(l.en_participle)),
+                l.feat,
+            )
+        })
+    };
+    let key = match past {
+        "گشت" => "گردید",
+        "ساخت" if nominal == "مطرح" => "کرد",
+        p => p,
+    };
+    // «شد» of a verb that has «کرد» with an object is its passive, whatever the table prints for شد
+    if matches!(key, "شد" | "گردید") {
+        if let Some((a, b, c, f)) = found("کرد").filter(|(.., f)| f.has("obj") || !f.has("intr")) {
+            if !a.is_empty() {
+                return Some((a, b, c, f, true));
+            }
+        }
+    }
+    if key == "یافت" {
+        if let Some((a, b, c, f)) = found("داد").filter(|(.., f)| f.get("pass") == Some("یافت")) {
+            let intransitive = matches!(&*a, "increase" | "decrease" | "improve" | "reduce");
+            return Some((a, b, c, f, !intransitive));
+        }
+    }
+    if let Some((a, b, c, f)) = found(key).or_else(|| found(past)) {
+        return Some((a, b, c, f, false));
+    }
+    if matches!(past, "شد" | "گردید" | "گشت") {
+        for active in ["داد", "نمود", "ساخت"] {
+            if let Some((a, b, c, f)) = found(active) {
+                return Some((a, b, c, f, true));
+            }
+        }
+    }
+    if matches!(past, "نمود" | "ساخت" | "بخشید" | "داشت") {
+        if let Some((a, b, c, f)) = found("کرد").or_else(|| found("داد")) {
+            return Some((a, b, c, f, false));
+        }
+    }
+    if past == "کرد" {
+        if let Some((a, b, c, f)) = found("داد") {
+            return Some((a, b, c, f, false));
+        }
+    }
+    let mut key = String::with_capacity(nominal.len() + past.len() + 1);
+    key.push_str(nominal);
+    key.push(' ');
+    key.push_str(past);
+    let e = lex.phrase(&key).find(|e| e.class == Class::Verb)?;
+    let base = alt(e.en);
+    Some((
+        Cow::Borrowed(base),
+        Cow::Owned(morph::past(base)),
+        Cow::Owned(morph::participle(base)),
+        e.feat,
+        false,
+    ))
+}
+
+fn light_any(nominal: &str, past: &str) -> Option<Light> {
+    light(nominal, past).or_else(|| {
+        if nominal.contains(' ') {
+            return if nominal.contains("تاکید") {
+                light(&nominal.replace("تاکید", "تأکید"), past)
+            } else {
+                None
+            };
+        }
+        if let Some(n) = nominal.strip_suffix('ی').filter(|n| n.len() > 2) {
+            if let Some(l) = light(n, past) {
+                return Some(l);
+            }
+        }
+        if let Some(n) = nominal.strip_suffix("\u{200c}ها").or_else(|| nominal.strip_suffix("هایی")) {
+            if let Some(l) = light(n.trim_end_matches('\u{200c}'), past) {
+                return Some(l);
+            }
+        }
+        for (a, b) in
+            [("تاک", "تأک"), ("تام", "تأم"), ("تای", "تأی"), ("تاس", "تأس"), ("تاث", "تأث"), ("لغو", "لغو")]
+        {
+            if nominal.starts_with(a) {
+                return light(&nominal.replacen(a, b, 1), past);
+            }
+        }
+        None
+    })
+}
+
+/// The nominal beside a verb and how many tokens it takes.
+fn nominal(toks: &[Tok<'_>], verb: usize, floor: usize, past: &str) -> Option<(usize, Light)> {
+    let mut buf = String::new();
+    for k in (1..=4usize).rev() {
+        let Some(start) = verb.checked_sub(k).filter(|s| *s >= floor) else { continue };
+        let window = toks.get(start..verb)?;
+        if window.iter().any(|t| t.kind != TokenKind::Word) {
+            continue;
+        }
+        buf.clear();
+        for t in window {
+            if !buf.is_empty() {
+                buf.push(' ');
+            }
+            buf.push_str(t.fa);
+        }
+        if let Some(l) = light_any(&buf, past) {
+            return Some((k, l));
+        }
+    }
+    None
+}
+
+/// The light-verb reading of a nominal that stands apart from its verb.
+pub(super) fn apart(nominal: &str, stem: &str) -> Option<Light> {
+    light(nominal, stem)
+}
+
+/// The verbs of a run of tokens.
+pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
+    let lex = Lexicon::get();
+    let multis = Multis::get();
+    let mut out: Vec<VerbSpan> = Vec::new();
+    let mut at = 0;
+    let mut floor = 0;
+    while at < toks.len() {
+        let tok = toks[at];
+        if tok.kind != TokenKind::Word {
+            at += 1;
+            floor = at;
+            continue;
+        }
+        if let Some((tense, person, negative)) = copula(tok.fa) {
+            let v = VerbItem {
+                base: "be".into(),
+                past: "was".into(),
+                part: "been".into(),
+                tense,
+                person,
+                negative,
+                passive: false,
+                feat: Features::new(""),
+                stem: "بود",
+                light: false,
+                copula: true,
+                impersonal: false,
+                chained: false,
+            };
+            out.push(VerbSpan { start: at, end: at + 1, kind: Kind::Finite(v) });
+            at += 1;
+            floor = at;
+            continue;
+        }
+        if let Some(v) = can(tok.fa) {
+            out.push(VerbSpan { start: at, end: at + 1, kind: Kind::Finite(v) });
+            at += 1;
+            floor = at;
+            continue;
+        }
+        let Some((main, len, passive)) = group(toks, at) else {
+            at += 1;
+            continue;
+        };
+        // a longer entry begins here: داد و ستد
+        if len == 1
+            && multis.longest(&toks[at..]).is_some_and(|(_, n, _)| n > 1)
+            && !is_break(toks.get(at + 1))
+        {
+            at += 1;
+            continue;
+        }
+        let mut stem = main.verb.past;
+        let mut verb = main.verb;
+        let mut start = at;
+        // a prefix that stands apart: بر می‌گردد
+        let mut prefixed = false;
+        if let Some(p) = at.checked_sub(1).filter(|p| *p >= floor).and_then(|p| toks.get(p)) {
+            if let Some(v) = lex.verbs_by_past(stem).find(|v| !v.prefix.is_empty() && v.prefix == p.fa) {
+                verb = v;
+                stem = v.past;
+                start -= 1;
+                prefixed = true;
+            }
+        }
+        let found = if prefixed { None } else { nominal(toks, at, floor, stem) };
+        let certain = is_verb(lex, toks, at, len, &main, found.is_some());
+        let bare = main.bare.filter(|_| len == 1 || main.bare.is_some());
+        let reading = |found: Option<(usize, Light)>| -> (usize, Light) {
+            found.unwrap_or_else(|| {
+                (
+                    0,
+                    (
+                        Cow::Borrowed(alt(verb.en)),
+                        Cow::Borrowed(alt(verb.en_past)),
+                        Cow::Borrowed(alt(verb.en_participle)),
+                        verb.feat,
+                        false,
+                    ),
+                )
+            })
+        };
+        match bare {
+            Some(Tense::Infinitive) => {
+                if found.is_none() && (lex.has(tok.fa) || lex.entries(tok.stem).next().is_some()) {
+                    at += 1;
+                    continue;
+                }
+                let (k, (base, _, part, _, put_passive)) = reading(found);
+                // «فعال شدن»: activation, whoever does it
+                let base =
+                    if passive || put_passive || k > 0 { base.into_owned() } else { base.into_owned() };
+                let _ = part;
+                if base.is_empty() {
+                    at += 1;
+                    continue;
+                }
+                out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Infinitive { base } });
+            }
+            Some(_) => {
+                if found.is_none() && !passive && lex.has(tok.fa) {
+                    at += 1;
+                    continue;
+                }
+                let next = toks.get(at + len);
+                let k0 = found.as_ref().map_or(0, |(k, _)| *k);
+                let before = (start - k0).checked_sub(1).and_then(|b| toks.get(b));
+                let after_plural = before.is_some_and(|b| {
+                    b.plural
+                        || b.fa.ends_with("ات")
+                        || b.fa.ends_with("‌ای")
+                        || (b.fa.ends_with("ان") && k0 > 0)
+                });
+                let at_end = is_break(next);
+                let (k, (base, past, part, feat, put_passive)) = reading(found);
+                if at_end && !after_plural {
+                    let chained = next.is_some_and(|t| t.fa == "و");
+                    let v = VerbItem {
+                        copula: stem == "بود" && k == 0,
+                        base,
+                        past,
+                        part,
+                        tense: T::Perfect,
+                        person: Pers::Sg3,
+                        negative: main.negative,
+                        passive: passive || put_passive,
+                        feat,
+                        stem,
+                        light: k > 0,
+                        impersonal: false,
+                        chained,
+                    };
+                    out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Finite(v) });
+                } else {
+                    let en = if put_passive || passive || matches!(stem, "شد" | "یافت" | "گرفت") {
+                        part.strip_prefix("been ").unwrap_or(&part).to_owned()
+                    } else if feat.has("intr") {
+                        morph::gerund(&base)
+                    } else {
+                        part.clone().into_owned()
+                    };
+                    if en.is_empty() {
+                        at += 1;
+                        continue;
+                    }
+                    out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Adjective(en) });
+                }
+            }
+            None => {
+                if !certain {
+                    at += 1;
+                    continue;
+                }
+                let (k, (base, past, part, feat, put_passive)) = reading(found);
+                let v = VerbItem {
+                    copula: stem == "بود" && k == 0,
+                    base,
+                    past,
+                    part,
+                    tense: main.tense,
+                    person: main.person,
+                    negative: main.negative,
+                    passive: passive || put_passive,
+                    feat,
+                    stem,
+                    light: k > 0,
+                    impersonal: false,
+                    chained: false,
+                };
+                out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Finite(v) });
+            }
+        }
+        at += len;
+        floor = at;
+    }
+    out
+}
+
+/// می‌توان, می‌تواند: the modal verb.
+fn can(fa: &str) -> Option<VerbItem> {
+    let (impersonal, person, negative, tense) = match fa {
+        "می‌توان" | "بتوان" | "میتوان" => (true, Pers::Sg3, false, T::Present),
+        "نمی‌توان" | "نتوان" | "نمیتوان" => (true, Pers::Sg3, true, T::Present),
+        _ => {
+            let main = readings(fa)?;
+            if main.verb.past != "توانست" || main.bare.is_some() {
+                return None;
+            }
+            (false, main.person, main.negative, main.tense)
+        }
+    };
+    Some(VerbItem {
+        base: "can".into(),
+        past: "could".into(),
+        part: "been able to".into(),
+        tense,
+        person,
+        negative,
+        passive: false,
+        feat: Features::new("modal"),
+        stem: "توانست",
+        light: false,
+        copula: false,
+        impersonal,
+        chained: false,
+    })
+}
+
+fn is_verb(lex: &Lexicon, toks: &[Tok<'_>], at: usize, len: usize, main: &Main, has_nominal: bool) -> bool {
+    let tok = toks[at];
+    if len > 1 || tok.fa.starts_with("می\u{200c}") || tok.fa.starts_with("نمی\u{200c}") {
+        return true;
+    }
+    let at_end = is_break(toks.get(at + len));
+    let core = CORE.contains(&main.verb.past);
+    let known_word =
+        lex.has(tok.fa) || lex.entries(tok.stem).next().is_some() || lex.place(tok.fa).next().is_some();
+    if has_nominal && (at_end || !known_word) {
+        return true;
+    }
+    if core && main.person != Pers::Sg2 && !(known_word && !at_end) {
+        return true;
+    }
+    if main.person == Pers::Sg2 || main.person == Pers::Sg1 {
+        return false;
+    }
+    let after_object = at.checked_sub(1).and_then(|p| toks.get(p)).is_some_and(|t| t.fa == "را");
+    if known_word || !lex.analyse(tok.fa).iter().all(|a| a.verb().is_some()) {
+        return after_object || (at_end && main.tense != T::Subjunctive && main.person == Pers::Pl3);
+    }
+    if lex.person(tok.fa).next().is_some() {
+        return after_object;
+    }
+    true
+}

@@ -1,0 +1,245 @@
+//! Tokens of a phrase and the multi-word entries that may begin at each.
+//!
+//! Promises: one hash look-up per token for the multi-word entries of all tables (phrases, places, countries,
+//! persons, institutions, offices); an entry is found when its first word is inflected («تفاهم‌نامه‌های همکاری»)
+//! or its last carries an ezafe ی. Built once, on first use.
+
+use crate::lexicon::{Class, Entry, Lexicon, alternatives};
+use crate::text::token::{TokenKind, tokens};
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// A token of the input.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tok<'t> {
+    /// As written (folded).
+    pub fa: &'t str,
+    /// Without plural and ezafe endings.
+    pub stem: &'t str,
+    /// Whether a plural ending was taken off for `stem`.
+    pub plural: bool,
+    /// Its kind.
+    pub kind: TokenKind,
+    /// Whether the token before it touches it (no blank between).
+    pub glued: bool,
+}
+
+/// What a multi-word entry is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Multi {
+    /// A row of `phrases.tsv` (not a verb).
+    Phrase(&'static Entry),
+    /// A place, by its row: English and kind.
+    Place(&'static str, &'static str),
+    /// A country, English.
+    Country(&'static str),
+    /// A person's full name, English.
+    Person(&'static str),
+    /// An institution: English.
+    Org(&'static str),
+    /// An office: English.
+    Title(&'static str),
+}
+
+/// Index of the multi-word entries.
+pub(super) struct Multis {
+    rows: Vec<(&'static str, Multi, u32)>,
+    heads: FxHashMap<&'static str, u32>,
+}
+
+const END: u32 = u32::MAX;
+
+impl Multis {
+    /// The index over the compiled-in lexicon.
+    pub(super) fn get() -> &'static Self {
+        static INDEX: OnceLock<Multis> = OnceLock::new();
+        INDEX.get_or_init(Self::build)
+    }
+
+    fn build() -> Self {
+        let lex = Lexicon::get();
+        let mut index = Self {
+            rows: Vec::with_capacity(10_000),
+            heads: FxHashMap::with_capacity_and_hasher(6_000, rustc_hash::FxBuildHasher),
+        };
+        for entry in lex.phrases() {
+            if entry.class != Class::Verb {
+                index.add(entry.fa, Multi::Phrase(entry));
+            }
+        }
+        for place in lex.places() {
+            for name in std::iter::once(place.fa).chain(alternatives(place.variants)) {
+                index.add(name, Multi::Place(place.en, place.kind));
+            }
+        }
+        for country in lex.countries() {
+            for name in std::iter::once(country.fa).chain(alternatives(country.variants)) {
+                index.add(name, Multi::Country(country.en));
+            }
+            index.add(country.capital_fa, Multi::Place(country.capital_en, "city"));
+        }
+        for person in lex.people() {
+            if person.kind == "full" {
+                index.add(person.fa, Multi::Person(person.en));
+            }
+        }
+        for org in lex.orgs() {
+            index.add(org.fa, Multi::Org(alternatives(org.en).next().unwrap_or(org.en)));
+        }
+        for title in lex.titles() {
+            index.add(title.fa, Multi::Title(alternatives(title.en).next().unwrap_or(title.en)));
+        }
+        index
+    }
+
+    fn add(&mut self, fa: &'static str, multi: Multi) {
+        let Some((first, _)) = fa.split_once(' ') else { return };
+        let row = self.rows.len() as u32;
+        let head = self.heads.entry(first).or_insert(END);
+        self.rows.push((fa, multi, *head));
+        *head = row;
+    }
+
+    /// The longest entry that begins at `toks[0]`: itself, its length in tokens, whether its first word stands
+    /// in the plural.
+    pub(super) fn longest(&self, toks: &[Tok<'_>]) -> Option<(Multi, usize, bool)> {
+        let first = toks.first()?;
+        let mut best: Option<(Multi, usize, bool)> = None;
+        let keys = [first.fa, first.stem];
+        for key in &keys[..if first.fa == first.stem { 1 } else { 2 }] {
+            let mut at = self.heads.get(key).copied().unwrap_or(END);
+            while let Some(&(fa, multi, next)) = self.rows.get(at as usize) {
+                at = next;
+                let Some((len, plural)) = fits(fa, toks) else { continue };
+                // a plural on a name or a function word is no plural of the entry
+                if plural
+                    && !matches!(multi, Multi::Phrase(e) if e.class == Class::Noun)
+                    && !matches!(multi, Multi::Title(_))
+                {
+                    continue;
+                }
+                let longer =
+                    best.is_none_or(|(m, l, _)| len > l || (len == l && !is_phrase(m) && is_phrase(multi)));
+                if longer {
+                    best = Some((multi, len, plural));
+                }
+            }
+        }
+        best
+    }
+}
+
+fn is_phrase(multi: Multi) -> bool {
+    matches!(multi, Multi::Phrase(_))
+}
+
+fn fits(fa: &str, toks: &[Tok<'_>]) -> Option<(usize, bool)> {
+    let mut n = 0;
+    let mut plural = false;
+    let mut words = fa.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let tok = toks.get(n)?;
+        if !same(tok.fa, word) {
+            let last = words.peek().is_none();
+            let inflected = same(tok.stem, word) && (n == 0 || (last && !tok.plural) || (last && tok.plural));
+            if !inflected {
+                return None;
+            }
+            plural |= tok.plural;
+        }
+        n += 1;
+    }
+    Some((n, plural))
+}
+
+/// Equal but for hamza seats and ZWNJ, which writers use loosely.
+fn same(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    if a.len().abs_diff(b.len()) > 6 {
+        return false;
+    }
+    let plain = |c: char| match c {
+        'أ' | 'إ' => 'ا',
+        'ؤ' => 'و',
+        'ئ' => 'ی',
+        'ۀ' => 'ه',
+        _ => c,
+    };
+    let skip = |c: &char| *c != '\u{200c}' && *c != 'ء' && *c != '\u{654}';
+    a.chars().filter(skip).map(plain).eq(b.chars().filter(skip).map(plain))
+}
+
+/// `fa` without plural, indefinite and ezafe endings, and whether a plural was taken off.
+pub(super) fn stem(fa: &str) -> (&str, bool) {
+    const ZWNJ: char = '\u{200c}';
+    for end in ["\u{200c}هایی", "\u{200c}های", "\u{200c}ها", "هایی", "های", "ها"] {
+        if let Some(s) = fa.strip_suffix(end).filter(|s| s.chars().count() >= 2) {
+            return (s.strip_suffix(ZWNJ).unwrap_or(s), true);
+        }
+    }
+    if let Some(s) = fa.strip_suffix('ی').filter(|s| s.ends_with(['ا', 'و'])) {
+        return (s, false);
+    }
+    for end in ["\u{200c}ی", "\u{200c}ای", "ٔ"] {
+        if let Some(s) = fa.strip_suffix(end).filter(|s| s.ends_with('ه')) {
+            return (s, false);
+        }
+    }
+    (fa, false)
+}
+
+/// The input with the letters our tables use: Arabic ي ك to Persian, harakat but tanvin and stretching dropped.
+pub(super) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'ي' | 'ى' => out.push('ی'),
+            'ك' => out.push('ک'),
+            'ۀ' => out.push_str("ه"),
+            'ة' => out.push('ه'),
+            '\u{654}' if out.ends_with('ه') => {}
+            'ـ' => {
+                // a stretching sign between blanks is a dash
+                if out.ends_with(' ') {
+                    out.push('-');
+                }
+            }
+            '\u{64c}'..='\u{652}' | '\u{64e}' | '\u{670}' => {}
+            '\u{200b}' | '\u{feff}' | '\u{ad}' => {}
+            _ if crate::text::chars::is_bidi_control(c) => {}
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// The tokens of folded text; words joined by «‌و‌» are cut («حمل‌ونقل»).
+pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
+    let lex = Lexicon::get();
+    let mut out = Vec::with_capacity(text.len() / 8 + 1);
+    let mut end = usize::MAX;
+    for token in tokens(text) {
+        let fa = token.of(text);
+        let glued = token.span.start == end;
+        end = token.span.end;
+        if token.kind == TokenKind::Word && fa.contains("\u{200c}و") && !lex.has(stem(fa).0) {
+            if let Some(at) = fa.find("\u{200c}و") {
+                let (a, b) = (fa.get(..at).unwrap_or(fa), fa.get(at + 3..).unwrap_or(""));
+                let rest = b.strip_prefix('و').unwrap_or(b);
+                let rest = rest.strip_prefix('\u{200c}').unwrap_or(rest);
+                if !rest.is_empty() && (lex.has(stem(rest).0) || b.starts_with("و\u{200c}")) {
+                    for (i, part) in [a, b.get(..2).unwrap_or("و"), rest].into_iter().enumerate() {
+                        let (s, plural) = stem(part);
+                        out.push(Tok { fa: part, stem: s, plural, kind: token.kind, glued: i > 0 || glued });
+                    }
+                    continue;
+                }
+            }
+        }
+        let (s, plural) = if token.kind == TokenKind::Word { stem(fa) } else { (fa, false) };
+        out.push(Tok { fa, stem: s, plural, kind: token.kind, glued });
+    }
+    out
+}
