@@ -53,6 +53,7 @@ struct Tally {
     relation: f32,
     official: f32,
     head: bool,
+    delegate: bool,
 }
 
 /// The foreign sides, heaviest first.
@@ -127,6 +128,7 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
             if related || delegate {
                 tally.relation += score;
             }
+            tally.delegate |= delegate;
             tally.head |= sentence.part <= Part::Lead || sentence.paragraph <= 2;
         }
     }
@@ -163,8 +165,14 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         .into_iter()
         .filter(|(_, t, _)| {
             let total = t.score + t.official;
-            let enough = t.relation >= 2.0 && total >= 4.0 && t.head;
-            let share = if any_official && t.official < 1.0 { 0.55 } else { 0.35 };
+            let enough = t.head && (t.relation >= 2.0 && total >= 4.0 || t.delegate && t.relation >= 1.3);
+            let share = if t.official >= 2.5 {
+                0.2
+            } else if any_official {
+                0.55
+            } else {
+                0.35
+            };
             enough && total >= share * best && (other < 6.0 || t.official >= 5.0)
         })
         .map(|(iso, t, first)| {

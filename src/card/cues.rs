@@ -26,6 +26,10 @@ pub(super) enum Take {
     Right,
     /// The whole clause.
     Clause,
+    /// The whole clause and the one after it that says to what end («آماده‌ایم در … همکاری کنیم»).
+    Both,
+    /// From the start of the clause through the cue, without its verb («X را از زمینه‌های همکاری [ذکر کرد]»).
+    Phrase,
 }
 
 #[derive(Debug, Deserialize)]
@@ -73,6 +77,8 @@ pub(super) struct Cue {
     pub from: Vec<Key>,
     /// The content must open with an action noun.
     pub action: bool,
+    /// With `action`: any noun will do at the head of a list.
+    pub loose: bool,
     /// The clause must hold a finite verb.
     pub verb: bool,
     /// Only in titles and headings.
@@ -93,6 +99,8 @@ struct Verb {
     mood: Option<Mood>,
     /// `Some(true)`: only negated; `Some(false)`: never; `None`: either.
     negated: Option<bool>,
+    /// Only in the first person.
+    first: bool,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -107,7 +115,7 @@ struct Literal {
 #[derive(Debug, Clone)]
 enum Element {
     Word(Literal),
-    Gap(usize),
+    Gap(usize, usize),
     Content,
     Start,
 }
@@ -167,7 +175,8 @@ impl Cues {
                 kind: row.kind,
                 take: row.take,
                 from: row.from.iter().map(|w| key::key(w)).collect(),
-                action: row.need == "action",
+                action: row.need == "action" || row.need == "noun",
+                loose: row.need == "noun",
                 verb: row.need == "verb",
                 title: row.part == "title",
                 mood: mood(&row.mood),
@@ -215,7 +224,7 @@ impl Cues {
             ];
             for &(cue, pattern) in lists.into_iter().flatten().flatten() {
                 let row = &self.all[cue as usize];
-                let mut state = State { doc, limit: range.end, start: range.start, inner: None };
+                let mut state = State { doc, limit: range.end, start: range.start, from: i, inner: None };
                 let elements = &row.patterns[pattern as usize];
                 if let Some(end) = state.run(elements, i, None) {
                     let already = found
@@ -235,6 +244,7 @@ struct State<'d, 'a> {
     doc: &'d Doc<'a>,
     limit: usize,
     start: usize,
+    from: usize,
     inner: Option<Range<usize>>,
 }
 
@@ -275,11 +285,13 @@ impl State<'_, '_> {
                 }
                 if literal.optional { self.run(rest, at, before) } else { None }
             }
-            Element::Gap(most) => {
+            Element::Gap(least, most) => {
                 let mut i = at;
                 let mut passed = 0;
                 loop {
-                    if let Some(end) = self.run(rest, i, before.filter(|_| i == at)) {
+                    if passed >= *least
+                        && let Some(end) = self.run(rest, i, before.filter(|_| i == at))
+                    {
                         return Some(end);
                     }
                     let word = self.doc.words.get(i).filter(|_| i < self.limit)?;
@@ -349,6 +361,8 @@ impl State<'_, '_> {
             && (verb.stems.is_empty() || verb.stems.contains(&word.info.verb))
             && verb.mood.is_none_or(|m| m == word.info.mood)
             && verb.negated.is_none_or(|n| n == word.info.is(mark::NEG))
+            && (!verb.first || word.info.is(mark::FIRST))
+            && (!word.embedded || self.doc.words.get(self.from).is_some_and(|w| w.embedded))
     }
 }
 
@@ -370,9 +384,10 @@ fn pattern(text: &str, classes: &Classes) -> Vec<Element> {
         .map(|word| match word {
             "[]" => Element::Content,
             "^" => Element::Start,
-            _ => match word.strip_prefix('~') {
-                Some(n) => Element::Gap(n.parse().unwrap_or(3)),
-                None => Element::Word(literal(word, classes)),
+            _ => match (word.strip_prefix('~'), word.strip_prefix('+')) {
+                (Some(n), _) => Element::Gap(0, n.parse().unwrap_or(3)),
+                (_, Some(n)) => Element::Gap(1, n.parse().unwrap_or(3)),
+                _ => Element::Word(literal(word, classes)),
             },
         })
         .collect()
@@ -407,7 +422,7 @@ fn literal(text: &str, classes: &Classes) -> Literal {
                 (_, Some(stems)) => stems.iter().map(|s| verb_key(s)).collect(),
                 _ => vec![verb_key(name)],
             };
-            out.verbs.push(Verb { stems, mood: mood(mood_letter), negated });
+            out.verbs.push(Verb { stems, mood: mood(mood_letter), negated, first: mood_letter == "1" });
             continue;
         }
         let mut chars = one.chars();

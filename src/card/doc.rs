@@ -165,6 +165,28 @@ impl<'a> Doc<'a> {
         self.span(range).of(self.body)
     }
 
+    /// The clauses as text, each finite verb marked with `*`, relative clauses in braces: for `explain`.
+    pub(super) fn clauses(&self) -> impl Iterator<Item = String> + '_ {
+        self.segments.iter().map(|segment| {
+            let mut out = String::new();
+            for i in segment.words.clone() {
+                let w = &self.words[i];
+                if w.embedded && !(i > segment.words.start && self.words[i - 1].embedded) {
+                    out.push('{');
+                }
+                out.push_str(w.span.of(self.body));
+                if w.finite {
+                    out.push('*');
+                }
+                if w.embedded && !self.words.get(i + 1).is_some_and(|n| n.embedded) {
+                    out.push('}');
+                }
+                out.push(' ');
+            }
+            out
+        })
+    }
+
     /// The bytes of a word range.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         match (self.words.get(range.start), range.end.checked_sub(1).and_then(|l| self.words.get(l))) {

@@ -3,106 +3,53 @@
 //! Promises: never empty for non-empty Persian, never an Arabic-script letter.
 
 use super::model::Bilingual;
+use crate::english::{self, Context, Form};
 
-/// Letter by letter, until a phrase translator stands here.
-const LETTERS: [(char, &str); 46] = [
-    ('ا', "a"),
-    ('آ', "a"),
-    ('ب', "b"),
-    ('پ', "p"),
-    ('ت', "t"),
-    ('ث', "s"),
-    ('ج', "j"),
-    ('چ', "ch"),
-    ('ح', "h"),
-    ('خ', "kh"),
-    ('د', "d"),
-    ('ذ', "z"),
-    ('ر', "r"),
-    ('ز', "z"),
-    ('ژ', "zh"),
-    ('س', "s"),
-    ('ش', "sh"),
-    ('ص', "s"),
-    ('ض', "z"),
-    ('ط', "t"),
-    ('ظ', "z"),
-    ('ع', "a"),
-    ('غ', "gh"),
-    ('ف', "f"),
-    ('ق', "gh"),
-    ('ک', "k"),
-    ('گ', "g"),
-    ('ل', "l"),
-    ('م', "m"),
-    ('ن', "n"),
-    ('و', "v"),
-    ('ه', "h"),
-    ('ی', "i"),
-    ('ئ', "i"),
-    ('ء', ""),
-    ('أ', "a"),
-    ('ؤ', "v"),
-    ('ة', "h"),
-    ('ي', "i"),
-    ('ك', "k"),
-    ('،', ","),
-    ('؛', ";"),
-    ('؟', "?"),
-    ('٪', "%"),
-    ('\u{200c}', ""),
-    ('ۀ', "h"),
-];
-
-fn letters(fa: &str) -> String {
-    let mut out = String::with_capacity(fa.len());
-    for c in fa.chars() {
-        let c = crate::text::digits::latin(c);
-        match LETTERS.iter().find(|(l, _)| *l == c) {
-            Some((_, en)) => out.push_str(en),
-            None if c.is_ascii()
-                || !(0x600..0x700).contains(&(c as u32)) && !(0xfb50..0xff00).contains(&(c as u32)) =>
-            {
-                out.push(c);
-            }
-            None => {}
-        }
-    }
-    if out.trim().is_empty() { "-".to_owned() } else { out }
+fn pair(fa: String, english: english::English) -> Bilingual {
+    let en = if english.text.trim().is_empty() { "–".to_owned() } else { english.text };
+    Bilingual { fa, en, confidence: english.confidence }
 }
 
-fn rough(fa: String) -> Bilingual {
-    let en = letters(&fa);
-    Bilingual { fa, en, confidence: 0.2 }
+fn translated(fa: String, form: Form, context: &Context) -> Bilingual {
+    let english = english::translate_in(&fa, form, context);
+    pair(fa, english)
 }
 
 /// A headline.
-pub(super) fn title(fa: String) -> Bilingual {
-    rough(fa)
+pub(super) fn title(fa: String, context: &Context) -> Bilingual {
+    translated(fa, Form::Title, context)
 }
 
 /// A proposal.
-pub(super) fn proposal(fa: String) -> Bilingual {
-    rough(fa)
+pub(super) fn proposal(fa: String, context: &Context) -> Bilingual {
+    translated(fa, Form::Proposal, context)
 }
 
 /// A quantity.
-pub(super) fn figure(fa: String) -> Bilingual {
-    rough(fa)
+pub(super) fn figure(fa: String, context: &Context) -> Bilingual {
+    translated(fa, Form::Noun, context)
 }
 
 /// A person's name.
 pub(super) fn name(fa: String) -> Bilingual {
-    rough(fa)
+    let english = english::name(&fa);
+    pair(fa, english)
 }
 
 /// An office.
 pub(super) fn role(fa: String) -> Bilingual {
-    rough(fa)
+    let english = english::role(&fa);
+    pair(fa, english)
 }
 
 /// A news agency.
 pub(super) fn agency(fa: &str) -> String {
     let lexicon = crate::lexicon::Lexicon::get();
-    lexicon.org(fa).next().map_or_else(|| letters(fa), |o| o.en.to_owned())
+    let bare = fa.strip_prefix("خبرگزاری ").unwrap_or(fa);
+    let stored = lexicon.org(fa).chain(lexicon.org(bare)).find(|o| o.kind == "agency");
+    match stored {
+        Some(org) if bare.len() < fa.len() && !org.en.contains("Agency") => format!("{} News Agency", org.en),
+        Some(org) => org.en.to_owned(),
+        None => english::name(fa).text,
+    }
 }

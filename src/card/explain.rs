@@ -43,6 +43,10 @@ pub fn explain(briefing: &Briefing, card: &Card) -> String {
         let _ = writeln!(out, "\nfigure {}", figure.text.fa);
         places(&mut out, body, &figure.evidence);
     }
+    let _ = writeln!(out, "\nclauses");
+    for clause in super::doc::Doc::new(briefing).clauses() {
+        let _ = writeln!(out, "   {clause}");
+    }
     out
 }
 

@@ -76,9 +76,11 @@ fn build() -> Tables {
     let lexicon = Lexicon::get();
     let mut places = Trie::default();
     let mut country_rows = FxHashMap::default();
+    let ambiguous: Vec<&str> =
+        super::tables::pairs(include_str!("data/ambiguous.tsv")).map(|(iso, _)| iso).collect();
     for (row, country) in lexicon.countries().iter().enumerate() {
         country_rows.entry(country.iso).or_insert(row as u32);
-        let amb = country.feat.has("amb");
+        let amb = ambiguous.contains(&country.iso);
         let how = if amb { How::Ambiguous } else { How::Name };
         places.add(country.fa, Place { iso: country.iso, how });
         places.add(&format!("کشور {}", country.fa), Place { iso: country.iso, how: How::Name });
@@ -177,6 +179,23 @@ pub(super) fn full_name_at(doc: &Doc<'_>, i: usize, limit: usize) -> Option<usiz
 /// The country with this code, as the lexicon has it.
 pub(super) fn country(iso: &str) -> Option<&'static crate::lexicon::Country> {
     tables().country_rows.get(iso).and_then(|&row| Lexicon::get().countries().get(row as usize))
+}
+
+/// The English name of the Iranian province the text names first.
+pub(super) fn province(doc: &Doc<'_>) -> Option<&'static str> {
+    let lexicon = Lexicon::get();
+    let t = tables();
+    for sentence in &doc.sentences {
+        for i in sentence.words.clone() {
+            if let Some((place, end)) = t.places.at(doc, i, sentence.words.end)
+                && place.iso == "IR"
+                && let Some(found) = lexicon.place(doc.text(&(i..end))).find(|p| p.kind == "province")
+            {
+                return Some(found.en);
+            }
+        }
+    }
+    None
 }
 
 /// All countries meant in the text, in order; Iran and its places too.

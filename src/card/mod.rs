@@ -27,6 +27,7 @@ pub use model::{
     Bilingual, Card, Counterpart, Date, Figure, Kind, Person, Proposal, SCHEMA, SURE, Sector, Side, Why,
 };
 
+use crate::english::Context;
 use crate::ingest::Briefing;
 use crate::text::Span;
 use doc::Doc;
@@ -35,12 +36,11 @@ use std::ops::Range;
 /// Reads a briefing's card.
 pub fn extract(briefing: &Briefing) -> Card {
     let doc = Doc::new(briefing);
-    let title = en::title(tidy(briefing.title.of(&briefing.body)));
     let mut card = Card {
         schema: SCHEMA.to_owned(),
         id: briefing.id.clone(),
         gist: Bilingual::default(),
-        title,
+        title: Bilingual::default(),
         source: source(briefing),
         date: date::find(&doc),
         counterpart: Vec::new(),
@@ -51,6 +51,7 @@ pub fn extract(briefing: &Briefing) -> Card {
         body: None,
     };
     if doc.sentences.is_empty() {
+        card.title = en::title(tidy(briefing.title.of(&briefing.body)), &Context::default());
         card.gist = card.title.clone();
         return card;
     }
@@ -68,6 +69,12 @@ pub fn extract(briefing: &Briefing) -> Card {
             })
         })
         .collect();
+    let context = Context {
+        counterpart: card.counterpart.first().map(|c| c.name.en.clone()),
+        province: gaz::province(&doc).map(str::to_owned),
+        ..Context::default()
+    };
+    card.title = en::title(tidy(briefing.title.of(&briefing.body)), &context);
     let places = persons(&doc, &everybody, &mut card);
     let drafts = if foreign.is_empty() { Vec::new() } else { proposals::find(&doc, &everybody) };
     let offices: Vec<Range<usize>> = everybody.named.iter().filter_map(|n| n.office.clone()).collect();
@@ -84,7 +91,7 @@ pub fn extract(briefing: &Briefing) -> Card {
         .map(|draft| {
             let own = sectors::of_words(&doc, draft.words.start, draft.words.end);
             Proposal {
-                text: en::proposal(tidy(doc.text(&draft.words))),
+                text: en::proposal(tidy(doc.text(&draft.words)), &context),
                 kind: draft.kind,
                 by: draft.by.and_then(|p| places.get(p).copied().flatten()),
                 sectors: own.into_iter().map(|s| names[s].0.to_owned()).collect(),
@@ -99,7 +106,7 @@ pub fn extract(briefing: &Briefing) -> Card {
         .collect();
     card.figures = figures::find(&doc)
         .into_iter()
-        .map(|(words, evidence)| Figure { text: en::figure(tidy(doc.text(&words))), evidence })
+        .map(|(words, evidence)| Figure { text: en::figure(tidy(doc.text(&words)), &context), evidence })
         .collect();
     card.gist = gist::compose(&gist::Facts {
         title: &card.title,

@@ -71,6 +71,9 @@ struct Keys {
     dar: Key,
     parts: [Key; 12],
     honor: [Key; 6],
+    lands: [Key; 4],
+    members: [Key; 4],
+    az: Key,
     not_names: FxHashSet<Key>,
 }
 
@@ -153,6 +156,9 @@ fn keys() -> &'static Keys {
         dar: key::key("در"),
         parts: ["پور", "زاده", "نژاد", "فر", "بن", "ابن", "ال", "آل", "بیگ", "خان", "دی", "فون"]
             .map(key::key),
+        lands: ["کشور", "کشورهای", "شهر", "جمهوری"].map(key::key),
+        members: ["اعضای", "نمایندگان", "کارشناسان", "مدیران"].map(key::key),
+        az: key::key("از"),
         honor: ["سید", "سیده", "دکتر", "آقای", "خانم", "شیخ"].map(key::key),
         not_names: super::tables::pairs(include_str!("data/notnames.tsv")).map(|p| key::key(p.0)).collect(),
     })
@@ -162,6 +168,7 @@ impl Everybody {
     /// Finds everybody and who says what.
     pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention]) -> Self {
         let mut all = Self { named: scan(doc, mentions), ..Self::default() };
+        all.share_offices(doc);
         all.name_people(doc);
         all.surnames(doc);
         all.follow_speech(doc);
@@ -172,6 +179,17 @@ impl Everybody {
     /// The place named at word `i`, when one starts there.
     pub(super) fn starting_at(&self, i: usize) -> Option<&Named> {
         self.named.binary_search_by_key(&i, |n| n.words.start).ok().and_then(|n| self.named.get(n))
+    }
+
+    /// «A و B، اعضای X»: a name joined by «و» to one with an office has it too.
+    fn share_offices(&mut self, doc: &Doc<'_>) {
+        for i in (1..self.named.len()).rev() {
+            let (left, right) = (&self.named[i - 1], &self.named[i]);
+            let joined = left.words.end + 1 == right.words.start && doc.key(left.words.end) == keys().and;
+            if joined && left.name.is_some() && left.office.is_none() && right.name.is_some() {
+                self.named[i - 1].office = right.office.clone();
+            }
+        }
     }
 
     fn name_people(&mut self, doc: &Doc<'_>) {
@@ -432,7 +450,8 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
             if let Some((office, proper)) = gaz::office_at(doc, i, limit) {
                 if office.honorific {
                     // آقای X، سید X
-                    if let Some(end) = name_at(doc, proper, limit, &place_end, true) {
+                    let name = skip_marks(doc, proper, limit);
+                    if let Some(end) = name_at(doc, name, limit, &place_end, true) {
                         let (role, last) = office_after(doc, end, limit, &place_end);
                         found.push(named(i..last, Some(i..end), role, aside, doc));
                         i = last;
@@ -462,13 +481,22 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                 continue;
             }
             // a name, then perhaps its office
-            let strong = word.info.is(mark::GIVEN) && !word.info.is(mark::AMBIGUOUS | mark::KNOWN);
+            let strong = word.info.is(mark::GIVEN)
+                && (!word.info.is(mark::AMBIGUOUS | mark::KNOWN)
+                    || doc
+                        .words
+                        .get(i + 1)
+                        .is_some_and(|n| n.punct.is_none() && !n.info.is(mark::KNOWN) && !n.number));
             let full = gaz::full_name_at(doc, i, limit);
             let name_end = full.or_else(|| name_at(doc, i, limit, &place_end, false));
             if let Some(end) = name_end {
                 let (role, last) = office_after(doc, end, limit, &place_end);
                 let several = end - i >= 2;
-                if role.is_some() || ((strong || full.is_some()) && several) {
+                let reported = i > sentence.words.start
+                    && i - sentence.words.start < 22
+                    && matches!(doc.words[i - 1].punct, Some('،' | '؛' | '-' | '–' | '«' | '"'))
+                    && is_report(doc, sentence.words.start);
+                if role.is_some() || ((strong || full.is_some() || reported) && several) {
                     found.push(named(i..last, Some(i..end), role, aside, doc));
                     i = last;
                     continue;
@@ -539,6 +567,12 @@ fn office_after(
         let last = office_end(doc, next, proper, limit, place_end);
         return (Some(next..last), last);
     }
+    // «A و B از اعضای کمیسیون X»
+    let k = keys();
+    if doc.key(end) == k.az && end + 1 < limit && k.members.contains(&doc.key(end + 1)) {
+        let last = office_end(doc, end + 1, end + 2, limit, place_end);
+        return (Some(end + 1..last), last);
+    }
     (None, end)
 }
 
@@ -572,7 +606,10 @@ fn office_end(doc: &Doc<'_>, start: usize, proper: usize, limit: usize, place_en
         }
         let kk = word.info.key;
         if kk == k.dar {
-            let place = place_end.get(i + 1).copied().unwrap_or(0);
+            let mut place = place_end.get(i + 1).copied().unwrap_or(0);
+            if place == 0 && k.lands.contains(&doc.key(i + 1)) {
+                place = place_end.get(i + 2).copied().unwrap_or(0);
+            }
             if place > i && !in_place && (envoy || place - i > 1 && i - start >= 2 && envoy) {
                 in_place = true;
                 i = place;

@@ -9,7 +9,7 @@ use super::key::{self, Key};
 use super::model::Kind;
 use super::people::Everybody;
 use super::trims::Trims;
-use super::words::{Mood, mark, verb_key};
+use super::words::{Mood, mark};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -46,12 +46,13 @@ struct Keys {
     ke: Key,
     also: [Key; 2],
     purpose: [Key; 5],
-    preps: [Key; 12],
     not_before: [Key; 9],
     say: FxHashSet<Key>,
-    ra: Key,
     strip: [Key; 6],
     from: Key,
+    ta: Key,
+    or: Key,
+    say_nouns: [Key; 8],
     empty: FxHashSet<Key>,
     not_actions: FxHashSet<Key>,
 }
@@ -63,13 +64,13 @@ fn keys() -> &'static Keys {
         ke: key::key("که"),
         also: ["همچنین", "نیز"].map(key::key),
         purpose: ["برای", "منظور", "هدف", "جهت", "راستای"].map(key::key),
-        preps: ["بر", "به", "از", "برای", "با", "در", "درباره", "پیرامون", "مورد", "خصوص", "زمینه", "سر"]
-            .map(key::key),
         not_before: ["علاوه", "مبنی", "مبتنی", "بنا", "حاکم", "مؤثر", "موثر", "افزون", "مشتمل"].map(key::key),
         say: super::tables::pairs(include_str!("data/say.tsv")).map(|(w, _)| key::key(w)).collect(),
-        ra: key::key("را"),
         strip: ["ضرورت", "لزوم", "اهمیت", "وجوب", "فوریت", "موضوع"].map(key::key),
         from: key::key("از"),
+        ta: key::key("تا"),
+        or: key::key("یا"),
+        say_nouns: ["ذکر", "عنوان", "اعلام", "بیان", "مطرح", "ارزیابی", "یادآور", "قلمداد"].map(key::key),
         empty: super::tables::pairs(include_str!("data/empty.tsv")).map(|(w, _)| key::key(w)).collect(),
         not_actions: super::tables::pairs(include_str!("data/notactions.tsv"))
             .map(|(w, _)| key::key(w))
@@ -147,6 +148,42 @@ impl Reader<'_, '_> {
                     self.following(cue.end, first)
                 }
             }
+            Take::Phrase => {
+                let mut end = cue.end;
+                while end > cue.start && (doc.words[end - 1].finite || doc.words[end - 1].auxiliary) {
+                    end -= 1;
+                }
+                if end > cue.start && keys().say_nouns.contains(&doc.key(end - 1)) {
+                    end -= 1;
+                }
+                vec![self.trim(segment.start..end, true)]
+            }
+            Take::Both => {
+                let mut end = segment.end;
+                let mut all = Vec::new();
+                let mut at = end;
+                while at < self.sentence.end
+                    && (doc.words[at].punct == Some('،')
+                        || doc.key(at) == keys().ke
+                        || doc.key(at) == keys().ta)
+                {
+                    at += 1;
+                }
+                if at < self.sentence.end {
+                    let next = self.segment(at);
+                    if self.verb_of(&next) == Some(Mood::Subjunctive) && self.doc.key(at) != keys().and {
+                        end = next.end;
+                    }
+                }
+                let rest = end == segment.end
+                    && segment.end.saturating_sub(cue.start) < 3
+                    && cue.start.saturating_sub(segment.start) < 3;
+                if !rest {
+                    all.push(self.trim(segment.start..end, false));
+                }
+                all.extend(self.chain(end));
+                all
+            }
             Take::Clause => {
                 let mut all = vec![self.trim(self.clause_start(segment.start)..segment.end, false)];
                 if self.cue.kind != Kind::Obstacle {
@@ -191,13 +228,30 @@ impl Reader<'_, '_> {
             if at >= self.sentence.end {
                 return all;
             }
-            let segment = self.segment(at);
-            let verb = self.verb_of(&segment);
-            if verb.is_some_and(|m| !self.mood_fits(m)) {
-                return all;
+            // «انتظار می‌رود همان‌طور که … بودند، X باشد»: a clause in between is passed over
+            let mut tries = 0;
+            loop {
+                let segment = self.segment(at);
+                let verb = self.verb_of(&segment);
+                let fits = verb.is_some_and(|m| self.mood_fits(m));
+                let start = segment.start.max(from);
+                at = segment.end;
+                if fits {
+                    all.push(self.trim(start..at, false));
+                    break;
+                }
+                tries += 1;
+                let between = tries < 3 && (verb != Some(Mood::Past) || tries > 1);
+                let adverbial = tries < 3
+                    && self
+                        .doc
+                        .words
+                        .get(at)
+                        .is_some_and(|w| w.info.key == keys().ke || w.punct == Some('،'));
+                if !(between || adverbial) || at >= self.sentence.end || self.cue.mood.is_none() {
+                    return all;
+                }
             }
-            at = segment.end;
-            all.push(self.trim(segment.start.max(from)..segment.end, false));
         }
         all.extend(self.chain(at));
         all
@@ -219,7 +273,9 @@ impl Reader<'_, '_> {
             while start < self.sentence.end && self.doc.words[start].punct == Some('،') {
                 start += 1;
             }
-            if start >= self.sentence.end || self.doc.key(start) != keys().and && start == at {
+            if start >= self.sentence.end
+                || ![keys().and, keys().or].contains(&self.doc.key(start)) && start == at
+            {
                 break;
             }
             let segment = self.segment(start);
@@ -365,7 +421,7 @@ impl Reader<'_, '_> {
         }
         if self.cue.action {
             let acts = first.info.is(mark::HEAD | mark::ACTION) && !k.not_actions.contains(&first.info.key)
-                || first.info.is(mark::NOUN) && self.cue.take == Take::Left && !has_verb;
+                || first.info.is(mark::NOUN) && self.cue.loose && self.cue.take == Take::Left && !has_verb;
             if !acts {
                 return None;
             }
@@ -670,9 +726,4 @@ pub(super) fn likeness(a: &[Key], b: &[Key]) -> (f32, f32) {
     let union = (a.len() + b.len()) as f32 - shared;
     let small = a.len().min(b.len()) as f32;
     (if union > 0.0 { shared / union } else { 0.0 }, if small > 0.0 { shared / small } else { 0.0 })
-}
-
-#[allow(dead_code)]
-fn _unused(k: &Keys) -> (Key, Key, [Key; 12]) {
-    (k.ra, verb_key("کرد"), k.preps)
 }

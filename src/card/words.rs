@@ -318,6 +318,12 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
         }
         _ => {}
     }
+    // کند is of کردن before it is of کندن
+    let bare_first = lexicon.verb_readings(word);
+    let bare_first = matches!(role, Some(Role::Verb))
+        && bare_first.iter().any(|r| {
+            r.form.tense == Tense::Subjunctive && r.verb.prefix.is_empty() && forms.bare.contains(r.verb.past)
+        });
     let always = matches!(role, Some(Role::Verb));
     let last_only = matches!(role, Some(Role::Final));
     for reading in lexicon.verb_readings(word) {
@@ -336,9 +342,20 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
             continue;
         }
         let marked = starts_marked(word);
+        if bare_first && mood == Mood::Past {
+            continue;
+        }
+        // دارد is written like a subjunctive and means the present
+        let mood =
+            if mood == Mood::Subjunctive && reading.verb.past == "داشت" && reading.verb.prefix.is_empty()
+            {
+                Mood::Present
+            } else {
+                mood
+            };
         let ok = match mood {
             Mood::Participle | Mood::Infinitive => true,
-            Mood::Present => form.tense == Tense::Present,
+            Mood::Present => form.tense == Tense::Present || always || !noun_like,
             Mood::Past => {
                 always
                     || last_only
@@ -373,6 +390,14 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
         }
         if matches!(form.person, Some(Pers::Sg1 | Pers::Pl1)) {
             info.marks |= mark::FIRST;
+        }
+        // می‌توانیم: like باید, the clause goes on to its verb
+        if reading.verb.past == "توانست" && matches!(mood, Mood::Present | Mood::Subjunctive) {
+            info.verb = NONE;
+            info.mood = Mood::No;
+            info.marks |= mark::MODAL;
+            info.lemma = key::key(if form.negative { "نتوانست" } else { "توانست" });
+            return;
         }
         if mood == Mood::Infinitive {
             info.marks |= mark::ACTION;
