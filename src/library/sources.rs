@@ -143,7 +143,7 @@ fn is_text_name(path: &Path) -> bool {
 fn load_file(path: &Path, loaded: &mut Loaded) {
     match fs::File::open(path) {
         Ok(mut file) => {
-            load_reader(&mut file, path, Origin::File(path.to_string_lossy().into_owned()), loaded)
+            load_reader(&mut file, path, Origin::File(path.to_string_lossy().into_owned()), loaded);
         }
         Err(source) => loaded.errors.push(LoadError::Io { path: path.to_owned(), source }),
     }

@@ -150,9 +150,9 @@ fn complete(state: &mut LineState, forward: bool, take: bool) {
     if found.is_empty() {
         return;
     }
-    if take && found.len() == 1 || take && state.line.text() != found[state.choice.min(found.len() - 1)].id {
-        let id = found[state.choice.min(found.len() - 1)].id;
-        state.line = EditLine::with_text(&format!("{id} "), Options::default());
+    let chosen = found[state.choice.min(found.len() - 1)].id;
+    if take && (found.len() == 1 || state.line.text() != chosen) {
+        state.line = EditLine::with_text(&format!("{chosen} "), Options::default());
         state.choice = 0;
         return;
     }

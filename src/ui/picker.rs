@@ -20,14 +20,12 @@ pub struct PickerState {
 /// # Errors
 /// There is none of that name, or it is wrong.
 pub fn read(themes: &[(String, String)], name: &str, depth: Depth) -> Result<Theme, ThemeError> {
-    match themes.iter().find(|(n, _)| n == name) {
-        Some((name, text)) => Theme::parse(name, text, depth),
-        None => {
-            let names: Vec<&str> = themes.iter().map(|(n, _)| n.as_str()).collect();
-            let did_you_mean = nearest(name, &names).to_owned();
-            Err(ThemeError::NoTheme { name: name.to_owned(), did_you_mean })
-        }
+    if let Some((name, text)) = themes.iter().find(|(n, _)| n == name) {
+        return Theme::parse(name, text, depth);
     }
+    let names: Vec<&str> = themes.iter().map(|(n, _)| n.as_str()).collect();
+    let did_you_mean = nearest(name, &names).to_owned();
+    Err(ThemeError::NoTheme { name: name.to_owned(), did_you_mean })
 }
 
 /// Opens the picker at the present theme.
@@ -50,7 +48,7 @@ pub fn on_key(model: &mut Model, chord: Chord, mut state: PickerState) {
     match chord.code {
         KeyCode::Char('j' | 't' | 'n') | KeyCode::Down | KeyCode::Tab => state.at = (state.at + 1) % count,
         KeyCode::Char('k' | 'p') | KeyCode::Up | KeyCode::BackTab => {
-            state.at = (state.at + count - 1) % count
+            state.at = (state.at + count - 1) % count;
         }
         KeyCode::Enter => {
             model.chosen.theme = true;

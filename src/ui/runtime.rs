@@ -44,7 +44,7 @@ pub struct Settings {
     /// Whether the theme was chosen by the user, so that the background decides nothing.
     pub theme_fixed: bool,
     /// Keeps where the reader stands and the marks; called with what is to be kept.
-    pub keep: Box<dyn FnMut(&crate::library::state::State) -> io::Result<()>>,
+    pub keep: Keep,
     /// Ways of copying, in order; empty for the default.
     pub clipboard: Vec<Way>,
     /// Under which name the place is kept; none keeps no place.
@@ -52,9 +52,13 @@ pub struct Settings {
     /// Writes an export: path, whether an existing file is written over, content. Gives the path.
     pub save_export: SaveExport,
     /// Writes text to a file of the user's when the clipboard cannot be reached; gives its path.
-    pub save_copy: Box<dyn Fn(&str) -> io::Result<std::path::PathBuf>>,
+    pub save_copy: SaveCopy,
 }
 
+/// See [`Settings::keep`].
+pub type Keep = Box<dyn FnMut(&crate::library::state::State) -> io::Result<()>>;
+/// See [`Settings::save_copy`].
+pub type SaveCopy = Box<dyn Fn(&str) -> io::Result<std::path::PathBuf>>;
 /// See [`Settings::save_export`].
 pub type SaveExport = Box<dyn Fn(&str, bool, &str) -> io::Result<std::path::PathBuf>>;
 
@@ -158,7 +162,10 @@ fn ask(
     input::spawn(&session.input, sender.clone(), Incoming::Input)?;
     crate::term::session::ask_tmux(environment);
     let until = Instant::now() + Duration::from_millis(PROBE_WAIT_MS);
-    while may_ask {
+    if !may_ask {
+        return Ok(probe::Answers::default());
+    }
+    loop {
         match messages.recv_timeout(until.saturating_duration_since(Instant::now())) {
             Ok(Incoming::Input(Input::Answers(answers))) => return Ok(answers),
             Ok(Incoming::Input(Input::Gone)) => {
@@ -210,9 +217,10 @@ impl Runtime<'_> {
         loop {
             if waiting.is_empty() {
                 // Asleep until something comes; while something waits to be kept, until it is time for that.
-                let next = match self.unkept() {
-                    false => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                    true => self.messages.recv_timeout(KEEP_EVERY.saturating_sub(self.kept_at.elapsed())),
+                let next = if self.unkept() {
+                    self.messages.recv_timeout(KEEP_EVERY.saturating_sub(self.kept_at.elapsed()))
+                } else {
+                    self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected)
                 };
                 match next {
                     Ok(message) => waiting.push_back(message),

@@ -124,19 +124,16 @@ fn move_in_list(model: &mut Model, by: usize, down: bool) {
 }
 
 fn saved_filter(model: &mut Model, number: usize) {
-    match model.saved_filters.get(&number).cloned() {
-        Some(text) => {
-            filter::set(model, &text);
-            model.pane = Pane::List;
-        }
-        None => {
-            let fa = crate::text::digits::to_persian(&number.to_string());
-            model.message = Some(Message::failed(
-                format!("صافی {fa} در پروندهٔ تنظیم نیست"),
-                format!("no filter {number} in the config file ([filters])"),
-            ));
-        }
+    if let Some(text) = model.saved_filters.get(&number).cloned() {
+        filter::set(model, &text);
+        model.pane = Pane::List;
+        return;
     }
+    let fa = crate::text::digits::to_persian(&number.to_string());
+    model.message = Some(Message::failed(
+        format!("صافی {fa} در پروندهٔ تنظیم نیست"),
+        format!("no filter {number} in the config file ([filters])"),
+    ));
 }
 
 /// Carries out an action. `count` is what was typed before it.
@@ -608,10 +605,10 @@ fn on_jump_key(model: &mut Model, key: KeyEvent, mut state: Box<JumpState>) {
             }
             return;
         }
-        (KeyCode::Down, _) | (KeyCode::Char('n' | 'j'), true) | (KeyCode::Tab, _) => {
+        (KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n' | 'j'), true) => {
             state.selected = (state.selected + 1).min(state.hits.len().saturating_sub(1));
         }
-        (KeyCode::Up, _) | (KeyCode::Char('p' | 'k'), true) | (KeyCode::BackTab, _) => {
+        (KeyCode::Up | KeyCode::BackTab, _) | (KeyCode::Char('p' | 'k'), true) => {
             state.selected = state.selected.saturating_sub(1);
         }
         (KeyCode::PageDown, _) => {

@@ -205,7 +205,7 @@ fn frame(model: &Model, buf: &mut Buffer, pane: Pane, index: usize, area: Rect, 
     };
     let (name, at) = match pane {
         Pane::List => list::title(model),
-        Pane::Card => (model.ui.pick(("کارت", "Card")).to_owned(), position(&model.card)),
+        Pane::Card => (model.ui.pick(("کارت", "Card")).to_owned(), position(&model.card, model.ui)),
         Pane::Reader => reader::title(model),
     };
     // The pane's name on the side where reading starts, the position on the other.
@@ -226,12 +226,13 @@ fn frame(model: &Model, buf: &mut Buffer, pane: Pane, index: usize, area: Rect, 
 }
 
 /// How far a document is scrolled, as the last visible row's share of all.
-fn position(view: &super::model::DocView) -> String {
+fn position(view: &super::model::DocView, ui: UiLang) -> String {
     let rows = view.layout.rows.len();
     if rows <= view.height {
         return String::new();
     }
-    format!("{}%", ((view.top_row() + view.height).min(rows) * 100) / rows)
+    let part = ((view.top_row() + view.height).min(rows) * 100) / rows;
+    format!("{}{}", number(part, ui), ui.pick(("٪", "%")))
 }
 
 /// Digits as the interface's language writes them.

@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 pub(super) fn draw(model: &Model, state: &PickerState, buf: &mut Buffer, brush: Brush) {
     let title = model.ui.pick(("پوسته", "Theme"));
     let screen = buf.area;
-    let (width, height) = (26.min(screen.width), (model.themes.len() as u16 + 3).min(screen.height));
+    let (width, height) = (32.min(screen.width), (model.themes.len() as u16 + 3).min(screen.height));
     // In a corner, away from where titles begin.
     let x = if model.ui == UiLang::Fa { screen.width - width } else { 0 };
     let area = Rect { x, y: screen.height.saturating_sub(height + 1), width, height };

@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 
 pub(super) fn title(model: &Model) -> (String, String) {
     let name = model.ui.pick(if model.raw { ("متن خام", "Raw text") } else { ("متن", "Text") });
-    (name.to_owned(), position(&model.reader))
+    (name.to_owned(), position(&model.reader, model.ui))
 }
 
 /// Builds the document: kicker, title and paragraphs, or the raw file's lines.

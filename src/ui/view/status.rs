@@ -36,7 +36,15 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) ->
         return None;
     }
     if let Some(count) = model.count {
-        paint::text(buf, area, &count.to_string(), base, Align::Start, brush, model.theme.style(Role::Key));
+        paint::text(
+            buf,
+            area,
+            &super::number(count, model.ui),
+            base,
+            Align::Start,
+            brush,
+            model.theme.style(Role::Key),
+        );
         return None;
     }
     if !model.pending.is_empty() {
