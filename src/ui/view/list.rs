@@ -111,12 +111,12 @@ fn draw_facts(
         (n, 0) => n,
         (n, 1) if n.is_empty() => "1 item".to_owned(),
         (n, c) if n.is_empty() => format!("{c} items"),
-        (n, c) => format!("{n} · {c}"),
+        (n, c) => format!("{c} · {n}"),
     };
     let fa = match (names(true), count) {
         (n, 0) => n,
         (n, c) if n.is_empty() => format!("{} مورد", number(c, UiLang::Fa)),
-        (n, c) => format!("{n} · {}", number(c, UiLang::Fa)),
+        (n, c) => format!("{} · {n}", number(c, UiLang::Fa)),
     };
     let _ = model;
     paint::text(buf, left, &en, Base::Ltr, Align::Left, brush, styled(Role::Dim));
