@@ -217,7 +217,8 @@ fn ctrl_z_gives_the_shell_back_and_fg_the_reader() {
 
 #[test]
 fn the_plain_view_prints_logical_lines_on_the_normal_screen() {
-    let pty = open(100, 40, Terminal::Xterm, &[]);
+    // High enough for the whole card.
+    let pty = open(160, 150, Terminal::Xterm, &[]);
     pty.send(b"P");
     pty.wait("the plain card", |s| s.contains("Counterpart") && s.contains("استاندار"));
     assert!(!pty.on_alternate_screen());
