@@ -21,42 +21,37 @@ fn main() {
     };
     let text = persian(&PathBuf::from(folder).join("bulk/bulk-3000.tar.gz"));
     let paragraphs: Vec<&str> = text.lines().collect();
-    println!("{} bytes, {} paragraphs, best of {ROUNDS}", text.len(), paragraphs.len());
-    let fribidi = best(|| fribidi(&text));
-    let rate = |time: Duration| text.len() as f64 / time.as_secs_f64() / 1e6;
-    match fribidi {
-        Some(time) => println!("{:<28}{:7.1} MB/s", "fribidi", rate(time)),
-        None => println!("left out: fribidi is not installed"),
-    }
+    println!("{} bytes, {} paragraphs, best of {ROUNDS} rounds in turn", text.len(), paragraphs.len());
     let opts = Options { base: Base::Rtl, ..Options::default() };
-    for (name, width) in
-        [("layout, 40 columns", 40), ("layout, 80 columns", 80), ("layout, 200 columns", 200)]
-    {
-        report(name, fribidi, rate, || {
-            paragraphs.iter().map(|text| black_box(layout(text, width, &opts)).rows()).sum()
-        });
-    }
-    report("line, 80 columns", fribidi, rate, || {
-        paragraphs.iter().map(|text| black_box(line(text, 80, &opts)).rows()).sum()
-    });
-}
-
-fn report(name: &str, fribidi: Option<Duration>, rate: impl Fn(Duration) -> f64, run: impl Fn() -> usize) {
-    let Some(time) = best(|| {
+    let time = |run: &dyn Fn(&str) -> usize| {
         let start = Instant::now();
-        black_box(run());
-        Some(start.elapsed())
-    }) else {
-        return;
+        black_box(paragraphs.iter().map(|text| run(text)).sum::<usize>());
+        start.elapsed()
     };
-    let ratio = fribidi.map_or(String::new(), |other| {
-        format!("{:6.2} of fribidi", other.as_secs_f64() / time.as_secs_f64())
-    });
-    println!("{name:<28}{:7.1} MB/s {ratio}", rate(time));
-}
-
-fn best(run: impl Fn() -> Option<Duration>) -> Option<Duration> {
-    (0..ROUNDS).filter_map(|_| run()).min()
+    let names =
+        ["fribidi", "layout, 40 columns", "layout, 80 columns", "layout, 200 columns", "line, 80 columns"];
+    let mut best = [Duration::MAX; 5];
+    // In turn, so that a busy machine slows all of them.
+    for _ in 0..ROUNDS {
+        let round = [
+            fribidi(&text).unwrap_or(Duration::MAX),
+            time(&|text| black_box(layout(text, 40, &opts)).rows()),
+            time(&|text| black_box(layout(text, 80, &opts)).rows()),
+            time(&|text| black_box(layout(text, 200, &opts)).rows()),
+            time(&|text| black_box(line(text, 80, &opts)).rows()),
+        ];
+        for (best, time) in best.iter_mut().zip(round) {
+            *best = time.min(*best);
+        }
+    }
+    if best[0] == Duration::MAX {
+        println!("fribidi is not installed");
+    }
+    for (name, time) in names.into_iter().zip(best).filter(|(_, time)| *time < Duration::MAX) {
+        let seconds = time.as_secs_f64();
+        let ratio = best[0].as_secs_f64() / seconds;
+        println!("{name:<22}{:7.1} MB/s {ratio:6.2} of fribidi", text.len() as f64 / seconds / 1e6);
+    }
 }
 
 fn fribidi(text: &str) -> Option<Duration> {

@@ -32,6 +32,8 @@ pub(super) struct Guard {
     pub end: u32,
     /// Arabic-Indic digits reverse around a hyphen even in an isolate; these need an override too.
     force: bool,
+    /// A date or other number: stays on one row.
+    pub number: bool,
 }
 
 impl Guard {
@@ -44,12 +46,6 @@ impl Guard {
     pub const fn closing(self) -> &'static str {
         if self.force { "\u{202C}\u{2069}" } else { "\u{2069}" }
     }
-}
-
-/// Whether the character at this index stands in a guard.
-pub(super) fn inside(guards: &[Guard], at: u32) -> bool {
-    let next = guards.partition_point(|guard| guard.end <= at);
-    guards.get(next).is_some_and(|guard| guard.start <= at)
 }
 
 /// Finds the guards of a paragraph. In a left-to-right paragraph Latin needs none.
@@ -107,11 +103,11 @@ impl Scan<'_> {
         (from..limit).find(|&i| self.is_space(i)).unwrap_or(limit)
     }
 
-    fn push(&mut self, start: usize, end: usize) {
+    fn push(&mut self, start: usize, end: usize, number: bool) {
         let force = self.chars.get(start..end).unwrap_or(&[]).iter().any(|ch| ch.is(BidiClass::AN));
         let free = self.out.last().is_none_or(|last| last.end as usize <= start);
         if start < end && free {
-            self.out.push(Guard { start: start as u32, end: end as u32, force });
+            self.out.push(Guard { start: start as u32, end: end as u32, force, number });
         }
     }
 
@@ -131,13 +127,13 @@ impl Scan<'_> {
         let start = self.phrase_start(begin, first);
         self.numbers(begin, start);
         if let Some(stop) = self.address_end(first, last, end) {
-            self.push(start, stop);
+            self.push(start, stop, false);
             return stop;
         }
         let stop = self.phrase_end(start, last + 1, end);
         let edge = |at: usize| self.is_latin(at) || self.is_digit(at);
         if !self.is_latin(start) || !edge(stop - 1) {
-            self.push(start, stop);
+            self.push(start, stop, false);
         }
         self.numbers(stop, end);
         end
@@ -289,19 +285,19 @@ impl Scan<'_> {
             let stop =
                 (first..end).find(|&i| !self.is_digit(i) && !matches!(self.c(i), '*' | '#')).unwrap_or(end);
             if self.c(stop - 1) == '#' {
-                self.push(start, stop);
+                self.push(start, stop, true);
                 return stop;
             }
         }
         if groups.hyphens >= 2 {
-            self.push(sign.unwrap_or(first), groups.end);
+            self.push(sign.unwrap_or(first), groups.end, true);
         } else if let Some(stop) = self.telephone(first, end, sign.is_some_and(|i| self.c(i) == '+'), &groups)
         {
             let bracket = before.filter(|_| self.area_code(first, end));
-            self.push(sign.or(bracket).unwrap_or(first), stop);
+            self.push(sign.or(bracket).unwrap_or(first), stop, true);
             return stop;
         } else if let Some(sign) = sign {
-            self.push(sign, groups.end);
+            self.push(sign, groups.end, true);
         }
         groups.end
     }
