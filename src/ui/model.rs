@@ -3,7 +3,7 @@
 use super::doc::{Anchor, Doc, DocLayout, ItemRef};
 use super::keymap::{Chord, Keymap};
 use super::theme::Theme;
-use crate::bidi::EditLine;
+use crate::bidi::{Cache, EditLine};
 use crate::export::Lang;
 use crate::jump;
 use crate::library::Entry;
@@ -11,6 +11,7 @@ use crate::term::colour::Depth;
 use crate::term::decide::Notice;
 use crate::term::{Mode, Shaping};
 use crate::text::Span;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// A column of the screen.
@@ -270,6 +271,8 @@ pub struct Model {
     pub index: Rc<jump::Index>,
     /// Where the briefings came from, for the title line.
     pub place: String,
+    /// Single lines laid out before: a frame lays out only what is new.
+    pub lines: RefCell<Cache>,
 }
 
 impl Model {
@@ -303,6 +306,7 @@ impl Model {
             last_copy: CopyWhat::Card,
             index,
             place: String::new(),
+            lines: RefCell::default(),
         }
     }
 

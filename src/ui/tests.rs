@@ -22,7 +22,10 @@ struct Screen {
 
 fn open(width: u16, height: u16) -> Screen {
     let theme = Theme::built_in("dark", Depth::True).unwrap();
-    let mut model = Model::new(library::seeds(), theme, Depth::True);
+    // Cards are made once for all tests.
+    static SEEDS: std::sync::OnceLock<Vec<library::Entry>> = std::sync::OnceLock::new();
+    let entries = SEEDS.get_or_init(library::seeds).clone();
+    let mut model = Model::new(entries, theme, Depth::True);
     model.size = (width, height);
     let mut cache = Cache::default();
     view::prepare(&mut model, &mut cache);
@@ -326,4 +329,18 @@ fn the_readme_has_every_key_of_the_table() {
         .collect();
     let rows = table.split_once("|---|---|\n").unwrap().1;
     assert_eq!(rows.trim_end(), wanted.trim_end(), "the README's table should read:\n{wanted}");
+}
+
+#[test]
+fn a_page_repaints_without_laying_anything_out_again() {
+    for (width, height) in [(80, 24), (140, 45)] {
+        for typed in ["", "<Enter>", "<Enter><Enter>", "ftab"] {
+            let mut screen = open(width, height).press(typed);
+            let first = screen.buffer();
+            let misses = (screen.cache.misses(), screen.model.lines.borrow().misses());
+            let second = screen.buffer();
+            assert_eq!(misses, (screen.cache.misses(), screen.model.lines.borrow().misses()), "{typed}");
+            assert_eq!(first, second);
+        }
+    }
 }
