@@ -122,7 +122,7 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
     }
     runtime.model.notice = runtime.wanted_notice();
     let (enter, leave) = runtime.switches();
-    runtime.guard.enter_screen(&enter, &leave)?;
+    runtime.guard.enter_screen(&enter, &leave, runtime.decision.pause_ms)?;
     runtime.paint()?;
     if runtime.model.entries.len() > INDEX_AT_ONCE {
         index_behind(runtime.model.entries.clone(), sender)?;
@@ -302,7 +302,7 @@ impl Runtime<'_> {
 
     fn come_back(&mut self) -> io::Result<()> {
         let (enter, leave) = self.switches();
-        self.guard.enter_screen(&enter, &leave)?;
+        self.guard.enter_screen(&enter, &leave, self.decision.pause_ms)?;
         self.resize()?;
         self.redraw()?;
         self.cursor_shown = false;
