@@ -331,6 +331,8 @@ fn recognise(
         let client = env.tmux_client.as_deref().filter(|c| !c.is_empty());
         return match client.and_then(by_version) {
             Some((id, stop)) => (id, client.map(str::to_owned), "tmux", stop),
+            // mlterm tells tmux nothing, but its variable is seen in the panes; U+202D does not stop it there.
+            None if env.mlterm => ("mlterm", None, "environment", Stop::Mlterm),
             None => ("unknown", client.map(str::to_owned), "nothing", Stop::Lro),
         };
     }
@@ -547,6 +549,8 @@ mod tests {
         assert_eq!(passed.mode, Mode::Visual);
         assert!(String::from_utf8_lossy(&passed.enter).starts_with("\u{1b}Ptmux;\u{1b}\u{1b}]50;"));
         assert_eq!(decide(&tmux("", false), &a).mode, Mode::VisualLro);
+        let mlterm = Environment { mlterm: true, ..tmux("", false) };
+        assert_eq!(decide(&mlterm, &a).mode, Mode::Logical);
     }
 
     #[test]
