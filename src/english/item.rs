@@ -58,11 +58,13 @@ pub(super) struct Noun {
     /// An infinitive or light-verb action noun that takes its object as a genitive.
     pub active: bool,
     pub title: bool,
+    /// An adjective that stands for a noun.
+    pub from_adj: bool,
 }
 
 impl Noun {
     pub fn unc(&self) -> bool {
-        self.feat.has("unc")
+        self.from_adj || self.feat.has("unc")
     }
     pub fn is_name(&self) -> bool {
         self.name != Name::No
@@ -102,6 +104,8 @@ pub(super) struct Item<'t> {
     /// The entry covers several tokens.
     pub multi: bool,
     pub glued: bool,
+    /// Written with a plural ها: no ezafe can follow.
+    pub closed: bool,
 }
 
 impl<'t> Item<'t> {
@@ -123,6 +127,7 @@ impl<'t> Item<'t> {
             mark: ' ',
             multi: false,
             glued: false,
+            closed: false,
         }
     }
     pub fn is(&self, tag: Tag) -> bool {
@@ -189,23 +194,43 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             at += len;
             continue;
         }
-        if let Some((multi, len, plural)) = multis.longest(window) {
+        if let Some((multi, len, plural)) = multis.longest(window).filter(|(m, n, _)| !open_list(lex, *m, *n, window)) {
             let text = if len == 1 { Cow::Borrowed(tok.fa) } else { Cow::Owned(join(&window[..len])) };
             let mut item = Item::new(text);
             item.multi = true;
             item.glued = tok.glued;
             let last = window[len - 1];
             fill_multi(&mut item, multi, plural, last);
+            item.closed = last.fa.ends_with("ها") && last.plural;
             out.push(item);
             at += len;
             continue;
         }
         let mut item = word(lex, tok);
         item.glued = tok.glued;
+        item.closed = tok.plural && tok.fa.ends_with("ها");
         out.push(item);
         at += 1;
     }
     out
+}
+
+/// Whether a phrase of noun and adjective is followed by another adjective in coordination: then its adjective
+/// belongs to the list («روابط تجاری و اقتصادی»).
+fn open_list(lex: &Lexicon, multi: Multi, len: usize, toks: &[Tok<'_>]) -> bool {
+    let Multi::Phrase(e) = multi else { return false };
+    if e.class != Class::Noun || len < 2 {
+        return false;
+    }
+    let last_adj = toks.get(len - 1).is_some_and(|t| lex.entry(t.fa, Class::Adjective).is_some());
+    let linked = toks.get(len).is_some_and(|t| matches!(t.fa, "و" | "،"));
+    linked
+        && last_adj
+        && toks.get(len + 1).is_some_and(|t| lex.entry(t.fa, Class::Adjective).is_some())
+        && !toks.get(len + 2).is_some_and(|t| {
+            // «و فنی شرکت»: no, an adjective that stands for itself only
+            t.fa == "ها"
+        })
 }
 
 fn join(toks: &[Tok<'_>]) -> String {
@@ -460,6 +485,9 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
         }
     }
     if !filled(&item) {
+        spellings(lex, tok, &mut item);
+    }
+    if !filled(&item) {
         super::guess::guess(lex, tok, &mut item);
     }
     if !filled(&item) {
@@ -688,6 +716,33 @@ fn names(lex: &'static Lexicon, fa: &str, item: &mut Item<'_>) {
         item.adj = Some(Adj { fa: "", en: Cow::Borrowed(c), feat: Features::new("rel"), ..Adj::default() });
         if fa.ends_with('ی') {
             item.noun = None;
+        }
+    }
+}
+
+/// The word written with a blank or a ZWNJ where the tables have the other.
+fn spellings(lex: &'static Lexicon, tok: Tok<'_>, item: &mut Item<'_>) {
+    if tok.fa.contains('\u{200c}') {
+        for form in [tok.fa, tok.stem] {
+            let spaced = form.replace('\u{200c}', " ");
+            if let Some(e) = lex.phrase(&spaced).find(|e| e.class != Class::Verb) {
+                let multi = Multi::Phrase(e);
+                fill_multi(item, multi, tok.plural && form == tok.stem, tok);
+                return;
+            }
+            read(lex, &form.replace('\u{200c}', ""), item);
+            if filled(item) {
+                return;
+            }
+        }
+        return;
+    }
+    let ends: Vec<usize> = tok.fa.char_indices().map(|(i, _)| i).filter(|i| *i >= 4 && tok.fa.len() - i >= 4).collect();
+    for at in ends {
+        let (a, b) = (tok.fa.get(..at).unwrap_or(""), tok.fa.get(at..).unwrap_or(""));
+        read(lex, &format!("{a}\u{200c}{b}"), item);
+        if filled(item) {
+            return;
         }
     }
 }

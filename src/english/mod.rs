@@ -74,7 +74,7 @@ pub fn translate_in(fa: &str, form: Form, ctx: &Context) -> English {
     let mut items = item::items(&toks);
     tag::tag(&mut items);
     let tree = parse::parse(&items);
-    let text = render::Renderer { tree: &tree, form, ctx }.whole();
+    let text = render::Renderer { tree: &tree, form, ctx, own: std::cell::Cell::new("its") }.whole();
     finish(fa, text, &items)
 }
 

@@ -39,8 +39,8 @@ pub(super) struct Np {
     pub known: bool,
     /// An action noun that shares the object of its neighbour («ایجاد و تقویت ارتباطات»).
     pub shared: bool,
-    /// «ترین» nouns, «یکی از»
-    pub one_of: bool,
+    /// Its last adjective takes the first prepositional phrase («فعال در صنعت»).
+    pub adj_governs: bool,
 }
 
 /// Something after a noun phrase.
@@ -206,7 +206,14 @@ impl<'a, 't> Parser<'a, 't> {
         let item = &self.items[at];
         match item.tag {
             Tag::Prep => {
-                let (pp, next) = self.pp(at, end, Reach::All);
+                let (mut pp, next) = self.pp(at, end, Reach::All);
+                let head = self.tree.nodes.iter().find_map(|n| match n {
+                    Node::Phrase(l) => Some(self.tree.lists[*l].items[0]),
+                    _ => None,
+                });
+                if let Some(h) = head {
+                    pp.governed = self.tree.nps[h].noun.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en);
+                }
                 self.tree.nodes.push(Node::Pp(pp));
                 next
             }
@@ -218,7 +225,8 @@ impl<'a, 't> Parser<'a, 't> {
             Tag::Ra => {
                 // «X را Y»: X as Y
                 if self.tree.nodes.iter().any(|n| matches!(n, Node::Phrase(_))) {
-                    self.tree.nodes.push(Node::Text(if at + 1 < end { "as" } else { "" }.to_owned()));
+                    let more = matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Adj | Tag::Num | Tag::Det));
+                    self.tree.nodes.push(Node::Text(if more { "as" } else { "" }.to_owned()));
                 }
                 at + 1
             }
@@ -279,9 +287,46 @@ impl<'a, 't> Parser<'a, 't> {
         let stem = c.verb.as_ref().map_or("", |v| v.stem);
         let is_light = c.verb.as_ref().is_some_and(|v| v.light);
         let copular = c.verb.as_ref().is_some_and(|v| v.copula || (v.stem == "شد" && !v.light && !v.passive));
-        // a predicate adjective before the verb
         let mut stop = v;
-        if !is_light && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت")) {
+        // a light verb's nominal that stands apart
+        let mut split = None;
+        if !is_light && (tables::LIGHT.contains(&stem) && !copular || stem == "بود") {
+            for j in (at..stop).rev() {
+                let item = &self.items[j];
+                if item.tag == Tag::Ra {
+                    break;
+                }
+                let lemma = match item.tag {
+                    Tag::Noun => item.noun.as_ref().map_or("", |n| n.fa),
+                    Tag::Adj | Tag::Prep if stem == "بود" => item.adj.as_ref().map_or("", |a| a.fa),
+                    _ => continue,
+                };
+                if j > at && matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num) {
+                    continue;
+                }
+                let key = if lemma.is_empty() { &*item.fa } else { lemma };
+                if let Some((base, past, part, feat, passive)) = apart(key, stem) {
+                    let next_ok = j + 1 >= stop
+                        || matches!(self.items[j + 1].tag, Tag::Prep | Tag::Adj | Tag::Noun | Tag::Adv);
+                    if !next_ok || base.is_empty() {
+                        continue;
+                    }
+                    if let Some(verb) = c.verb.as_mut() {
+                        verb.base = base;
+                        verb.past = past;
+                        verb.part = part;
+                        verb.feat = feat;
+                        verb.passive |= passive;
+                        verb.light = true;
+                        verb.copula = false;
+                    }
+                    split = Some(j);
+                    break;
+                }
+            }
+        }
+        // a predicate adjective before the verb
+        if split.is_none() && !is_light && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت")) {
             let mut k = v;
             while k > at {
                 let item = &self.items[k - 1];
@@ -305,38 +350,6 @@ impl<'a, 't> Parser<'a, 't> {
                     }
                 }
                 stop = k;
-            }
-        }
-        // a light verb's nominal that stands apart
-        let mut split = None;
-        if !is_light && !copular && tables::LIGHT.contains(&stem) {
-            for j in (at..stop).rev() {
-                let item = &self.items[j];
-                if item.tag == Tag::Ra {
-                    break;
-                }
-                let Some(noun) = item.noun.as_ref().filter(|_| item.tag == Tag::Noun) else { continue };
-                if j > at && matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num) {
-                    continue;
-                }
-                let key = if noun.fa.is_empty() { &*item.fa } else { noun.fa };
-                if let Some((base, past, part, feat, passive)) = apart(key, stem) {
-                    let next_ok = j + 1 >= stop
-                        || matches!(self.items[j + 1].tag, Tag::Prep | Tag::Adj | Tag::Noun | Tag::Adv);
-                    if !next_ok || base.is_empty() {
-                        continue;
-                    }
-                    if let Some(verb) = c.verb.as_mut() {
-                        verb.base = base;
-                        verb.past = past;
-                        verb.part = part;
-                        verb.feat = feat;
-                        verb.passive |= passive;
-                        verb.light = true;
-                    }
-                    split = Some(j);
-                    break;
-                }
             }
         }
         if let Some(j) = split {
@@ -402,8 +415,29 @@ impl<'a, 't> Parser<'a, 't> {
                     at += 1;
                 }
                 Tag::Prep => {
-                    // before an object that follows, the phrase is the object's only when nothing came before
-                    let (pp, next) = self.pp(at, end, Reach::Governed);
+                    let saved = (self.tree.nps.len(), self.tree.lists.len());
+                    let (mut pp, mut next) = self.pp(at, end, Reach::Governed);
+                    let ra = (at..end).find(|&i| self.items[i].tag == Tag::Ra);
+                    if let Some(r) = ra.filter(|r| next == *r && c.object.is_none() && c.subject.is_none()) {
+                        // the phrase swallowed the object: cut it where a new noun phrase can begin
+                        let cut = (at + 2..r)
+                            .rev()
+                            .find(|&i| self.items[i].tag == Tag::Det)
+                            .or_else(|| (at + 2..r).find(|&i| self.items[i].tag == Tag::Noun && self.items[i - 1].is_comma()))
+                            .or_else(|| {
+                                (at + 2..r).find(|&i| self.items[i].tag == Tag::Noun && self.items[i - 1].tag == Tag::Adj)
+                            })
+                            .or_else(|| {
+                                (at + 2..r).rev().find(|&i| {
+                                    self.items[i].tag == Tag::Noun && matches!(self.items[i - 1].tag, Tag::Noun | Tag::Pro)
+                                })
+                            });
+                        if let Some(cut) = cut {
+                            self.tree.nps.truncate(saved.0);
+                            self.tree.lists.truncate(saved.1);
+                            (pp, next) = self.pp(at, cut, Reach::Governed);
+                        }
+                    }
                     if c.subject.is_none() && c.object.is_none() {
                         c.front.push(pp)
                     } else {
@@ -486,7 +520,11 @@ impl<'a, 't> Parser<'a, 't> {
         let first_person = matches!(verb.person, crate::lexicon::Pers::Pl1 | crate::lexicon::Pers::Sg1);
         if verb.copula || (verb.stem == "شد" && !verb.light && !verb.passive) {
             // the only noun phrase with a first person verb is the predicate
-            if first_person && c.pred.is_none() && c.pred_adj.is_empty() && c.subject.is_some() {
+            let indefinite = c.subject.is_some_and(|l| {
+                let n = &self.tree.nps[self.tree.lists[l].items[0]];
+                n.noun.indefinite || n.det.as_ref().is_some_and(|(fa, _)| fa == "یک")
+            });
+            if (first_person || indefinite) && c.pred.is_none() && c.pred_adj.is_empty() && c.subject.is_some() {
                 c.pred = c.subject.take();
             }
             return;
@@ -605,13 +643,15 @@ impl<'a, 't> Parser<'a, 't> {
                 // an adjective as a noun
                 let adj = item.adj.clone()?;
                 let en = adj.feat.get("noun").map_or(adj.en, Cow::Borrowed);
-                np.noun = Noun {
-                    fa: adj.fa,
-                    en,
-                    feat: Features::new("unc"),
-                    indefinite: adj.indefinite,
-                    ..Noun::default()
-                };
+                let field = at.checked_sub(1).and_then(|b| self.items.get(b)).and_then(|b| b.prep.as_ref()).is_some_and(|(fa, _)| {
+                    matches!(&**fa, "در حوزه" | "در زمینه" | "در عرصه" | "در بخش" | "درزمینه")
+                });
+                if field && adj.feat.has("rel") {
+                    np.noun = Noun { en: Cow::Borrowed("field"), feat: Features::new("the"), ..Noun::default() };
+                    np.adjs = vec![vec![Adj { en, ..adj }]];
+                } else {
+                    np.noun = Noun { fa: adj.fa, en, feat: adj.feat, indefinite: adj.indefinite, from_adj: true, ..Noun::default() };
+                }
             }
             _ => return self.bare_determiner(np, start, at),
         }
@@ -647,11 +687,12 @@ impl<'a, 't> Parser<'a, 't> {
         let root = self.new_list(first);
         // the right spine: lists that are still open
         let mut spine: Vec<usize> = vec![root];
-        let mut adj_open = false;
+        let mut adj_open = !self.tree.nps[first].adjs.is_empty();
         while at < end {
             let item = &self.items[at];
             let top = self.last(*spine.last().unwrap_or(&root));
             match item.tag {
+                Tag::Adj if self.items[at - 1].closed => break,
                 Tag::Adj => {
                     // a superlative begins a noun phrase of its own: «کشور مهم‌ترین شریک»
                     let adj = item.adj.clone().unwrap_or_default();
@@ -731,6 +772,13 @@ impl<'a, 't> Parser<'a, 't> {
                     let Some((depth, governed)) = self.governor(&spine, fa, at, end, reach) else { break };
                     spine.truncate(depth + 1);
                     let home = self.last(spine[depth]);
+                    if self.items[at - 1].tag == Tag::Adj && self.tree.nps[home].pps.is_empty() {
+                        let adj = self.tree.nps[home].adjs.last().and_then(|g| g.last());
+                        self.tree.nps[home].adj_governs = adj.is_some_and(|a| {
+                            a.feat.governs().any(|(p, _)| p == fa)
+                                || (!tables::purpose(fa) && (a.feat.has("part") || tables::takes_complement(a.fa)))
+                        });
+                    }
                     let (en, fa) = (item.prep.as_ref().map_or("", |(_, en)| *en), fa.to_owned());
                     let mut pp = Pp { fa, en, governed, list: None, and: false };
                     let mut next = at + 1;
@@ -860,6 +908,19 @@ impl<'a, 't> Parser<'a, 't> {
     fn breaks(&self, top: usize, at: usize, end: usize, reach: Reach) -> bool {
         let t = &self.tree.nps[top];
         let item = &self.items[at];
+        if self.items.get(at.wrapping_sub(1)).is_some_and(|b| b.closed) {
+            return true;
+        }
+        if t.adjs.last().and_then(|g| g.last()).is_some_and(|a| matches!(a.fa, "مذکور" | "مزبور" | "فوق‌الذکر" | "یادشده")) {
+            return true;
+        }
+        if t.det.as_ref().is_some_and(|(fa, _)| matches!(&**fa, "این" | "آن"))
+            && t.adjs.is_empty()
+            && !matches!(&*t.fa, "نوع" | "گونه" | "دسته" | "قبیل" | "سری" | "گروه")
+            && item.noun.as_ref().is_some_and(|n| n.plural && !n.is_name())
+        {
+            return true;
+        }
         if t.pronoun.is_some() && reach == Reach::Governed {
             return true;
         }
@@ -917,6 +978,7 @@ impl<'a, 't> Parser<'a, 't> {
             }
             if adj.is_some_and(|a| a.feat.has("part") || tables::takes_complement(a.fa))
                 && depth + 1 == spine.len()
+                && !tables::purpose(fa)
             {
                 return Some((depth, None));
             }
@@ -1019,7 +1081,7 @@ impl<'a, 't> Parser<'a, 't> {
                 let count = (self.tree.nps.len(), self.tree.lists.len());
                 let (np, n) = self.head(next, end)?;
                 let (depth, score) = self.level(spine, np, next, end);
-                if reach == Reach::Governed && (score < 1 && sep == Sep::Comma || score < -3) {
+                if reach == Reach::Governed && (score < -2 && sep == Sep::Comma || score < -3) {
                     self.tree.nps.truncate(count.0);
                     self.tree.lists.truncate(count.1);
                     return None;

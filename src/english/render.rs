@@ -51,6 +51,8 @@ pub(super) enum Place {
     Genitive,
     Predicate,
     Root,
+    /// Member of a list of three and more: no article.
+    Bare,
 }
 
 /// The verb form an action noun takes.
@@ -64,6 +66,8 @@ pub(super) struct Renderer<'a> {
     pub tree: &'a Tree,
     pub form: Form,
     pub ctx: &'a Context,
+    /// What «خود» is in the clause at hand.
+    pub own: std::cell::Cell<&'static str>,
 }
 
 fn push(out: &mut String, text: &str) {
@@ -174,6 +178,9 @@ impl Renderer<'_> {
             return false;
         }
         if np.rel.is_some() || n.feat.has("pl") {
+            return false;
+        }
+        if np.genitive.is_some_and(|g| self.tree.nps[self.list_items(g).items[0]].pronoun == Some("self")) {
             return false;
         }
         let relational = np.adjs.iter().flatten().any(|a| a.feat.has("rel"));
@@ -330,7 +337,12 @@ impl Renderer<'_> {
         if l.items.len() == 1 {
             return self.np(&self.tree.nps[l.items[0]], place);
         }
-        let parts: Vec<String> = l.items.iter().map(|&i| self.np(&self.tree.nps[i], place)).collect();
+        let bare = |i: usize| {
+            let n = &self.tree.nps[i];
+            l.items.len() >= 3 && place != Place::New && n.genitive.is_none() && n.pps.is_empty() && !n.noun.indefinite
+        };
+        let parts: Vec<String> =
+            l.items.iter().map(|&i| self.np(&self.tree.nps[i], if bare(i) { Place::Bare } else { place })).collect();
         join(&parts, &l.seps)
     }
 
@@ -404,20 +416,9 @@ impl Renderer<'_> {
         for a in &np.pre {
             push(&mut before, &Self::adjective(a));
         }
-        let pps_first = np.pps.first().is_some_and(|p| p.governed.is_some());
-        for group in np.adjs.iter().rev() {
-            let complement = pps_first
-                && group.last().is_some_and(|a| {
-                    a.feat.governs().any(|(p, _)| np.pps.first().is_some_and(|pp| pp.fa == p))
-                        || tables::takes_complement(a.fa)
-                })
-                || (group.last().is_some_and(|a| a.feat.has("part") || tables::takes_complement(a.fa))
-                    && !np.pps.is_empty()
-                    && np.pps[0].governed.is_none()
-                    && np.noun.verb.is_none());
-            if group.iter().any(|a| a.feat.has("after"))
-                || complement && std::ptr::eq(group, np.adjs.last().unwrap_or(group))
-            {
+        for (k, group) in np.adjs.iter().enumerate().rev() {
+            let complement = np.adj_governs && k + 1 == np.adjs.len();
+            if complement || group.iter().any(|a| a.feat.has("after")) {
                 push(&mut behind, &Self::group(group));
             } else {
                 push(&mut before, &Self::group(group));
@@ -459,7 +460,8 @@ impl Renderer<'_> {
             push(&mut out, self.possessive_pronoun(p));
             push(&mut out, &core);
         } else {
-            match self.article(np, place, plural, !of.is_empty()) {
+            let article = if core.starts_with("another ") { "" } else { self.article(np, place, plural, !of.is_empty()) };
+            match article {
                 "a" => push(&mut out, &morph::with_a(&core)),
                 a => {
                     push(&mut out, a);
@@ -467,10 +469,8 @@ impl Renderer<'_> {
                 }
             }
         }
+        push(&mut out, &of);
         push(&mut out, &behind);
-        if !of.is_empty() {
-            push(&mut out, &of);
-        }
         self.after(np, &mut out);
         out
     }
@@ -572,7 +572,7 @@ impl Renderer<'_> {
             Place::New | Place::Predicate => "a",
             Place::Object if !n.feat.has("loc") && !n.feat.has("org") => "a",
             Place::Object if !np.adjs.is_empty() => "a",
-            Place::Root => "",
+            Place::Root | Place::Bare => "",
             _ => "the",
         }
     }
@@ -636,7 +636,7 @@ impl Renderer<'_> {
                 "it" | "that" => Gen::Possessive("its".into()),
                 "you" => Gen::Possessive("your".into()),
                 "I" => Gen::Possessive("my".into()),
-                "self" => Gen::Possessive("their own".into()),
+                "self" => Gen::Possessive(self.own.get().into()),
                 "the two sides" => self.between(np, "the two sides"),
                 p => Gen::Of(format!("of {p}")),
             };
@@ -662,6 +662,13 @@ impl Renderer<'_> {
         }
         if !simple {
             return Gen::Of(format!("of {}", text()));
+        }
+        let bare_name = single && first.adjs.is_empty() && first.genitive.is_none();
+        if bare_name && first.noun.name == Name::Place && first.noun.en.contains('–') {
+            return Gen::Compound(text());
+        }
+        if bare_name && first.noun.name == Name::Place && (head.feat.has("loc") || head.feat.has("org")) && !np.noun.plural {
+            return if matches!(head.fa, "دانشگاه" | "روستا") { Gen::Of(format!("of {}", text())) } else { Gen::Compound(text()) };
         }
         if single
             && matches!(first.noun.name, Name::Country | Name::Place | Name::Person)
@@ -770,6 +777,14 @@ impl Renderer<'_> {
             }
         }
         let _ = governor;
+        if first.noun.from_adj
+            && first.genitive.is_none()
+            && self.list_items(list).items.len() == 1
+            && matches!(&*pp.fa, "از نظر" | "از لحاظ" | "از حیث" | "به لحاظ" | "از بعد")
+        {
+            push(&mut out, &morph::adverb(&first.noun.en));
+            return out;
+        }
         let prep = match pp.governed {
             Some(g) => g,
             None => {
@@ -806,6 +821,17 @@ impl Renderer<'_> {
     /// A clause in the form the card asks for.
     fn clause(&self, c: &Clause, index: usize, shared_subject: bool) -> String {
         let Some(v) = &c.verb else { return String::new() };
+        let subject_plural = c.subject.is_some_and(|s| {
+            let l = self.list_items(s);
+            l.items.len() > 1 || self.tree.nps[l.items[0]].noun.plural
+        });
+        self.own.set(match v.person {
+            Pers::Pl1 => "our",
+            Pers::Sg1 => "my",
+            Pers::Pl3 => "their",
+            _ if subject_plural => "their",
+            _ => "its",
+        });
         let mut out = String::new();
         if let Some(conj) = &c.conj {
             push(&mut out, conj);
@@ -815,12 +841,29 @@ impl Renderer<'_> {
         let subject = c.subject.map(|l| self.list(l, Place::Subject));
         let impersonal = c.can.as_ref().is_some_and(|k| k.impersonal);
         let past = matches!(v.tense, T::Past | T::Perfect | T::Imperfect);
+        let linked = index > 0
+            && v.tense == T::Subjunctive
+            && c.conj.is_none()
+            && subject.is_none()
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.tense != T::Subjunctive));
+        if linked && !proposal {
+            push(&mut out, "to");
+            push(&mut out, &if v.passive { format!("be {}", v.part) } else { self.base_of(c, v) });
+            if let Some(o) = c.object {
+                push(&mut out, &self.clause_object(c, o, Place::Object));
+            }
+            push(&mut out, &self.complements(c));
+            return out;
+        }
         if proposal
             && subject.is_none()
             && !past
             && (c.conj.is_none() || index > 0 && c.conj.as_deref() == Some("so that"))
         {
             let purpose = c.conj.is_some();
+            if linked {
+                push(&mut out, "to");
+            }
             // imperative
             if purpose {
                 out.clear();
@@ -855,20 +898,76 @@ impl Renderer<'_> {
                 push(&mut out, "be");
                 push(&mut out, &v.part);
             } else {
-                push(&mut out, v.base.split(" | ").next().unwrap_or(&v.base));
+                let linked = out.ends_with("to");
+                let base = self.base_of(c, v);
+                push(&mut out, if linked { &base } else { base.strip_prefix("be ").unwrap_or(&base) });
+                if let Some((also, ..)) = &v.also {
+                    push(&mut out, "and");
+                    push(&mut out, also);
+                }
             }
             let making = matches!(
                 &*v.base,
                 "create" | "establish" | "build" | "launch" | "hold" | "form" | "set up" | "sign" | "send"
             );
             if let Some(o) = c.object {
-                push(&mut out, &self.object_list(o, if making { Place::New } else { Place::Object }));
+                push(&mut out, &self.clause_object(c, o, if making { Place::New } else { Place::Object }));
+            }
+            if !c.pred_adj.is_empty() {
+                push(&mut out, &Self::group(&c.pred_adj));
             }
             push(&mut out, &self.complements(c));
             return out;
         }
         let _ = (first_person, shared_subject);
         push(&mut out, &self.finite(c, false));
+        out
+    }
+
+    /// The verb of a clause; «زمینه … را فراهم کند» paves the way.
+    fn base_of(&self, c: &Clause, v: &VerbItem) -> String {
+        if self.paves(c, v) {
+            return "pave the way for".to_owned();
+        }
+        if !c.pred_adj.is_empty() && !v.light {
+            match v.stem {
+                "کرد" | "نمود" | "ساخت" => return "make".to_owned(),
+                "شد" => return "become".to_owned(),
+                "دانست" => return "consider".to_owned(),
+                _ => {}
+            }
+        }
+        v.base.to_string()
+    }
+
+    fn paves(&self, c: &Clause, v: &VerbItem) -> bool {
+        matches!(&*v.base, "provide" | "prepare" | "be provided")
+            && c.object.or(c.subject).is_some_and(|o| {
+                let l = self.list_items(o);
+                let np = &self.tree.nps[l.items[0]];
+                matches!(&*np.fa, "زمینه" | "بستر") && (np.genitive.is_some() || np.pps.iter().any(|p| p.fa == "برای"))
+            })
+    }
+
+    fn clause_object(&self, c: &Clause, object: usize, place: Place) -> String {
+        let paves = c.verb.as_ref().is_some_and(|v| self.paves(c, v));
+        if !paves {
+            return self.object_list(object, place);
+        }
+        let np = &self.tree.nps[self.list_items(object).items[0]];
+        let mut out = String::new();
+        if let Some(g) = np.genitive {
+            push(&mut out, &self.action_or_list(g, VerbForm::Gerund));
+        }
+        for pp in &np.pps {
+            if out.is_empty() && pp.fa == "برای" {
+                if let Some(l) = pp.list {
+                    push(&mut out, &self.action_or_list(l, VerbForm::Gerund));
+                    continue;
+                }
+            }
+            push(&mut out, &self.pp(pp));
+        }
         out
     }
 
@@ -918,7 +1017,7 @@ impl Renderer<'_> {
         let mut out = String::new();
         push(&mut out, &self.verb_group(c, v, plural, relative));
         if v.copula || !c.pred_adj.is_empty() {
-            for a in &c.advs {
+            for a in c.advs.iter().filter(|a| **a != "also") {
                 push(&mut out, a);
             }
             let group = Self::group(&c.pred_adj);
@@ -930,7 +1029,7 @@ impl Renderer<'_> {
             push(&mut out, &self.list(p, if v.copula { Place::Predicate } else { Place::Object }));
         }
         if let Some(o) = c.object {
-            push(&mut out, &self.object_list(o, Place::Object));
+            push(&mut out, &self.clause_object(c, o, Place::Object));
             if !c.pred_adj.is_empty() {
                 push(&mut out, &Self::group(&c.pred_adj));
             }
@@ -972,7 +1071,8 @@ impl Renderer<'_> {
             }
         }
         if !copular {
-            for a in &c.advs {
+            let imperative = self.form == Form::Proposal && c.subject.is_none();
+            for a in c.advs.iter().filter(|a| **a != "also" || imperative) {
                 push(&mut out, a);
             }
         }
@@ -983,6 +1083,41 @@ impl Renderer<'_> {
     }
 
     fn verb_group(&self, c: &Clause, v: &VerbItem, plural: bool, relative: bool) -> String {
+        let mut out = self.simple_group(c, v, plural, relative);
+        if let Some((base, past, part)) = &v.also {
+            let second = if v.passive || matches!(v.tense, T::Perfect) {
+                part.to_string()
+            } else if matches!(v.tense, T::Past | T::Imperfect) && !v.negative {
+                past.to_string()
+            } else if matches!(v.tense, T::Present) && !plural && !v.negative && !c.must && c.can.is_none() {
+                morph::third(base)
+            } else {
+                base.to_string()
+            };
+            push(&mut out, "and");
+            push(&mut out, &second);
+        }
+        // «also» after the auxiliary
+        if c.advs.contains(&"also") {
+            let (first, rest) = out.split_once(' ').unwrap_or((&out, ""));
+            if matches!(first, "should" | "can" | "cannot" | "will" | "is" | "are" | "has" | "have" | "was" | "were" | "could") {
+                out = format!("{first} also {rest}").trim_end().to_owned();
+            } else {
+                out = format!("also {out}");
+            }
+        }
+        out
+    }
+
+    fn simple_group(&self, c: &Clause, v: &VerbItem, plural: bool, relative: bool) -> String {
+        let mut v = v.clone();
+        if !c.pred_adj.is_empty() && !v.light && !v.copula {
+            let base = self.base_of(c, &v);
+            v.past = morph::past(&base).into();
+            v.part = morph::participle(&base).into();
+            v.base = base.into();
+        }
+        let v = &v;
         let base = v.base.as_ref();
         let be = v.passive;
         let negative = v.negative;

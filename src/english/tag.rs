@@ -70,6 +70,11 @@ pub(super) fn tag(items: &mut [Item<'_>]) {
             }
             t => t,
         };
+        if &*items[at].fa == "دیگری" && after_noun {
+            items[at].tag = Tag::Adj;
+            items[at].adj = Some(super::item::Adj { en: "another".into(), ..Default::default() });
+            continue;
+        }
         // «دیگر» after its noun
         if matches!(&*items[at].fa, "دیگر" | "مختلف") && after_noun {
             items[at].tag = Tag::Adj;

@@ -44,6 +44,8 @@ pub(super) struct VerbItem {
     pub impersonal: bool,
     /// A participle that waits for the next clause's verb («بوده و …»).
     pub chained: bool,
+    /// A second verb that shares everything («تعمیق و توسعه یابد»).
+    pub also: Option<(Cow<'static, str>, Cow<'static, str>, Cow<'static, str>)>,
 }
 
 /// What a span of tokens is.
@@ -109,8 +111,14 @@ fn copula(fa: &str) -> Option<(T, Pers, bool)> {
 const CORE: &[&str] =
     &["کرد", "شد", "بود", "داشت", "داد", "یافت", "نمود", "گردید", "توانست", "گفت", "رسید", "گرفت"];
 
+/// Verbs that win over rarer ones with the same form (می‌رود: رفتن, not رستن).
+const COMMON: &[&str] = &["رفت", "آمد", "خواست", "گذاشت", "برد", "آورد", "ساخت", "دید", "دانست", "گشت"];
+
 fn rank(stem: &str) -> usize {
-    CORE.iter().position(|c| *c == stem).unwrap_or(CORE.len())
+    CORE.iter()
+        .position(|c| *c == stem)
+        .or_else(|| COMMON.iter().position(|c| *c == stem).map(|p| p + CORE.len()))
+        .unwrap_or(CORE.len() + COMMON.len())
 }
 
 struct Main {
@@ -404,8 +412,29 @@ fn nominal(toks: &[Tok<'_>], verb: usize, floor: usize, past: &str) -> Option<(u
     None
 }
 
+/// A second nominal before the first: «تلاش و همکاری کنند». Its verb, and where it starts.
+fn second(toks: &[Tok<'_>], start: usize, floor: usize, past: &str) -> Option<(usize, Light)> {
+    let and = start.checked_sub(1).filter(|a| *a > floor)?;
+    if toks.get(and)?.fa != "و" {
+        return None;
+    }
+    // a noun that stands in an ezafe chain of its own does not wait for the verb
+    let (k, light) = nominal(toks, and, floor, past).filter(|(k, _)| *k == 1)?;
+    Some((and - k, light))
+}
+
 /// The light-verb reading of a nominal that stands apart from its verb.
 pub(super) fn apart(nominal: &str, stem: &str) -> Option<Light> {
+    if stem == "بود" {
+        let (base, feat) = super::tables::predicate(nominal)?;
+        return Some((
+            Cow::Borrowed(base),
+            Cow::Owned(morph::past(base)),
+            Cow::Owned(morph::participle(base)),
+            Features::new(feat),
+            false,
+        ));
+    }
     light(nominal, stem)
 }
 
@@ -438,7 +467,14 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 copula: true,
                 impersonal: false,
                 chained: false,
+ also: None,
             };
+            out.push(VerbSpan { start: at, end: at + 1, kind: Kind::Finite(v) });
+            at += 1;
+            floor = at;
+            continue;
+        }
+        if let Some(v) = enclitic(lex, tok.fa) {
             out.push(VerbSpan { start: at, end: at + 1, kind: Kind::Finite(v) });
             at += 1;
             floor = at;
@@ -541,6 +577,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                         light: k > 0,
                         impersonal: false,
                         chained,
+                        also: None,
                     };
                     out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Finite(v) });
                 } else {
@@ -563,7 +600,16 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     at += 1;
                     continue;
                 }
-                let (k, (base, past, part, feat, put_passive)) = reading(found);
+                let (k, (mut base, mut past, mut part, feat, put_passive)) = reading(found);
+                let mut also = None;
+                let mut first = start - k;
+                if k == 1 && main.tense != T::Present || k == 1 && main.verb.past != "داشت" {
+                    if let Some((s, (b, p, q, ..))) = second(toks, start - k, floor, stem) {
+                        also = Some((base, past, part));
+                        (base, past, part) = (b, p, q);
+                        first = s;
+                    }
+                }
                 let v = VerbItem {
                     copula: stem == "بود" && k == 0,
                     base,
@@ -578,14 +624,51 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     light: k > 0,
                     impersonal: false,
                     chained: false,
+ also,
                 };
-                out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Finite(v) });
+                out.push(VerbSpan { start: first, end: at + len, kind: Kind::Finite(v) });
             }
         }
         at += len;
         floor = at;
     }
     out
+}
+
+/// An adjective with the enclitic copula: آماده‌ایم, علاقه‌مندیم, مواجهیم.
+fn enclitic(lex: &'static Lexicon, fa: &str) -> Option<VerbItem> {
+    let (ending, person) =
+        [("ایم", Pers::Pl1), ("یم", Pers::Pl1), ("اند", Pers::Pl3), ("ند", Pers::Pl3), ("ام", Pers::Sg1), ("م", Pers::Sg1)]
+            .into_iter()
+            .find(|(e, _)| fa.ends_with(e))?;
+    let word = fa.strip_suffix(ending)?.trim_end_matches('\u{200c}');
+    let person_certain = ending.starts_with('ا') && fa.contains('\u{200c}') || ending == "یم" || ending == "ند";
+    if !person_certain || lex.has(fa) {
+        return None;
+    }
+    let (base, feat) = match super::tables::predicate(word) {
+        Some((en, feat)) => (Cow::Borrowed(en), Features::new(feat)),
+        None => {
+            let e = lex.entry(word, Class::Adjective).filter(|_| fa.contains('\u{200c}') || ending == "یم")?;
+            (Cow::Owned(format!("be {}", alt(e.en))), e.feat)
+        }
+    };
+    Some(VerbItem {
+        past: Cow::Owned(morph::past(&base)),
+        part: Cow::Owned(morph::participle(&base)),
+        base,
+        tense: T::Present,
+        person,
+        negative: false,
+        passive: false,
+        feat,
+        stem: "بود",
+        light: true,
+        copula: false,
+        impersonal: false,
+        chained: false,
+        also: None,
+    })
 }
 
 /// می‌توان, می‌تواند: the modal verb.
@@ -615,6 +698,7 @@ fn can(fa: &str) -> Option<VerbItem> {
         copula: false,
         impersonal,
         chained: false,
+ also: None,
     })
 }
 

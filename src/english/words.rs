@@ -63,7 +63,7 @@ impl Multis {
             heads: FxHashMap::with_capacity_and_hasher(6_000, rustc_hash::FxBuildHasher),
         };
         for entry in lex.phrases() {
-            if entry.class != Class::Verb {
+            if entry.class != Class::Verb && !composed(lex, entry) {
                 index.add(entry.fa, Multi::Phrase(entry));
             }
         }
@@ -127,6 +127,17 @@ impl Multis {
         }
         best
     }
+}
+
+/// Whether a phrase is an action noun with its object, which the parser puts together better («گسترش روابط»).
+fn composed(lex: &Lexicon, entry: &Entry) -> bool {
+    entry.class == Class::Noun
+        && entry.feat.get("v").is_some_and(|v| v.split('|').next().is_some_and(|v| v.trim().contains(' ')))
+        && entry
+            .fa
+            .split(' ')
+            .next()
+            .is_some_and(|w| lex.entry(stem(w).0, Class::Noun).is_some_and(|e| e.feat.get("v").is_some()))
 }
 
 fn is_phrase(multi: Multi) -> bool {
