@@ -1,6 +1,90 @@
-//! The composition root.
+//! The composition root: arguments, one file a verb, exit codes.
+//!
+//! The only place that reads the clock, the environment and the arguments. Exit codes: 0 fine, 1 something that was
+//! asked for failed, 2 usage. A broken pipe is success.
+
+mod args;
+mod card;
+mod clean;
+mod doctor;
+mod list;
+mod open;
+mod search;
+mod themes;
+mod translate;
+mod words;
+
+use args::{Cli, Verb};
+use clap::Parser;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// What a verb came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// All of it was done.
+    Fine,
+    /// Some of it failed; what failed was told on standard error.
+    Failed,
+    /// It was asked for wrongly.
+    Usage,
+}
+
+/// Whether errors are told in Persian: the locale says so.
+fn speaks_persian() -> bool {
+    ["BARID_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()))
+        .is_some_and(|v| v.starts_with("fa"))
+}
+
+/// Tells an error, one line, on standard error.
+fn complain(message: &str) {
+    // Names of files may hold anything: nothing of it may act on the terminal.
+    let safe: String = message.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    let _ = writeln!(io::stderr(), "barid: {safe}");
+}
+
+/// Tells what could not be loaded; says whether anything was.
+fn report(errors: &[crate::library::LoadError]) {
+    for error in errors {
+        complain(&error.to_string());
+    }
+}
 
 /// Runs the program; returns its exit code.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let result = match &cli.verb {
+        None => open::run(&cli),
+        Some(Verb::Card(args)) => card::run(args),
+        Some(Verb::Clean(args)) => clean::run(args),
+        Some(Verb::List(args)) => list::run(args),
+        Some(Verb::Search(args)) => search::run(args),
+        Some(Verb::Doctor(args)) => doctor::run(args, &cli),
+        Some(Verb::Themes) => themes::run(),
+        Some(Verb::Translate(args)) => translate::run(args),
+        Some(Verb::Words(args)) => words::run(args),
+    };
+    match result {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Failed) => ExitCode::FAILURE,
+        Ok(Outcome::Usage) => ExitCode::from(2),
+        Err(error) => {
+            let broken_pipe = error
+                .chain()
+                .any(|e| e.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe));
+            if broken_pipe {
+                return ExitCode::SUCCESS;
+            }
+            complain(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
 }

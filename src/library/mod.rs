@@ -1,1 +1,65 @@
-//! library
+//! Where briefings come from: files, folders, standard input, the compiled-in seeds.
+//!
+//! The only module that reads and writes files. Promises: a bad file is reported by name and skipped, the others open;
+//! every read is bounded.
+
+mod seeds;
+mod sources;
+
+pub use seeds::seeds;
+pub use sources::{LoadError, Loaded, is_file_or_stdin, load, read_text, read_theme, save_copy};
+
+use crate::card::{Bilingual, Card};
+use crate::ingest::Briefing;
+use crate::jump;
+use std::sync::{Arc, OnceLock};
+
+/// A briefing with its card, which is made when it is first asked for.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The briefing.
+    pub briefing: Arc<Briefing>,
+    card: Arc<OnceLock<Card>>,
+}
+
+impl Entry {
+    /// An entry whose card is not made yet.
+    pub fn new(briefing: Briefing) -> Self {
+        Self { briefing: Arc::new(briefing), card: Arc::default() }
+    }
+
+    /// The card.
+    pub fn card(&self) -> &Card {
+        self.card.get_or_init(|| crate::card::extract(&self.briefing))
+    }
+
+    /// The card, if somebody has asked for it before.
+    pub fn card_if_made(&self) -> Option<&Card> {
+        self.card.get()
+    }
+
+    /// What can be jumped to in this briefing.
+    pub fn targets(&self) -> Vec<jump::Candidate> {
+        candidates(self.card())
+    }
+}
+
+/// What a card offers: its title, counterparts, people, sectors, proposals.
+fn candidates(card: &Card) -> Vec<jump::Candidate> {
+    let one = |item, text: &Bilingual| jump::Candidate {
+        item,
+        fa: text.fa.clone(),
+        en: text.en.clone(),
+    };
+    let mut out = vec![one(None, &card.title)];
+    out.extend(card.counterpart.iter().enumerate().map(|(i, c)| one(Some(jump::Item::Counterpart(i)), &c.name)));
+    out.extend(card.people.iter().enumerate().map(|(i, p)| jump::Candidate {
+        item: Some(jump::Item::Person(i)),
+        fa: format!("{}، {}", p.name.fa, p.role.fa),
+        en: format!("{}, {}", p.name.en, p.role.en),
+    }));
+    out.extend(card.sectors.iter().enumerate().map(|(i, s)| one(Some(jump::Item::Sector(i)), &s.name)));
+    out.extend(card.proposals.iter().enumerate().map(|(i, p)| one(Some(jump::Item::Proposal(i)), &p.text)));
+    out
+}
+

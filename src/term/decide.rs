@@ -226,6 +226,21 @@ pub struct Decision {
     pub why: String,
 }
 
+/// The least colours a recognised terminal shows, whatever `TERM` says; nothing behind a multiplexer, which may show
+/// fewer.
+pub fn depth_of(decision: &Decision) -> super::colour::Depth {
+    use super::colour::Depth;
+    if decision.mux != Mux::None {
+        return Depth::Ansi;
+    }
+    match decision.terminal.as_str() {
+        "vte" | "konsole" | "kitty" | "foot" | "alacritty" | "wezterm" | "ghostty" | "iterm2" | "mintty" | "xterm.js"
+        | "windows-terminal" => Depth::True,
+        "xterm" | "mlterm" | "putty" | "urxvt" | "apple-terminal" => Depth::Indexed,
+        _ => Depth::Ansi,
+    }
+}
+
 fn dcs_tmux(bytes: &[u8]) -> Vec<u8> {
     let mut out = b"\x1bPtmux;".to_vec();
     for &b in bytes {
@@ -347,7 +362,8 @@ fn by_environment(env: &Environment) -> Option<(&'static str, Option<String>)> {
     };
     found
         .or_else(|| {
-            (env.lc_terminal.as_deref() == Some("iTerm2")).then(|| ("iterm2", env.lc_terminal_version.clone()))
+            (env.lc_terminal.as_deref() == Some("iTerm2"))
+                .then(|| ("iterm2", env.lc_terminal_version.clone()))
         })
         .or_else(|| env.vte.then_some(("vte", None)))
         .or_else(|| env.konsole.then_some(("konsole", None)))
@@ -388,7 +404,8 @@ fn apply(d: &mut Decision, stop: Stop, env: &Environment, answers: &Answers) {
     match stop {
         Stop::Nothing | Stop::Bdsm if d.mux == Mux::None => {
             d.enter = BDSM_ON.to_vec();
-            d.leave = if answers.bdsm == Some(1) || d.terminal == "vte" { BDSM_OFF.to_vec() } else { Vec::new() };
+            d.leave =
+                if answers.bdsm == Some(1) || d.terminal == "vte" { BDSM_OFF.to_vec() } else { Vec::new() };
             d.why = if stop == Stop::Bdsm && !d.leave.is_empty() {
                 "it reorders, and stops when told (CSI 8 l)".into()
             } else {

@@ -6,9 +6,7 @@
 //! Promises: every byte is consumed exactly once; an answer is never shown as keys; memory is bounded.
 
 use super::probe::Answers;
-use crossterm::event::{
-    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
-};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 /// Control strings and pastes longer than this (bytes) are cut.
 const STRING_LIMIT: usize = 1 << 20;
@@ -312,7 +310,10 @@ mod tests {
     fn answers_between_keys_are_swallowed_and_kept() {
         let bytes = b"j\x1bP>|VTE(8401)\x1b\\\x1bP!|7E565445\x1b\\\x1b[8;1$y\x1b[>61;8401;1c\x1b]11;rgb:00/00/00\x07\x1b[?65;1;9ck";
         let (events, answers) = decode(bytes);
-        assert_eq!(events, [key(KeyCode::Char('j'), KeyModifiers::NONE), key(KeyCode::Char('k'), KeyModifiers::NONE)]);
+        assert_eq!(
+            events,
+            [key(KeyCode::Char('j'), KeyModifiers::NONE), key(KeyCode::Char('k'), KeyModifiers::NONE)]
+        );
         assert_eq!(answers.version.as_deref(), Some("VTE(8401)"));
         assert_eq!(answers.da3.as_deref(), Some("7E565445"));
         assert_eq!((answers.bdsm, answers.background), (Some(1), Some((0, 0, 0))));
@@ -329,7 +330,9 @@ mod tests {
     #[test]
     fn the_wheel_is_a_mouse_event() {
         let (events, _) = decode(b"\x1b[<65;10;5M");
-        assert!(matches!(events[0], Event::Mouse(m) if m.kind == MouseEventKind::ScrollDown && m.column == 9));
+        assert!(
+            matches!(events[0], Event::Mouse(m) if m.kind == MouseEventKind::ScrollDown && m.column == 9)
+        );
     }
 
     proptest! {

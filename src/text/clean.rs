@@ -328,6 +328,9 @@ impl Cleaner {
         }
         if lead_known.is(BOUND) && !lead_known.is(PREFIX) && has(NOUN | ADJ | NAME) && !function {
             let joins = !first.ends_with(never_joins_next);
+            if has(PRONOUN) && !has(JOINED) {
+                return None;
+            }
             if joins || repair.known(&format!("{first}{lead}")).is_some() {
                 return Some(NOUN | ADJ);
             }

@@ -165,6 +165,15 @@ impl Arena {
     }
 }
 
+/// A form that is entered when all tables are read.
+struct Late {
+    key: usize,
+    bits: u16,
+    breaks: Breaks,
+    /// From which logarithm of its count on the solid spelling stays.
+    solid_from: u8,
+}
+
 fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|l| !l.is_empty() && !l.starts_with('#'))
 }
@@ -198,6 +207,7 @@ impl Repair {
         repair.read_counts();
         repair.read_lexicon(lexicon);
         repair.read_lists();
+        repair.settle_listed();
         repair
     }
 
@@ -218,8 +228,10 @@ impl Repair {
     fn read_lexicon(&mut self, lexicon: &'static Lexicon) {
         use crate::lexicon::Class;
         let mut arena = Arena { text: String::with_capacity(400_000), cuts: Vec::with_capacity(20_000) };
-        let mut late: Vec<(usize, u16, Breaks)> = Vec::with_capacity(20_000);
+        let mut late: Vec<Late> = Vec::with_capacity(20_000);
         let mut pairs: Vec<usize> = Vec::new();
+        let mut stay_apart: FxHashSet<&str> =
+            lines(include_str!("../lexicon/data/spaced.tsv")).map(first_field).collect();
         for entry in lexicon.words() {
             let bits = match entry.class {
                 Class::Noun | Class::Classifier => NOUN,
@@ -229,7 +241,7 @@ impl Repair {
                 _ => FUNC,
             };
             if entry.fa.contains(ZWNJ) {
-                add_joined(entry.fa, bits, true, &mut arena, &mut late, &mut pairs);
+                add_joined(entry.fa, bits, true, 9, &mut arena, &mut late, &mut pairs);
             } else if !entry.fa.contains(' ') {
                 self.mark(entry.fa, bits);
             }
@@ -241,7 +253,7 @@ impl Repair {
         }
         for name in lexicon.name_words() {
             if name.contains(ZWNJ) {
-                add_joined(name, NAME, false, &mut arena, &mut late, &mut pairs);
+                add_joined(name, NAME, false, 5, &mut arena, &mut late, &mut pairs);
             } else {
                 self.mark(name, NAME);
             }
@@ -256,11 +268,12 @@ impl Repair {
             let mut fields = line.split('\t');
             let spelling = fields.next().unwrap_or("");
             let spaced = fields.next() == Some("s");
-            add_joined(spelling, NOUN, spaced, &mut arena, &mut late, &mut pairs);
+            add_joined(spelling, NOUN, spaced, 5, &mut arena, &mut late, &mut pairs);
         }
         for line in lines(include_str!("../lexicon/data/apart.tsv")) {
             if let Some((form, breaks)) = bare(first_field(line)) {
-                late.push((arena.add(&form), JOINED, breaks));
+                late.push(Late { key: arena.add(&form), bits: JOINED, breaks, solid_from: u8::MAX });
+                stay_apart.insert(first_field(line));
             }
         }
         for verb in lexicon.verbs() {
@@ -270,16 +283,14 @@ impl Repair {
                     ("ن", None) => format!("{}ن{}ه", verb.prefix, verb.past),
                     _ => format!("{}{}ه", verb.prefix, verb.past),
                 };
-                late.push((arena.add(&form), PARTICIPLE, Breaks::NONE));
+                late.push(Late { key: arena.add(&form), bits: PARTICIPLE, breaks: Breaks::NONE, solid_from: 0 });
             }
         }
-        let stay_apart: FxHashSet<&str> =
-            lines(include_str!("../lexicon/data/spaced.tsv")).map(first_field).collect();
         let keys = arena.leak();
-        for (key, bits, breaks) in late {
+        for Late { key, bits, breaks, solid_from } in late {
             let known = self.words.entry(keys[key]).or_default();
             // a word far commoner solid stays solid: it only may take part in compounds
-            let solid = bits & JOINED != 0 && breaks.blank == 0 && known.freq >= 5;
+            let solid = bits & JOINED != 0 && known.freq >= solid_from;
             known.bits |= if solid { bits & !JOINED } else { bits };
             if !solid && (breaks.blank != 0 || breaks.zwnj != 0 && known.breaks.is_none()) {
                 known.breaks = breaks;
@@ -336,6 +347,21 @@ impl Repair {
             for form in line.split(' ') {
                 self.mark(form, GRADED);
             }
+        }
+    }
+
+    /// Inflected words that are entries of their own get their breaks once and for all.
+    fn settle_listed(&mut self) {
+        let listed: Vec<(&'static str, u64)> = self
+            .words
+            .iter()
+            .filter(|(form, k)| !k.is(JOINED) && k.is(ADJ | ADV | PLAIN) && form.ends_with(['ا', 'ر', 'ن']))
+            .filter_map(|(form, k)| Some((*form, self.listed_inflection(form, *k)?)))
+            .collect();
+        for (form, mask) in listed {
+            let known = self.words.entry(form).or_default();
+            known.bits |= JOINED;
+            known.breaks = Breaks::zwnj(mask);
         }
     }
 
@@ -413,7 +439,7 @@ impl Repair {
                 return k.breaks;
             }
             if k.is(PLAIN | NOUN | ADJ | ADV | FUNC | NAME | PRONOUN) {
-                return self.listed_inflection(word, k).map_or(Breaks::NONE, Breaks::zwnj);
+                return Breaks::NONE;
             }
         }
         let seen = known.map_or(0, |k| k.freq);
@@ -687,7 +713,8 @@ impl Repair {
                     }
                     continue;
                 };
-                if !k.is(FUNC | PRONOUN) && (k.is(NOUN | ADJ | NAME | JOINED) || k.freq >= 6) {
+                let common = k.freq >= 6 && letters(affix.text) >= 3;
+                if !k.is(FUNC | PRONOUN) && (k.is(NOUN | ADJ | NAME | JOINED) || common) {
                     return Some(k.breaks.zwnj | after(stem));
                 }
             }
@@ -760,17 +787,27 @@ fn add_joined(
     spelling: &'static str,
     bits: u16,
     spaced: bool,
+    solid_from: u8,
     arena: &mut Arena,
-    late: &mut Vec<(usize, u16, Breaks)>,
+    late: &mut Vec<Late>,
     pairs: &mut Vec<usize>,
 ) {
     if spelling.contains(' ') {
         return;
     }
     if let Some((form, breaks)) = bare(spelling) {
-        late.push((arena.add(&form), bits | JOINED, breaks));
+        late.push(Late { key: arena.add(&form), bits: bits | JOINED, breaks, solid_from });
         if spaced && spelling.matches(ZWNJ).count() == 1 && !spelling.contains("\u{200c}و") {
             pairs.push(arena.add(&spelling.replace(ZWNJ, " ")));
         }
     }
+}
+
+/// Whether the bare form of `word` is in the lexicon or was counted in news.
+pub(super) fn is_common(word: &str) -> bool {
+    let repair = Repair::get();
+    if repair.known(word).is_some() {
+        return true;
+    }
+    bare(word).is_some_and(|(form, _)| repair.known(&form).is_some() || !repair.breaks(&form).is_none())
 }

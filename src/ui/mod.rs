@@ -6,3 +6,13 @@
 pub mod action;
 pub mod keymap;
 pub mod theme;
+pub mod backend;
+pub mod doc;
+pub mod model;
+pub mod paint;
+pub mod runtime;
+pub mod update;
+pub mod view;
+
+#[cfg(test)]
+mod tests;

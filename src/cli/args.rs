@@ -1,0 +1,159 @@
+//! What can be said on the command line.
+
+use crate::export::Lang;
+use crate::term::{Mode, Shaping};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// A reader for Persian briefings that writes each one's bilingual card, offline.
+#[derive(Debug, Parser)]
+#[command(
+    name = "barid",
+    version,
+    about = "A terminal reader for Persian briefings that writes each one's bilingual card, offline",
+    after_help = "Without arguments barid opens the five briefings it carries. Press ? in the reader for its keys.",
+    args_conflicts_with_subcommands = true
+)]
+pub struct Cli {
+    /// Files and folders to open; - is standard input
+    pub paths: Vec<PathBuf>,
+    /// How right-to-left text is sent to the terminal
+    #[arg(long, value_name = "MODE", env = "BARID_BIDI", global = true,
+          help = "auto, visual, visual+lro, visual+kitty, words, logical or off")]
+    pub bidi: Option<String>,
+    /// Letters sent: joined presentation forms, or base letters
+    #[arg(long, value_name = "SHAPE", value_parser = parse_shape, global = true)]
+    pub shape: Option<Shaping>,
+    /// Theme by name (barid themes lists them)
+    #[arg(long, value_name = "NAME", env = "BARID_THEME")]
+    pub theme: Option<String>,
+    /// Language of the card when the reader opens: fa, en or both
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<Lang>,
+    /// Language of the interface: fa or en
+    #[arg(long, value_name = "LANG", env = "BARID_LANG")]
+    pub ui: Option<String>,
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+impl Cli {
+    /// The mode asked for, if it is not `auto`.
+    pub fn mode(&self) -> Result<Option<Mode>, String> {
+        match self.bidi.as_deref() {
+            None | Some("" | "auto") => Ok(None),
+            Some(name) => name.parse().map(Some),
+        }
+    }
+}
+
+fn parse_shape(text: &str) -> Result<Shaping, String> {
+    match text {
+        "forms" => Ok(Shaping::Forms),
+        "base" => Ok(Shaping::Base),
+        _ => Err(format!("unknown shape {text:?}; one of forms, base")),
+    }
+}
+
+/// The verbs; each works without a terminal.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Print the cards of files (text, Markdown, JSON, CSV or HTML)
+    Card(CardArgs),
+    /// Print the cleaned text of files
+    Clean(CleanArgs),
+    /// List briefings: id, counterpart, number of proposals, title
+    List(PathArgs),
+    /// Search briefings for a text, every spelling of it
+    Search(SearchArgs),
+    /// Say what is known about this terminal and what was decided
+    Doctor(DoctorArgs),
+    /// List the themes
+    Themes,
+    /// Translate Persian phrases, one a line, from standard input
+    Translate(TranslateArgs),
+    /// List the words of files that the lexicon does not know, by frequency
+    Words(PathArgs),
+}
+
+/// What cards are printed as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Plain text for mail
+    Text,
+    /// Markdown
+    Md,
+    /// The JSON contract barid.card/1
+    Json,
+    /// Comma-separated values, one row a proposal
+    Csv,
+    /// One HTML page
+    Html,
+}
+
+/// `barid card`
+#[derive(Debug, Args)]
+pub struct CardArgs {
+    /// Files and folders; - is standard input; the five seeds without any
+    pub paths: Vec<PathBuf>,
+    /// What to print them as
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Language: fa, en or both
+    #[arg(long, default_value = "both", value_name = "LANG")]
+    pub lang: Lang,
+    /// Carry the cleaned body in JSON, which all spans point into
+    #[arg(long)]
+    pub with_body: bool,
+    /// Say for each item the cue, the rule and the sentence it was found by
+    #[arg(long)]
+    pub explain: bool,
+}
+
+/// `barid clean`
+#[derive(Debug, Args)]
+pub struct CleanArgs {
+    /// Files; - is standard input, as is none
+    pub paths: Vec<PathBuf>,
+    /// Repair every input line on its own: as many lines out as in
+    #[arg(long)]
+    pub per_line: bool,
+    /// Show what was repaired
+    #[arg(long, conflicts_with = "per_line")]
+    pub diff: bool,
+}
+
+/// Verbs that take paths only.
+#[derive(Debug, Args)]
+pub struct PathArgs {
+    /// Files and folders; - is standard input; the five seeds without any
+    pub paths: Vec<PathBuf>,
+    /// One JSON object a line
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `barid search`
+#[derive(Debug, Args)]
+pub struct SearchArgs {
+    /// What to search for, in any spelling
+    pub query: String,
+    /// Files and folders; - is standard input; the five seeds without any
+    pub paths: Vec<PathBuf>,
+}
+
+/// `barid doctor`
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `barid translate`
+#[derive(Debug, Args)]
+pub struct TranslateArgs {
+    /// Show how each phrase was read
+    #[arg(long)]
+    pub explain: bool,
+}

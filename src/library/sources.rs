@@ -1,0 +1,212 @@
+//! Reading briefings from paths and from standard input, each bounded, each failure named.
+
+use super::Entry;
+use crate::ingest::{self, IngestError, Origin};
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// Folders deeper than this below the one that was named are left out.
+const DEPTH: usize = 16;
+
+/// Why a path gave no briefing.
+#[derive(Debug, Error)]
+pub enum LoadError {
+    /// It cannot be opened or read.
+    #[error("{path}: {source}")]
+    Io {
+        /// As named by the user.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// It was read, but holds no briefing.
+    #[error("{path}: {}", advice(.source))]
+    Content {
+        /// As named by the user.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: IngestError,
+    },
+    /// A folder without a single text.
+    #[error("{path}: no .txt or .md file in this folder; name the files themselves if they end otherwise")]
+    EmptyFolder {
+        /// As named by the user.
+        path: PathBuf,
+    },
+}
+
+/// What is wrong with a content, and what to do.
+fn advice(error: &IngestError) -> String {
+    match error {
+        IngestError::Empty { .. } => "the file is empty; nothing to read".to_owned(),
+        IngestError::TooLarge { limit, .. } => {
+            format!("larger than {} MB; cut it into single briefings", limit >> 20)
+        }
+        IngestError::Binary { .. } => {
+            "not a text; barid reads UTF-8, UTF-16 and Windows-1256 text files".to_owned()
+        }
+        other => other.to_string(),
+    }
+}
+
+/// What came of loading.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The briefings, in the order of the paths, files of a folder by name.
+    pub entries: Vec<Entry>,
+    /// What could not be read; the others are not affected.
+    pub errors: Vec<LoadError>,
+}
+
+/// Loads files and folders; `-` is standard input.
+pub fn load(paths: &[PathBuf]) -> Loaded {
+    let mut loaded = Loaded::default();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            load_reader(&mut io::stdin().lock(), path, Origin::Stdin, &mut loaded);
+        } else {
+            load_path(path, &mut loaded);
+        }
+    }
+    distinct_ids(&mut loaded.entries);
+    loaded
+}
+
+/// Two files with the same stem in two folders must not share an id: the later one gets `-2`, `-3`, ….
+fn distinct_ids(entries: &mut [Entry]) {
+    let mut seen = std::collections::HashMap::<String, usize>::new();
+    for entry in entries {
+        let count = seen.entry(entry.briefing.id.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            let id = format!("{}-{count}", entry.briefing.id);
+            std::sync::Arc::make_mut(&mut entry.briefing).id = id;
+        }
+    }
+}
+
+fn load_path(path: &Path, loaded: &mut Loaded) {
+    match fs::metadata(path) {
+        Err(source) => loaded.errors.push(LoadError::Io { path: path.to_owned(), source }),
+        Ok(meta) if meta.is_dir() => load_folder(path, loaded),
+        Ok(_) => load_file(path, loaded),
+    }
+}
+
+fn load_folder(path: &Path, loaded: &mut Loaded) {
+    let before = (loaded.entries.len(), loaded.errors.len());
+    let mut files = Vec::new();
+    collect(path, 0, &mut files, loaded);
+    for file in &files {
+        load_file(file, loaded);
+    }
+    if before == (loaded.entries.len(), loaded.errors.len()) {
+        loaded.errors.push(LoadError::EmptyFolder { path: path.to_owned() });
+    }
+}
+
+/// The text files below a folder, by name; symbolic links to folders are not followed, so that a loop ends.
+fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, loaded: &mut Loaded) {
+    let listing = match fs::read_dir(folder) {
+        Ok(listing) => listing,
+        Err(source) => {
+            loaded.errors.push(LoadError::Io { path: folder.to_owned(), source });
+            return;
+        }
+    };
+    let mut paths: Vec<PathBuf> = listing.filter_map(|e| e.ok().map(|e| e.path())).collect();
+    paths.sort();
+    for path in paths {
+        let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
+        let Ok(kind) = fs::symlink_metadata(&path).map(|m| m.file_type()) else { continue };
+        if hidden {
+            continue;
+        }
+        if kind.is_dir() {
+            if depth < DEPTH {
+                collect(&path, depth + 1, files, loaded);
+            }
+        } else if is_text_name(&path) && path.is_file() {
+            files.push(path);
+        }
+    }
+}
+
+fn is_text_name(path: &Path) -> bool {
+    path.extension().and_then(|e| e.to_str()).is_some_and(|e| matches!(e.to_ascii_lowercase().as_str(), "txt" | "md"))
+}
+
+fn load_file(path: &Path, loaded: &mut Loaded) {
+    match fs::File::open(path) {
+        Ok(mut file) => load_reader(&mut file, path, Origin::File(path.to_string_lossy().into_owned()), loaded),
+        Err(source) => loaded.errors.push(LoadError::Io { path: path.to_owned(), source }),
+    }
+}
+
+/// Reads at most one byte more than is allowed, so that a file of any size costs bounded memory.
+fn load_reader(reader: &mut dyn Read, path: &Path, origin: Origin, loaded: &mut Loaded) {
+    let mut bytes = Vec::new();
+    let limit = ingest::MAX_BYTES as u64 + 1;
+    if let Err(source) = reader.take(limit).read_to_end(&mut bytes) {
+        loaded.errors.push(LoadError::Io { path: path.to_owned(), source });
+        return;
+    }
+    let id = match &origin {
+        Origin::File(path) => Path::new(path).file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned()),
+        _ => "stdin".to_owned(),
+    };
+    match ingest::read_bytes(&id, origin, &bytes) {
+        Ok(briefing) => loaded.entries.push(Entry::new(briefing)),
+        Err(source) => loaded.errors.push(LoadError::Content { path: path.to_owned(), source }),
+    }
+}
+
+/// Whether a path stands for one text: a file, or standard input.
+pub fn is_file_or_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-" || path.is_file()
+}
+
+/// The text of a file or of standard input, decoded, nothing repaired.
+///
+/// # Errors
+/// As [`load`], for one path.
+pub fn read_text(path: &Path) -> Result<String, LoadError> {
+    let io = |source| LoadError::Io { path: path.to_owned(), source };
+    let mut bytes = Vec::new();
+    let limit = ingest::MAX_BYTES as u64 + 1;
+    if path.as_os_str() == "-" {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(io)?;
+    } else {
+        fs::File::open(path).map_err(io)?.take(limit).read_to_end(&mut bytes).map_err(io)?;
+    }
+    ingest::decoded(&path.to_string_lossy(), &bytes).map_err(|source| LoadError::Content { path: path.to_owned(), source })
+}
+
+/// Longest theme file read, in bytes.
+const THEME_LIMIT: u64 = 1 << 16;
+
+/// A theme file's text.
+///
+/// # Errors
+/// It cannot be read or is no UTF-8.
+pub fn read_theme(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    fs::File::open(path)?.take(THEME_LIMIT).read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// Writes a copied text where the clipboard cannot be reached: `copy.txt` in the state folder. Gives its path.
+///
+/// # Errors
+/// There is no home, or the folder cannot be written to.
+pub fn save_copy(text: &str) -> io::Result<PathBuf> {
+    use etcetera::BaseStrategy as _;
+    let strategy = etcetera::choose_base_strategy().map_err(io::Error::other)?;
+    let folder = strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join("barid");
+    fs::create_dir_all(&folder)?;
+    let path = folder.join("copy.txt");
+    fs::write(&path, text)?;
+    Ok(path)
+}

@@ -1,0 +1,221 @@
+//! Documents: blocks of text in either language, laid out into rows for a pane.
+//!
+//! A [`Doc`] is built from a card or a briefing; [`DocLayout`] is its rows at a width. Scrolling positions are kept as
+//! anchors (block and byte), so that a resize or a change of language keeps the reader's place.
+
+use super::theme::Role;
+use crate::bidi::{self, Align, Base, Cache, Layout, Options};
+use crate::text::Span;
+use std::rc::Rc;
+
+/// A part of a card that can be selected and has evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ItemRef {
+    /// Index into the card's counterparts.
+    Counterpart(usize),
+    /// Index into the card's sectors.
+    Sector(usize),
+    /// Index into the card's people.
+    Person(usize),
+    /// Index into the card's proposals.
+    Proposal(usize),
+    /// Index into the card's figures.
+    Figure(usize),
+}
+
+/// One text of a block.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Piece {
+    /// Logical text, one paragraph.
+    pub text: String,
+    /// Its direction.
+    pub base: Base,
+    /// What it means.
+    pub role: Role,
+    /// Parts that mean something else, in bytes of `text`; later ones win.
+    pub marks: Vec<(Span, Role)>,
+}
+
+impl Piece {
+    /// A Persian text.
+    pub fn fa(text: impl Into<String>, role: Role) -> Self {
+        Self { text: text.into(), base: Base::Rtl, role, marks: Vec::new() }
+    }
+
+    /// An English text.
+    pub fn en(text: impl Into<String>, role: Role) -> Self {
+        Self { text: text.into(), base: Base::Ltr, role, marks: Vec::new() }
+    }
+
+    /// A text that finds its own direction.
+    pub fn auto(text: impl Into<String>, role: Role) -> Self {
+        Self { text: text.into(), base: Base::Auto, role, marks: Vec::new() }
+    }
+}
+
+/// How the pieces of a block stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Arrange {
+    /// One below the other.
+    #[default]
+    Stacked,
+    /// Side by side, the first on the left, each wrapped in its half.
+    Columns,
+}
+
+/// A paragraph, or a pair of paragraphs in two languages.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Block {
+    /// The texts.
+    pub pieces: Vec<Piece>,
+    /// How they stand.
+    pub arrange: Arrange,
+    /// What is selected with it.
+    pub item: Option<ItemRef>,
+    /// Cells left free on both sides.
+    pub indent: u16,
+    /// Empty rows before it.
+    pub before: u16,
+    /// Where it stands in the briefing's body (or in the raw text), for readers.
+    pub span: Option<Span>,
+}
+
+/// A document.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Doc {
+    /// Its blocks, top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// A place in a document that survives another width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Anchor {
+    /// Index of the block.
+    pub block: usize,
+    /// Byte in the block's first piece.
+    pub byte: usize,
+}
+
+/// A piece's row on a document's row.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Index of the piece in its block.
+    pub piece: usize,
+    /// Its layout.
+    pub layout: Rc<Layout>,
+    /// Index of the row in the layout.
+    pub row: usize,
+    /// Cells from the pane's left edge.
+    pub x: u16,
+}
+
+/// A row of a document.
+#[derive(Debug, Clone)]
+pub struct DocRow {
+    /// Index of the block it belongs to.
+    pub block: usize,
+    /// What stands on it; nothing on the empty rows before a block.
+    pub lines: Vec<Line>,
+}
+
+/// A document laid out at a width.
+#[derive(Debug, Clone, Default)]
+pub struct DocLayout {
+    /// Its rows, top to bottom.
+    pub rows: Vec<DocRow>,
+    /// The width it was laid out for, in cells.
+    pub width: u16,
+}
+
+/// Cells between two columns.
+const GUTTER: u16 = 3;
+
+impl DocLayout {
+    /// Lays `doc` out at `width` cells. Equal paragraphs come from the cache.
+    pub fn new(doc: &Doc, width: u16, options: Options, cache: &mut Cache) -> Self {
+        let mut rows = Vec::new();
+        for (index, block) in doc.blocks.iter().enumerate() {
+            for _ in 0..block.before {
+                rows.push(DocRow { block: index, lines: Vec::new() });
+            }
+            let indent = if width > 4 * block.indent { block.indent } else { 0 };
+            let inner = width.saturating_sub(2 * indent).max(1);
+            let columns = block.arrange == Arrange::Columns && block.pieces.len() == 2 && inner >= 24;
+            let mut lay = |piece: &Piece, width: u16, cut: bool| {
+                let options = Options { base: piece.base, align: Align::Start, ..options };
+                if cut { Rc::new(bidi::line(&piece.text, width, &options)) } else { cache.layout(&piece.text, width, &options) }
+            };
+            if columns {
+                let left_width = (inner - GUTTER) / 2;
+                let right_width = inner - GUTTER - left_width;
+                let left = lay(&block.pieces[0], left_width, false);
+                let right = lay(&block.pieces[1], right_width, false);
+                for row in 0..left.rows().max(right.rows()) {
+                    let mut lines = Vec::new();
+                    if row < left.rows() {
+                        lines.push(Line { piece: 0, layout: Rc::clone(&left), row, x: indent });
+                    }
+                    if row < right.rows() {
+                        let x = indent + left_width + GUTTER;
+                        lines.push(Line { piece: 1, layout: Rc::clone(&right), row, x });
+                    }
+                    rows.push(DocRow { block: index, lines });
+                }
+            } else {
+                for (piece_index, piece) in block.pieces.iter().enumerate() {
+                    let layout = lay(piece, inner, false);
+                    for row in 0..layout.rows() {
+                        let line = Line { piece: piece_index, layout: Rc::clone(&layout), row, x: indent };
+                        rows.push(DocRow { block: index, lines: vec![line] });
+                    }
+                }
+            }
+        }
+        Self { rows, width }
+    }
+
+    /// The row an anchor stands on; the last row when the document is shorter.
+    pub fn row_of(&self, anchor: Anchor) -> usize {
+        let mut found = 0;
+        for (index, row) in self.rows.iter().enumerate() {
+            if row.block > anchor.block {
+                break;
+            }
+            if row.block < anchor.block {
+                found = index;
+                continue;
+            }
+            let Some(line) = row.lines.first() else {
+                if anchor.byte == 0 {
+                    return index;
+                }
+                continue;
+            };
+            if line.piece > 0 || line.layout.row(line.row).logical().start > anchor.byte {
+                break;
+            }
+            found = index;
+        }
+        found
+    }
+
+    /// The anchor of a row.
+    pub fn anchor_of(&self, row: usize) -> Anchor {
+        let Some(row) = self.rows.get(row.min(self.rows.len().saturating_sub(1))) else {
+            return Anchor::default();
+        };
+        let byte = row
+            .lines
+            .first()
+            .map_or(0, |l| if l.piece == 0 { l.layout.row(l.row).logical().start } else { usize::MAX });
+        Anchor { block: row.block, byte }
+    }
+
+    /// The rows of a block, empty rows before it left out.
+    pub fn rows_of_block(&self, block: usize) -> std::ops::Range<usize> {
+        let start = self.rows.iter().position(|r| r.block == block && !r.lines.is_empty());
+        let Some(start) = start else { return 0..0 };
+        let count = self.rows[start..].iter().take_while(|r| r.block == block).count();
+        start..start + count
+    }
+}

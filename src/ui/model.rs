@@ -1,0 +1,357 @@
+//! The state of the screen. Plain data: no terminal, no files, no clock.
+
+use super::doc::{Anchor, Doc, DocLayout, ItemRef};
+use super::keymap::{Chord, Keymap};
+use super::theme::Theme;
+use crate::bidi::EditLine;
+use crate::export::Lang;
+use crate::jump;
+use crate::library::Entry;
+use crate::term::colour::Depth;
+use crate::term::decide::Notice;
+use crate::term::{Mode, Shaping};
+use crate::text::Span;
+use std::rc::Rc;
+
+/// A column of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Pane {
+    /// The list of briefings.
+    #[default]
+    List,
+    /// The card.
+    Card,
+    /// The briefing itself.
+    Reader,
+}
+
+/// The interface's language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum UiLang {
+    /// Persian: panes are mirrored.
+    Fa,
+    /// English.
+    #[default]
+    En,
+}
+
+impl UiLang {
+    /// The one of the pair (Persian, English) that is wanted.
+    pub const fn pick<'a>(self, pair: (&'a str, &'a str)) -> &'a str {
+        match self {
+            Self::Fa => pair.0,
+            Self::En => pair.1,
+        }
+    }
+}
+
+/// What can be copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum CopyWhat {
+    /// The card in both languages.
+    #[default]
+    Card,
+    /// The card in Persian.
+    CardFa,
+    /// The card in English.
+    CardEn,
+    /// The selected item.
+    Item,
+    /// The title.
+    Title,
+    /// The whole cleaned text.
+    Article,
+    /// The card as Markdown.
+    Markdown,
+    /// The card as JSON.
+    Json,
+}
+
+impl CopyWhat {
+    /// (letter in the menu, what, Persian, English)
+    pub const MENU: &'static [(char, Self, &'static str, &'static str)] = &[
+        ('y', Self::Card, "کارت به هر دو زبان", "the card in both languages"),
+        ('f', Self::CardFa, "کارت فارسی", "the card in Persian"),
+        ('e', Self::CardEn, "کارت انگلیسی", "the card in English"),
+        ('i', Self::Item, "مورد برگزیده", "the selected item"),
+        ('t', Self::Title, "عنوان", "the title"),
+        ('a', Self::Article, "همهٔ متن", "the whole text"),
+        ('m', Self::Markdown, "کارت به Markdown", "the card as Markdown"),
+        ('j', Self::Json, "کارت به JSON", "the card as JSON"),
+    ];
+
+    /// What it is called in messages.
+    pub fn name(self) -> (&'static str, &'static str) {
+        Self::MENU.iter().find(|m| m.1 == self).map_or(("", ""), |m| (m.2, m.3))
+    }
+}
+
+/// A line at the bottom that says what happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// In Persian.
+    pub fa: String,
+    /// In English.
+    pub en: String,
+    /// Whether something failed.
+    pub error: bool,
+}
+
+impl Message {
+    /// Something was done.
+    pub fn done(fa: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { fa: fa.into(), en: en.into(), error: false }
+    }
+
+    /// Something failed.
+    pub fn failed(fa: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { fa: fa.into(), en: en.into(), error: true }
+    }
+}
+
+/// The jump overlay.
+#[derive(Debug, Clone, Default)]
+pub struct JumpState {
+    /// The query line.
+    pub line: EditLine,
+    /// What it found, best first.
+    pub hits: Vec<jump::Hit>,
+    /// Index of the selected hit.
+    pub selected: usize,
+}
+
+/// What lies over the panes.
+#[derive(Debug, Clone, Default)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// Help, scrolled by so many rows.
+    Help(usize),
+    /// The jump.
+    Jump(Box<JumpState>),
+    /// The line for a search.
+    Search(Box<EditLine>),
+    /// Choosing what to copy.
+    CopyMenu,
+    /// Choosing how right-to-left text is sent, with a sample.
+    Bidi,
+}
+
+/// A search in the reader.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SearchState {
+    /// As typed.
+    pub query: String,
+    /// Where it was found, in bytes of the shown text.
+    pub hits: Vec<Span>,
+    /// Which hit is current.
+    pub at: usize,
+}
+
+/// A scrolled document.
+#[derive(Debug, Clone, Default)]
+pub struct DocView {
+    /// What is shown.
+    pub doc: Rc<Doc>,
+    /// Its rows at the present width.
+    pub layout: Rc<DocLayout>,
+    /// The place at the top of the pane.
+    pub top: Anchor,
+    /// Rows the pane shows.
+    pub height: usize,
+    /// The selected item.
+    pub selected: Option<ItemRef>,
+}
+
+impl DocView {
+    /// Index of the row at the top of the pane.
+    pub fn top_row(&self) -> usize {
+        self.layout.row_of(self.top).min(self.last_top())
+    }
+
+    /// The furthest the pane can be scrolled.
+    pub fn last_top(&self) -> usize {
+        self.layout.rows.len().saturating_sub(self.height)
+    }
+
+    /// Scrolls so that `row` is at the top, as far as there is text.
+    pub fn scroll_to(&mut self, row: usize) {
+        self.top = self.layout.anchor_of(row.min(self.last_top()));
+    }
+
+    /// Scrolls as little as shows all of `rows`, with a row of context where there is room.
+    pub fn reveal(&mut self, rows: &std::ops::Range<usize>) {
+        let top = self.top_row();
+        let start = rows.start.saturating_sub(1);
+        if start < top {
+            self.scroll_to(start);
+        } else if rows.end + 1 > top + self.height {
+            let wanted = (rows.end + 1).saturating_sub(self.height);
+            self.scroll_to(wanted.min(start));
+        }
+    }
+
+    /// The items of the document, in order.
+    pub fn items(&self) -> Vec<(usize, ItemRef)> {
+        let mut out: Vec<(usize, ItemRef)> = Vec::new();
+        for (index, block) in self.doc.blocks.iter().enumerate() {
+            if let Some(item) = block.item
+                && out.last().is_none_or(|(_, last)| *last != item)
+            {
+                out.push((index, item));
+            }
+        }
+        out
+    }
+
+    /// The rows of an item: all its blocks.
+    pub fn rows_of_item(&self, item: ItemRef) -> std::ops::Range<usize> {
+        let of_item = |r: &super::doc::DocRow| self.doc.blocks.get(r.block).is_some_and(|b| b.item == Some(item));
+        let start = self.layout.rows.iter().position(|r| of_item(r) && !r.lines.is_empty());
+        let Some(start) = start else { return 0..0 };
+        let end = self.layout.rows.iter().rposition(of_item).map_or(start, |e| e + 1);
+        start..end
+    }
+}
+
+/// Everything the screen shows.
+pub struct Model {
+    /// The briefings, in list order.
+    pub entries: Vec<Entry>,
+    /// Index of the selected one.
+    pub selected: usize,
+    /// Index of the first one shown.
+    pub list_top: usize,
+    /// Briefings the list shows at once.
+    pub list_height: usize,
+    /// The pane that has the keys.
+    pub pane: Pane,
+    /// What lies over the panes.
+    pub overlay: Overlay,
+    /// Width and height of the screen, in cells.
+    pub size: (u16, u16),
+    /// The card.
+    pub card: DocView,
+    /// The briefing.
+    pub reader: DocView,
+    /// The spans shown as evidence in the reader.
+    pub evidence: Vec<Span>,
+    /// The search in the reader.
+    pub search: SearchState,
+    /// Languages of the card.
+    pub lang: Lang,
+    /// Language of the interface.
+    pub ui: UiLang,
+    /// Whether the reader shows the raw text.
+    pub raw: bool,
+    /// How right-to-left text is sent.
+    pub mode: Mode,
+    /// Which letters are sent.
+    pub shape: Shaping,
+    /// Whether vertical borders must be letters (class L), for terminals that reorder rows.
+    pub theme: Theme,
+    /// Colours the terminal has.
+    pub depth: Depth,
+    /// What happened last.
+    pub message: Option<Message>,
+    /// What the user should switch off in the terminal.
+    pub notice: Option<Notice>,
+    /// The bindings.
+    pub keymap: Keymap,
+    /// Chords typed so far of a longer binding.
+    pub pending: Vec<Chord>,
+    /// Count typed before an action.
+    pub count: Option<usize>,
+    /// What `copy` copies.
+    pub last_copy: CopyWhat,
+    /// What can be jumped to.
+    pub index: Rc<jump::Index>,
+    /// Where the briefings came from, for the title line.
+    pub place: String,
+}
+
+impl Model {
+    /// A model over `entries` with everything at its default; the caller sets what it knows better.
+    pub fn new(entries: Vec<Entry>, theme: Theme, depth: Depth) -> Self {
+        let index = Rc::new(jump::Index::new(entries.iter().map(Entry::targets).collect()));
+        Self {
+            entries,
+            selected: 0,
+            list_top: 0,
+            list_height: 1,
+            pane: Pane::List,
+            overlay: Overlay::None,
+            size: (80, 24),
+            card: DocView::default(),
+            reader: DocView::default(),
+            evidence: Vec::new(),
+            search: SearchState::default(),
+            lang: Lang::Both,
+            ui: UiLang::En,
+            raw: false,
+            mode: Mode::Visual,
+            shape: Shaping::Forms,
+            theme,
+            depth,
+            message: None,
+            notice: None,
+            keymap: Keymap::default(),
+            pending: Vec::new(),
+            count: None,
+            last_copy: CopyWhat::Card,
+            index,
+            place: String::new(),
+        }
+    }
+
+    /// The selected briefing.
+    pub fn entry(&self) -> Option<&Entry> {
+        self.entries.get(self.selected)
+    }
+
+    /// Selects another briefing; the card and the reader start anew.
+    pub fn select(&mut self, index: usize) {
+        let index = index.min(self.entries.len().saturating_sub(1));
+        if index != self.selected {
+            self.selected = index;
+            self.forget_place();
+        }
+    }
+
+    /// Card and reader at their start, nothing marked.
+    pub fn forget_place(&mut self) {
+        self.card.top = Anchor::default();
+        self.card.selected = None;
+        self.reader.top = Anchor::default();
+        self.evidence.clear();
+        self.search.hits.clear();
+    }
+
+    /// The text the reader shows.
+    pub fn shown_text(&self) -> &str {
+        self.entry().map_or("", |e| if self.raw { &e.briefing.raw } else { &e.briefing.body })
+    }
+}
+
+/// What `update` asks the outside to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Copy this text; the name is for the message.
+    Copy {
+        /// Logical text.
+        text: String,
+        /// What it is.
+        what: CopyWhat,
+    },
+    /// Send right-to-left text another way.
+    SwitchMode(Mode),
+    /// Print plain lines on the normal screen and wait for a key.
+    Plain(String),
+    /// Paint everything again.
+    Redraw,
+    /// Stop the process.
+    Suspend,
+    /// Leave.
+    Quit,
+}

@@ -1,0 +1,174 @@
+//! The painter: the only place where text becomes cells of the screen.
+//!
+//! Everything is painted from the left of its area, cell by cell, out of [`crate::bidi`] rows; padding is ours. No text
+//! goes through a widget that measures or aligns (`Line::width` is wrong for لا).
+
+use super::doc::{DocLayout, DocRow, Piece};
+use super::theme::{Role, Theme};
+use crate::bidi::{self, Align, Base, Layout, Options, Order, Shape};
+use crate::term::{Mode, Shaping};
+use crate::text::Span;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// Right-to-left mark: keeps a row's edges right to left in terminals that reorder by themselves.
+const RLM: char = '\u{200f}';
+
+/// How rows are made for the terminal at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Brush {
+    /// The bidi mode.
+    pub mode: Mode,
+    /// Forms or base letters.
+    pub shape: Shaping,
+}
+
+impl Brush {
+    /// Layout options for a text of this direction.
+    pub fn options(self, base: Base, align: Align) -> Options {
+        let shape = match self.shape {
+            Shaping::Forms => Shape::Forms,
+            Shaping::Base => Shape::Base,
+        };
+        match self.mode {
+            Mode::Off => Options { base: Base::Ltr, shape, order: Order::Logical, align: Align::Left },
+            Mode::Logical => Options { base, shape, order: Order::Logical, align },
+            _ => Options { base, shape, order: Order::Visual, align },
+        }
+    }
+
+    /// The vertical border: a letter where the terminal reorders rows, so that panes stay apart.
+    pub const fn bar(self) -> &'static str {
+        if matches!(self.mode, Mode::Logical) { "\u{1c0}" } else { "│" }
+    }
+}
+
+/// Paints one row of a layout; `style` gives the style of a logical byte range (`None` for padding).
+pub fn row(
+    buf: &mut Buffer,
+    at: (u16, u16),
+    layout: &Layout,
+    index: usize,
+    brush: Brush,
+    style: impl Fn(Option<Span>) -> Style,
+) {
+    let row = layout.row(index);
+    let area = buf.area;
+    let marks = brush.mode == Mode::Logical && row.is_rtl();
+    let mut last: Option<(u16, String)> = None;
+    for cell in row.cells() {
+        let x = at.0 + cell.col;
+        if x >= area.right() || at.1 >= area.bottom() {
+            break;
+        }
+        let target = &mut buf[(x, at.1)];
+        target.set_symbol(cell.symbol).set_style(style(cell.logical));
+        for covered in 1..u16::from(cell.width) {
+            if x + covered < area.right() {
+                buf[(x + covered, at.1)].set_symbol("").set_style(style(cell.logical));
+            }
+        }
+        if marks && cell.logical.is_some() {
+            last = Some((x, cell.symbol.to_owned()));
+        }
+    }
+    if let Some((x, symbol)) = last {
+        buf[(x, at.1)].set_symbol(&format!("{symbol}{RLM}"));
+    }
+}
+
+/// Paints a text on one row, cut with «…» where it does not fit.
+pub fn text(buf: &mut Buffer, area: Rect, text: &str, base: Base, align: Align, brush: Brush, style: Style) {
+    if area.width == 0 || area.height == 0 {
+        return;
+    }
+    let layout = bidi::line(text, area.width, &brush.options(base, align));
+    row(buf, (area.x, area.y), &layout, 0, brush, |_| style);
+}
+
+/// As [`text`], with parts of it in another style.
+#[allow(clippy::too_many_arguments)] // a row, a text, two styles: bundling them would only rename them
+pub fn marked(
+    buf: &mut Buffer,
+    area: Rect,
+    text: &str,
+    base: Base,
+    brush: Brush,
+    style: Style,
+    marks: &[Span],
+    mark: Style,
+) {
+    if area.width == 0 || area.height == 0 {
+        return;
+    }
+    let layout = bidi::line(text, area.width, &brush.options(base, Align::Start));
+    row(buf, (area.x, area.y), &layout, 0, brush, |logical| match logical {
+        Some(span) if marks.iter().any(|m| m.overlaps(span)) => style.patch(mark),
+        _ => style,
+    });
+}
+
+/// Fills an area with blanks of a style.
+pub fn fill(buf: &mut Buffer, area: Rect, style: Style) {
+    let area = area.intersection(buf.area);
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            buf[(x, y)].set_symbol(" ").set_style(style);
+        }
+    }
+}
+
+/// Paints the rows of a document from `top` on into `area`.
+#[allow(clippy::too_many_arguments)] // what is painted, where, how, and two questions about it
+pub fn document(
+    buf: &mut Buffer,
+    area: Rect,
+    layout: &DocLayout,
+    top: usize,
+    pieces: impl Fn(&DocRow, usize) -> Option<Piece>,
+    selected: impl Fn(&DocRow) -> Option<Style>,
+    brush: Brush,
+    theme: &Theme,
+) {
+    for (offset, doc_row) in layout.rows.iter().skip(top).take(usize::from(area.height)).enumerate() {
+        let y = area.y + offset as u16;
+        let over = selected(doc_row);
+        if let Some(over) = over {
+            fill(buf, Rect { y, height: 1, ..area }, over);
+        }
+        for line in &doc_row.lines {
+            let Some(piece) = pieces(doc_row, line.piece) else { continue };
+            let base = theme.style(piece.role);
+            row(buf, (area.x + line.x, y), &line.layout, line.row, brush, |logical| {
+                let mut style = base;
+                if let Some(span) = logical {
+                    for (mark, role) in &piece.marks {
+                        if mark.overlaps(span) {
+                            style = style.patch(theme.style(*role));
+                        }
+                    }
+                }
+                match over {
+                    // The selection's ground, the text's own colour where the selection has none.
+                    Some(over) => style.patch(over),
+                    None => style,
+                }
+            });
+        }
+    }
+}
+
+/// A frame's title row and its vertical bar are drawn by `view`; this is the horizontal rule under them.
+pub fn rule(buf: &mut Buffer, area: Rect, style: Style) {
+    for x in area.left()..area.right().min(buf.area.right()) {
+        if area.y < buf.area.bottom() {
+            buf[(x, area.y)].set_symbol("─").set_style(style);
+        }
+    }
+}
+
+/// The style of a role, as a shorthand.
+pub fn style(theme: &Theme, role: Role) -> Style {
+    theme.style(role)
+}

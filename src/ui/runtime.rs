@@ -1,0 +1,365 @@
+//! The event loop: reads messages, updates the model, paints when something changed, carries out effects.
+//!
+//! Nothing is on a timer: between messages the program sleeps. All waiting messages are taken before a frame is painted,
+//! so that a held key never queues up.
+
+use super::backend::BidiBackend;
+use super::model::{CopyWhat, Effect, Message, Model};
+use super::{update::update, view};
+use crate::bidi::Cache;
+use crate::term::clipboard::{self, Path, Situation};
+use crate::term::colour::Depth;
+use crate::term::decide::depth_of;
+use crate::term::input::{self, Input};
+use crate::term::signals::{self, Signal};
+use crate::term::{Decision, Environment, FrameWriter, Guard, Mode, Session, decide, guard, probe};
+use crossterm::event::Event;
+use ratatui::Terminal;
+use ratatui::TerminalOptions;
+use ratatui::Viewport;
+use ratatui::layout::Rect;
+use std::fs::File;
+use std::io::{self, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+/// How long the first paint waits for the terminal's answers, in milliseconds.
+const PROBE_WAIT_MS: u64 = 250;
+
+enum Incoming {
+    Input(Input),
+    Signal(Signal),
+}
+
+/// What the caller has decided.
+pub struct Settings {
+    /// The mode the user asked for, if any: flag, environment or config.
+    pub mode: Option<Mode>,
+    /// The environment, without tmux's answers.
+    pub environment: Environment,
+    /// Whether the theme was chosen by the user, so that the background decides nothing.
+    pub theme_fixed: bool,
+    /// Writes text to a file of the user's when the clipboard cannot be reached; gives its path.
+    pub save_copy: Box<dyn Fn(&str) -> io::Result<std::path::PathBuf>>,
+}
+
+type Term = Terminal<BidiBackend<FrameWriter<File>>>;
+
+/// Why the loop ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The user left.
+    Quit,
+    /// A signal or a dropped line; the number is the signal's, 1 (SIGHUP) when the terminal is gone.
+    Signal(i32),
+}
+
+struct Runtime<'a> {
+    model: &'a mut Model,
+    settings: Settings,
+    session: Session,
+    guard: Guard,
+    terminal: Term,
+    cache: Cache,
+    decision: Decision,
+    messages: Receiver<Incoming>,
+    answered: bool,
+    cursor_shown: bool,
+}
+
+/// Runs the reader until the user leaves.
+///
+/// # Errors
+/// There is no terminal, or it cannot be written to.
+pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
+    let session = Session::open()?;
+    guard::install_panic_hook();
+    // Colours are ours to decide: crossterm would turn NO_COLOR into resets that take the selection away.
+    crossterm::style::force_color_output(true);
+    let guard = Guard::raw(&session.input, &session.output)?;
+    let (sender, messages) = channel();
+    signals::spawn(sender.clone(), Incoming::Signal)?;
+    let mut early = Vec::new();
+    let mut environment = settings.environment.clone();
+    let answers = ask(&session, &sender, &messages, &mut environment, &mut early)?;
+    let answered = answers.complete();
+    let decision = decide(&environment, &answers);
+    model.mode = settings.mode.unwrap_or(decision.mode);
+    model.size = session.size();
+    let backend = BidiBackend::new(FrameWriter::new(session.output.try_clone()?), model.mode, model.size);
+    let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, model.size.0, model.size.1)) };
+    let terminal = Terminal::with_options(backend, options)?;
+    let settings = Settings { environment, ..settings };
+    let mut runtime = Runtime {
+        model,
+        settings,
+        session,
+        guard,
+        terminal,
+        cache: Cache::default(),
+        decision,
+        messages,
+        answered,
+        cursor_shown: false,
+    };
+    runtime.take_depth();
+    if let Some(background) = answers.background {
+        runtime.take_background(background);
+    }
+    runtime.model.notice = runtime.wanted_notice();
+    let (enter, leave) = runtime.switches();
+    runtime.guard.enter_screen(&enter, &leave)?;
+    runtime.paint()?;
+    runtime.turn(early)
+}
+
+/// Asks the terminal and waits a little for the answers; keys typed meanwhile are kept in `early`.
+fn ask(
+    session: &Session,
+    sender: &Sender<Incoming>,
+    messages: &Receiver<Incoming>,
+    environment: &mut Environment,
+    early: &mut Vec<Incoming>,
+) -> io::Result<probe::Answers> {
+    let may_ask = environment.may_ask();
+    if may_ask {
+        (&session.output).write_all(probe::QUESTIONS)?;
+    }
+    input::spawn(&session.input, sender.clone(), Incoming::Input)?;
+    crate::term::session::ask_tmux(environment);
+    let until = Instant::now() + Duration::from_millis(PROBE_WAIT_MS);
+    while may_ask {
+        match messages.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            Ok(Incoming::Input(Input::Answers(answers))) => return Ok(answers),
+            Ok(Incoming::Input(Input::Gone)) => {
+                early.push(Incoming::Input(Input::Gone));
+                break;
+            }
+            Ok(other) => early.push(other),
+            Err(_) => break,
+        }
+    }
+    Ok(probe::Answers::default())
+}
+
+impl Runtime<'_> {
+    /// The bytes before and after the alternate screen for the present mode.
+    fn switches(&self) -> (Vec<u8>, Vec<u8>) {
+        if self.model.mode.is_visual() {
+            (self.decision.enter.clone(), self.decision.leave.clone())
+        } else {
+            (Vec::new(), Vec::new())
+        }
+    }
+
+    fn wanted_notice(&self) -> Option<crate::term::decide::Notice> {
+        if self.settings.mode.is_some() { None } else { self.decision.notice }
+    }
+
+    /// More colours where the terminal is known to show them, unless the user wants none.
+    fn take_depth(&mut self) {
+        let depth = depth_of(&self.decision);
+        if self.model.depth != Depth::None && depth > self.model.depth {
+            self.model.depth = depth;
+            self.model.theme = self.model.theme.at_depth(depth);
+        }
+    }
+
+    fn take_background(&mut self, background: crate::term::colour::Rgb) {
+        let light = crate::term::colour::is_light(background);
+        if !self.settings.theme_fixed && self.model.depth != Depth::None {
+            let name = if light { "light" } else { "dark" };
+            if let Ok(theme) = super::theme::Theme::built_in(name, self.model.depth) {
+                self.model.theme = theme;
+            }
+        }
+    }
+
+    fn turn(&mut self, early: Vec<Incoming>) -> io::Result<Ended> {
+        let mut waiting: std::collections::VecDeque<Incoming> = early.into();
+        loop {
+            if waiting.is_empty() {
+                match self.messages.recv() {
+                    Ok(message) => waiting.push_back(message),
+                    Err(_) => return Ok(Ended::Signal(1)),
+                }
+            }
+            // Everything that has arrived, before anything is painted.
+            while let Ok(message) = self.messages.try_recv() {
+                waiting.push_back(message);
+            }
+            let mut dirty = false;
+            while let Some(message) = waiting.pop_front() {
+                match message {
+                    Incoming::Input(Input::Event(event)) => {
+                        if let Some(ended) = self.on_event(&event)? {
+                            return Ok(ended);
+                        }
+                        dirty = true;
+                    }
+                    Incoming::Input(Input::Answers(answers)) => {
+                        if !self.answered {
+                            self.late_answers(&answers)?;
+                            dirty = true;
+                        }
+                    }
+                    Incoming::Input(Input::Gone) => return Ok(Ended::Signal(1)),
+                    Incoming::Signal(Signal::Resize) => {
+                        self.resize()?;
+                        dirty = true;
+                    }
+                    Incoming::Signal(Signal::Quit(number)) => return Ok(Ended::Signal(number)),
+                    Incoming::Signal(Signal::Continue) => {}
+                }
+            }
+            if dirty {
+                self.paint()?;
+            }
+        }
+    }
+
+    fn on_event(&mut self, event: &Event) -> io::Result<Option<Ended>> {
+        for effect in update(self.model, event) {
+            match effect {
+                Effect::Quit => return Ok(Some(Ended::Quit)),
+                Effect::Copy { text, what } => self.copy(&text, what)?,
+                Effect::SwitchMode(mode) => self.switch_mode(mode)?,
+                Effect::Plain(text) => self.plain(&text)?,
+                Effect::Redraw => self.redraw()?,
+                Effect::Suspend => {
+                    self.guard.suspend();
+                    signals::stop_self()?;
+                    self.come_back()?;
+                }
+            }
+        }
+        // The next update needs the rows this one led to.
+        view::prepare(self.model, &mut self.cache);
+        Ok(None)
+    }
+
+    /// Answers that came after the first paint: decide anew, switch, repaint.
+    fn late_answers(&mut self, answers: &probe::Answers) -> io::Result<()> {
+        self.answered = true;
+        self.decision = decide(&self.settings.environment, answers);
+        self.take_depth();
+        if let Some(background) = answers.background {
+            self.take_background(background);
+        }
+        self.model.notice = self.wanted_notice();
+        self.switch_mode(self.settings.mode.unwrap_or(self.decision.mode))
+    }
+
+    fn switch_mode(&mut self, mode: Mode) -> io::Result<()> {
+        let was_visual = self.model.mode.is_visual();
+        self.model.mode = mode;
+        self.terminal.backend_mut().set_mode(mode);
+        let (enter, leave) = self.switches();
+        if enter.is_empty() && was_visual {
+            // The terminal is to reorder again.
+            let off = self.decision.leave.clone();
+            self.guard.switch(&off, &leave)?;
+        } else {
+            self.guard.switch(&enter, &leave)?;
+        }
+        self.redraw()
+    }
+
+    fn redraw(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    fn resize(&mut self) -> io::Result<()> {
+        let size = self.session.size();
+        if size != self.model.size {
+            self.model.size = size;
+            self.terminal.backend_mut().resize(size);
+            self.terminal.resize(Rect::new(0, 0, size.0, size.1))?;
+        }
+        Ok(())
+    }
+
+    fn come_back(&mut self) -> io::Result<()> {
+        let (enter, leave) = self.switches();
+        self.guard.enter_screen(&enter, &leave)?;
+        self.resize()?;
+        self.redraw()?;
+        self.cursor_shown = false;
+        view::prepare(self.model, &mut self.cache);
+        Ok(())
+    }
+
+    fn paint(&mut self) -> io::Result<()> {
+        view::prepare(self.model, &mut self.cache);
+        let mut cursor = None;
+        let model = &*self.model;
+        self.terminal.draw(|frame| {
+            cursor = view::draw(model, frame.buffer_mut());
+            if let Some(position) = cursor {
+                frame.set_cursor_position(position);
+            }
+        })?;
+        self.cursor_shown = cursor.is_some();
+        self.terminal.backend_mut().writer().end_frame()?;
+        Ok(())
+    }
+
+    fn copy(&mut self, text: &str, what: CopyWhat) -> io::Result<()> {
+        let situation = Situation {
+            tmux: self.settings.environment.tmux,
+            deaf: matches!(self.decision.terminal.as_str(), "vte" | "konsole"),
+        };
+        let letters = text.chars().count();
+        let (name_fa, name_en) = what.name();
+        let mut path = clipboard::choose(situation, text.len());
+        if path == Some(Path::Tmux) && clipboard::to_tmux(text).is_err() {
+            path = Some(Path::Osc52);
+        }
+        if path == Some(Path::Osc52) {
+            self.terminal.backend_mut().writer().write_all(&clipboard::osc52(text))?;
+        }
+        let path = match path {
+            Some(path) => Ok(path),
+            None => (self.settings.save_copy)(text).map(Path::File),
+        };
+        let fa_letters = crate::text::digits::to_persian(&letters.to_string());
+        self.model.message = Some(match path {
+            Ok(Path::Tmux) => Message::done(
+                format!("{name_fa}: {fa_letters} نویسه با tmux رونوشت شد"),
+                format!("copied {name_en}: {letters} characters through tmux"),
+            ),
+            Ok(Path::Osc52) => Message::done(
+                format!("{name_fa}: {fa_letters} نویسه با OSC 52 به پایانه فرستاده شد"),
+                format!("copied {name_en}: {letters} characters through OSC 52"),
+            ),
+            Ok(Path::File(file)) => Message::done(
+                format!("{name_fa}: {fa_letters} نویسه در {} نوشته شد (این پایانه OSC 52 نمی‌پذیرد)", file.display()),
+                format!("{name_en}: {letters} characters written to {} (no OSC 52 here)", file.display()),
+            ),
+            Err(error) => Message::failed(
+                format!("رونوشت نشد: {error}؛ کلید P متن ساده را نشان می‌دهد"),
+                format!("not copied: {error}; P shows the plain text"),
+            ),
+        });
+        Ok(())
+    }
+
+    /// Prints plain logical lines on the normal screen and waits for a key.
+    fn plain(&mut self, text: &str) -> io::Result<()> {
+        self.guard.suspend();
+        let hint = self.model.ui.pick(("[یک کلید برای بازگشت]", "[press Enter to go back]"));
+        let mut out = &self.session.output;
+        out.write_all(format!("{text}\n{hint}\n").as_bytes())?;
+        loop {
+            match self.messages.recv_timeout(Duration::from_secs(3600)) {
+                Ok(Incoming::Input(Input::Event(Event::Key(_)))) | Err(RecvTimeoutError::Timeout) => break,
+                Ok(Incoming::Input(Input::Gone)) | Err(RecvTimeoutError::Disconnected) => {
+                    return Err(io::ErrorKind::BrokenPipe.into());
+                }
+                Ok(Incoming::Signal(Signal::Quit(_))) => return Err(io::ErrorKind::Interrupted.into()),
+                Ok(_) => {}
+            }
+        }
+        self.come_back()
+    }
+}

@@ -1,0 +1,637 @@
+//! (model, key) → model and effects. Pure: what must happen outside is returned as [`Effect`]s.
+
+use super::action::{ACTIONS, Action};
+use super::doc::ItemRef;
+use super::keymap::{Chord, Found};
+use super::model::{CopyWhat, DocView, Effect, JumpState, Message, Model, Overlay, Pane, UiLang};
+use super::theme::{BUILT_IN, Theme};
+use crate::bidi::EditLine;
+use crate::export;
+use crate::jump::Target;
+use crate::term::Shaping;
+use crate::text::{Span, fold};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
+
+/// Takes an event; returns what must happen outside.
+pub fn update(model: &mut Model, event: &Event) -> Vec<Effect> {
+    match event {
+        Event::Key(key) => {
+            model.message = None;
+            on_key(model, *key)
+        }
+        Event::Paste(text) => {
+            paste(model, text);
+            Vec::new()
+        }
+        Event::Mouse(mouse) => on_mouse(model, *mouse),
+        Event::Resize(width, height) => {
+            model.size = (*width, *height);
+            Vec::new()
+        }
+        Event::FocusGained | Event::FocusLost => Vec::new(),
+    }
+}
+
+fn on_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    let chord = Chord::of(key);
+    if chord.modifiers.contains(KeyModifiers::CONTROL) {
+        // These work over everything.
+        match chord.code {
+            KeyCode::Char('z') => return vec![Effect::Suspend],
+            KeyCode::Char('l') => return vec![Effect::Redraw],
+            KeyCode::Char('c') if matches!(model.overlay, Overlay::None) => return vec![Effect::Quit],
+            _ => {}
+        }
+    }
+    match std::mem::take(&mut model.overlay) {
+        Overlay::None => on_pane_key(model, chord),
+        Overlay::Help(top) => {
+            on_help_key(model, chord, top);
+            Vec::new()
+        }
+        Overlay::CopyMenu => on_copy_key(model, chord),
+        Overlay::Bidi => on_bidi_key(model, chord),
+        Overlay::Jump(state) => {
+            on_jump_key(model, key, state);
+            Vec::new()
+        }
+        Overlay::Search(line) => {
+            on_search_key(model, key, line);
+            Vec::new()
+        }
+    }
+}
+
+fn on_pane_key(model: &mut Model, chord: Chord) -> Vec<Effect> {
+    if let (KeyCode::Char(c @ '0'..='9'), KeyModifiers::NONE) = (chord.code, chord.modifiers)
+        && (c != '0' || model.count.is_some())
+    {
+        let digit = c as usize - '0' as usize;
+        model.count = Some((model.count.unwrap_or(0) * 10 + digit).min(99_999));
+        return Vec::new();
+    }
+    model.pending.push(chord);
+    let found = match model.keymap.find(&model.pending) {
+        Found::Nothing if model.pending.len() > 1 => {
+            model.pending = vec![chord];
+            model.keymap.find(&model.pending)
+        }
+        found => found,
+    };
+    match found {
+        Found::Prefix => Vec::new(),
+        Found::Nothing => {
+            model.pending.clear();
+            model.count = None;
+            Vec::new()
+        }
+        Found::Action(action) => {
+            model.pending.clear();
+            let count = model.count.take();
+            act(model, action, count)
+        }
+    }
+}
+
+/// Carries out an action. `count` is what was typed before it.
+pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
+    let times = count.unwrap_or(1);
+    match action {
+        Action::Down => step(model, times, true),
+        Action::Up => step(model, times, false),
+        Action::HalfDown => page(model, times, 2, true),
+        Action::HalfUp => page(model, times, 2, false),
+        Action::PageDown => page(model, times, 1, true),
+        Action::PageUp => page(model, times, 1, false),
+        Action::Top => edge(model, count, false),
+        Action::Bottom => edge(model, count, true),
+        Action::Open => open(model),
+        Action::Back => back(model),
+        Action::NextPane => model.pane = next_pane(model.pane, true),
+        Action::PreviousPane => model.pane = next_pane(model.pane, false),
+        Action::NextBriefing => model.select(model.selected.saturating_add(times)),
+        Action::PreviousBriefing => model.select(model.selected.saturating_sub(times)),
+        Action::ToItem => to_item(model),
+        Action::NextItem => next_evidence(model, true),
+        Action::PreviousItem => next_evidence(model, false),
+        Action::Jump => {
+            let mut state = Box::<JumpState>::default();
+            state.hits = model.index.find("", JUMP_HITS);
+            model.overlay = Overlay::Jump(state);
+        }
+        Action::Search => model.overlay = Overlay::Search(Box::default()),
+        Action::NextHit => next_hit(model, true),
+        Action::PreviousHit => next_hit(model, false),
+        Action::Copy => return copy(model, model.last_copy),
+        Action::CopyMenu => model.overlay = Overlay::CopyMenu,
+        Action::CycleLanguage => model.lang = model.lang.next(),
+        Action::InterfaceLanguage => {
+            model.ui = if model.ui == UiLang::Fa { UiLang::En } else { UiLang::Fa };
+        }
+        Action::ToggleRaw => {
+            model.raw = !model.raw;
+            model.reader.top = super::doc::Anchor::default();
+            model.search.hits.clear();
+            model.pane = Pane::Reader;
+            model.message = Some(if model.raw {
+                Message::done("متن خام پرونده، بی هیچ پیرایش", "the raw text of the file, nothing repaired")
+            } else {
+                Message::done("متن پیراسته", "the cleaned text")
+            });
+        }
+        Action::CycleBidi => {
+            model.overlay = Overlay::Bidi;
+        }
+        Action::CycleShape => {
+            model.shape = if model.shape == Shaping::Forms { Shaping::Base } else { Shaping::Forms };
+            return vec![Effect::Redraw];
+        }
+        Action::CycleTheme => cycle_theme(model),
+        Action::Plain => {
+            if let Some(entry) = model.entry() {
+                return vec![Effect::Plain(plain_text(model, entry))];
+            }
+        }
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Help => model.overlay = Overlay::Help(0),
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Quit => return vec![Effect::Quit],
+    }
+    Vec::new()
+}
+
+/// Hits the jump overlay asks for.
+pub const JUMP_HITS: usize = 200;
+
+fn plain_text(model: &Model, entry: &crate::library::Entry) -> String {
+    match model.pane {
+        Pane::Reader if model.raw => entry.briefing.raw.clone(),
+        Pane::Reader => export::article_text(&entry.briefing.body),
+        _ => export::card_text(entry.card(), model.lang),
+    }
+}
+
+fn view_of(model: &mut Model) -> Option<&mut DocView> {
+    match model.pane {
+        Pane::List => None,
+        Pane::Card => Some(&mut model.card),
+        Pane::Reader => Some(&mut model.reader),
+    }
+}
+
+fn step(model: &mut Model, times: usize, down: bool) {
+    let moved = |at: usize| if down { at.saturating_add(times) } else { at.saturating_sub(times) };
+    match model.pane {
+        Pane::List => model.select(moved(model.selected)),
+        Pane::Card => step_item(&mut model.card, times, down),
+        Pane::Reader => {
+            let row = moved(model.reader.top_row());
+            model.reader.scroll_to(row);
+        }
+    }
+}
+
+/// The next item; where none is left, or the next one is further than the pane shows, scrolls instead.
+fn step_item(view: &mut DocView, times: usize, down: bool) {
+    let items = view.items();
+    let at = view.selected.and_then(|s| items.iter().position(|(_, i)| *i == s));
+    let next = match (at, down) {
+        (None, true) => times.checked_sub(1),
+        (None, false) => None,
+        (Some(i), true) => Some(i + times),
+        (Some(i), false) => i.checked_sub(times),
+    };
+    let clamped = next.map(|n| n.min(items.len().saturating_sub(1)));
+    match clamped.and_then(|n| items.get(n)) {
+        Some((_, item)) if at != clamped => {
+            view.selected = Some(*item);
+            let rows = view.rows_of_item(*item);
+            view.reveal(&rows);
+        }
+        _ => {
+            let top = view.top_row();
+            if down {
+                view.scroll_to(top.saturating_add(times));
+            } else {
+                if at == Some(0) {
+                    view.selected = None;
+                }
+                view.scroll_to(top.saturating_sub(times));
+            }
+        }
+    }
+}
+
+fn page(model: &mut Model, times: usize, part: usize, down: bool) {
+    if model.pane == Pane::List {
+        let by = (model.list_height / part).max(1) * times;
+        let to = if down { model.selected.saturating_add(by) } else { model.selected.saturating_sub(by) };
+        model.select(to);
+    } else if let Some(view) = view_of(model) {
+        // A page keeps one row of the one before.
+        let by = if part == 1 { view.height.saturating_sub(1) } else { view.height / part }.max(1) * times;
+        let top = view.top_row();
+        view.scroll_to(if down { top.saturating_add(by) } else { top.saturating_sub(by) });
+        view.selected = None;
+    }
+}
+
+fn edge(model: &mut Model, count: Option<usize>, end: bool) {
+    if model.pane == Pane::List {
+        let last = model.entries.len().saturating_sub(1);
+        let to = count.map_or(if end { last } else { 0 }, |n| n.saturating_sub(1));
+        model.select(to);
+    } else if let Some(view) = view_of(model) {
+        let row = count.map_or(if end { usize::MAX } else { 0 }, |n| n.saturating_sub(1));
+        view.scroll_to(row);
+        view.selected = None;
+    }
+}
+
+fn next_pane(pane: Pane, forward: bool) -> Pane {
+    match (pane, forward) {
+        (Pane::List, true) | (Pane::Reader, false) => Pane::Card,
+        (Pane::Card, true) | (Pane::List, false) => Pane::Reader,
+        (Pane::Reader, true) | (Pane::Card, false) => Pane::List,
+    }
+}
+
+fn open(model: &mut Model) {
+    match model.pane {
+        Pane::List => model.pane = Pane::Card,
+        Pane::Card => {
+            if let Some(item) = model.card.selected {
+                show_evidence(model, item);
+            } else {
+                model.pane = Pane::Reader;
+            }
+        }
+        Pane::Reader => to_item(model),
+    }
+}
+
+fn back(model: &mut Model) {
+    if !model.search.hits.is_empty() {
+        model.search.hits.clear();
+        return;
+    }
+    match model.pane {
+        Pane::Reader => {
+            model.evidence.clear();
+            model.pane = Pane::Card;
+        }
+        Pane::Card => {
+            model.card.selected = None;
+            model.pane = Pane::List;
+        }
+        Pane::List => {}
+    }
+}
+
+/// The spans an item was read from.
+pub fn evidence_of(card: &crate::card::Card, item: ItemRef) -> &[Span] {
+    match item {
+        ItemRef::Counterpart(i) => card.counterpart.get(i).map_or(&[], |c| &c.evidence),
+        ItemRef::Sector(i) => card.sectors.get(i).map_or(&[], |s| &s.evidence),
+        ItemRef::Person(i) => card.people.get(i).map_or(&[], |p| &p.evidence),
+        ItemRef::Proposal(i) => card.proposals.get(i).map_or(&[], |p| &p.evidence),
+        ItemRef::Figure(i) => card.figures.get(i).map_or(&[], |f| &f.evidence),
+    }
+}
+
+fn show_evidence(model: &mut Model, item: ItemRef) {
+    let spans = model.entry().map_or(Vec::new(), |e| evidence_of(e.card(), item).to_vec());
+    if spans.is_empty() {
+        return;
+    }
+    model.raw = false;
+    model.card.selected = Some(item);
+    model.evidence = spans;
+    model.pane = Pane::Reader;
+    model.reader.selected = Some(item);
+}
+
+/// After layout: scrolls the reader so that the evidence is seen. Called by `view::prepare`.
+pub fn reveal_evidence(model: &mut Model) {
+    if model.reader.selected.take().is_none() {
+        return;
+    }
+    let Some(first) = model.evidence.iter().min_by_key(|s| s.start).copied() else { return };
+    reveal_span(&mut model.reader, first);
+}
+
+fn reveal_span(view: &mut DocView, span: Span) {
+    let block = view.doc.blocks.iter().position(|b| b.span.is_some_and(|s| s.start <= span.start && span.start < s.end));
+    let Some(block) = block else { return };
+    let offset = view.doc.blocks[block].span.map_or(0, |s| s.start);
+    let from = view.layout.row_of(super::doc::Anchor { block, byte: span.start - offset });
+    let last = span.end.saturating_sub(offset + 1).max(span.start - offset);
+    let to = view.layout.row_of(super::doc::Anchor { block, byte: last });
+    view.reveal(&(from..to + 1));
+}
+
+fn to_item(model: &mut Model) {
+    let (top, bottom) = (model.reader.top_row(), model.reader.top_row() + model.reader.height);
+    let visible: Vec<Span> = model.reader.layout.rows[top.min(model.reader.layout.rows.len())..]
+        .iter()
+        .take(bottom - top)
+        .filter_map(|r| model.reader.doc.blocks.get(r.block).and_then(|b| b.span))
+        .collect();
+    let Some(entry) = model.entry() else { return };
+    let card = entry.card();
+    let here = |span: &Span| visible.iter().any(|v| v.overlaps(*span));
+    let item = if let Some(current) = model.card.selected.filter(|_| !model.evidence.is_empty()) {
+        Some(current)
+    } else {
+        card.proposals.iter().position(|p| p.evidence.iter().any(here)).map(ItemRef::Proposal)
+    };
+    model.pane = Pane::Card;
+    if let Some(item) = item {
+        model.card.selected = Some(item);
+        let rows = model.card.rows_of_item(item);
+        model.card.reveal(&rows);
+    }
+}
+
+fn next_evidence(model: &mut Model, forward: bool) {
+    let Some(entry) = model.entry() else { return };
+    let count = entry.card().proposals.len();
+    if count == 0 {
+        model.message = Some(Message::done("این خبر پیشنهادی ندارد", "nothing was put forward in this briefing"));
+        return;
+    }
+    let next = match (model.card.selected, forward) {
+        (Some(ItemRef::Proposal(i)), true) => (i + 1) % count,
+        (Some(ItemRef::Proposal(i)), false) => (i + count - 1) % count,
+        (_, true) => 0,
+        (_, false) => count - 1,
+    };
+    show_evidence(model, ItemRef::Proposal(next));
+}
+
+fn copy(model: &mut Model, what: CopyWhat) -> Vec<Effect> {
+    let Some(entry) = model.entry() else { return Vec::new() };
+    let card = entry.card();
+    let text = match what {
+        CopyWhat::Card => Some(export::card_text(card, export::Lang::Both)),
+        CopyWhat::CardFa => Some(export::card_text(card, export::Lang::Fa)),
+        CopyWhat::CardEn => Some(export::card_text(card, export::Lang::En)),
+        CopyWhat::Title => Some(format!("{}\n{}\n", card.title.fa, card.title.en)),
+        CopyWhat::Article => Some(export::article_text(&entry.briefing.body)),
+        CopyWhat::Markdown => Some(export::card_markdown(card, export::Lang::Both)),
+        CopyWhat::Json => export::card_json(card).ok(),
+        CopyWhat::Item => model.card.selected.map(|item| item_text(card, item)),
+    };
+    let Some(text) = text else {
+        model.message = Some(Message::failed("نخست موردی را روی کارت برگزینید", "select an item on the card first"));
+        return Vec::new();
+    };
+    model.last_copy = what;
+    vec![Effect::Copy { text, what }]
+}
+
+fn item_text(card: &crate::card::Card, item: ItemRef) -> String {
+    let two = |t: &crate::card::Bilingual| format!("{}\n{}\n", t.fa, t.en);
+    match item {
+        ItemRef::Counterpart(i) => card.counterpart.get(i).map(|c| two(&c.name)),
+        ItemRef::Sector(i) => card.sectors.get(i).map(|s| two(&s.name)),
+        ItemRef::Person(i) => card
+            .people
+            .get(i)
+            .map(|p| format!("{}، {}\n{}, {}\n", p.name.fa, p.role.fa, p.name.en, p.role.en)),
+        ItemRef::Proposal(i) => card.proposals.get(i).map(|p| two(&p.text)),
+        ItemRef::Figure(i) => card.figures.get(i).map(|f| two(&f.text)),
+    }
+    .unwrap_or_default()
+}
+
+fn on_copy_key(model: &mut Model, chord: Chord) -> Vec<Effect> {
+    let KeyCode::Char(letter) = chord.code else { return Vec::new() };
+    match CopyWhat::MENU.iter().find(|m| m.0 == letter) {
+        Some((_, what, ..)) => copy(model, *what),
+        None => Vec::new(),
+    }
+}
+
+fn on_bidi_key(model: &mut Model, chord: Chord) -> Vec<Effect> {
+    match chord.code {
+        KeyCode::Char('b') | KeyCode::Down | KeyCode::Right | KeyCode::Tab => {
+            model.overlay = Overlay::Bidi;
+            model.mode = model.mode.next();
+            vec![Effect::SwitchMode(model.mode)]
+        }
+        KeyCode::Char('B') => {
+            model.overlay = Overlay::Bidi;
+            act(model, Action::CycleShape, None)
+        }
+        _ => vec![Effect::Redraw],
+    }
+}
+
+fn on_help_key(model: &mut Model, chord: Chord, top: usize) {
+    let page = usize::from(model.size.1.saturating_sub(4)).max(1);
+    let to = match chord.code {
+        KeyCode::Char('j') | KeyCode::Down => top + 1,
+        KeyCode::Char('k') | KeyCode::Up => top.saturating_sub(1),
+        KeyCode::Char(' ') | KeyCode::PageDown => top + page,
+        KeyCode::PageUp => top.saturating_sub(page),
+        KeyCode::Home => 0,
+        _ => return,
+    };
+    model.overlay = Overlay::Help(to.min(ACTIONS.len() + 8));
+}
+
+fn cycle_theme(model: &mut Model) {
+    let at = BUILT_IN.iter().position(|(n, _)| *n == model.theme.name).map_or(0, |i| (i + 1) % BUILT_IN.len());
+    if let Some(theme) = BUILT_IN.get(at).and_then(|(n, _)| Theme::built_in(n, model.depth).ok()) {
+        model.message = Some(Message::done(format!("پوسته: {}", theme.name_fa), format!("theme: {}", theme.name)));
+        model.theme = theme;
+    }
+}
+
+/// Keys of an editing line. Returns whether the text changed.
+fn edit(line: &mut EditLine, key: KeyEvent) -> bool {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    let before = line.text().len();
+    match (key.code, control) {
+        (KeyCode::Char('a'), true) | (KeyCode::Home, _) => line.home(),
+        (KeyCode::Char('e'), true) | (KeyCode::End, _) => line.end(),
+        (KeyCode::Left, true) => line.word_left(),
+        (KeyCode::Right, true) => line.word_right(),
+        (KeyCode::Left, false) => drop(line.left()),
+        (KeyCode::Right, false) => drop(line.right()),
+        (KeyCode::Char('u'), true) => drop(line.kill_to_start()),
+        (KeyCode::Char('k'), true) => drop(line.kill_to_end()),
+        (KeyCode::Char('w'), true) => drop(line.delete_word()),
+        (KeyCode::Char('h'), true) | (KeyCode::Backspace, _) => drop(line.backspace()),
+        (KeyCode::Delete, _) => drop(line.delete()),
+        (KeyCode::Char(c), false) if !c.is_control() => {
+            line.insert(c.encode_utf8(&mut [0; 4]));
+            return true;
+        }
+        _ => {}
+    }
+    before != line.text().len()
+}
+
+fn paste(model: &mut Model, text: &str) {
+    // One line, no control characters: what was pasted never acts on the screen.
+    let clean: String =
+        text.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).filter(|c| !c.is_control()).collect();
+    let clean = clean.trim();
+    match &mut model.overlay {
+        Overlay::Jump(state) => {
+            state.line.insert(clean);
+            state.hits = model.index.find(state.line.text(), JUMP_HITS);
+            state.selected = 0;
+        }
+        Overlay::Search(line) => line.insert(clean),
+        _ => {}
+    }
+}
+
+fn on_jump_key(model: &mut Model, key: KeyEvent, mut state: Box<JumpState>) {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    match (key.code, control) {
+        (KeyCode::Esc, _) | (KeyCode::Char('c' | 'g'), true) => return,
+        (KeyCode::Enter, _) => {
+            if let Some(hit) = state.hits.get(state.selected).cloned() {
+                go_to(model, &hit.target);
+            }
+            return;
+        }
+        (KeyCode::Down, _) | (KeyCode::Char('n' | 'j'), true) | (KeyCode::Tab, _) => {
+            state.selected = (state.selected + 1).min(state.hits.len().saturating_sub(1));
+        }
+        (KeyCode::Up, _) | (KeyCode::Char('p' | 'k'), true) | (KeyCode::BackTab, _) => {
+            state.selected = state.selected.saturating_sub(1);
+        }
+        (KeyCode::PageDown, _) => {
+            state.selected = (state.selected + 10).min(state.hits.len().saturating_sub(1));
+        }
+        (KeyCode::PageUp, _) => state.selected = state.selected.saturating_sub(10),
+        _ => {
+            if edit(&mut state.line, key) {
+                state.hits = find(model, state.line.text());
+                state.selected = 0;
+            }
+        }
+    }
+    model.overlay = Overlay::Jump(state);
+}
+
+/// Finds; where nothing is found, tries what the same keys type on the other layout.
+fn find(model: &Model, query: &str) -> Vec<crate::jump::Hit> {
+    let hits = model.index.find(query, JUMP_HITS);
+    if hits.is_empty() && !query.trim().is_empty() {
+        return model.index.find(&super::keymap::other_layout(query), JUMP_HITS);
+    }
+    hits
+}
+
+/// Goes where a hit points.
+fn go_to(model: &mut Model, target: &Target) {
+    model.select(target.entry);
+    match target.item {
+        Some(item) => {
+            model.pane = Pane::Card;
+            model.card.selected = Some(item_of(item));
+            model.card.top = super::doc::Anchor::default();
+            model.card.height = model.card.height.max(1);
+        }
+        None if model.pane == Pane::List => model.pane = Pane::Card,
+        None => {}
+    }
+}
+
+fn item_of(item: crate::jump::Item) -> ItemRef {
+    use crate::jump::Item;
+    match item {
+        Item::Counterpart(i) => ItemRef::Counterpart(i),
+        Item::Sector(i) => ItemRef::Sector(i),
+        Item::Person(i) => ItemRef::Person(i),
+        Item::Proposal(i) => ItemRef::Proposal(i),
+    }
+}
+
+fn on_search_key(model: &mut Model, key: KeyEvent, mut line: Box<EditLine>) {
+    match key.code {
+        KeyCode::Esc => {}
+        KeyCode::Char('c' | 'g') if key.modifiers.contains(KeyModifiers::CONTROL) => {}
+        KeyCode::Enter => search(model, line.text()),
+        _ => {
+            edit(&mut line, key);
+            model.overlay = Overlay::Search(line);
+        }
+    }
+}
+
+/// Finds every place of `query` in the shown text, both folded.
+fn hits_in(text: &str, query: &str) -> Vec<Span> {
+    let needle = fold(query.trim()).text;
+    if needle.trim().is_empty() {
+        return Vec::new();
+    }
+    let folded = fold(text);
+    let mut hits = Vec::new();
+    let mut from = 0;
+    while let Some(at) = folded.text.get(from..).and_then(|t| t.find(&needle)) {
+        let (start, end) = (from + at, from + at + needle.len());
+        if let Some(span) = folded.original(start, end) {
+            hits.push(span);
+        }
+        from = end;
+    }
+    hits
+}
+
+fn search(model: &mut Model, query: &str) {
+    let mut hits = hits_in(model.shown_text(), query);
+    if hits.is_empty() {
+        hits = hits_in(model.shown_text(), &super::keymap::other_layout(query));
+    }
+    if hits.is_empty() {
+        if !query.trim().is_empty() {
+            model.message =
+                Some(Message::failed(format!("«{query}» در این متن نیست"), format!("{query:?} is not in this text")));
+        }
+        return;
+    }
+    model.pane = Pane::Reader;
+    model.evidence.clear();
+    let top = model.reader.layout.anchor_of(model.reader.top_row());
+    let here = model.reader.doc.blocks.get(top.block).and_then(|b| b.span).map_or(0, |s| s.start);
+    let at = hits.iter().position(|h| h.start >= here).unwrap_or(0);
+    model.search = super::model::SearchState { query: query.to_owned(), hits, at };
+    show_hit(model);
+}
+
+fn show_hit(model: &mut Model) {
+    let Some(hit) = model.search.hits.get(model.search.at).copied() else { return };
+    reveal_span(&mut model.reader, hit);
+    let (at, of) = (model.search.at + 1, model.search.hits.len());
+    model.message = Some(Message::done(format!("یافتهٔ {at} از {of}"), format!("hit {at} of {of}")));
+}
+
+fn next_hit(model: &mut Model, forward: bool) {
+    if model.search.hits.is_empty() {
+        let query = std::mem::take(&mut model.search.query);
+        if !query.is_empty() {
+            search(model, &query);
+        }
+        return;
+    }
+    let count = model.search.hits.len();
+    model.search.at = if forward { model.search.at + 1 } else { model.search.at + count - 1 } % count;
+    model.pane = Pane::Reader;
+    show_hit(model);
+}
+
+fn on_mouse(model: &mut Model, mouse: MouseEvent) -> Vec<Effect> {
+    match mouse.kind {
+        MouseEventKind::ScrollDown => step(model, 3, true),
+        MouseEventKind::ScrollUp => step(model, 3, false),
+        _ => {}
+    }
+    Vec::new()
+}

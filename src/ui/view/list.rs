@@ -1,0 +1,113 @@
+//! The list: title, counterpart, number of proposals.
+
+use super::super::model::{Model, Pane, UiLang};
+use super::super::paint::{self, Brush};
+use super::super::theme::Role;
+use super::number;
+use crate::bidi::{Align, Base};
+use crate::library::Entry;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Rows a briefing takes: title, facts, and a free row where there is room.
+const fn rows_each(area: Rect) -> u16 {
+    if area.height >= 15 { 3 } else if area.height >= 6 { 2 } else { 1 }
+}
+
+pub(super) fn title(model: &Model) -> (String, String) {
+    let name = model.ui.pick(("برید", "barid")).to_owned();
+    let name = if model.place.is_empty() { name } else { format!("{name} · {}", model.place) };
+    let count = model.entries.len();
+    let at = format!("{}/{}", number((model.selected + 1).min(count), model.ui), number(count, model.ui));
+    (name, at)
+}
+
+/// Scrolls so that the selected briefing is seen.
+pub(super) fn prepare(model: &mut Model, area: Rect) {
+    let each = rows_each(area);
+    // The last one needs no free row below it.
+    let height = usize::from((area.height + u16::from(each == 3)) / each).max(1);
+    model.list_height = height;
+    if model.selected < model.list_top {
+        model.list_top = model.selected;
+    } else if model.selected >= model.list_top + height {
+        model.list_top = model.selected + 1 - height;
+    }
+    model.list_top = model.list_top.min(model.entries.len().saturating_sub(height));
+}
+
+pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
+    let each = rows_each(area);
+    let shown = model.entries.iter().enumerate().skip(model.list_top).take(model.list_height);
+    for (place, (index, entry)) in shown.enumerate() {
+        let y = area.y + place as u16 * each;
+        if y >= area.bottom() {
+            break;
+        }
+        let rows = each.min(2).min(area.bottom() - y);
+        let selected = index == model.selected;
+        let over = selected.then(|| {
+            let role = if model.pane == Pane::List { Role::Selection } else { Role::SelectionDim };
+            model.theme.style(role)
+        });
+        if let Some(over) = over {
+            paint::fill(buf, Rect { y, height: rows, ..area }, over);
+        }
+        let styled = |role| {
+            let style = model.theme.style(role);
+            over.map_or(style, |o| style.patch(o))
+        };
+        let row = Rect { y, height: 1, ..area };
+        // A mark besides colour, so that the selection is seen everywhere.
+        let mark = if selected { "▌" } else { " " };
+        let edge = area.right().saturating_sub(1);
+        let text = Rect { width: area.width.saturating_sub(2), ..row };
+        if edge < buf.area.right() {
+            for r in 0..rows {
+                buf[(edge, y + r)].set_symbol(if selected { "▐" } else { " " }).set_style(styled(Role::Accent));
+            }
+        }
+        let _ = mark;
+        let card = entry.card();
+        paint::text(buf, text, &card.title.fa, Base::Rtl, Align::Start, brush, styled(Role::Title));
+        if rows > 1 {
+            let facts = Rect { y: y + 1, ..text };
+            draw_facts(model, buf, facts, entry, brush, &styled);
+        }
+    }
+}
+
+/// Counterpart and proposal count: Persian on the right, English on the left.
+fn draw_facts(
+    model: &Model,
+    buf: &mut Buffer,
+    area: Rect,
+    entry: &Entry,
+    brush: Brush,
+    styled: &dyn Fn(Role) -> ratatui::style::Style,
+) {
+    let card = entry.card();
+    let count = card.proposals.len();
+    let names = |fa: bool| -> String {
+        let names: Vec<&str> =
+            card.counterpart.iter().map(|c| if fa { c.name.fa.as_str() } else { c.name.en.as_str() }).collect();
+        names.join(if fa { "، " } else { ", " })
+    };
+    let half = area.width / 2;
+    let left = Rect { width: half, ..area };
+    let right = Rect { x: area.x + half, width: area.width - half, ..area };
+    let en = match (names(false), count) {
+        (n, 0) => n,
+        (n, 1) if n.is_empty() => "1 item".to_owned(),
+        (n, c) if n.is_empty() => format!("{c} items"),
+        (n, c) => format!("{n} · {c}"),
+    };
+    let fa = match (names(true), count) {
+        (n, 0) => n,
+        (n, c) if n.is_empty() => format!("{} مورد", number(c, UiLang::Fa)),
+        (n, c) => format!("{n} · {}", number(c, UiLang::Fa)),
+    };
+    let _ = model;
+    paint::text(buf, left, &en, Base::Ltr, Align::Left, brush, styled(Role::Dim));
+    paint::text(buf, right, &fa, Base::Rtl, Align::Right, brush, styled(Role::Counterpart));
+}

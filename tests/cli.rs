@@ -1,0 +1,237 @@
+//! The verbs without a terminal: what they print, what they refuse, their exit codes.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+fn barid(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_barid")).args(args).env_remove("LANG").output().unwrap()
+}
+
+fn fed(args: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_barid"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn seed(number: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let file = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).find(|p| {
+        p.file_name().unwrap().to_string_lossy().starts_with(number)
+    });
+    file.unwrap().to_string_lossy().into_owned()
+}
+
+#[test]
+fn cards_of_the_seeds_are_valid_and_name_the_counterparts() {
+    let output = barid(&["card", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let cards: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    let cards = cards.as_array().unwrap();
+    let countries: Vec<&str> = cards.iter().map(|c| c["counterpart"][0]["country"].as_str().unwrap()).collect();
+    assert_eq!(countries, ["AZ", "AZ", "AZ", "KZ", "BY"]);
+    for card in cards {
+        assert_eq!(card["schema"], "barid.card/1");
+        for item in card["proposals"].as_array().unwrap() {
+            let en = item["text"]["en"].as_str().unwrap();
+            assert!(!en.is_empty() && !has_arabic(en), "{en}");
+            assert!(!item["evidence"].as_array().unwrap().is_empty());
+        }
+        let _: barid::card::Card = serde_json::from_value(card.clone()).unwrap();
+    }
+}
+
+fn has_arabic(text: &str) -> bool {
+    text.chars().any(|c| matches!(u32::from(c), 0x600..=0x6ff | 0xfb50..=0xfdff | 0xfe70..=0xfeff))
+}
+
+#[test]
+fn one_file_gives_an_object_and_several_an_array() {
+    let one = barid(&["card", "--format", "json", "--with-body", &seed("004")]);
+    let card: serde_json::Value = serde_json::from_str(&out(&one)).unwrap();
+    assert!(card.is_object());
+    let body = card["body"].as_str().unwrap();
+    assert_eq!(body, out(&barid(&["clean", &seed("004")])));
+    for item in card["proposals"].as_array().unwrap() {
+        for span in item["evidence"].as_array().unwrap() {
+            let (start, end) = (span["start"].as_u64().unwrap() as usize, span["end"].as_u64().unwrap() as usize);
+            assert!(body.get(start..end).is_some_and(|t| !t.trim().is_empty()));
+        }
+    }
+    let two = barid(&["card", "--format", "json", &seed("003"), &seed("004")]);
+    let cards: serde_json::Value = serde_json::from_str(&out(&two)).unwrap();
+    assert_eq!(cards.as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn cards_are_the_same_on_every_run() {
+    let first = barid(&["card", "--format", "json"]).stdout;
+    for _ in 0..3 {
+        assert_eq!(barid(&["card", "--format", "json"]).stdout, first);
+    }
+}
+
+#[test]
+fn every_format_prints_something() {
+    for format in ["text", "md", "json", "csv", "html"] {
+        let output = barid(&["card", "--format", format]);
+        assert_eq!(output.status.code(), Some(0), "{format}");
+        assert!(out(&output).contains("بلاروس"), "{format}");
+    }
+    assert!(!has_arabic(&out(&barid(&["card", "--lang", "en"]))));
+    assert!(!out(&barid(&["card", "--lang", "fa", &seed("004")])).contains("Belarus"));
+}
+
+#[test]
+fn the_reversed_line_of_seed_000_is_put_right() {
+    let text = out(&barid(&["clean", &seed("000")]));
+    let wanted = "وی با بیان اینکه گسترش همکاری‌های دو جانبه ایران و جمهوری آذربایجان برای هر دو طرف مفید خواهد بود، اظهار کرد:";
+    assert!(text.lines().any(|l| l.contains(wanted)), "{text}");
+}
+
+#[test]
+fn clean_per_line_gives_as_many_lines_as_it_got() {
+    let output = fed(&["clean", "--per-line"], "كتابهاي\n\nمیتواند  گفت\nabc\n".as_bytes());
+    assert_eq!(out(&output), "کتاب‌های\n\nمی‌تواند گفت\nabc\n");
+}
+
+#[test]
+fn clean_shows_what_it_repaired() {
+    let text = out(&barid(&["clean", "--diff", &seed("000")]));
+    assert!(text.contains("زمینههای") && text.contains("زمینه‌های"), "{text}");
+}
+
+#[test]
+fn list_and_search_find_the_seeds() {
+    let list = out(&barid(&["list"]));
+    assert_eq!(list.lines().count(), 5);
+    assert!(list.lines().nth(4).unwrap().contains("\tBY\t"), "{list}");
+    for query in ["ماگیلیوف", "گردشگري سلامت", "Belarus"] {
+        let output = barid(&["search", query]);
+        assert_eq!(output.status.code(), Some(0), "{query}");
+    }
+    assert_eq!(barid(&["search", "هیچ‌جا"]).status.code(), Some(1));
+}
+
+#[test]
+fn bad_input_is_one_clear_line_each_and_the_others_still_open() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = |name: &str| dir.path().join(name).to_string_lossy().into_owned();
+    fs::write(path("empty.txt"), "").unwrap();
+    fs::write(path("blank.txt"), " \n\n ").unwrap();
+    fs::write(path("binary.txt"), [0u8, 1, 2, 3, 0, 255, 254, 0, 7].repeat(100)).unwrap();
+    fs::write(path("invalid.txt"), b"\xd8\xb3\xd9\x84\xd8\xa7\xd9\x85 \xff\xfe \xd8\xaf\xd9\x86\xdb\x8c\xd8\xa7\n").unwrap();
+    fs::create_dir(path("folder")).unwrap();
+    let large = fs::File::create(path("large.txt")).unwrap();
+    large.set_len(200 << 20).unwrap();
+    let good = seed("004");
+    let names = ["missing.txt", "empty.txt", "blank.txt", "binary.txt", "folder", "large.txt"];
+    let paths: Vec<String> = names.iter().map(|n| path(n)).collect();
+    let mut args = vec!["list"];
+    args.extend(paths.iter().map(String::as_str));
+    let invalid = path("invalid.txt");
+    args.push(&invalid);
+    args.push(&good);
+    let output = barid(&args);
+    assert_eq!(output.status.code(), Some(1));
+    let errors = err(&output);
+    assert_eq!(errors.lines().count(), names.len(), "{errors}");
+    for name in names {
+        assert_eq!(errors.lines().filter(|l| l.contains(name)).count(), 1, "{name}: {errors}");
+    }
+    assert_eq!(out(&output).lines().count(), 2, "{}", out(&output));
+}
+
+#[test]
+#[cfg(unix)]
+fn an_unreadable_file_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("locked.txt");
+    fs::write(&path, "سلام").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    if fs::read(&path).is_ok() {
+        eprintln!("left out: this user reads every file");
+        return;
+    }
+    let output = barid(&["list", &path.to_string_lossy()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("locked.txt"));
+}
+
+#[test]
+fn old_encodings_are_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let text = "سفیر بلاروس در تهران با استاندار دیدار کرد و درباره همکاری‌های تجاری گفت‌وگو کرد.\n\nمتن دوم این خبر است.";
+    let (windows, _, _) = encoding_rs::WINDOWS_1256.encode(text);
+    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let with_bom: Vec<u8> = [0xef, 0xbb, 0xbf].into_iter().chain(text.bytes()).collect();
+    for (name, bytes) in [("utf16.txt", utf16), ("bom.txt", with_bom)] {
+        let path = dir.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        let output = barid(&["clean", &path.to_string_lossy()]);
+        assert!(out(&output).contains("سفیر بلاروس"), "{name}: {}", out(&output));
+    }
+    // Windows-1256 has no ی: U+06CC travels as a question mark or a reference, so use ي.
+    let path = dir.path().join("windows.txt");
+    let (arabic, _, failed) = encoding_rs::WINDOWS_1256.encode("سفير بلاروس در تهران با استاندار ديدار کرد.");
+    assert!(!failed || !windows.is_empty());
+    fs::write(&path, arabic).unwrap();
+    assert!(out(&barid(&["clean", &path.to_string_lossy()])).contains("سفیر بلاروس"));
+}
+
+#[test]
+fn hostile_text_reaches_nothing() {
+    let text = "عنوان \x1b]52;c;aGk=\x07\x1b[31mقرمز\x1b[0m\u{202e}وارونه\u{9b}31m\n\nمتن \x07 خبر.\n";
+    let output = fed(&["clean", "-"], text.as_bytes());
+    let cleaned = out(&output);
+    let bad = |c: char| (c.is_control() && c != '\n') || matches!(u32::from(c), 0x202a..=0x202e | 0x2066..=0x2069);
+    assert!(!cleaned.chars().any(bad), "{cleaned:?}");
+}
+
+#[test]
+fn usage_errors_exit_with_two_and_help_with_zero() {
+    assert_eq!(barid(&["card", "--format", "xml"]).status.code(), Some(2));
+    assert_eq!(barid(&["--no-such-flag"]).status.code(), Some(2));
+    assert_eq!(barid(&["--help"]).status.code(), Some(0));
+    assert_eq!(barid(&["--version"]).status.code(), Some(0));
+}
+
+#[test]
+fn the_doctor_says_nothing_in_escape_sequences_off_a_terminal() {
+    for args in [&["doctor"][..], &["doctor", "--json"]] {
+        let output = barid(args);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(!out(&output).contains('\x1b'));
+    }
+    let report: serde_json::Value = serde_json::from_str(&out(&barid(&["doctor", "--json"]))).unwrap();
+    assert!(report["mode_used"].is_string() && report["why"].is_string());
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_barid"))
+        .args(["card", "--format", "html"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+}
