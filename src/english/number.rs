@@ -228,6 +228,6 @@ pub(super) fn date<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
 fn gregorian(year: u16, month: u8, day: u16) -> Option<(u8, u8, i32)> {
     let date = Date::try_new_persian(i32::from(year), month, u8::try_from(day).ok()?).ok()?;
     let _: &Date<Persian> = &date;
-    let iso: Date<Iso> = date.to_iso();
-    Some((iso.day_of_month().0, iso.month().ordinal, iso.extended_year()))
+    let iso: Date<Iso> = date.to_calendar(Iso);
+    Some((iso.day_of_month().0, iso.month().ordinal, iso.year().extended_year()))
 }

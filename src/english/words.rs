@@ -217,7 +217,7 @@ pub(super) fn fold(text: &str) -> String {
                     out.push('-');
                 }
             }
-            '\u{64c}'..='\u{652}' | '\u{64e}' | '\u{670}' => {}
+            '\u{64c}'..='\u{652}' | '\u{670}' => {}
             '\u{200b}' | '\u{feff}' | '\u{ad}' => {}
             _ if crate::text::chars::is_bidi_control(c) => {}
             _ => out.push(c),
