@@ -2,8 +2,175 @@
 //!
 //! Promises: nothing without a span into the cleaned body; the same text gives the same card; no I/O.
 
+mod counterpart;
+mod cues;
+mod date;
+mod doc;
+mod en;
+mod explain;
+mod figures;
+mod gaz;
+mod gist;
+mod key;
 pub mod model;
+mod names;
+mod people;
+mod proposals;
+pub mod sectors;
+mod tables;
+pub mod threads;
+mod trims;
+mod words;
 
+pub use explain::explain;
 pub use model::{
     Bilingual, Card, Counterpart, Date, Figure, Kind, Person, Proposal, SCHEMA, SURE, Sector, Side, Why,
 };
+
+use crate::ingest::Briefing;
+use crate::text::Span;
+use doc::Doc;
+use std::ops::Range;
+
+/// Reads a briefing's card.
+pub fn extract(briefing: &Briefing) -> Card {
+    let doc = Doc::new(briefing);
+    let title = en::title(tidy(briefing.title.of(&briefing.body)));
+    let mut card = Card {
+        schema: SCHEMA.to_owned(),
+        id: briefing.id.clone(),
+        gist: Bilingual::default(),
+        title,
+        source: source(briefing),
+        date: date::find(&doc),
+        counterpart: Vec::new(),
+        people: Vec::new(),
+        sectors: Vec::new(),
+        proposals: Vec::new(),
+        figures: Vec::new(),
+        body: None,
+    };
+    if doc.sentences.is_empty() {
+        card.gist = card.title.clone();
+        return card;
+    }
+    let mentions = gaz::mentions(&doc);
+    let everybody = people::Everybody::find(&doc, &mentions);
+    let foreign = counterpart::find(&doc, &mentions, &everybody);
+    card.counterpart = foreign
+        .iter()
+        .filter_map(|side| {
+            let country = gaz::country(side.iso)?;
+            Some(Counterpart {
+                country: country.iso.to_owned(),
+                name: Bilingual::new(country.fa, country.en),
+                evidence: side.evidence.clone(),
+            })
+        })
+        .collect();
+    let places = persons(&doc, &everybody, &mut card);
+    let drafts = if foreign.is_empty() { Vec::new() } else { proposals::find(&doc, &everybody) };
+    let offices: Vec<Range<usize>> = everybody.named.iter().filter_map(|n| n.office.clone()).collect();
+    let names = sectors::all();
+    card.sectors = sectors::find(&doc, &drafts, !foreign.is_empty(), &offices)
+        .into_iter()
+        .map(|s| {
+            let (id, fa, en) = names[s.sector];
+            Sector { id: id.to_owned(), name: Bilingual::new(fa, en), weight: s.weight, evidence: s.evidence }
+        })
+        .collect();
+    card.proposals = drafts
+        .into_iter()
+        .map(|draft| {
+            let own = sectors::of_words(&doc, draft.words.start, draft.words.end);
+            Proposal {
+                text: en::proposal(tidy(doc.text(&draft.words))),
+                kind: draft.kind,
+                by: draft.by.and_then(|p| places.get(p).copied().flatten()),
+                sectors: own.into_iter().map(|s| names[s].0.to_owned()).collect(),
+                evidence: draft.evidence,
+                why: Why {
+                    cue: tidy(doc.text(&draft.cue)),
+                    rule: draft.rule.to_owned(),
+                    sentence: doc.sentences.get(draft.sentence).map(|s| s.span),
+                },
+            }
+        })
+        .collect();
+    card.figures = figures::find(&doc)
+        .into_iter()
+        .map(|(words, evidence)| Figure { text: en::figure(tidy(doc.text(&words))), evidence })
+        .collect();
+    card.gist = gist::compose(&gist::Facts {
+        title: &card.title,
+        counterpart: &card.counterpart,
+        people: &card.people,
+        sectors: &card.sectors,
+        host: "Iran",
+    });
+    card
+}
+
+/// Puts the persons that take part on the card; for each person found, its place there.
+fn persons(doc: &Doc<'_>, everybody: &people::Everybody, card: &mut Card) -> Vec<Option<usize>> {
+    let mut places = vec![None; everybody.people.len()];
+    for (number, person) in everybody.people.iter().enumerate() {
+        let says = everybody.speaker.contains(&Some(number));
+        if !person.speaks || (person.office.is_none() && !says) {
+            continue;
+        }
+        let name = tidy(people::name_span(doc, &person.name).of(doc.body));
+        let role = person.office.as_ref().map(|o| tidy(doc.text(o)));
+        let role = match role {
+            Some(role) if !role.is_empty() => en::role(role),
+            _ => Bilingual::new("سخنران", "Speaker"),
+        };
+        if name.is_empty() {
+            continue;
+        }
+        places[number] = Some(card.people.len());
+        let mut evidence: Vec<Span> = person.places.iter().map(|p| doc.span(p)).collect();
+        evidence.extend(person.office.iter().map(|o| doc.span(o)));
+        evidence.sort_unstable();
+        evidence.dedup();
+        card.people.push(Person { name: en::name(name), role, side: person.side, evidence });
+    }
+    places
+}
+
+fn source(briefing: &Briefing) -> Option<Bilingual> {
+    let agency = briefing.agency.as_ref()?;
+    let name = tidy(&agency.name_fa);
+    let en_name = en::agency(&name);
+    Some(match &agency.via {
+        Some(via) => {
+            let via = tidy(via);
+            let en_via = en::agency(&via);
+            Bilingual::new(format!("{name}، به واسطه {via}"), format!("{en_name}, via {en_via}"))
+        }
+        None => Bilingual::new(name, en_name),
+    })
+}
+
+/// One blank between words, no quotation mark left without its partner, no mark at the edges.
+fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    let edge = |c: char| matches!(c, ' ' | '،' | '؛' | ':' | '.' | '/' | '-' | '–');
+    let mut s = out.trim_matches(edge);
+    for (open, close) in [('«', '»'), ('(', ')'), ('"', '"'), ('“', '”')] {
+        let opens = s.matches(open).count();
+        let closes = s.matches(close).count();
+        if open == close && opens % 2 == 1 || opens > closes && s.starts_with(open) {
+            s = s.strip_prefix(open).unwrap_or(s);
+        } else if closes > opens && s.ends_with(close) {
+            s = s.strip_suffix(close).unwrap_or(s);
+        }
+    }
+    s.trim_matches(edge).to_owned()
+}

@@ -56,7 +56,9 @@ fn in_paragraph(text: &str, toks: &[Token]) -> Option<Agency> {
     for i in 0..toks.len().min(4) {
         let before = i.checked_sub(1).map(|j| toks[j].of(text));
         let after = toks.get(i + 1).map(|t| t.of(text));
-        if matches!(after, Some(":" | "-" | "–" | "/" | ")")) && matches!(before, None | Some("-" | "–" | "/" | "(")) {
+        if matches!(after, Some(":" | "-" | "–" | "/" | ")"))
+            && matches!(before, None | Some("-" | "–" | "/" | "("))
+        {
             let name = word(text, toks, i);
             if is_agency(name) && !is_ambiguous(name) {
                 let span = toks[i].span;
@@ -95,9 +97,8 @@ fn name_at(text: &str, toks: &[Token], i: usize, reported: bool) -> Option<Span>
     // «به گزارش خبرنگار مهر», «به گزارش گروه اقتصادی خبرگزاری فارس»
     let mut start = i;
     if matches!(word(text, toks, i), "خبرنگار" | "گروه" | "سرویس") {
-        let known = (i + 1..(i + 6).min(toks.len())).find(|&j| {
-            longest_known(text, toks, j).is_some() || is_institution(word(text, toks, j))
-        })?;
+        let known = (i + 1..(i + 6).min(toks.len()))
+            .find(|&j| longest_known(text, toks, j).is_some() || is_institution(word(text, toks, j)))?;
         start = known;
     }
     if is_institution(word(text, toks, start)) {
@@ -135,7 +136,17 @@ fn span_of(toks: &[Token], start: usize, end: usize) -> Option<Span> {
 }
 
 fn is_institution(word: &str) -> bool {
-    matches!(word, "خبرگزاری" | "پایگاه" | "روزنامه" | "شبکه" | "سایت" | "تارنمای" | "هفته\u{200c}نامه" | "وب\u{200c}سایت")
+    matches!(
+        word,
+        "خبرگزاری"
+            | "پایگاه"
+            | "روزنامه"
+            | "شبکه"
+            | "سایت"
+            | "تارنمای"
+            | "هفته\u{200c}نامه"
+            | "وب\u{200c}سایت"
+    )
 }
 
 fn is_boundary(text: &str, toks: &[Token], i: usize) -> bool {

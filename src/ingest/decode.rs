@@ -75,8 +75,10 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
 fn refuse_binary(id: &str, bytes: &[u8]) -> Result<(), IngestError> {
     let sample = bytes.get(..bytes.len().min(LOOKED_AT)).unwrap_or(bytes);
     let nul = sample.contains(&0);
-    let controls =
-        sample.iter().filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b | 0x08)).count();
+    let controls = sample
+        .iter()
+        .filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b | 0x08))
+        .count();
     if nul && controls * 50 > sample.len() || controls * 10 > sample.len() {
         return Err(IngestError::Binary { id: id.to_owned(), controls, looked_at: sample.len() });
     }

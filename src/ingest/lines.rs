@@ -88,8 +88,13 @@ fn in_order<'a>(line: &'a str, log: &mut Log) -> std::borrow::Cow<'a, str> {
 fn looks_reversed(line: &str) -> bool {
     let line = line.trim();
     line.starts_with(['.', '،', '؛', '؟', ':'])
-        || line.split(' ').filter(|w| w.starts_with(['.', '،', '؛', ':']) && w.chars().count() > 1).count() > 0
-        || ["تسا", "درک", "هک", "یم", "یاه", "رد"].iter().filter(|w| line.split(' ').any(|x| x == **w)).count() >= 2
+        || line.split(' ').filter(|w| w.starts_with(['.', '،', '؛', ':']) && w.chars().count() > 1).count()
+            > 0
+        || ["تسا", "درک", "هک", "یم", "یاه", "رد"]
+            .iter()
+            .filter(|w| line.split(' ').any(|x| x == **w))
+            .count()
+            >= 2
 }
 
 /// The width a text is wrapped at, in characters; `None` when it is not wrapped.
@@ -126,7 +131,10 @@ fn goes_on(lines: &[Line<'_>], i: usize, width: Option<usize>, first_block: bool
         0 => {
             if closed {
                 // a full line may end in a full stop by chance
-                line.blank_before != 1 && share >= 94 && next.cells * 100 / width >= 30 && !starts_speaker(following)
+                line.blank_before != 1
+                    && share >= 94
+                    && next.cells * 100 / width >= 30
+                    && !starts_speaker(following)
             } else if text.ends_with(':') {
                 share >= 60 || i > 1
             } else {

@@ -58,7 +58,9 @@ fn reversed_chunks(line: &str) -> Option<String> {
 fn hidden_gap(chunk: &str) -> (&str, Option<&str>) {
     let after_mark = chunk
         .char_indices()
-        .find(|&(i, c)| matches!(c, ':' | '؛' | '.') && chunk.get(i + c.len_utf8()..).is_some_and(|r| r.starts_with(' ')))
+        .find(|&(i, c)| {
+            matches!(c, ':' | '؛' | '.') && chunk.get(i + c.len_utf8()..).is_some_and(|r| r.starts_with(' '))
+        })
         .map(|(i, c)| i + c.len_utf8());
     if let Some(at) = after_mark {
         return (chunk.get(..at).unwrap_or(chunk), chunk.get(at..).map(str::trim));
@@ -178,8 +180,11 @@ fn marks_behind(word: &str) -> String {
 /// Letters in reverse: too few words are known as they stand, most are known turned round.
 fn reversed_letters(words: &[&str]) -> Option<String> {
     let known = |w: &str| crate::text::is_common_word(bare(w));
-    let telling: Vec<&str> =
-        words.iter().copied().filter(|w| bare(w).chars().filter(|c| is_arabic_letter(*c)).count() >= 3).collect();
+    let telling: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|w| bare(w).chars().filter(|c| is_arabic_letter(*c)).count() >= 3)
+        .collect();
     if telling.len() < 3 {
         return None;
     }
@@ -251,10 +256,15 @@ mod tests {
     #[test]
     fn words_in_reverse_are_turned() {
         let right = "وی با اشاره به این که در حال حاضر بیش از ده طرح آغاز شده است، اظهار کرد.";
-        let wrong = right.split(' ').rev().map(|w| {
-            let body = w.trim_end_matches(['.', '،']);
-            format!("{}{body}", &w[body.len()..])
-        }).collect::<Vec<_>>().join(" ");
+        let wrong = right
+            .split(' ')
+            .rev()
+            .map(|w| {
+                let body = w.trim_end_matches(['.', '،']);
+                format!("{}{body}", &w[body.len()..])
+            })
+            .collect::<Vec<_>>()
+            .join(" ");
         let (text, kind) = reorder(&wrong).unwrap();
         assert_eq!((text.as_str(), kind), (right, Disorder::Words));
         assert_eq!(reorder(right), None);

@@ -67,8 +67,11 @@ impl Log {
         while let (Some(x), Some(y)) = (a.next_word(), b.next_word()) {
             let (mut x, mut y) = (x, y);
             while x.letters != y.letters {
-                let grown =
-                    if x.letters < y.letters { a.next_word().map(|w| x.grow(&w)) } else { b.next_word().map(|w| y.grow(&w)) };
+                let grown = if x.letters < y.letters {
+                    a.next_word().map(|w| x.grow(&w))
+                } else {
+                    b.next_word().map(|w| y.grow(&w))
+                };
                 if grown.is_none() {
                     break;
                 }
@@ -85,15 +88,24 @@ fn kind_of(old: &str, new: &str) -> RepairKind {
     let zwnj = |s: &str| s.matches(ZWNJ).count();
     let blanks = |s: &str| s.split_whitespace().count();
     let letters = |s: &str| s.chars().filter(|c| is_arabic_letter(*c)).collect::<String>();
-    if blanks(new) < blanks(old) && letters(old).chars().map(|c| mapped(c).unwrap_or(c)).eq(letters(new).chars()) {
+    if blanks(new) < blanks(old)
+        && letters(old).chars().map(|c| mapped(c).unwrap_or(c)).eq(letters(new).chars())
+    {
         RepairKind::WordJoined
     } else if zwnj(new) > zwnj(old) {
         RepairKind::ZwnjRestored
-    } else if blanks(new) > blanks(old) && new.chars().filter(|c| !c.is_whitespace()).eq(old.chars().filter(|c| !c.is_whitespace())) {
+    } else if blanks(new) > blanks(old)
+        && new.chars().filter(|c| !c.is_whitespace()).eq(old.chars().filter(|c| !c.is_whitespace()))
+    {
         RepairKind::WordSplit
-    } else if letters(old) != letters(new) || old.chars().filter(|c| is_arabic_mark(*c)).count() != new.chars().filter(|c| is_arabic_mark(*c)).count() {
+    } else if letters(old) != letters(new)
+        || old.chars().filter(|c| is_arabic_mark(*c)).count()
+            != new.chars().filter(|c| is_arabic_mark(*c)).count()
+    {
         RepairKind::Letters
-    } else if old.chars().any(|c| is_digit(c)) && old.chars().filter(|c| is_digit(*c)).ne(new.chars().filter(|c| is_digit(*c))) {
+    } else if old.chars().any(|c| is_digit(c))
+        && old.chars().filter(|c| is_digit(*c)).ne(new.chars().filter(|c| is_digit(*c)))
+    {
         RepairKind::Digits
     } else {
         RepairKind::Marks

@@ -15,7 +15,9 @@ pub(super) fn sanitize(raw: &str) -> Cow<'_, str> {
         0x7f => true,
         0xc2 => bytes.get(i + 1).is_some_and(|&n| n < 0xa0),
         0xd8 => bytes.get(i + 1) == Some(&0x9c),
-        0xe2 => !matches!((bytes.get(i + 1), bytes.get(i + 2)), (Some(0x80), Some(0x8c | 0x93 | 0x94 | 0xa6))),
+        0xe2 => {
+            !matches!((bytes.get(i + 1), bytes.get(i + 2)), (Some(0x80), Some(0x8c | 0x93 | 0x94 | 0xa6)))
+        }
         0xef | 0xf3 => true,
         _ => false,
     });

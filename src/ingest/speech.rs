@@ -108,9 +108,25 @@ fn speaker(text: &str, toks: &[Token], cue: usize) -> Option<Span> {
     for (i, tok) in toks.iter().enumerate().take(cue.min(14)) {
         let word = tok.of(text);
         let stop = tok.kind != TokenKind::Word
-            || matches!(word, "با" | "ضمن" | "همچنین" | "نیز" | "هم" | "که" | "از" | "به" | "را" | "گفت" | "افزود" | "بر" | "ادامه")
+            || matches!(
+                word,
+                "با" | "ضمن"
+                    | "همچنین"
+                    | "نیز"
+                    | "هم"
+                    | "که"
+                    | "از"
+                    | "به"
+                    | "را"
+                    | "گفت"
+                    | "افزود"
+                    | "بر"
+                    | "ادامه"
+            )
             || i > 0 && Lexicon::get().verb_readings(word).iter().any(|r| r.verb.feat.has("say"))
-            || word == "در" && i > 0 && !matches!(toks[0].of(text), "سفیر" | "سرکنسول" | "نماینده" | "کاردار" | "رایزن");
+            || word == "در"
+                && i > 0
+                && !matches!(toks[0].of(text), "سفیر" | "سرکنسول" | "نماینده" | "کاردار" | "رایزن");
         if stop {
             break;
         }

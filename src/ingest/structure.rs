@@ -117,7 +117,8 @@ fn first_sentence(body: &str, paragraph: Span) -> Span {
     let first = sentences(text).into_iter().next().unwrap_or(Span::new(0, text.len()));
     let mut end = first.end;
     if letters(first.of(text)) > LONGEST_TITLE {
-        let cut = first.of(text).char_indices().nth(LONGEST_TITLE).map_or(first.end, |(i, _)| first.start + i);
+        let cut =
+            first.of(text).char_indices().nth(LONGEST_TITLE).map_or(first.end, |(i, _)| first.start + i);
         end = text.get(..cut).and_then(|t| t.rfind(' ')).unwrap_or(cut);
     }
     Span::new(paragraph.start + first.start, paragraph.start + end)

@@ -135,11 +135,25 @@ impl Cleaner {
                 return Last { at, bits: k.bits, single: true };
             }
         }
-        self.spell(raw, plain, out)
+        // -های goes on with an attribute: before a mark, را, که … the word is Xه‌ای
+        let closed = plain && raw.ends_with("های") && self.ends_phrase(text, toks, i);
+        self.spell(raw, plain, closed, out)
+    }
+
+    /// Whether what follows token `i` cannot continue an ezafe.
+    fn ends_phrase(&self, text: &str, toks: &[Tok], i: usize) -> bool {
+        match toks.get(i + 1) {
+            None => true,
+            Some(next) => match next.kind {
+                Kind::Close | Kind::Mark => true,
+                Kind::Word => self.repair.closes_phrase(next.of(text)),
+                _ => false,
+            },
+        }
     }
 
     /// Writes a word with its breaks; returns the last piece.
-    fn spell(&self, raw: &str, plain: bool, out: &mut String) -> Last {
+    fn spell(&self, raw: &str, plain: bool, closed: bool, out: &mut String) -> Last {
         let at = out.len();
         let (form, existing): (Cow<'_, str>, Breaks) = if plain {
             (Cow::Borrowed(raw), Breaks::NONE)
@@ -156,7 +170,10 @@ impl Cleaner {
             out.push_str(raw);
             return Last { at, bits: 0, single: false };
         }
-        let breaks = self.merged(&form, existing);
+        let mut breaks = self.merged(&form, existing);
+        if closed {
+            breaks = self.repair.as_heh(&form, breaks);
+        }
         let known = self.repair.known(&form);
         if breaks.is_none() {
             out.push_str(&form);
@@ -241,7 +258,7 @@ impl Cleaner {
             out.push(ZWNJ);
         }
         let end = out.len();
-        let spelt = self.spell(raw, !raw.contains(ZWNJ), out);
+        let spelt = self.spell(raw, !raw.contains(ZWNJ), false, out);
         let at = if spelt.at > end { spelt.at } else { last.at };
         Some(Last { at, bits: seam, single: false })
     }
@@ -273,7 +290,7 @@ impl Cleaner {
         if bits & SUFFIX != 0 && !function {
             let letters = first.chars().count();
             if PLURALS.contains(&second) {
-                let verb = last.bits == 0 && repair.is_verb_form(first);
+                let verb = last.bits & STEM == 0 && repair.is_verb_form(first);
                 return (letters >= 2 && !verb && !has(SUFFIX)).then_some(JOINED);
             }
             if DEGREES.contains(&second) {
@@ -282,10 +299,10 @@ impl Cleaner {
                     .then_some(ADJ);
             }
             let heh = first.ends_with('ه');
-            let participle = has(PARTICIPLE) || last.bits == 0 && heh;
+            let participle = has(PARTICIPLE) || last.bits & (STEM | FUNC) == 0 && heh;
             if COPULAS.contains(&second) {
                 let sure = heh && participle && second != "ای"
-                    || heh && second == "ای" && (has(STEM) || last.bits == 0)
+                    || heh && second == "ای" && (has(STEM) || last.bits & FUNC == 0)
                     || second == "ای" && first.ends_with('ی') && has(ADJ)
                     || second == "اند"
                         && letters >= 3
@@ -298,7 +315,7 @@ impl Cleaner {
             if CLITICS.contains(&second) {
                 let vowel = heh || first.ends_with('ی');
                 let fits = match second {
-                    "اش" => vowel && (has(STEM) || last.bits == 0),
+                    "اش" => vowel && (has(STEM) || last.bits & FUNC == 0),
                     "ات" => heh && has(STEM),
                     _ => heh && has(STEM) || !last.single && first.ends_with("ها"),
                 };
@@ -323,8 +340,11 @@ impl Cleaner {
             None => second,
         };
         let lead_known = repair.known(lead).unwrap_or_default();
-        if has(FIRST) && last.single && repair.is_pair(first, lead) {
+        if has(FIRST) && repair.is_pair(first, lead) {
             return Some(NOUN | ADJ);
+        }
+        if has(FIRST) && last.single && follows.is_some_and(|third| repair.is_triple(first, second, third)) {
+            return Some(FIRST | NOUN);
         }
         if lead_known.is(BOUND) && !lead_known.is(PREFIX) && has(NOUN | ADJ | NAME) && !function {
             let joins = !first.ends_with(never_joins_next);
@@ -336,9 +356,7 @@ impl Cleaner {
             }
         }
         if has(BOUND) && has(PREFIX) && last.single {
-            let noun =
-                lead_known.is(NOUN | ADJ) && !lead_known.is(FUNC | PRONOUN) && lead.chars().count() >= 2;
-            return noun.then_some(ADJ | NOUN);
+            return repair.is_nominal(lead).then_some(ADJ | NOUN);
         }
         None
     }

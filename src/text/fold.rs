@@ -92,7 +92,8 @@ impl Folder {
             'ı' | 'İ' => self.push(at, 'i'),
             _ if is_presentation(c) => {
                 let mut buffer = [0; 4];
-                let plain: Vec<char> = (*c.encode_utf8(&mut buffer)).nfkc().filter(|d| !is_presentation(*d)).collect();
+                let plain: Vec<char> =
+                    (*c.encode_utf8(&mut buffer)).nfkc().filter(|d| !is_presentation(*d)).collect();
                 for (i, &d) in plain.iter().enumerate() {
                     self.feed(at, d, plain.get(i + 1).copied());
                 }

@@ -8,7 +8,7 @@ pub(super) const PLURALS: &[&str] =
 
 /// Degree with what may follow it.
 pub(super) const DEGREES: &[&str] =
-    &["ترینهای", "ترینها", "ترینشان", "ترینی", "ترین", "ترهای", "ترها", "تری", "ترند", "تر"];
+    &["ترینهای", "ترینها", "ترینشان", "ترینی", "ترین", "ترهای", "ترها", "تریم", "ترید", "تری", "ترند", "تر"];
 
 /// Enclitic copulas that stand apart.
 pub(super) const COPULAS: &[&str] = &["ایم", "اید", "اند", "ام", "ای"];

@@ -41,7 +41,8 @@ fn squeeze(text: &str) -> String {
 
 /// Letter by letter, with `a` between two consonants when `vowels` is set.
 fn romanise(word: &str, vowels: bool) -> String {
-    let letters: Vec<char> = word.chars().filter(|&c| is_arabic_letter(c)).map(|c| mapped(c).unwrap_or(c)).collect();
+    let letters: Vec<char> =
+        word.chars().filter(|&c| is_arabic_letter(c)).map(|c| mapped(c).unwrap_or(c)).collect();
     let mut out = String::with_capacity(letters.len() * 2);
     let mut consonant = false;
     for (i, &c) in letters.iter().enumerate() {
@@ -53,7 +54,9 @@ fn romanise(word: &str, vowels: bool) -> String {
                 let before_vowel = letters.get(i + 1).is_some_and(|n| matches!(n, 'ا' | 'آ'));
                 if before_vowel { ("iy", true) } else { ("i", false) }
             }
-            'و' | 'ؤ' if i == 0 || letters.get(i + 1).is_some_and(|n| matches!(n, 'ا' | 'آ' | 'ی')) => ("v", true),
+            'و' | 'ؤ' if i == 0 || letters.get(i + 1).is_some_and(|n| matches!(n, 'ا' | 'آ' | 'ی')) => {
+                ("v", true)
+            }
             'و' | 'ؤ' => ("u", false),
             'ه' | 'ة' | 'ۀ' if last && i > 0 && consonant => ("eh", false),
             _ => (consonant_of(c), true),
@@ -101,7 +104,11 @@ pub fn sound_key(text: &str) -> String {
     let mut out = String::with_capacity(folded.len());
     for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         let start = out.len();
-        if word.chars().any(is_arabic_letter) { persian_sounds(word, &mut out) } else { latin_sounds(word, &mut out) }
+        if word.chars().any(is_arabic_letter) {
+            persian_sounds(word, &mut out)
+        } else {
+            latin_sounds(word, &mut out)
+        }
         if out.len() > start + 1 && out.ends_with('h') {
             out.pop();
         }
@@ -186,7 +193,11 @@ mod tests {
             ("وان", &["van", "wan"]),
         ] {
             let key = sound_key(persian);
-            assert!(spellings.iter().any(|s| sound_key(s) == key), "{persian} {key} {:?}", spellings.map_keys());
+            assert!(
+                spellings.iter().any(|s| sound_key(s) == key),
+                "{persian} {key} {:?}",
+                spellings.map_keys()
+            );
         }
     }
 

@@ -129,6 +129,10 @@ pub(super) fn bare(spelling: &str) -> Option<(String, Breaks)> {
     (letters(&text) <= 60).then_some((text, breaks))
 }
 
+/// Endings by which a verb that is not stored is told after می (می‌لغزاندند, می‌سابید).
+const CAUSATIVES: [&str; 13] =
+    ["انم", "اند", "انیم", "انید", "انند", "اندم", "اندیم", "اندید", "اندند", "یدم", "یدیم", "یدند", "ید"];
+
 /// Preverbs with می and نمی: what stands before the stem when a ZWNJ became a blank.
 const PREVERB_MI: [&str; 12] = [
     "برمی",
@@ -268,7 +272,10 @@ impl Repair {
             let mut fields = line.split('\t');
             let spelling = fields.next().unwrap_or("");
             let spaced = fields.next() == Some("s");
-            add_joined(spelling, NOUN, spaced, 5, &mut arena, &mut late, &mut pairs);
+            add_joined(spelling, NOUN, spaced, u8::MAX, &mut arena, &mut late, &mut pairs);
+        }
+        for line in lines(include_str!("../lexicon/data/joined-more.tsv")) {
+            add_joined(first_field(line), NOUN, true, 1, &mut arena, &mut late, &mut pairs);
         }
         for line in lines(include_str!("../lexicon/data/apart.tsv")) {
             if let Some((form, breaks)) = bare(first_field(line)) {
@@ -283,14 +290,23 @@ impl Repair {
                     ("ن", None) => format!("{}ن{}ه", verb.prefix, verb.past),
                     _ => format!("{}{}ه", verb.prefix, verb.past),
                 };
-                late.push(Late { key: arena.add(&form), bits: PARTICIPLE, breaks: Breaks::NONE, solid_from: 0 });
+                late.push(Late {
+                    key: arena.add(&form),
+                    bits: PARTICIPLE,
+                    breaks: Breaks::NONE,
+                    solid_from: 0,
+                });
             }
         }
+        let fixed: FxHashSet<&str> =
+            lines(include_str!("../lexicon/data/plain-more.tsv")).map(first_field).collect();
         let keys = arena.leak();
         for Late { key, bits, breaks, solid_from } in late {
             let known = self.words.entry(keys[key]).or_default();
             // a word far commoner solid stays solid: it only may take part in compounds
-            let solid = bits & JOINED != 0 && known.freq >= solid_from;
+            let listed = solid_from == 1 && known.is(NOUN | ADJ | ADV | NAME | PLAIN);
+            let solid =
+                bits & JOINED != 0 && (listed || known.freq >= solid_from || fixed.contains(keys[key]));
             known.bits |= if solid { bits & !JOINED } else { bits };
             if !solid && (breaks.blank != 0 || breaks.zwnj != 0 && known.breaks.is_none()) {
                 known.breaks = breaks;
@@ -352,10 +368,17 @@ impl Repair {
 
     /// Inflected words that are entries of their own get their breaks once and for all.
     fn settle_listed(&mut self) {
+        let fixed: FxHashSet<&str> =
+            lines(include_str!("../lexicon/data/plain-more.tsv")).map(first_field).collect();
         let listed: Vec<(&'static str, u64)> = self
             .words
             .iter()
-            .filter(|(form, k)| !k.is(JOINED) && k.is(ADJ | ADV | PLAIN) && form.ends_with(['ا', 'ر', 'ن']))
+            .filter(|(form, k)| {
+                !k.is(JOINED)
+                    && !fixed.contains(*form)
+                    && k.is(ADJ | ADV | PLAIN)
+                    && form.ends_with(['ا', 'ر', 'ن'])
+            })
             .filter_map(|(form, k)| Some((*form, self.listed_inflection(form, *k)?)))
             .collect();
         for (form, mask) in listed {
@@ -397,9 +420,25 @@ impl Repair {
         })
     }
 
+    /// Whether "first second third" is a compound written joined.
+    pub(super) fn is_triple(&self, first: &str, second: &str, third: &str) -> bool {
+        self.pairs.contains_key(format!("{first} {second} {third}").as_str())
+    }
+
+    /// Whether `form` is a noun or adjective, or one with a solid ending.
+    pub(super) fn is_nominal(&self, form: &str) -> bool {
+        std::iter::once(&"").chain(ENDINGS).any(|e| {
+            form.strip_suffix(e).is_some_and(|base| {
+                letters(base) >= 2
+                    && self.known(base).is_some_and(|k| k.is(NOUN | ADJ) && !k.is(FUNC | PRONOUN))
+            })
+        })
+    }
+
     /// Whether می or نمی and `rest` make a verb form.
     pub(super) fn continues_mi(&self, rest: &str) -> bool {
         self.lexicon.continues_mi(rest)
+            || letters(rest) >= 4 && self.freq(rest) < 6 && CAUSATIVES.iter().any(|e| rest.ends_with(e))
     }
 
     /// Whether `prefix` (بر, باز …) and the verb form `rest` (after می) are a prefixed verb.
@@ -408,7 +447,7 @@ impl Repair {
         crate::lexicon::preverbs().iter().any(|prefix| {
             head.strip_prefix(prefix)
                 .filter(|mi| matches!(*mi, "می" | "نمی"))
-                .is_some_and(|mi| self.continues_preverb(prefix, mi, rest))
+                .is_some_and(|mi| self.continues_mi(rest) || self.continues_preverb(prefix, mi, rest))
         })
     }
 
@@ -467,7 +506,7 @@ impl Repair {
             let listed = k.is(ADV) && !k.is(PLAIN) || k.is(PLAIN) && k.freq == 0 && !k.is(NOUN | NAME);
             return (listed && letters(stem) >= 2 && self.bits(stem) & NOUN != 0).then(|| after(stem));
         }
-        if k.is(PLAIN | NOUN | NAME) || !k.is(ADJ | ADV) {
+        if k.is(NOUN | NAME) || !k.is(ADJ | ADV | PLAIN) {
             return None;
         }
         let stem = word.strip_suffix("ترین").or_else(|| word.strip_suffix("تر"))?;
@@ -502,7 +541,10 @@ impl Repair {
         for prefix in crate::lexicon::preverbs() {
             for mi in ["می", "نمی"] {
                 let Some(rest) = word.strip_prefix(prefix).and_then(|w| w.strip_prefix(mi)) else { continue };
-                if letters(rest) >= 2 && self.continues_preverb(prefix, mi, rest) {
+                let sure = matches!(*prefix, "بر" | "در" | "باز" | "فرا" | "فرو" | "وا");
+                if letters(rest) >= 2
+                    && (sure && self.continues_mi(rest) || self.continues_preverb(prefix, mi, rest))
+                {
                     let head = &word[..word.len() - rest.len()];
                     return Some(after(head));
                 }
@@ -567,7 +609,15 @@ impl Repair {
         PLURALS.iter().find_map(|suffix| {
             let stem = word.strip_suffix(suffix)?;
             let sure = seen == 0 || suffix.len() > 4;
-            (letters(stem) >= 3 && sure && self.bits(stem) & FUNC == 0).then(|| after(stem))
+            if letters(stem) < 3 || !sure || self.bits(stem) & FUNC != 0 {
+                return None;
+            }
+            let inner = if self.known(stem).is_none() && !self.is_inflected_word(stem) {
+                self.run_together(stem, 0).unwrap_or(0)
+            } else {
+                0
+            };
+            Some(inner | after(stem))
         })
     }
 
@@ -578,6 +628,17 @@ impl Repair {
             }
         }
         let heh = self.known(with_heh);
+        // عارفانه‌ای: a plural in ان takes no ها
+        let human =
+            stem.strip_suffix("ان").is_some_and(|s| letters(s) >= 3 && self.bits(s) & (NOUN | ADJ) != 0);
+        if human && self.bits(stem) & (NOUN | ADJ | NAME) == 0 {
+            return true;
+        }
+        let participle = self.is_prefixed_participle(with_heh);
+        let agent = stem.ends_with("ند") && letters(stem) >= 4 && self.known(stem).is_none();
+        if heh.is_none() && suffix == "های" && (participle || agent) {
+            return true;
+        }
         let Some(heh) = heh else {
             // سرمایهگذاریشده + ای: the stem may be a compound itself
             return self.known(stem).is_none() && self.inflected_compound(with_heh).is_some();
@@ -596,6 +657,35 @@ impl Repair {
         }
     }
 
+    /// Xهای read as Xه‌ای where Xه is a word; other words as they are.
+    pub(super) fn as_heh(&self, word: &str, breaks: Breaks) -> Breaks {
+        let Some(stem) = word.strip_suffix("های") else { return breaks };
+        let heh = &word[..stem.len() + 2];
+        let known = self.known(heh).is_some_and(|k| k.is(STEM) && !k.is(FUNC) || k.freq >= 6);
+        if letters(stem) < 2 || breaks.zwnj & after(stem) == 0 || !known {
+            return breaks;
+        }
+        Breaks { zwnj: breaks.zwnj & !after(stem) | after(heh), blank: breaks.blank }
+    }
+
+    /// Whether `word` cannot stand after an ezafe.
+    pub(super) fn closes_phrase(&self, word: &str) -> bool {
+        matches!(
+            word,
+            "را" | "که"
+                | "و"
+                | "است"
+                | "بود"
+                | "شد"
+                | "نیست"
+                | "نیز"
+                | "هم"
+                | "یا"
+                | "اما"
+                | "ولی"
+        )
+    }
+
     fn degree(&self, word: &str, seen: u8) -> Option<u64> {
         for suffix in DEGREES {
             let Some(stem) = word.strip_suffix(suffix) else { continue };
@@ -610,15 +700,17 @@ impl Repair {
                 if k.is(ADJ | ADV | GRADED | PARTICIPLE) || k.is(JOINED) {
                     return Some(k.breaks.zwnj | after(stem) | plural_at);
                 }
-                let superlative = suffix.starts_with("ترین");
-                if superlative && seen == 0 && k.is(STEM) && letters(stem) >= 3 {
-                    return Some(after(stem) | plural_at);
+                if seen == 0 && k.is(STEM) && letters(stem) >= 3 && *suffix != "تری" {
+                    return Some(k.breaks.zwnj | after(stem) | plural_at);
                 }
                 continue;
             }
             if letters(stem) >= 4 {
                 if let Some(inner) = self.inflected_compound(stem).or_else(|| self.affixed(stem, 0)) {
                     return Some(inner | after(stem) | plural_at);
+                }
+                if seen == 0 && suffix.starts_with("ترین") && joins_next(stem) {
+                    return Some(after(stem) | plural_at);
                 }
             }
         }
@@ -633,15 +725,19 @@ impl Repair {
                 continue;
             }
             let heh = stem.ends_with('ه');
+            if heh && COPULAS.contains(suffix) && self.is_prefixed_participle(stem) {
+                return Some(after(stem));
+            }
             let Some(k) = self.known(stem) else {
-                if heh && letters(stem) >= 4 && suffix.len() >= 4 && seen == 0 {
+                let vowel = heh || matches!(*suffix, "ام" | "اش");
+                if vowel && letters(stem) >= 4 && suffix.len() >= 4 && seen == 0 {
                     if let Some(inner) = self.inflected_compound(stem).or_else(|| self.affixed(stem, 0)) {
                         return Some(inner | after(stem));
                     }
                 }
                 continue;
             };
-            if k.is(FUNC) || !(k.is(STEM) || k.freq >= 4) {
+            if k.is(FUNC | BOUND) || !(k.is(STEM) || k.freq >= 4) {
                 continue;
             }
             if heh && k.is(PARTICIPLE) && COPULAS.contains(suffix) {
@@ -650,9 +746,12 @@ impl Repair {
             if seen > 0 || self.is_verb_form(word) {
                 continue;
             }
+            if letters(stem) < 3 {
+                continue;
+            }
             let silent = heh && !stem.strip_suffix('ه').is_some_and(|s| s.ends_with(['ا', 'و']));
             let fits = match *suffix {
-                "ی" => silent,
+                "ی" => silent && letters(stem) >= 5,
                 "ام" | "ات" | "اش" | "اند" | "ایم" | "اید" | "ای" => {
                     heh || letters(stem) >= 3
                 }
@@ -695,7 +794,7 @@ impl Repair {
 
     /// A known word with a suffixoid or prefixoid: سیاست‌گذاری, بی‌ثباتی.
     fn affixed(&self, word: &str, seen: u8) -> Option<u64> {
-        if seen > 5 {
+        if seen > 5 || self.is_prefixed_word(word) {
             return None;
         }
         for ending in std::iter::once(&"").chain(ENDINGS) {
@@ -742,8 +841,11 @@ impl Repair {
     /// Two known words run together: the last resort, for words never seen solid.
     fn run_together(&self, word: &str, seen: u8) -> Option<u64> {
         let n = letters(word);
-        if seen > 0 || n < 6 || self.is_verb_form(word) {
+        if seen > 0 || n < 6 || self.is_verb_form(word) || self.is_prefixed_word(word) {
             return None;
+        }
+        if let Some(mask) = self.three_together(word) {
+            return Some(mask);
         }
         let mut best: Option<(u32, u64)> = None;
         for cut in 2..=n - 2 {
@@ -761,6 +863,39 @@ impl Repair {
             }
         }
         best.map(|(_, mask)| mask)
+    }
+
+    /// بازگرفته, فروداده: a separable prefix and a participle.
+    fn is_prefixed_participle(&self, form: &str) -> bool {
+        crate::lexicon::preverbs()
+            .iter()
+            .any(|prefix| form.strip_prefix(prefix).is_some_and(|rest| self.bits(rest) & PARTICIPLE != 0))
+    }
+
+    /// نافرمان, پرتوان, برنخواهند: a solid prefix and a known word or verb form.
+    fn is_prefixed_word(&self, word: &str) -> bool {
+        ["نا", "پر", "با", "ابر", "غیر", "بر", "در", "باز", "فرا", "فرو", "وا", "ور"].iter().any(|prefix| {
+            word.strip_prefix(prefix).filter(|rest| letters(rest) >= 3).is_some_and(|rest| {
+                self.bits(rest) & (NOUN | ADJ) != 0 || self.is_inflected_word(rest) || self.is_verb_form(rest)
+            })
+        })
+    }
+
+    /// Two words with a small one between: روبه‌رو, عبدالله‌بن‌زبیر.
+    fn three_together(&self, word: &str) -> Option<u64> {
+        let n = letters(word);
+        for cut in 2..n.saturating_sub(3) {
+            let (Some(head), Some(rest)) = (word.get(..cut * 2), word.get(cut * 2..)) else { continue };
+            for middle in ["بن", "به"] {
+                let Some(tail) = rest.strip_prefix(middle).filter(|t| letters(t) >= 2) else { continue };
+                let name = middle == "بن";
+                let fits = |k: Known| if name { k.is(NAME) } else { k.is(NOUN | ADJ) && k.freq >= 6 };
+                if self.known(head).is_some_and(fits) && self.known(tail).is_some_and(fits) {
+                    return Some(after(head) | 1 << (cut + letters(middle) - 1));
+                }
+            }
+        }
+        None
     }
 
     /// How common a part is; `None` when it is no word that may be part of a compound.
@@ -797,6 +932,11 @@ fn add_joined(
     }
     if let Some((form, breaks)) = bare(spelling) {
         late.push(Late { key: arena.add(&form), bits: bits | JOINED, breaks, solid_from });
+        let parts: Vec<&str> = spelling.split(ZWNJ).collect();
+        if let ([a, b, c], true) = (parts.as_slice(), spaced && !spelling.contains("\u{200c}و")) {
+            pairs.push(arena.add(&format!("{a} {b} {c}")));
+            pairs.push(arena.add(&format!("{a}{b} {c}")));
+        }
         if spaced && spelling.matches(ZWNJ).count() == 1 && !spelling.contains("\u{200c}و") {
             pairs.push(arena.add(&spelling.replace(ZWNJ, " ")));
         }

@@ -1,0 +1,179 @@
+//! The foreign side of a briefing: from titles, lead, envoys in both directions, cities and demonyms.
+//!
+//! Promises: a country that is only mentioned (sanctions of a third party, a comparison) is not a side; a text
+//! without an Iranian and a foreign side that deal with each other has none; every side has evidence.
+
+use super::doc::{Doc, Part};
+use super::gaz::{How, Mention};
+use super::key::{self, Key};
+use super::people::Everybody;
+use crate::text::Span;
+use rustc_hash::FxHashSet;
+use std::sync::OnceLock;
+
+/// A country the briefing is about.
+#[derive(Debug, Clone)]
+pub(super) struct Foreign {
+    /// ISO 3166-1 alpha-2.
+    pub iso: &'static str,
+    /// Where the text says so.
+    pub evidence: Vec<Span>,
+    /// Number of the mention that named it first.
+    pub first: usize,
+}
+
+struct Keys {
+    relation: FxHashSet<Key>,
+    aside: FxHashSet<Key>,
+    no_brief: FxHashSet<Key>,
+    delegates: FxHashSet<Key>,
+}
+
+fn keys() -> &'static Keys {
+    static KEYS: OnceLock<Keys> = OnceLock::new();
+    KEYS.get_or_init(|| {
+        let set = |role: &str| {
+            super::tables::pairs(include_str!("data/relation.tsv"))
+                .filter(|(_, r)| *r == role)
+                .map(|(w, _)| key::key(w))
+                .collect()
+        };
+        Keys {
+            relation: set("relation"),
+            aside: set("aside"),
+            no_brief: set("other"),
+            delegates: set("delegate"),
+        }
+    })
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    score: f32,
+    relation: f32,
+    official: f32,
+    head: bool,
+}
+
+/// The foreign sides, heaviest first.
+pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -> Vec<Foreign> {
+    let k = keys();
+    let mut tallies: Vec<(&'static str, Tally, usize)> = Vec::new();
+    let mut host = 0.0_f32;
+    let mut other = 0.0_f32;
+    for sentence in &doc.sentences {
+        let weight = if sentence.part <= Part::Lead { 2.0 } else { 0.5 };
+        other += weight
+            * sentence.words.clone().filter(|&i| k.no_brief.contains(&doc.words[i].info.lemma)).count()
+                as f32;
+    }
+    let mut lead_seen = 0;
+    for (number, mention) in mentions.iter().enumerate() {
+        let sentence = &doc.sentences[doc.sentence_of(mention.words.start).min(doc.sentences.len() - 1)];
+        if mention.iso == "IR" {
+            host += 1.0;
+            continue;
+        }
+        let i = mention.words.start;
+        let from = i.saturating_sub(5).max(sentence.words.start);
+        let to = (mention.words.end + 3).min(sentence.words.end);
+        let near = |set: &FxHashSet<Key>, from: usize, to: usize| {
+            (from..to).any(|j| set.contains(&doc.words[j].info.lemma) || set.contains(&doc.words[j].info.key))
+        };
+        let related = near(&k.relation, from, to);
+        let aside = near(
+            &k.aside,
+            i.saturating_sub(3).max(sentence.words.start),
+            (mention.words.end + 2).min(sentence.words.end),
+        );
+        let delegate = near(
+            &k.delegates,
+            i.saturating_sub(3).max(sentence.words.start),
+            (mention.words.end + 1).min(sentence.words.end),
+        );
+        let base = match mention.how {
+            How::Name => 1.0,
+            How::Weak => 0.9,
+            How::Capital => 0.6,
+            How::Place => 0.5,
+            How::Adjective if delegate || related => 0.7,
+            How::Adjective => 0.15,
+            How::Ambiguous => 0.0,
+        };
+        let place = match sentence.part {
+            Part::Kicker | Part::Title => 4.0,
+            Part::Lead => 3.0,
+            Part::Heading => 1.0,
+            Part::Body if lead_seen < 2 && sentence.paragraph <= 2 => 2.0,
+            Part::Body => 1.0,
+        };
+        if sentence.part == Part::Lead {
+            lead_seen += 1;
+        }
+        let mut score = base * place;
+        if aside {
+            score *= 0.1;
+        }
+        let at = match tallies.iter().position(|t| t.0 == mention.iso) {
+            Some(at) => at,
+            None => {
+                tallies.push((mention.iso, Tally::default(), number));
+                tallies.len() - 1
+            }
+        };
+        let tally = &mut tallies[at].1;
+        tally.score += score;
+        if !aside {
+            if related || delegate {
+                tally.relation += score;
+            }
+            tally.head |= sentence.part <= Part::Lead || sentence.paragraph <= 2;
+        }
+    }
+    // offices: سفیر A در B
+    for named in &everybody.named {
+        let Some(office) = &named.office else { continue };
+        let inside: Vec<&Mention> = mentions
+            .iter()
+            .filter(|m| m.words.start >= office.start && m.words.end <= office.end && m.how != How::Ambiguous)
+            .collect();
+        let sentence = doc.sentence_of(office.start).min(doc.sentences.len() - 1);
+        let part = doc.sentences[sentence].part;
+        let weight = if part <= Part::Lead { 5.0 } else { 2.5 };
+        if named.envoy && inside.iter().any(|m| m.iso == "IR") {
+            host += 2.0;
+        }
+        for m in inside {
+            if m.iso == "IR" {
+                host += 0.5;
+                continue;
+            }
+            if let Some(t) = tallies.iter_mut().find(|t| t.0 == m.iso) {
+                t.1.official += weight;
+                t.1.relation += weight;
+            }
+        }
+    }
+    let best = tallies.iter().map(|t| t.1.score + t.1.official).fold(0.0_f32, f32::max);
+    if best <= 0.0 || (host < 1.0) {
+        return Vec::new();
+    }
+    let any_official = tallies.iter().any(|t| t.1.official >= 5.0);
+    let mut sides: Vec<(f32, Foreign)> = tallies
+        .into_iter()
+        .filter(|(_, t, _)| {
+            let total = t.score + t.official;
+            let enough = t.relation >= 2.0 && total >= 4.0 && t.head;
+            let share = if any_official && t.official < 1.0 { 0.55 } else { 0.35 };
+            enough && total >= share * best && (other < 6.0 || t.official >= 5.0)
+        })
+        .map(|(iso, t, first)| {
+            let evidence =
+                mentions.iter().filter(|m| m.iso == iso).take(8).map(|m| doc.span(&m.words)).collect();
+            (t.score + t.official, Foreign { iso, evidence, first })
+        })
+        .collect();
+    sides.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.first.cmp(&b.1.first)));
+    sides.truncate(5);
+    sides.into_iter().map(|(_, f)| f).collect()
+}

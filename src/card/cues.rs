@@ -1,0 +1,443 @@
+//! The cue table (`data/cues.toml`): parsed once, matched word by word.
+//!
+//! Promises: a match lies inside one sentence and its gaps inside one clause; matching looks only at the cues
+//! whose first word stands there, so the table may grow without the text costing more.
+
+use super::doc::Doc;
+use super::key::{self, Key};
+use super::model::Kind;
+use super::words::{Mood, mark, verb_key};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// On which side of its cue the content stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Take {
+    /// Between a preposition on the left and the cue.
+    Back,
+    /// From the start of the clause.
+    Left,
+    /// In the middle of the cue.
+    Inner,
+    /// After the cue.
+    Right,
+    /// The whole clause.
+    Clause,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    id: String,
+    kind: Kind,
+    take: Take,
+    #[serde(default)]
+    from: Vec<String>,
+    find: Vec<String>,
+    #[serde(default)]
+    need: String,
+    #[serde(default)]
+    part: String,
+    #[serde(default)]
+    mood: String,
+    #[serde(default)]
+    until: String,
+    #[serde(default = "yes")]
+    solo: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    classes: std::collections::BTreeMap<String, Vec<String>>,
+    cue: Vec<Row>,
+}
+
+/// A cue.
+#[derive(Debug)]
+pub(super) struct Cue {
+    /// Its id in the table.
+    pub id: String,
+    /// What it introduces.
+    pub kind: Kind,
+    /// Where its content stands.
+    pub take: Take,
+    /// The words content may start after ([`Take::Back`]).
+    pub from: Vec<Key>,
+    /// The content must open with an action noun.
+    pub action: bool,
+    /// The clause must hold a finite verb.
+    pub verb: bool,
+    /// Only in titles and headings.
+    pub title: bool,
+    /// The mood the clause's verb must have.
+    pub mood: Option<Mood>,
+    /// The content ends before a verb of speech.
+    pub until_say: bool,
+    /// Whether the content may be cut into a list.
+    pub list: bool,
+    patterns: Vec<Vec<Element>>,
+}
+
+#[derive(Debug, Clone)]
+struct Verb {
+    /// Empty: any verb.
+    stems: Vec<Key>,
+    mood: Option<Mood>,
+    /// `Some(true)`: only negated; `Some(false)`: never; `None`: either.
+    negated: Option<bool>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Literal {
+    keys: Vec<Key>,
+    verbs: Vec<Verb>,
+    puncts: Vec<char>,
+    optional: bool,
+    opens: bool,
+}
+
+#[derive(Debug, Clone)]
+enum Element {
+    Word(Literal),
+    Gap(usize),
+    Content,
+    Start,
+}
+
+/// A cue found in a text.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// Which cue, by number.
+    pub cue: usize,
+    /// Its words.
+    pub words: Range<usize>,
+    /// The content inside it ([`Take::Inner`]).
+    pub inner: Option<Range<usize>>,
+}
+
+/// The whole table.
+#[derive(Debug)]
+pub(super) struct Cues {
+    /// In the order of the file.
+    pub all: Vec<Cue>,
+    by_word: FxHashMap<Key, Vec<(u32, u32)>>,
+    by_verb: FxHashMap<Key, Vec<(u32, u32)>>,
+    any_verb: Vec<(u32, u32)>,
+}
+
+/// Content of [`Element::Content`] is at most this long, in words.
+const LONGEST: usize = 90;
+
+impl Cues {
+    /// The compiled-in table.
+    pub(super) fn get() -> &'static Self {
+        static CUES: OnceLock<Cues> = OnceLock::new();
+        // the table is compiled in and read by a test: a mistake in it cannot reach a user
+        CUES.get_or_init(|| Self::parse(include_str!("data/cues.toml")).unwrap_or_else(|_| Self::empty()))
+    }
+
+    fn empty() -> Self {
+        Self {
+            all: Vec::new(),
+            by_word: FxHashMap::default(),
+            by_verb: FxHashMap::default(),
+            any_verb: Vec::new(),
+        }
+    }
+
+    fn parse(table: &str) -> Result<Self, toml::de::Error> {
+        let file: File = toml::from_str(table)?;
+        let mut cues = Self::empty();
+        for row in file.cue {
+            let patterns: Vec<Vec<Element>> = row.find.iter().map(|p| pattern(p, &file.classes)).collect();
+            let number = cues.all.len() as u32;
+            for (p, elements) in patterns.iter().enumerate() {
+                cues.index(number, p as u32, elements);
+            }
+            cues.all.push(Cue {
+                id: row.id,
+                kind: row.kind,
+                take: row.take,
+                from: row.from.iter().map(|w| key::key(w)).collect(),
+                action: row.need == "action",
+                verb: row.need == "verb",
+                title: row.part == "title",
+                mood: mood(&row.mood),
+                until_say: row.until == "say",
+                list: row.solo,
+                patterns,
+            });
+        }
+        Ok(cues)
+    }
+
+    fn index(&mut self, cue: u32, pattern: u32, elements: &[Element]) {
+        for element in elements {
+            let Element::Word(literal) = element else { continue };
+            for &k in &literal.keys {
+                self.by_word.entry(k).or_default().push((cue, pattern));
+            }
+            for verb in &literal.verbs {
+                if verb.stems.is_empty() {
+                    self.any_verb.push((cue, pattern));
+                }
+                for &stem in &verb.stems {
+                    self.by_verb.entry(stem).or_default().push((cue, pattern));
+                }
+            }
+            if !literal.optional {
+                return;
+            }
+        }
+    }
+
+    /// All cues in a range of words (a sentence), in text order.
+    pub(super) fn find(&self, doc: &Doc<'_>, range: &Range<usize>) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        for i in range.clone() {
+            let word = &doc.words[i];
+            if word.punct.is_some() || word.auxiliary && !word.info.is(mark::COPULA) {
+                continue;
+            }
+            let lists = [
+                self.by_word.get(&word.info.key),
+                (word.info.lemma != word.info.key).then(|| self.by_word.get(&word.info.lemma)).flatten(),
+                word.finite.then(|| self.by_verb.get(&word.info.verb)).flatten(),
+                word.finite.then_some(&self.any_verb),
+            ];
+            for &(cue, pattern) in lists.into_iter().flatten().flatten() {
+                let row = &self.all[cue as usize];
+                let mut state = State { doc, limit: range.end, start: range.start, inner: None };
+                let elements = &row.patterns[pattern as usize];
+                if let Some(end) = state.run(elements, i, None) {
+                    let already = found
+                        .iter()
+                        .any(|f| f.cue == cue as usize && f.words.end == end && f.words.start <= i);
+                    if !already {
+                        found.push(Found { cue: cue as usize, words: i..end, inner: state.inner });
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+struct State<'d, 'a> {
+    doc: &'d Doc<'a>,
+    limit: usize,
+    start: usize,
+    inner: Option<Range<usize>>,
+}
+
+impl State<'_, '_> {
+    /// Matches `elements` from word `at`; the word after the match.
+    fn run(&mut self, elements: &[Element], at: usize, before: Option<usize>) -> Option<usize> {
+        let Some((element, rest)) = elements.split_first() else { return Some(at) };
+        match element {
+            Element::Start => {
+                let first = at == self.start
+                    || self.doc.words.get(at.wrapping_sub(1)).is_some_and(|w| {
+                        self.doc.words.get(at).is_some_and(|here| here.segment != w.segment)
+                    });
+                if first { self.run(rest, at, before) } else { None }
+            }
+            Element::Word(literal) => {
+                // آماده‌ایم: noun and copula in one word
+                if let Some(b) = before
+                    && literal.verbs.iter().any(|v| self.is_verb(v, b))
+                    && self.doc.words[b].info.is(mark::ENCLITIC)
+                    && let Some(end) = self.run(rest, at, before)
+                {
+                    return Some(end);
+                }
+                let next = self.skip_marks(at, literal);
+                if next < self.limit && self.is_literal(literal, next) {
+                    let kept = self.inner.clone();
+                    if literal.opens {
+                        self.inner = Some(next..next + 1);
+                    }
+                    let after = next
+                        + 1
+                        + usize::from(self.doc.words[next].finite) * usize::from(self.doc.words[next].tail);
+                    if let Some(end) = self.run(rest, after, Some(next)) {
+                        return Some(end);
+                    }
+                    self.inner = kept;
+                }
+                if literal.optional { self.run(rest, at, before) } else { None }
+            }
+            Element::Gap(most) => {
+                let mut i = at;
+                let mut passed = 0;
+                loop {
+                    if let Some(end) = self.run(rest, i, before.filter(|_| i == at)) {
+                        return Some(end);
+                    }
+                    let word = self.doc.words.get(i).filter(|_| i < self.limit)?;
+                    if self.closed(at, i) {
+                        return None;
+                    }
+                    if word.punct.is_none() {
+                        passed += 1;
+                    } else if matches!(word.punct, Some(':' | '؛')) {
+                        return None;
+                    }
+                    if passed > *most {
+                        return None;
+                    }
+                    i += 1;
+                }
+            }
+            Element::Content => {
+                let opened = self.inner.clone();
+                for i in at..self.limit.min(at + LONGEST) {
+                    if i > at || opened.is_some() {
+                        let start = opened.as_ref().map_or(at, |o| o.start);
+                        self.inner = Some(start..i);
+                        let kept = self.inner.clone();
+                        if let Some(end) = self.run(rest, i, None) {
+                            self.inner = kept;
+                            return Some(end);
+                        }
+                    }
+                    if self.closed(at, i) || matches!(self.doc.words[i].punct, Some(':' | '؛')) {
+                        return None;
+                    }
+                }
+                None
+            }
+        }
+    }
+
+    /// Whether a clause has ended between `from` and `i`.
+    fn closed(&self, from: usize, i: usize) -> bool {
+        let (Some(a), Some(b)) = (self.doc.words.get(from), self.doc.words.get(i)) else { return true };
+        a.segment != b.segment || (b.finite && !b.embedded && !b.info.is(mark::ENCLITIC))
+    }
+
+    fn skip_marks(&self, at: usize, literal: &Literal) -> usize {
+        let mut i = at;
+        while i < self.limit
+            && literal.puncts.is_empty()
+            && matches!(self.doc.words[i].punct, Some('«' | '»' | '"' | '“' | '”' | '(' | ')' | '-'))
+        {
+            i += 1;
+        }
+        i
+    }
+
+    fn is_literal(&self, literal: &Literal, i: usize) -> bool {
+        let word = &self.doc.words[i];
+        if let Some(mark) = word.punct {
+            return literal.puncts.contains(&mark);
+        }
+        literal.keys.iter().any(|&k| word.is(k)) || literal.verbs.iter().any(|v| self.is_verb(v, i))
+    }
+
+    fn is_verb(&self, verb: &Verb, i: usize) -> bool {
+        let word = &self.doc.words[i];
+        word.finite
+            && (verb.stems.is_empty() || verb.stems.contains(&word.info.verb))
+            && verb.mood.is_none_or(|m| m == word.info.mood)
+            && verb.negated.is_none_or(|n| n == word.info.is(mark::NEG))
+    }
+}
+
+fn mood(letter: &str) -> Option<Mood> {
+    Some(match letter {
+        "s" => Mood::Subjunctive,
+        "f" => Mood::Future,
+        "r" => Mood::Present,
+        "p" => Mood::Past,
+        _ => return None,
+    })
+}
+
+type Classes = std::collections::BTreeMap<String, Vec<String>>;
+
+fn pattern(text: &str, classes: &Classes) -> Vec<Element> {
+    text.split(' ')
+        .filter(|w| !w.is_empty())
+        .map(|word| match word {
+            "[]" => Element::Content,
+            "^" => Element::Start,
+            _ => match word.strip_prefix('~') {
+                Some(n) => Element::Gap(n.parse().unwrap_or(3)),
+                None => Element::Word(literal(word, classes)),
+            },
+        })
+        .collect()
+}
+
+fn literal(text: &str, classes: &Classes) -> Literal {
+    let mut out = Literal::default();
+    let text = match text.strip_prefix('?') {
+        Some(rest) => {
+            out.optional = true;
+            rest
+        }
+        None => text,
+    };
+    let text = match text.strip_prefix('[') {
+        Some(rest) => {
+            out.opens = true;
+            rest.strip_suffix(']').unwrap_or(rest)
+        }
+        None => text,
+    };
+    for one in text.split('|') {
+        if let Some(inside) = one.strip_prefix('<').and_then(|o| o.strip_suffix('>')) {
+            let (inside, mood_letter) = inside.split_once('/').unwrap_or((inside, ""));
+            let (name, negated) = match (inside.strip_suffix('!'), inside.strip_suffix('?')) {
+                (Some(name), _) => (name, Some(true)),
+                (_, Some(name)) => (name, None),
+                _ => (inside, Some(false)),
+            };
+            let stems = match (name, classes.get(name)) {
+                ("*", _) => Vec::new(),
+                (_, Some(stems)) => stems.iter().map(|s| verb_key(s)).collect(),
+                _ => vec![verb_key(name)],
+            };
+            out.verbs.push(Verb { stems, mood: mood(mood_letter), negated });
+            continue;
+        }
+        let mut chars = one.chars();
+        match (chars.next(), chars.next()) {
+            (Some(c), None) if !c.is_alphanumeric() => out.puncts.push(c),
+            (Some(_), _) => out.keys.push(key::key(one)),
+            _ => {}
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_reads_and_its_ids_are_unique() {
+        let cues = Cues::parse(include_str!("data/cues.toml")).unwrap();
+        assert!(cues.all.len() > 30);
+        let mut ids: Vec<&str> = cues.all.iter().map(|c| c.id.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), cues.all.len());
+    }
+
+    #[test]
+    fn every_back_cue_names_where_content_starts() {
+        for cue in &Cues::get().all {
+            assert_eq!(cue.take == Take::Back, !cue.from.is_empty(), "{}", cue.id);
+        }
+    }
+}

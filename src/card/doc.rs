@@ -1,0 +1,367 @@
+//! A briefing cut for reading: words with what they can be, sentences with their place, segments (clauses).
+//!
+//! Promises: one pass, linear in the length; word spans are those of `text::tokens`; a segment never crosses a
+//! sentence; a relative clause («کشورهایی که … مانده‌اند») lies inside the segment it belongs to.
+
+use super::key::{self, Key};
+use super::words::{self, Info, Mood, mark};
+use crate::ingest::Briefing;
+use crate::text::{Span, TokenKind, sentences, tokens};
+use std::ops::Range;
+
+/// A token with what it can be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    /// Where it stands in the body.
+    pub span: Span,
+    /// What it can be.
+    pub info: Info,
+    /// A mark, not a word.
+    pub punct: Option<char>,
+    /// A number.
+    pub number: bool,
+    /// Inside a relative clause.
+    pub embedded: bool,
+    /// A finite verb at which a clause ends (at [`Word::tail`]).
+    pub finite: bool,
+    /// An auxiliary that belongs to the verb before or after it.
+    pub auxiliary: bool,
+    /// How many auxiliaries follow this verb (شده است: 1).
+    pub tail: u8,
+    /// Number of the segment it is in.
+    pub segment: u32,
+}
+
+impl Word {
+    /// Whether the word has this folded spelling or lemma.
+    pub(super) fn is(&self, k: Key) -> bool {
+        self.info.key == k || self.info.lemma == k
+    }
+}
+
+/// Where a sentence stands in the briefing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// Above the title.
+    Kicker,
+    /// The title.
+    Title,
+    /// A heading inside the body.
+    Heading,
+    /// The first paragraph.
+    Lead,
+    /// The rest.
+    Body,
+}
+
+/// A sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Sentence {
+    /// Its words.
+    pub words: Range<usize>,
+    /// Its bytes.
+    pub span: Span,
+    /// Where it stands.
+    pub part: Part,
+    /// Number of its paragraph, title 0.
+    pub paragraph: usize,
+    /// Its segments, by number.
+    pub segments: Range<usize>,
+}
+
+/// A clause.
+#[derive(Debug, Clone)]
+pub(super) struct Segment {
+    /// Its words.
+    pub words: Range<usize>,
+    /// Its last finite verb.
+    pub verb: Option<usize>,
+}
+
+/// A briefing cut for reading.
+#[derive(Debug)]
+pub(super) struct Doc<'a> {
+    /// The cleaned body.
+    pub body: &'a str,
+    /// All words, in order.
+    pub words: Vec<Word>,
+    /// All sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// All segments, in order.
+    pub segments: Vec<Segment>,
+}
+
+struct Keys {
+    ke: Key,
+    inke: [Key; 5],
+    openers: [Key; 8],
+    adverbial: [Key; 14],
+    light: [Key; 2],
+}
+
+fn keys() -> &'static Keys {
+    static KEYS: std::sync::OnceLock<Keys> = std::sync::OnceLock::new();
+    KEYS.get_or_init(|| Keys {
+        ke: key::key("که"),
+        inke: ["اینکه", "آنکه", "این‌که", "آن‌که", "بلکه"].map(key::key),
+        openers: ["زیرا", "چراکه", "چون", "اگر", "چنانچه", "هرچند", "اگرچه", "ولی"].map(key::key),
+        adverbial: [
+            "حالی",
+            "صورتی",
+            "زمانی",
+            "هنگامی",
+            "طوری",
+            "گونه‌ای",
+            "جایی",
+            "چنان",
+            "چرا",
+            "آنجا",
+            "همانطور",
+            "این",
+            "آن",
+            "نحوی",
+        ]
+        .map(key::key),
+        light: ["را", "به"].map(key::key),
+    })
+}
+
+impl<'a> Doc<'a> {
+    /// Cuts a briefing.
+    pub(super) fn new(briefing: &'a Briefing) -> Self {
+        let body = briefing.body.as_str();
+        let mut doc = Self {
+            body,
+            words: Vec::with_capacity(body.len() / 8),
+            sentences: Vec::new(),
+            segments: Vec::new(),
+        };
+        if let Some(kicker) = briefing.kicker {
+            doc.add(kicker, Part::Kicker, 0);
+        }
+        let title_inside = briefing.paragraphs.first().is_some_and(|p| p.contains(briefing.title));
+        if !title_inside {
+            doc.add(briefing.title, Part::Title, 0);
+        }
+        let last = briefing.paragraphs.len();
+        for (i, &paragraph) in briefing.paragraphs.iter().enumerate() {
+            let text = paragraph.of(body);
+            let short =
+                text.chars().count() < 90 && !text.trim_end().ends_with(['.', '!', '؟', ':', '؛', '/']);
+            let part = if i == 0 {
+                Part::Lead
+            } else if short && i + 1 < last {
+                Part::Heading
+            } else {
+                Part::Body
+            };
+            doc.add(paragraph, part, i + 1);
+        }
+        doc
+    }
+
+    /// The text of a word range.
+    pub(super) fn text(&self, range: &Range<usize>) -> &'a str {
+        self.span(range).of(self.body)
+    }
+
+    /// The bytes of a word range.
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        match (self.words.get(range.start), range.end.checked_sub(1).and_then(|l| self.words.get(l))) {
+            (Some(first), Some(last)) if range.start < range.end => {
+                Span::new(first.span.start, last.span.end)
+            }
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// The folded spelling of word `i`.
+    pub(super) fn key(&self, i: usize) -> Key {
+        self.words.get(i).map_or(key::NONE, |w| w.info.key)
+    }
+
+    /// The sentence word `i` is in.
+    pub(super) fn sentence_of(&self, i: usize) -> usize {
+        self.sentences.partition_point(|s| s.words.end <= i)
+    }
+
+    fn add(&mut self, block: Span, part: Part, paragraph: usize) {
+        for piece in sentences(block.of(self.body)) {
+            let span = piece.shifted(block.start);
+            let first = self.words.len();
+            for token in tokens(span.of(self.body)) {
+                let at = token.span.shifted(span.start);
+                let text = at.of(self.body);
+                let punct = matches!(token.kind, TokenKind::Punct | TokenKind::Other)
+                    .then(|| text.chars().next())
+                    .flatten();
+                let info = if punct.is_some() { Info::default() } else { words::info(text) };
+                self.words.push(Word {
+                    span: at,
+                    info,
+                    punct,
+                    number: token.kind == TokenKind::Number,
+                    embedded: false,
+                    finite: false,
+                    auxiliary: false,
+                    tail: 0,
+                    segment: 0,
+                });
+            }
+            let range = first..self.words.len();
+            if range.is_empty() {
+                continue;
+            }
+            self.find_verbs(&range);
+            let from = self.segments.len();
+            self.cut(&range);
+            let segments = from..self.segments.len();
+            self.sentences.push(Sentence { words: range, span, part, paragraph, segments });
+        }
+    }
+
+    /// Marks finite verbs, joins auxiliaries to them.
+    fn find_verbs(&mut self, range: &Range<usize>) {
+        let k = keys();
+        for i in range.clone() {
+            let w = self.words[i];
+            if w.punct.is_some() || w.auxiliary {
+                continue;
+            }
+            let next = (i + 1 < range.end).then(|| self.words[i + 1]);
+            // خواهد شد
+            if w.info.is(mark::FUTURE) {
+                if let Some(n) = next.filter(|n| n.info.verb != 0) {
+                    self.words[i].auxiliary = true;
+                    self.words[i + 1].info.mood = Mood::Future;
+                    self.words[i + 1].finite = true;
+                    self.words[i + 1].info.marks |= w.info.marks & mark::NEG;
+                    let _ = n;
+                }
+                continue;
+            }
+            match w.info.mood {
+                Mood::Participle => {
+                    if let Some(n) = next.filter(|n| n.info.is(mark::COPULA) && !n.info.is(mark::ENCLITIC)) {
+                        self.words[i].finite = true;
+                        self.words[i].tail = 1;
+                        self.words[i].info.mood =
+                            if n.info.mood == Mood::Subjunctive { Mood::Subjunctive } else { Mood::Past };
+                        self.words[i].info.marks |= n.info.marks & mark::NEG;
+                        self.words[i + 1].auxiliary = true;
+                    } else if let Some(n) = next.filter(|n| n.info.is(mark::FUTURE)) {
+                        let _ = n;
+                    } else if next
+                        .is_some_and(|n| n.info.verb == words::verb_key("شد") && n.info.mood == Mood::Past)
+                    {
+                        // گرفته شد
+                    } else if next.is_none_or(|n| matches!(n.punct, Some('.' | '؛')))
+                        && !self.words[i].info.is(mark::ADJ)
+                    {
+                        self.words[i].finite = true;
+                        self.words[i].info.mood = Mood::Past;
+                    }
+                }
+                Mood::Past | Mood::Present | Mood::Subjunctive | Mood::Future => {
+                    let closes = next.is_none_or(|n| {
+                        matches!(n.punct, Some('.' | ':' | '؛' | '!' | '؟' | '/' | '"' | '»'))
+                    });
+                    let ok = if w.info.is(mark::FINAL) {
+                        closes
+                            || next.is_some_and(|n| {
+                                matches!(n.punct, Some('،'))
+                                    || n.is(k.ke)
+                                    || n.info.is(mark::CONJ)
+                                        && i > range.start
+                                        && (self.words[i - 1].is(k.light[0])
+                                            || self.words[i - 1].info.is(mark::ADJ))
+                            })
+                            || next.is_some_and(|n| n.info.key == key::key("تا"))
+                    } else {
+                        true
+                    };
+                    if ok || w.finite {
+                        self.words[i].finite = true;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Cuts a sentence into segments.
+    fn cut(&mut self, range: &Range<usize>) {
+        let k = keys();
+        let mut start = range.start;
+        let mut verb: Option<usize> = None;
+        let mut i = range.start;
+        while i < range.end {
+            let w = self.words[i];
+            if w.finite {
+                verb = Some(i);
+                let end = i + 1 + usize::from(w.tail);
+                self.close(&mut start, end.min(range.end), &mut verb);
+                i = end;
+                continue;
+            }
+            match w.punct {
+                Some(':' | '؛') => {
+                    self.close(&mut start, i, &mut verb);
+                    start = i + 1;
+                }
+                _ if w.info.key == k.ke => {
+                    let after_verb = i == start;
+                    let adverbial = i > range.start && k.adverbial.contains(&self.words[i - 1].info.key);
+                    if after_verb || adverbial {
+                        self.close(&mut start, i, &mut verb);
+                        start = i + 1;
+                    } else if let Some(end) = self.relative_end(i, range.end) {
+                        for inside in &mut self.words[i..end] {
+                            inside.embedded = true;
+                        }
+                        i = end;
+                        continue;
+                    }
+                }
+                _ if k.inke.contains(&w.info.key) => {
+                    self.close(&mut start, i + 1, &mut verb);
+                }
+                _ if k.openers.contains(&w.info.key) && i > start => {
+                    self.close(&mut start, i, &mut verb);
+                }
+                _ => {}
+            }
+            i += 1;
+        }
+        self.close(&mut start, range.end, &mut verb);
+    }
+
+    /// Where the relative clause opened at `ke` ends, when words follow it in the sentence.
+    fn relative_end(&self, ke: usize, limit: usize) -> Option<usize> {
+        let mut i = ke + 1;
+        while i < limit {
+            let w = self.words[i];
+            if matches!(w.punct, Some(':' | '؛')) {
+                return None;
+            }
+            if w.finite {
+                let end = i + 1 + usize::from(w.tail);
+                let rest = self.words.get(end..limit).unwrap_or(&[]);
+                return rest.iter().any(|w| w.punct.is_none()).then_some(end);
+            }
+            i += 1;
+        }
+        None
+    }
+
+    fn close(&mut self, start: &mut usize, end: usize, verb: &mut Option<usize>) {
+        if end > *start {
+            let number = self.segments.len() as u32;
+            for w in &mut self.words[*start..end] {
+                w.segment = number;
+            }
+            self.segments.push(Segment { words: *start..end, verb: verb.take() });
+        }
+        *start = end.max(*start);
+    }
+}

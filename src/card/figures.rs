@@ -1,0 +1,127 @@
+//! Quantities with their unit and what they count.
+//!
+//! Promises: every digit printed stands in the body; years, dates and ordinals are no quantities.
+
+use super::doc::Doc;
+use super::key::{self, Key};
+use super::words::mark;
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Unit,
+    Scale,
+    Vague,
+}
+
+fn roles() -> &'static FxHashMap<Key, Role> {
+    static ROLES: OnceLock<FxHashMap<Key, Role>> = OnceLock::new();
+    ROLES.get_or_init(|| {
+        super::tables::pairs(include_str!("data/units.tsv"))
+            .map(|(word, role)| {
+                let role = match role {
+                    "unit" => Role::Unit,
+                    "scale" => Role::Scale,
+                    _ => Role::Vague,
+                };
+                (key::key(word), role)
+            })
+            .collect()
+    })
+}
+
+/// At most so many figures stand on a card.
+const MOST: usize = 12;
+
+/// The quantities of the text, in order.
+pub(super) fn find(doc: &Doc<'_>) -> Vec<(Range<usize>, Vec<Span>)> {
+    let roles = roles();
+    let role = |i: usize| {
+        doc.words
+            .get(i)
+            .filter(|w| w.punct.is_none())
+            .and_then(|w| roles.get(&w.info.key).or_else(|| roles.get(&w.info.lemma)).copied())
+    };
+    let mut found: Vec<(Range<usize>, Vec<Span>)> = Vec::new();
+    for sentence in &doc.sentences {
+        let (first, limit) = (sentence.words.start, sentence.words.end);
+        let mut i = first;
+        while i < limit && found.len() < MOST {
+            let word = &doc.words[i];
+            let spelled = word.info.is(mark::NUM) && role(i + 1) == Some(Role::Scale) && role(i).is_none();
+            if !word.number && !spelled {
+                i += 1;
+                continue;
+            }
+            let digits = word.span.of(doc.body);
+            let mut end = i + 1;
+            let mut unit = digits.contains(['%', '٪']);
+            let mut scale = false;
+            let mut money = false;
+            while end < limit && end - i < 8 {
+                // ۵ هزار و ۵۰۰
+                let and = doc.key(end) == key::key("و")
+                    && doc
+                        .words
+                        .get(end + 1)
+                        .is_some_and(|w| end + 1 < limit && (w.number || w.info.is(mark::NUM)))
+                    && scale;
+                if and || doc.words[end].number && scale {
+                    end += 1;
+                } else if role(end) == Some(Role::Scale) {
+                    scale = true;
+                    end += 1;
+                } else if role(end) == Some(Role::Unit) {
+                    unit = true;
+                    money = doc.words[end].span.of(doc.body) == "دلار";
+                    end += 1;
+                    break;
+                } else {
+                    break;
+                }
+            }
+            if !unit {
+                i = end;
+                continue;
+            }
+            let mut start = i;
+            while start > first && start + 3 > i && role(start - 1) == Some(Role::Vague) {
+                start -= 1;
+            }
+            // «به ۵ درصد», «از ۳ شرکت»: a bare preposition is not vague
+            let words = |k: &str| key::key(k);
+            if start + 1 == i
+                && [words("از"), words("به"), words("تا"), words("بر")].contains(&doc.key(start))
+            {
+                start = i;
+            }
+            // what is counted: adjectives and nouns up to the next break
+            let mut tail = 0;
+            while end < limit && tail < 3 && !money {
+                let w = &doc.words[end];
+                if w.punct.is_some()
+                    || w.finite
+                    || w.info.is(mark::PREP | mark::CONJ | mark::GRAM)
+                    || w.number
+                {
+                    break;
+                }
+                if !w.info.is(mark::NOUN | mark::ADJ) || w.info.is(mark::ADV) {
+                    break;
+                }
+                end += 1;
+                tail += 1;
+            }
+            let span = doc.span(&(start..end));
+            match found.iter_mut().find(|(r, _)| doc.text(r) == span.of(doc.body)) {
+                Some((_, spans)) => spans.push(span),
+                None => found.push((start..end, vec![span])),
+            }
+            i = end;
+        }
+    }
+    found
+}

@@ -1,0 +1,734 @@
+//! Who is named: full names with their office, whom they speak for, and who says each sentence.
+//!
+//! Promises: a surname alone is resolved to the full name; holders of a former office and people who are only
+//! thanked, greeted or mourned never become speakers; every person has evidence in the body.
+
+use super::doc::{Doc, Part};
+use super::gaz::{self, How, Mention};
+use super::key::{self, Key};
+use super::model::Side;
+use super::words::mark;
+use crate::text::Span;
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// A place where an office or a person is named.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    /// All its words.
+    pub words: Range<usize>,
+    /// The name's words, without honorifics.
+    pub name: Option<Range<usize>>,
+    /// The office's words.
+    pub office: Option<Range<usize>>,
+    /// An office held in another country.
+    pub envoy: bool,
+    /// An office only foreigners hold.
+    pub foreign: bool,
+    /// سابق, پیشین
+    pub former: bool,
+    /// Thanked, greeted, mourned.
+    pub aside: bool,
+    /// Which person, once resolved.
+    pub person: Option<usize>,
+}
+
+/// A person.
+#[derive(Debug, Clone)]
+pub(super) struct Somebody {
+    /// The fullest name's words.
+    pub name: Range<usize>,
+    /// The office's words.
+    pub office: Option<Range<usize>>,
+    /// Whom they speak for.
+    pub side: Side,
+    /// Everywhere they are named.
+    pub places: Vec<Range<usize>>,
+    /// Whether they may speak.
+    pub speaks: bool,
+    surname: Vec<Key>,
+}
+
+/// Everybody in a briefing.
+#[derive(Debug, Default)]
+pub(super) struct Everybody {
+    /// In the order in which they are named.
+    pub people: Vec<Somebody>,
+    /// All places where an office or a person is named, in order.
+    pub named: Vec<Named>,
+    /// Who says each sentence, by its number.
+    pub speaker: Vec<Option<usize>>,
+}
+
+struct Keys {
+    former: [Key; 4],
+    aside: [Key; 15],
+    pronouns: [Key; 4],
+    stop: [Key; 30],
+    chain: [Key; 16],
+    and: Key,
+    dar: Key,
+    parts: [Key; 12],
+    honor: [Key; 6],
+    not_names: FxHashSet<Key>,
+}
+
+fn keys() -> &'static Keys {
+    static KEYS: OnceLock<Keys> = OnceLock::new();
+    KEYS.get_or_init(|| Keys {
+        former: ["سابق", "پیشین", "اسبق", "قبلی"].map(key::key),
+        aside: [
+            "زحمات",
+            "سلام",
+            "قدردانی",
+            "تشکر",
+            "تسلیت",
+            "درگذشت",
+            "شهادت",
+            "شهید",
+            "مرحوم",
+            "ارتحال",
+            "خدمات",
+            "تقدیر",
+            "تبریک",
+            "یاد",
+            "پیام",
+        ]
+        .map(key::key),
+        pronouns: ["وی", "او", "ایشان", "نامبرده"].map(key::key),
+        stop: [
+            "با",
+            "از",
+            "به",
+            "بر",
+            "برای",
+            "که",
+            "را",
+            "نیز",
+            "هم",
+            "همچنین",
+            "ضمن",
+            "تا",
+            "یا",
+            "این",
+            "آن",
+            "روز",
+            "امروز",
+            "دیروز",
+            "صبح",
+            "عصر",
+            "پیش",
+            "پس",
+            "گفت",
+            "افزود",
+            "خود",
+            "وی",
+            "او",
+            "ظهر",
+            "شب",
+            "فردا",
+        ]
+        .map(key::key),
+        chain: [
+            "وزیر",
+            "معاون",
+            "مدیرکل",
+            "کمیسیون",
+            "سازمان",
+            "اداره",
+            "وزارت",
+            "مدیر",
+            "اتاق",
+            "امور",
+            "شورای",
+            "شرکت",
+            "کل",
+            "هماهنگی",
+            "سرپرست",
+            "خانه",
+        ]
+        .map(key::key),
+        and: key::key("و"),
+        dar: key::key("در"),
+        parts: ["پور", "زاده", "نژاد", "فر", "بن", "ابن", "ال", "آل", "بیگ", "خان", "دی", "فون"]
+            .map(key::key),
+        honor: ["سید", "سیده", "دکتر", "آقای", "خانم", "شیخ"].map(key::key),
+        not_names: super::tables::pairs(include_str!("data/notnames.tsv")).map(|p| key::key(p.0)).collect(),
+    })
+}
+
+impl Everybody {
+    /// Finds everybody and who says what.
+    pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention]) -> Self {
+        let mut all = Self { named: scan(doc, mentions), ..Self::default() };
+        all.name_people(doc);
+        all.surnames(doc);
+        all.follow_speech(doc);
+        all.settle(doc, mentions);
+        all
+    }
+
+    /// The place named at word `i`, when one starts there.
+    pub(super) fn starting_at(&self, i: usize) -> Option<&Named> {
+        self.named.binary_search_by_key(&i, |n| n.words.start).ok().and_then(|n| self.named.get(n))
+    }
+
+    fn name_people(&mut self, doc: &Doc<'_>) {
+        for named in &mut self.named {
+            let Some(name) = named.name.clone() else { continue };
+            let keys: Vec<Key> = name
+                .clone()
+                .filter(|&i| doc.words[i].punct.is_none())
+                .map(|i| doc.key(i))
+                .filter(|k| !keys().honor.contains(k))
+                .collect();
+            let Some(&last) = keys.last() else { continue };
+            let same = self.people.iter().position(|p| {
+                let shared = p.surname.iter().filter(|k| keys.contains(k)).count();
+                p.surname.last() == Some(&last) && (keys.len() == 1 || p.surname.len() == 1 || shared >= 2)
+                    || shared >= 2
+            });
+            let index = same.unwrap_or(self.people.len());
+            if let Some(known) = self.people.get_mut(index) {
+                if keys.len() > known.surname.len() {
+                    known.name = name.clone();
+                    known.surname = keys;
+                }
+                if known.office.is_none() && !named.former {
+                    known.office = named.office.clone();
+                }
+                known.speaks |= !named.former && !named.aside;
+                known.places.push(named.words.clone());
+            } else {
+                self.people.push(Somebody {
+                    name,
+                    office: named.office.clone(),
+                    side: Side::Host,
+                    places: vec![named.words.clone()],
+                    speaks: !named.former && !named.aside,
+                    surname: keys,
+                });
+            }
+            named.person = Some(index);
+        }
+    }
+
+    /// «خرم گفت»: surnames of known people standing alone.
+    fn surnames(&mut self, doc: &Doc<'_>) {
+        let mut taken = vec![false; doc.words.len()];
+        for named in &self.named {
+            for flag in &mut taken[named.words.clone()] {
+                *flag = true;
+            }
+        }
+        let mut found = Vec::new();
+        let mut i = 0;
+        while i < doc.words.len() {
+            if taken[i] || doc.words[i].punct.is_some() {
+                i += 1;
+                continue;
+            }
+            let k = doc.key(i);
+            let hit = self.people.iter().enumerate().find_map(|(n, p)| {
+                let own: &[Key] = &p.surname;
+                let at = own.iter().position(|&s| s == k)?;
+                if at == 0 && own.len() > 1 {
+                    return None;
+                }
+                let long = own[at..].iter().enumerate().take_while(|(d, s)| doc.key(i + d) == **s).count();
+                (at + long == own.len() || at == 1 && own.len() == 3).then_some((n, long))
+            });
+            if let Some((person, long)) = hit {
+                let starts = doc.sentences.get(doc.sentence_of(i)).is_some_and(|s| s.words.start == i);
+                let common = doc.words[i].info.is(mark::KNOWN) && !doc.words[i].info.is(mark::SURNAME);
+                let noun_use = common && !starts;
+                if !noun_use {
+                    found.push(Named {
+                        words: i..i + long,
+                        name: Some(i..i + long),
+                        office: None,
+                        envoy: false,
+                        foreign: false,
+                        former: false,
+                        aside: false,
+                        person: Some(person),
+                    });
+                    self.people[person].places.push(i..i + long);
+                }
+                i += long;
+            } else {
+                i += 1;
+            }
+        }
+        self.named.append(&mut found);
+        self.named.sort_by_key(|n| n.words.start);
+    }
+
+    /// Who says each sentence, and offices read off the sentence before.
+    fn follow_speech(&mut self, doc: &Doc<'_>) {
+        let k = keys();
+        self.speaker = vec![None; doc.sentences.len()];
+        let mut current: Option<usize> = None;
+        let mut lead_office: Option<Range<usize>> = None;
+        let mut waiting: Option<Range<usize>> = None;
+        for (number, sentence) in doc.sentences.iter().enumerate() {
+            let mut i = sentence.words.start;
+            while i < sentence.words.end && doc.words[i].punct.is_some() {
+                i += 1;
+            }
+            let reported = is_report(doc, i);
+            let first = self
+                .named
+                .iter()
+                .enumerate()
+                .find(|(_, n)| {
+                    n.words.start >= i
+                        && n.words.end <= sentence.words.end
+                        && (n.words.start == i || reported)
+                        && !n.aside
+                        && !n.former
+                })
+                .map(|(at, _)| at);
+            if let Some(at) = first {
+                let named = self.named[at].clone();
+                match (named.person, named.office.clone()) {
+                    (Some(person), office) => {
+                        current = Some(person);
+                        if self.people[person].office.is_none() && office.is_none() {
+                            let taken = |o: &Range<usize>, people: &[Somebody]| {
+                                people.iter().any(|p| {
+                                    p.office.as_ref().is_some_and(|have| same_office(doc, have, o))
+                                        && p.speaks
+                                })
+                            };
+                            let role = waiting
+                                .clone()
+                                .filter(|o| !taken(o, &self.people))
+                                .or_else(|| lead_office.clone().filter(|o| !taken(o, &self.people)));
+                            self.people[person].office = role;
+                        }
+                        waiting = None;
+                    }
+                    (None, Some(office)) => {
+                        let holder = self.people.iter().position(|p| {
+                            p.speaks && p.office.as_ref().is_some_and(|o| same_office(doc, o, &office))
+                        });
+                        current = holder;
+                        if sentence.part <= Part::Lead && lead_office.is_none() {
+                            lead_office = Some(office.clone());
+                        }
+                        if holder.is_none() {
+                            waiting = Some(office);
+                        }
+                    }
+                    _ => {}
+                }
+            } else if doc.words.get(i).is_some_and(|w| k.pronouns.contains(&w.info.key)) {
+                // stays
+            } else if sentence.part == Part::Heading || sentence.part <= Part::Title {
+                continue;
+            }
+            self.speaker[number] = current.filter(|&p| self.people[p].speaks);
+        }
+        // the lead and the title are said by whoever holds the office they name
+        for (number, sentence) in doc.sentences.iter().enumerate() {
+            if self.speaker[number].is_some() || sentence.part > Part::Lead {
+                continue;
+            }
+            let by = self
+                .named
+                .iter()
+                .filter(|n| n.words.start >= sentence.words.start && n.words.end <= sentence.words.end)
+                .find_map(|n| {
+                    n.person.or_else(|| {
+                        let office = n.office.as_ref()?;
+                        self.people
+                            .iter()
+                            .position(|p| p.office.as_ref().is_some_and(|o| same_office(doc, o, office)))
+                    })
+                });
+            self.speaker[number] = by.filter(|&p| self.people[p].speaks);
+        }
+    }
+
+    fn settle(&mut self, doc: &Doc<'_>, mentions: &[Mention]) {
+        for person in &mut self.people {
+            if let Some(office) = &person.office {
+                person.side = side_of(doc, office, mentions);
+            }
+        }
+    }
+}
+
+/// Whether two offices are the same: one head, and the countries or nouns of one are those of the other.
+fn same_office(doc: &Doc<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let bag = |r: &Range<usize>| -> Vec<Key> {
+        r.clone()
+            .filter(|&i| doc.words[i].punct.is_none() && !doc.words[i].info.is(mark::PREP | mark::CONJ))
+            .map(|i| doc.words[i].info.key)
+            .collect()
+    };
+    let (a, b) = (bag(a), bag(b));
+    let (small, large) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    a.first() == b.first()
+        && (small.len() == 1
+            || small.iter().skip(1).filter(|k| large.contains(k)).count() * 2 >= small.len() - 1
+                && small.get(1) == large.get(1))
+}
+
+/// Whether the sentence opens «به گزارش …», so that its subject stands further in.
+fn is_report(doc: &Doc<'_>, i: usize) -> bool {
+    static K: OnceLock<[Key; 5]> = OnceLock::new();
+    let k = K.get_or_init(|| ["به", "گزارش", "نقل", "در", "دیدار"].map(key::key));
+    (doc.key(i) == k[0] && (doc.key(i + 1) == k[1] || doc.key(i + 1) == k[2]))
+        || doc.key(i) == key::key("بنا")
+        || (0..4).any(|d| doc.words.get(i + d).is_some_and(|w| matches!(w.punct, Some(':'))))
+}
+
+/// Whom the holder of an office speaks for.
+pub(super) fn side_of(doc: &Doc<'_>, office: &Range<usize>, mentions: &[Mention]) -> Side {
+    let k = keys();
+    let cut = office.clone().find(|&i| doc.key(i) == k.dar).unwrap_or(office.end);
+    let envoy = gaz::office_at(doc, office.start, office.end).is_some_and(|(o, _)| o.envoy);
+    let foreign_office = gaz::office_at(doc, office.start, office.end).is_some_and(|(o, _)| o.foreign);
+    let inside =
+        |from: usize, to: usize| mentions.iter().find(|m| m.words.start >= from && m.words.end <= to);
+    let own = inside(office.start, cut);
+    match own {
+        Some(m) if m.iso == "IR" && envoy => Side::Mission,
+        Some(m) if m.iso == "IR" => Side::Host,
+        Some(m) if m.how != How::Ambiguous => Side::Counterpart,
+        _ if envoy => match inside(cut, office.end) {
+            Some(m) if m.iso != "IR" => Side::Mission,
+            _ => Side::Counterpart,
+        },
+        _ if foreign_office => Side::Counterpart,
+        _ => Side::Host,
+    }
+}
+
+/// All places where an office or a person is named.
+fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
+    let k = keys();
+    let mut place_end = vec![0usize; doc.words.len() + 1];
+    for m in mentions {
+        place_end[m.words.start] = m.words.end;
+    }
+    let mut found: Vec<Named> = Vec::new();
+    for sentence in &doc.sentences {
+        let limit = sentence.words.end;
+        let mut i = sentence.words.start;
+        while i < limit {
+            let word = &doc.words[i];
+            if word.punct.is_some() {
+                i += 1;
+                continue;
+            }
+            let before = |n: usize| {
+                i.checked_sub(n).filter(|b| *b >= sentence.words.start).map_or(key::NONE, |b| doc.key(b))
+            };
+            let aside = (1..=4).any(|n| k.aside.contains(&before(n)));
+            if let Some((office, proper)) = gaz::office_at(doc, i, limit) {
+                if office.honorific {
+                    // آقای X، سید X
+                    if let Some(end) = name_at(doc, proper, limit, &place_end, true) {
+                        let (role, last) = office_after(doc, end, limit, &place_end);
+                        found.push(named(i..last, Some(i..end), role, aside, doc));
+                        i = last;
+                        continue;
+                    }
+                    i += 1;
+                    continue;
+                }
+                let end = office_end(doc, i, proper, limit, &place_end);
+                let bare = end == i + 1;
+                let next = skip_marks(doc, end, limit);
+                // an office, then the name
+                let close = next.saturating_sub(end) <= 2;
+                let name_start = skip_honorifics(doc, next, limit);
+                if close
+                    && let Some(name_end) =
+                        name_at(doc, name_start, limit, &place_end, name_start > next || next > end)
+                {
+                    found.push(named(i..name_end, Some(next..name_end), Some(i..end), aside, doc));
+                    i = name_end;
+                    continue;
+                }
+                if !bare || sentence.words.start == i || office.envoy {
+                    found.push(named(i..end, None, Some(i..end), aside, doc));
+                }
+                i = end;
+                continue;
+            }
+            // a name, then perhaps its office
+            let strong = word.info.is(mark::GIVEN) && !word.info.is(mark::AMBIGUOUS | mark::KNOWN);
+            let full = gaz::full_name_at(doc, i, limit);
+            let name_end = full.or_else(|| name_at(doc, i, limit, &place_end, false));
+            if let Some(end) = name_end {
+                let (role, last) = office_after(doc, end, limit, &place_end);
+                let several = end - i >= 2;
+                if role.is_some() || ((strong || full.is_some()) && several) {
+                    found.push(named(i..last, Some(i..end), role, aside, doc));
+                    i = last;
+                    continue;
+                }
+            }
+            i += 1;
+        }
+    }
+    found
+}
+
+fn named(
+    words: Range<usize>,
+    name: Option<Range<usize>>,
+    office: Option<Range<usize>>,
+    aside: bool,
+    doc: &Doc<'_>,
+) -> Named {
+    let k = keys();
+    let former = words.clone().any(|i| k.former.contains(&doc.key(i)));
+    let kind = office.as_ref().and_then(|o| gaz::office_at(doc, o.start, o.end)).map(|(o, _)| o);
+    Named {
+        words,
+        name,
+        office,
+        envoy: kind.is_some_and(|o| o.envoy),
+        foreign: kind.is_some_and(|o| o.foreign),
+        former,
+        aside,
+        person: None,
+    }
+}
+
+fn skip_marks(doc: &Doc<'_>, mut i: usize, limit: usize) -> usize {
+    while i < limit
+        && matches!(
+            doc.words[i].punct,
+            Some('،' | '«' | '»' | '"' | '-' | '–' | '(' | ')' | '“' | '”' | '\'' | 'ـ')
+        )
+    {
+        i += 1;
+    }
+    i
+}
+
+fn skip_honorifics(doc: &Doc<'_>, mut i: usize, limit: usize) -> usize {
+    while i < limit {
+        match gaz::office_at(doc, i, limit) {
+            Some((office, end)) if office.honorific => i = end,
+            _ => break,
+        }
+    }
+    skip_marks(doc, i, limit)
+}
+
+/// The office that follows a name (a comma, dash or quotation mark may stand between) and where it ends.
+fn office_after(
+    doc: &Doc<'_>,
+    end: usize,
+    limit: usize,
+    place_end: &[usize],
+) -> (Option<Range<usize>>, usize) {
+    let next = skip_marks(doc, end, limit);
+    if next - end <= 3
+        && let Some((office, proper)) = gaz::office_at(doc, next, limit)
+        && !office.honorific
+    {
+        let last = office_end(doc, next, proper, limit, place_end);
+        return (Some(next..last), last);
+    }
+    (None, end)
+}
+
+/// Where the office phrase that starts at `start` ends: the chain of nouns, adjectives and places after its
+/// title, for envoys with «در» and the place.
+fn office_end(doc: &Doc<'_>, start: usize, proper: usize, limit: usize, place_end: &[usize]) -> usize {
+    let k = keys();
+    let envoy = gaz::office_at(doc, start, limit).is_some_and(|(o, _)| o.envoy);
+    let chained = (start..proper).any(|i| k.chain.contains(&doc.key(i)));
+    let mut i = proper;
+    let mut in_place = false;
+    while i < limit && i - start < 18 {
+        let word = &doc.words[i];
+        if word.punct.is_some() || word.finite || word.auxiliary || word.number {
+            // «رئیس اتاق بازرگانی، صنایع، معادن و کشاورزی X»
+            let listed = word.punct == Some('،')
+                && chained
+                && doc.words.get(i + 1).is_some_and(|w| w.info.is(mark::NOUN))
+                && (i + 2..(i + 6).min(limit)).any(|j| doc.key(j) == k.and)
+                && !(i + 1..(i + 6).min(limit)).any(|j| {
+                    doc.words[j].finite
+                        || gaz::office_at(doc, j, limit).is_some()
+                        || doc.words[j].info.is(mark::HEAD)
+                        || k.stop.contains(&doc.key(j))
+                });
+            if listed {
+                i += 1;
+                continue;
+            }
+            break;
+        }
+        let kk = word.info.key;
+        if kk == k.dar {
+            let place = place_end.get(i + 1).copied().unwrap_or(0);
+            if place > i && !in_place && (envoy || place - i > 1 && i - start >= 2 && envoy) {
+                in_place = true;
+                i = place;
+                continue;
+            }
+            break;
+        }
+        if kk == k.and {
+            let next = i + 1;
+            let goes_on = next < limit
+                && doc.words[next].info.is(mark::NOUN | mark::ADJ)
+                && !doc.words[next].finite
+                && gaz::office_at(doc, next, limit).is_none()
+                && !in_place
+                && (chained || (start..i).any(|j| k.chain.contains(&doc.key(j))))
+                && place_end.get(i.saturating_sub(1)).copied().unwrap_or(0) == 0;
+            let two_places =
+                place_end.get(next).copied().unwrap_or(0) > 0 && place_end[start..i].iter().any(|&e| e == i);
+            if two_places && envoy {
+                i = place_end[next];
+                continue;
+            }
+            if goes_on {
+                i += 1;
+                continue;
+            }
+            break;
+        }
+        if k.stop.contains(&kk) || word.info.is(mark::PREP) && !word.info.is(mark::NOUN) {
+            break;
+        }
+        let place = place_end.get(i).copied().unwrap_or(0);
+        if place > i {
+            i = place;
+            continue;
+        }
+        if in_place {
+            break;
+        }
+        if let Some((office, end)) = gaz::office_at(doc, i, limit) {
+            if office.honorific {
+                break;
+            }
+            i = end;
+            continue;
+        }
+        let strong_given = word.info.is(mark::GIVEN) && !word.info.is(mark::NOUN | mark::ADJ);
+        if strong_given || !word.info.is(mark::KNOWN) && !word.info.is(mark::ADJ) && i > proper {
+            break;
+        }
+        if !word.info.is(mark::NOUN | mark::ADJ | mark::ADV | mark::NUM) {
+            break;
+        }
+        i += 1;
+    }
+    while i > proper && doc.words[i - 1].punct.is_some() {
+        i -= 1;
+    }
+    i
+}
+
+/// The end of a personal name that starts at `i`. `sure`: an office or honorific before it says that a name
+/// comes, so that one word is enough.
+fn name_at(doc: &Doc<'_>, i: usize, limit: usize, place_end: &[usize], sure: bool) -> Option<usize> {
+    let k = keys();
+    let first = doc.words.get(i).filter(|_| i < limit)?;
+    let strange = |w: &super::doc::Word| {
+        w.punct.is_none()
+            && !w.number
+            && !w.info.is(mark::KNOWN)
+            && !w.finite
+            && !k.not_names.contains(&w.info.key)
+    };
+    let name_word = |at: usize| -> bool {
+        doc.words.get(at).is_some_and(|w| {
+            w.punct.is_none()
+                && !k.stop.contains(&w.info.key)
+                && !k.not_names.contains(&w.info.key)
+                && place_end.get(at).copied().unwrap_or(0) == 0
+        })
+    };
+    if !name_word(i) || first.finite || first.number {
+        return None;
+    }
+    if let Some(end) = gaz::full_name_at(doc, i, limit) {
+        return Some(end);
+    }
+    let given = first.info.is(mark::GIVEN);
+    let starts =
+        given || strange(first) || first.info.is(mark::SURNAME) && (sure || !first.info.is(mark::KNOWN));
+    if !starts {
+        return None;
+    }
+    let mut end = i + 1;
+    let mut surname = !given && (strange(first) || first.info.is(mark::SURNAME));
+    while end < limit && end - i < 4 {
+        let w = &doc.words[end];
+        if !name_word(end) || w.finite || w.number {
+            break;
+        }
+        if gaz::office_at(doc, end, limit).is_some_and(|(o, _)| !o.honorific) {
+            break;
+        }
+        let like = w.info.is(mark::GIVEN | mark::SURNAME) || strange(w) || k.parts.contains(&w.info.key);
+        if like
+            && !(surname
+                && w.info.is(mark::NOUN | mark::ADJ)
+                && w.info.is(mark::KNOWN)
+                && !next_ends(doc, end + 1, limit))
+        {
+            surname |= w.info.is(mark::SURNAME) || strange(w);
+            end += 1;
+            continue;
+        }
+        // «عابدین خرم در»: a common word as surname right before the name must end
+        if given
+            && !surname
+            && w.info.is(mark::NOUN | mark::ADJ)
+            && !w.info.is(mark::HEAD | mark::PLURAL)
+            && next_ends(doc, end + 1, limit)
+        {
+            surname = true;
+            end += 1;
+            continue;
+        }
+        break;
+    }
+    let words = end - i;
+    let good = words >= 2 && (surname || (i..end).all(|j| doc.words[j].info.is(mark::GIVEN)))
+        || words == 1 && surname && (strange(first) || sure);
+    good.then_some(end)
+}
+
+/// Whether a name must end before word `i`.
+fn next_ends(doc: &Doc<'_>, i: usize, limit: usize) -> bool {
+    let k = keys();
+    if i >= limit {
+        return true;
+    }
+    let w = &doc.words[i];
+    w.punct.is_some()
+        || w.finite
+        || w.info.is(mark::PREP | mark::CONJ)
+        || k.stop.contains(&w.info.key)
+        || gaz::office_at(doc, i, limit).is_some_and(|(o, _)| !o.honorific)
+}
+
+/// The bytes of a name as a card prints it: from its first to its last word, marks around it left out.
+pub(super) fn name_span(doc: &Doc<'_>, name: &Range<usize>) -> Span {
+    let mut start = name.start;
+    let mut end = name.end;
+    while start < end && doc.words[start].punct.is_some() {
+        start += 1;
+    }
+    while end > start && doc.words[end - 1].punct.is_some() {
+        end -= 1;
+    }
+    doc.span(&(start..end))
+}

@@ -1,0 +1,678 @@
+//! What was put forward: cues, the bounds of their content, lists cut into actions, repeats merged.
+//!
+//! Promises: every item is a run of words of the body, 2 to 32 of them, without the attribution around it; the
+//! same thing said in title, lead and body is one item with all its places; negation stays inside.
+
+use super::cues::{Cue, Cues, Found, Take};
+use super::doc::{Doc, Part};
+use super::key::{self, Key};
+use super::model::Kind;
+use super::people::Everybody;
+use super::trims::Trims;
+use super::words::{Mood, mark, verb_key};
+use crate::text::Span;
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// A proposal before it becomes a card item.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    /// Its words.
+    pub words: Range<usize>,
+    /// What it is.
+    pub kind: Kind,
+    /// Which person put it forward.
+    pub by: Option<usize>,
+    /// Everywhere it stands.
+    pub evidence: Vec<Span>,
+    /// The cue's words.
+    pub cue: Range<usize>,
+    /// The cue's id.
+    pub rule: &'static str,
+    /// The sentence.
+    pub sentence: usize,
+    part: Part,
+    bag: Vec<Key>,
+}
+
+/// Most words an item may have.
+const MOST: usize = 30;
+/// Words above which a list of two actions is cut.
+const PAIR: usize = 15;
+
+struct Keys {
+    and: Key,
+    ke: Key,
+    also: [Key; 2],
+    purpose: [Key; 5],
+    preps: [Key; 12],
+    not_before: [Key; 9],
+    say: FxHashSet<Key>,
+    ra: Key,
+    strip: [Key; 6],
+    from: Key,
+    empty: FxHashSet<Key>,
+    not_actions: FxHashSet<Key>,
+}
+
+fn keys() -> &'static Keys {
+    static KEYS: OnceLock<Keys> = OnceLock::new();
+    KEYS.get_or_init(|| Keys {
+        and: key::key("و"),
+        ke: key::key("که"),
+        also: ["همچنین", "نیز"].map(key::key),
+        purpose: ["برای", "منظور", "هدف", "جهت", "راستای"].map(key::key),
+        preps: ["بر", "به", "از", "برای", "با", "در", "درباره", "پیرامون", "مورد", "خصوص", "زمینه", "سر"]
+            .map(key::key),
+        not_before: ["علاوه", "مبنی", "مبتنی", "بنا", "حاکم", "مؤثر", "موثر", "افزون", "مشتمل"].map(key::key),
+        say: super::tables::pairs(include_str!("data/say.tsv")).map(|(w, _)| key::key(w)).collect(),
+        ra: key::key("را"),
+        strip: ["ضرورت", "لزوم", "اهمیت", "وجوب", "فوریت", "موضوع"].map(key::key),
+        from: key::key("از"),
+        empty: super::tables::pairs(include_str!("data/empty.tsv")).map(|(w, _)| key::key(w)).collect(),
+        not_actions: super::tables::pairs(include_str!("data/notactions.tsv"))
+            .map(|(w, _)| key::key(w))
+            .collect(),
+    })
+}
+
+/// All proposals of a briefing, in text order.
+pub(super) fn find(doc: &Doc<'_>, everybody: &Everybody) -> Vec<Draft> {
+    let cues = Cues::get();
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (number, sentence) in doc.sentences.iter().enumerate() {
+        let mut here: Vec<Draft> = Vec::new();
+        for found in cues.find(doc, &sentence.words) {
+            let cue = &cues.all[found.cue];
+            if cue.title
+                && sentence.part != Part::Title
+                && sentence.part != Part::Heading
+                && sentence.part != Part::Kicker
+            {
+                continue;
+            }
+            let reader = Reader { doc, everybody, cue, found: &found, sentence: sentence.words.clone() };
+            for words in reader.contents() {
+                if let Some(draft) = reader.draft(words, number, sentence.part) {
+                    here.push(draft);
+                }
+            }
+        }
+        here.sort_by_key(|d| (d.words.start, std::cmp::Reverse(d.words.end)));
+        drafts.extend(within_sentence(here));
+    }
+    merge(drafts)
+}
+
+struct Reader<'r, 'a> {
+    doc: &'r Doc<'a>,
+    everybody: &'r Everybody,
+    cue: &'static Cue,
+    found: &'r Found,
+    sentence: Range<usize>,
+}
+
+impl Reader<'_, '_> {
+    /// The runs of words the cue governs.
+    fn contents(&self) -> Vec<Range<usize>> {
+        let doc = self.doc;
+        let cue = &self.found.words;
+        let segment = self.segment(cue.start);
+        match self.cue.take {
+            Take::Back => self.back(segment.start, cue.start).map(|r| self.pieces(r)).unwrap_or_default(),
+            Take::Left => {
+                let range = segment.start..cue.start;
+                // «… و گفت:» after the list: the list itself may be a chain of segments only in a closing list
+                self.pieces(self.trim(range, true))
+            }
+            Take::Inner => {
+                self.found.inner.clone().map(|r| self.pieces(self.trim(r, false))).unwrap_or_default()
+            }
+            Take::Right => {
+                let rest = cue.end..self.segment(cue.end.saturating_sub(1)).end.max(cue.end);
+                let long =
+                    rest.clone().filter(|&i| i < doc.words.len() && doc.words[i].punct.is_none()).count()
+                        >= 2
+                        && self.cue.mood.is_none();
+                if long {
+                    let mut end = rest.end;
+                    if self.cue.until_say {
+                        end = self.before_speech(rest.start, end);
+                    }
+                    self.pieces(self.trim(rest.start..end, false))
+                } else {
+                    let whole = rest.clone().filter(|&i| doc.words[i].punct.is_none()).count() >= 3;
+                    let first = if whole { Some(rest) } else { None };
+                    self.following(cue.end, first)
+                }
+            }
+            Take::Clause => {
+                let mut all = vec![self.trim(self.clause_start(segment.start)..segment.end, false)];
+                if self.cue.kind != Kind::Obstacle {
+                    all.extend(self.chain(segment.end));
+                }
+                all
+            }
+        }
+    }
+
+    fn segment(&self, word: usize) -> Range<usize> {
+        let number = self.doc.words.get(word).map_or(0, |w| w.segment) as usize;
+        self.doc.segments.get(number).map_or(word..word, |s| s.words.clone())
+    }
+
+    /// A clause whose predicate has only the verb («… و تأمین شود») keeps what is before it.
+    fn clause_start(&self, start: usize) -> usize {
+        start
+    }
+
+    /// The clauses after the cue's own: the next one and those joined to it.
+    fn following(&self, from: usize, first: Option<Range<usize>>) -> Vec<Range<usize>> {
+        let mut at = from;
+        let mut all = Vec::new();
+        if let Some(range) = first {
+            at = range.end;
+            let good = self.doc.words[range.clone()]
+                .iter()
+                .rev()
+                .find(|w| w.finite)
+                .is_none_or(|w| self.mood_fits(w.info.mood));
+            if good {
+                all.push(self.trim(range, false));
+            }
+        } else {
+            while at < self.sentence.end
+                && (self.doc.words[at].punct.is_some()
+                    || [keys().ke, key::key("تا"), key::key("اینکه")].contains(&self.doc.key(at)))
+            {
+                at += 1;
+            }
+            if at >= self.sentence.end {
+                return all;
+            }
+            let segment = self.segment(at);
+            let verb = self.verb_of(&segment);
+            if verb.is_some_and(|m| !self.mood_fits(m)) {
+                return all;
+            }
+            at = segment.end;
+            all.push(self.trim(segment.start.max(from)..segment.end, false));
+        }
+        all.extend(self.chain(at));
+        all
+    }
+
+    fn mood_fits(&self, mood: Mood) -> bool {
+        self.cue.mood.is_none_or(|m| m == mood || m == Mood::Subjunctive && mood == Mood::Future)
+    }
+
+    fn verb_of(&self, segment: &Range<usize>) -> Option<Mood> {
+        self.doc.words[segment.clone()].iter().rev().find(|w| w.finite && !w.embedded).map(|w| w.info.mood)
+    }
+
+    /// Clauses joined by «و» whose verb is subjunctive.
+    fn chain(&self, mut at: usize) -> Vec<Range<usize>> {
+        let mut all = Vec::new();
+        while at < self.sentence.end && all.len() < 4 {
+            let mut start = at;
+            while start < self.sentence.end && self.doc.words[start].punct == Some('،') {
+                start += 1;
+            }
+            if start >= self.sentence.end || self.doc.key(start) != keys().and && start == at {
+                break;
+            }
+            let segment = self.segment(start);
+            if self.verb_of(&segment) != Some(Mood::Subjunctive) {
+                break;
+            }
+            all.push(self.trim(start.max(segment.start)..segment.end, false));
+            at = segment.end;
+        }
+        all
+    }
+
+    /// Back from the cue to the preposition that opens its content: the leftmost one an action noun follows,
+    /// else the nearest.
+    fn back(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let k = keys();
+        let doc = self.doc;
+        let mut nearest = None;
+        let mut best = None;
+        for i in (start..end).rev() {
+            if doc.words[i].embedded || !self.cue.from.contains(&doc.key(i)) {
+                continue;
+            }
+            if i > start && k.not_before.contains(&doc.key(i - 1)) {
+                continue;
+            }
+            if i + 1 >= end {
+                continue;
+            }
+            if nearest.is_none() {
+                nearest = Some(i);
+            }
+            let next = &doc.words[i + 1];
+            if next.info.is(mark::HEAD) || k.strip.contains(&next.info.key) {
+                best = Some(i);
+            }
+        }
+        let at = best.or(nearest)?;
+        Some(self.trim(at + 1..end, false))
+    }
+
+    fn before_speech(&self, start: usize, end: usize) -> usize {
+        let k = keys();
+        let doc = self.doc;
+        for i in start..end {
+            if k.say.contains(&doc.key(i)) && (i + 1 >= end || doc.words[i + 1].finite || doc.words[i].finite)
+            {
+                return i;
+            }
+            // «با تأکید بر X، گفت»: the comma right before the speech verb
+        }
+        end
+    }
+
+    fn trim(&self, range: Range<usize>, subject: bool) -> Range<usize> {
+        let mut r = Trims::get().edges(self.doc, range);
+        let k = keys();
+        loop {
+            let before = r.clone();
+            // the speaker: «وی»، «استاندار X، …»
+            if let Some(named) = self.everybody.starting_at(r.start)
+                && named.words.end < r.end
+            {
+                let after = &self.doc.words[named.words.end];
+                let marks = after.punct == Some('،')
+                    || k.also.contains(&after.info.key)
+                    || after.info.key == key::key("هم");
+                if marks || subject {
+                    let next = Trims::get().edges(self.doc, named.words.end..r.end);
+                    if next.len() >= 2 {
+                        r = next;
+                    }
+                }
+            }
+            r = Trims::get().edges(self.doc, r);
+            if r.start < r.end && k.strip.contains(&self.doc.key(r.start)) && r.end - r.start > 2 {
+                r.start += 1;
+            }
+            if r == before {
+                break;
+            }
+        }
+        if subject {
+            r = self.from_head(r);
+        }
+        r
+    }
+
+    /// Starts at the first action noun that a break precedes, when what stands before it is an adjunct.
+    fn from_head(&self, r: Range<usize>) -> Range<usize> {
+        let doc = self.doc;
+        if r.is_empty() || doc.words[r.start].info.is(mark::HEAD) {
+            return r;
+        }
+        let adjunct = doc.words[r.start].info.is(mark::PREP) && !doc.words[r.start].info.is(mark::NOUN);
+        if !adjunct {
+            return r;
+        }
+        for i in r.start + 1..r.end {
+            let broken = doc.words[i - 1].punct == Some('،');
+            if broken && doc.words[i].info.is(mark::HEAD | mark::NOUN) {
+                return i..r.end;
+            }
+        }
+        for i in r.start + 1..r.end {
+            let prev = &doc.words[i - 1];
+            if doc.words[i].info.is(mark::HEAD)
+                && !prev.info.is(mark::PREP | mark::CONJ)
+                && prev.punct.is_none()
+                && i + 1 < r.end
+                && i - r.start >= 2
+            {
+                let place = i - r.start <= 6;
+                if place {
+                    return i..r.end;
+                }
+            }
+        }
+        r
+    }
+
+    /// Cuts a list into its actions.
+    fn pieces(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        if !self.cue.list {
+            return vec![range];
+        }
+        split(self.doc, &range).into_iter().map(|r| self.trim(r, false)).collect()
+    }
+
+    fn draft(&self, words: Range<usize>, sentence: usize, part: Part) -> Option<Draft> {
+        let doc = self.doc;
+        let k = keys();
+        let words = shorten(doc, words);
+        let count = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count();
+        if !(2..=MOST + 2).contains(&count) {
+            return None;
+        }
+        let first = doc.words.get(words.start)?;
+        let clause = matches!(self.cue.take, Take::Clause) || self.cue.mood.is_some();
+        let has_verb = doc.words[words.clone()].iter().any(|w| w.finite && !w.embedded);
+        if self.cue.verb && !has_verb {
+            return None;
+        }
+        if self.cue.action {
+            let acts = first.info.is(mark::HEAD | mark::ACTION) && !k.not_actions.contains(&first.info.key)
+                || first.info.is(mark::NOUN) && self.cue.take == Take::Left && !has_verb;
+            if !acts {
+                return None;
+            }
+        }
+        if self.cue.mood == Some(Mood::Future) {
+            let verb = doc.words[words.clone()].iter().rev().find(|w| w.finite)?;
+            if verb.info.mood != Mood::Future {
+                return None;
+            }
+        }
+        // an item must say something: two content words beside empty ones
+        let bag = bag(doc, &words);
+        if bag.len() < 2 || clause && bag.len() < 3 {
+            return None;
+        }
+        if doc.words[words.clone()]
+            .iter()
+            .all(|w| w.punct.is_some() || k.empty.contains(&w.info.lemma) || k.empty.contains(&w.info.key))
+        {
+            return None;
+        }
+        // speech about speech is no proposal
+        if first.finite || k.say.contains(&first.info.key) {
+            return None;
+        }
+        Some(Draft {
+            kind: self.cue.kind,
+            by: self.everybody.speaker.get(sentence).copied().flatten(),
+            evidence: vec![doc.span(&words)],
+            cue: self.found.words.clone(),
+            rule: &self.cue.id,
+            sentence,
+            part,
+            bag,
+            words,
+        })
+    }
+}
+
+/// Cuts coordinated actions apart: at «،» and «و همچنین» before an action noun, at «و» where the list is long.
+pub(super) fn split(doc: &Doc<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
+    let k = keys();
+    let opens = |i: usize| -> bool {
+        i < range.end
+            && doc.words[i].info.is(mark::HEAD)
+            && !doc.words[i].info.is(mark::PLURAL)
+            && !doc.words[i].embedded
+            && doc
+                .words
+                .get(i + 1)
+                .is_some_and(|w| i + 1 < range.end && w.punct.is_none() && w.info.key != k.and)
+    };
+    let soft = |i: usize| -> bool {
+        // «مسائل و مشکلات …، موانع …، آخرین …»: after a comma any noun of a list of long members
+        i < range.end && doc.words[i].info.is(mark::NOUN | mark::ACTION) && !doc.words[i].info.is(mark::ADJ)
+    };
+    let mut cuts: Vec<(usize, usize, u8)> = Vec::new();
+    let mut last = range.start;
+    let mut i = range.start;
+    while i < range.end {
+        let w = &doc.words[i];
+        let comma = matches!(w.punct, Some('،' | '؛'));
+        let and = w.info.key == k.and && w.punct.is_none();
+        if (comma || and) && !w.embedded && i > last {
+            let mut next = i + 1;
+            let mut also = false;
+            if comma && next < range.end && doc.words[next].info.key == k.and {
+                next += 1;
+            }
+            while next < range.end && k.also.contains(&doc.words[next].info.key) {
+                also = true;
+                next += 1;
+            }
+            if next < range.end
+                && doc.words[next].info.key == k.from
+                && doc.words.get(next + 1).is_some_and(|w| w.info.key == key::key("جمله"))
+            {
+                i += 1;
+                continue;
+            }
+            let members = (last..i).filter(|&j| doc.words[j].punct.is_none()).count();
+            if opens(next) && members >= 2 {
+                let strength = if comma {
+                    3
+                } else if also {
+                    2
+                } else {
+                    1
+                };
+                cuts.push((i, next, strength));
+                last = next;
+            } else if comma && soft(next) && members >= 4 && list_of_long(doc, next, range.end) {
+                cuts.push((i, next, 3));
+                last = next;
+            }
+            i = next.max(i + 1);
+            continue;
+        }
+        i += 1;
+    }
+    let strong = cuts.iter().filter(|c| c.2 >= 2).count();
+    let also_after = |at: usize| cuts.iter().any(|c| c.2 == 2 && c.0 > at);
+    let total = range.clone().filter(|&j| doc.words[j].punct.is_none()).count();
+    let kept: Vec<(usize, usize)> = cuts
+        .iter()
+        .filter(|&&(at, next, strength)| match strength {
+            1 => {
+                let in_purpose = purpose_before(doc, range.start, at);
+                if strong == 0 {
+                    total > PAIR && !(in_purpose && total <= MOST)
+                } else {
+                    !also_after(at) && (!in_purpose || total > MOST) && last_of(&cuts, next)
+                }
+            }
+            _ => true,
+        })
+        .map(|&(at, next, _)| (at, next))
+        .collect();
+    let mut all = Vec::new();
+    let mut start = range.start;
+    for (at, next) in kept {
+        all.push(start..at);
+        start = next;
+    }
+    all.push(start..range.end);
+    all
+}
+
+fn last_of(cuts: &[(usize, usize, u8)], next: usize) -> bool {
+    cuts.iter().all(|c| c.1 <= next || c.2 == 1)
+}
+
+/// Whether the member of a list that starts at `i` has at least three words before the next break.
+fn list_of_long(doc: &Doc<'_>, i: usize, end: usize) -> bool {
+    (i..end).take_while(|&j| doc.words[j].punct.is_none() && doc.words[j].info.key != keys().and).count() >= 3
+}
+
+/// Whether «برای», «به منظور» … opened a purpose between the last break and `at`.
+fn purpose_before(doc: &Doc<'_>, start: usize, at: usize) -> bool {
+    let k = keys();
+    for j in (start..at).rev() {
+        if matches!(doc.words[j].punct, Some('،' | '؛')) {
+            return false;
+        }
+        if k.purpose.contains(&doc.words[j].info.key) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Brings a run of words under [`MOST`]: cuts at the last break that leaves something to read.
+fn shorten(doc: &Doc<'_>, words: Range<usize>) -> Range<usize> {
+    let count = |r: &Range<usize>| doc.words[r.clone()].iter().filter(|w| w.punct.is_none()).count();
+    if count(&words) <= MOST {
+        return words;
+    }
+    // a clause keeps its end, where its verb is: drop adjuncts in front; a noun phrase keeps its head
+    let has_verb = doc.words[words.clone()].iter().any(|w| w.finite && !w.embedded);
+    if has_verb {
+        for i in words.clone() {
+            if matches!(doc.words[i].punct, Some('،'))
+                && count(&(i + 1..words.end)) <= MOST
+                && count(&(i + 1..words.end)) >= 5
+            {
+                return Trims::get().edges(doc, i + 1..words.end);
+            }
+        }
+        let mut start = words.start;
+        while start < words.end && count(&(start..words.end)) > MOST {
+            start += 1;
+        }
+        while start + 5 < words.end
+            && !(doc.words[start].info.is(mark::PREP) || doc.words[start - 1].info.key == keys().and)
+        {
+            start += 1;
+        }
+        return Trims::get().edges(doc, start..words.end);
+    }
+    let mut end = words.start;
+    let mut seen = 0;
+    while end < words.end && seen < MOST {
+        seen += usize::from(doc.words[end].punct.is_none());
+        end += 1;
+    }
+    for i in (words.start + 6..end).rev() {
+        if doc.words[i].punct.is_some()
+            || doc.words[i].info.key == keys().ke
+            || doc.words[i].info.is(mark::PREP)
+        {
+            return Trims::get().edges(doc, words.start..i);
+        }
+    }
+    Trims::get().edges(doc, words.start..end)
+}
+
+/// Content lemmas of a run of words, sorted.
+fn bag(doc: &Doc<'_>, words: &Range<usize>) -> Vec<Key> {
+    let k = keys();
+    let mut bag: Vec<Key> = words
+        .clone()
+        .map(|i| &doc.words[i])
+        .filter(|w| {
+            w.punct.is_none()
+                && !w.info.is(mark::PREP | mark::CONJ | mark::GRAM | mark::MODAL)
+                && !w.auxiliary
+                && !k.empty.contains(&w.info.lemma)
+                && !k.empty.contains(&w.info.key)
+        })
+        .map(|w| if w.info.verb != key::NONE && w.finite { w.info.verb } else { w.info.lemma })
+        .collect();
+    bag.sort_unstable();
+    bag.dedup();
+    bag
+}
+
+/// Overlapping finds of one sentence: of two that share most of their words the better one stays.
+fn within_sentence(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut kept: Vec<Draft> = Vec::new();
+    'next: for draft in drafts {
+        for other in &mut kept {
+            let shared =
+                draft.words.end.min(other.words.end).saturating_sub(draft.words.start.max(other.words.start));
+            let short = draft.words.len().min(other.words.len());
+            if shared == 0 || shared * 10 < short * 6 {
+                continue;
+            }
+            // nested or the same: a specific cue beats a general one, then the longer run
+            let (a, b) = (rank(&draft), rank(other));
+            let longer = draft.words.len() > other.words.len();
+            if a > b || a == b && longer {
+                *other = draft;
+            }
+            continue 'next;
+        }
+        kept.push(draft);
+    }
+    kept
+}
+
+/// How specific a cue is: general moods give way to named cues.
+fn rank(draft: &Draft) -> u8 {
+    match draft.rule {
+        "will" => 0,
+        "can" | "intend" | "intend-that" => 2,
+        "needs" | "obstacle" => 3,
+        "must" | "hope" => 4,
+        "agreed-points" => 8,
+        _ => 6,
+    }
+}
+
+/// One item for what title, lead and body repeat; in text order.
+fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut kept: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        let twin = kept.iter().position(|other| {
+            let (j, inside) = likeness(&draft.bag, &other.bag);
+            let title = other.part <= Part::Heading || draft.part <= Part::Heading;
+            j >= 0.6 || inside >= if title { 0.75 } else { 0.99 } && draft.bag.len().min(other.bag.len()) >= 2
+        });
+        let Some(at) = twin else {
+            kept.push(draft);
+            continue;
+        };
+        let other = &mut kept[at];
+        let mut evidence = std::mem::take(&mut other.evidence);
+        evidence.extend(draft.evidence.iter().copied());
+        evidence.sort_unstable();
+        evidence.dedup();
+        let body = draft.part == Part::Body && other.part < Part::Body;
+        let fuller = draft.bag.len() > other.bag.len() || draft.bag.len() == other.bag.len() && body;
+        if fuller {
+            let by = draft.by.or(other.by);
+            *other = Draft { by, ..draft };
+        } else if other.by.is_none() {
+            other.by = draft.by;
+        }
+        other.evidence = evidence;
+    }
+    // the item's own place stands first
+    for draft in &mut kept {
+        let own =
+            draft.evidence.iter().position(|s| s.start <= draft.first_byte() && draft.first_byte() < s.end);
+        if let Some(own) = own {
+            draft.evidence[..=own].rotate_right(1);
+        }
+    }
+    kept.sort_by_key(|d| d.words.start);
+    kept
+}
+
+impl Draft {
+    fn first_byte(&self) -> usize {
+        self.evidence.iter().map(|s| s.start).find(|_| true).unwrap_or(0)
+    }
+}
+
+/// Jaccard likeness and the share of the smaller bag that lies in the larger.
+pub(super) fn likeness(a: &[Key], b: &[Key]) -> (f32, f32) {
+    let shared = a.iter().filter(|k| b.binary_search(k).is_ok()).count() as f32;
+    let union = (a.len() + b.len()) as f32 - shared;
+    let small = a.len().min(b.len()) as f32;
+    (if union > 0.0 { shared / union } else { 0.0 }, if small > 0.0 { shared / small } else { 0.0 })
+}
+
+#[allow(dead_code)]
+fn _unused(k: &Keys) -> (Key, Key, [Key; 12]) {
+    (k.ra, verb_key("کرد"), k.preps)
+}

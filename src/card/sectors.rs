@@ -1,0 +1,193 @@
+//! Sectors: words of the table weighed by where they stand.
+//!
+//! Promises: a word in a proposal weighs more than one in praise, a word in a list of people present nothing; the
+//! longest phrase wins («گردشگری سلامت» is one thing); every sector has evidence; weights add up to 1.
+
+use super::doc::{Doc, Part};
+use super::key::{self, Key};
+use super::model::Kind;
+use super::names::Trie;
+use super::proposals::Draft;
+use super::words::mark;
+use crate::text::Span;
+use std::sync::OnceLock;
+
+/// All sectors: id, Persian, English, in the order of the table.
+pub fn all() -> &'static [(&'static str, &'static str, &'static str)] {
+    static ALL: OnceLock<Vec<(&'static str, &'static str, &'static str)>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        super::tables::rows::<3>(include_str!("data/sectornames.tsv"))
+            .map(|[id, fa, en]| (id, fa, en))
+            .collect()
+    })
+}
+
+fn number(id: &str) -> Option<usize> {
+    all().iter().position(|s| s.0 == id)
+}
+
+struct Words {
+    phrases: Trie<u32>,
+    lemmas: rustc_hash::FxHashMap<Key, u32>,
+    rows: Vec<(Vec<usize>, f32)>,
+    present: [Key; 5],
+}
+
+fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut phrases = Trie::default();
+        let mut lemmas = rustc_hash::FxHashMap::default();
+        let mut rows = Vec::new();
+        for [word, ids, weight] in super::tables::rows::<3>(include_str!("data/sectors.tsv")) {
+            let row = rows.len() as u32;
+            rows.push((ids.split(',').filter_map(number).collect(), weight.parse().unwrap_or(1.0)));
+            phrases.add(word, row);
+            if !word.contains(' ') {
+                lemmas.entry(key::key(word)).or_insert(row);
+            }
+        }
+        let present = ["حضور", "همراه", "همراهی", "خبرگزاری", "خبرنگار"].map(key::key);
+        Words { phrases: phrases.finish(), lemmas, rows, present }
+    })
+}
+
+/// A sector with its weight and where it was read.
+#[derive(Debug, Clone)]
+pub(super) struct Weighed {
+    /// Row of [`all`].
+    pub sector: usize,
+    /// Share of the whole, 0 to 1.
+    pub weight: f32,
+    /// Where.
+    pub evidence: Vec<Span>,
+}
+
+struct Hit {
+    word: usize,
+    end: usize,
+    row: u32,
+}
+
+fn hits(doc: &Doc<'_>, from: usize, to: usize) -> Vec<Hit> {
+    let w = words();
+    let mut found = Vec::new();
+    let mut i = from;
+    while i < to {
+        if doc.words[i].punct.is_some() {
+            i += 1;
+            continue;
+        }
+        let hit = w
+            .phrases
+            .at(doc, i, to)
+            .or_else(|| w.lemmas.get(&doc.words[i].info.lemma).map(|&row| (row, i + 1)));
+        match hit {
+            Some((row, end)) => {
+                found.push(Hit { word: i, end, row });
+                i = end;
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+/// The sectors named in a run of words, in the order of the table.
+pub(super) fn of_words(doc: &Doc<'_>, from: usize, to: usize) -> Vec<usize> {
+    let w = words();
+    let mut found: Vec<usize> = Vec::new();
+    for hit in hits(doc, from, to) {
+        let (ids, weight) = &w.rows[hit.row as usize];
+        if *weight >= 0.55 {
+            found.extend(ids.iter().copied());
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The sectors on the table, heaviest first.
+pub(super) fn find(
+    doc: &Doc<'_>,
+    drafts: &[Draft],
+    foreign: bool,
+    offices: &[std::ops::Range<usize>],
+) -> Vec<Weighed> {
+    let w = words();
+    let mut score = vec![0.0_f32; all().len()];
+    let mut strong = vec![0.0_f32; all().len()];
+    let mut evidence: Vec<Vec<(u8, Span)>> = vec![Vec::new(); all().len()];
+    for sentence in &doc.sentences {
+        let words_here = sentence.words.clone();
+        let attendees = words_here.clone().any(|i| {
+            doc.key(i) == w.present[0]
+                && doc.words.get(i + 1).is_some_and(|n| n.info.verb == super::words::verb_key("داشت"))
+        });
+        let place = match sentence.part {
+            Part::Kicker | Part::Title => 2.0,
+            Part::Lead => 1.5,
+            Part::Heading => 1.0,
+            Part::Body => 0.6,
+        };
+        for hit in hits(doc, words_here.start, words_here.end) {
+            let (ids, weight) = &w.rows[hit.row as usize];
+            if ids.is_empty() {
+                continue;
+            }
+            let in_office = offices.iter().any(|o| o.start <= hit.word && hit.end <= o.end);
+            let draft = drafts.iter().find(|d| d.words.start <= hit.word && hit.end <= d.words.end);
+            if draft.is_none() && (in_office || attendees && sentence.part == Part::Body) {
+                continue;
+            }
+            let after_presence = (1..=6).any(|n| {
+                hit.word.checked_sub(n).is_some_and(|j| {
+                    j >= words_here.start
+                        && w.present.contains(&doc.key(j))
+                        && !doc.words[j].info.is(mark::MODAL)
+                })
+            });
+            let mut points = weight * place;
+            if let Some(d) = draft {
+                points = weight * if d.kind == Kind::Obstacle { 2.0 } else { 3.0 } * place.max(1.0);
+            } else if after_presence {
+                points *= 0.3;
+            }
+            for &id in ids {
+                score[id] += points;
+                if draft.is_some() || sentence.part <= Part::Lead {
+                    strong[id] += weight;
+                }
+                evidence[id].push((u8::from(draft.is_none()), doc.span(&(hit.word..hit.end))));
+            }
+        }
+    }
+    let total: f32 = score.iter().sum();
+    if total <= 0.0 || !foreign {
+        return Vec::new();
+    }
+    let best = score.iter().copied().fold(0.0_f32, f32::max);
+    let mut kept: Vec<usize> = (0..score.len())
+        .filter(|&i| {
+            let s = score[i];
+            s > 0.0
+                && (strong[i] >= 0.9 && s >= 0.10 * best
+                    || strong[i] > 0.0 && s >= 0.25 * best
+                    || s >= 0.45 * best && s >= 2.0)
+        })
+        .collect();
+    kept.sort_by(|&a, &b| score[b].total_cmp(&score[a]).then(a.cmp(&b)));
+    let sum: f32 = kept.iter().map(|&i| score[i]).sum();
+    kept.into_iter()
+        .map(|i| {
+            let mut spans = std::mem::take(&mut evidence[i]);
+            spans.sort_unstable();
+            Weighed {
+                sector: i,
+                weight: (score[i] / sum * 1000.0).round() / 1000.0,
+                evidence: spans.into_iter().map(|(_, s)| s).take(6).collect(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,75 @@
+//! Cutting edges: connectives, place-holders and adjuncts around an item (`data/trims.tsv`).
+
+use super::doc::Doc;
+use super::names::Trie;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// The table.
+pub(super) struct Trims {
+    lead: Trie<()>,
+    adjunct: Trie<()>,
+    tail: rustc_hash::FxHashSet<super::key::Key>,
+}
+
+/// An adjunct in front is at most this long, in words.
+const ADJUNCT: usize = 26;
+
+impl Trims {
+    /// The compiled-in table.
+    pub(super) fn get() -> &'static Self {
+        static TRIMS: OnceLock<Trims> = OnceLock::new();
+        TRIMS.get_or_init(|| {
+            let (mut lead, mut adjunct) = (Trie::default(), Trie::default());
+            let mut tail = rustc_hash::FxHashSet::default();
+            for (words, edge) in super::tables::pairs(include_str!("data/trims.tsv")) {
+                match edge {
+                    "adjunct" => adjunct.add(words, ()),
+                    "tail" => {
+                        tail.insert(super::key::key(words));
+                    }
+                    _ => lead.add(words, ()),
+                }
+            }
+            Self { lead: lead.finish(), adjunct: adjunct.finish(), tail }
+        })
+    }
+
+    /// `range` without marks, connectives and adjuncts at its edges.
+    pub(super) fn edges(&self, doc: &Doc<'_>, range: Range<usize>) -> Range<usize> {
+        let mut start = range.start;
+        let mut end = range.end.min(doc.words.len());
+        loop {
+            let before = (start, end);
+            while start < end && doc.words[start].punct.is_some_and(|c| c != '«' && c != '"') {
+                start += 1;
+            }
+            while end > start && (doc.words[end - 1].punct.is_some() || self.tail.contains(&doc.key(end - 1)))
+            {
+                end -= 1;
+            }
+            if let Some(((), next)) = self.lead.at(doc, start, end) {
+                if next < end {
+                    start = next;
+                }
+            } else if self.adjunct.at(doc, start, end).is_some()
+                && let Some(comma) = (start..end.min(start + ADJUNCT)).find(|&i| {
+                    matches!(doc.words[i].punct, Some('،' | ':')) && !next_continues(doc, i + 1, end)
+                })
+                && comma + 2 < end
+            {
+                start = comma + 1;
+            }
+            if before == (start, end) {
+                return start..end.max(start);
+            }
+        }
+    }
+}
+
+/// Whether the words after a comma go on with the adjunct's list («اقتصادی، تجاری و فرهنگی،»).
+fn next_continues(doc: &Doc<'_>, i: usize, end: usize) -> bool {
+    i < end
+        && doc.words[i].info.is(super::words::mark::ADJ)
+        && !doc.words[i].info.is(super::words::mark::NOUN | super::words::mark::HEAD)
+}

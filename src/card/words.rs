@@ -1,0 +1,389 @@
+//! What a single word can be: its key, lemma, verb form and class, looked up once per spelling.
+//!
+//! Promises: an [`Info`] depends on the spelling alone; what is remembered between calls changes the speed and
+//! nothing else.
+
+use super::key::{self, Key, NONE};
+use crate::lexicon::{Class, Lemma, Lexicon, Pers, Plural, Tense, Ye};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
+use std::sync::OnceLock;
+
+/// How a verb form stands to its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Mood {
+    /// No verb.
+    #[default]
+    No,
+    /// گفت، گفته‌اند، می‌گفت
+    Past,
+    /// می‌گوید
+    Present,
+    /// بگوید، شود
+    Subjunctive,
+    /// خواهد گفت
+    Future,
+    /// گفته
+    Participle,
+    /// گفتن
+    Infinitive,
+}
+
+/// Class marks of a word, as bits.
+pub(super) mod mark {
+    /// Common noun.
+    pub const NOUN: u32 = 1;
+    /// Adjective.
+    pub const ADJ: u32 = 1 << 1;
+    /// Adverb.
+    pub const ADV: u32 = 1 << 2;
+    /// Preposition.
+    pub const PREP: u32 = 1 << 3;
+    /// Conjunction.
+    pub const CONJ: u32 = 1 << 4;
+    /// Pronoun or determiner or particle.
+    pub const GRAM: u32 = 1 << 5;
+    /// Numeral.
+    pub const NUM: u32 = 1 << 6;
+    /// Action noun: heads a proposal.
+    pub const HEAD: u32 = 1 << 7;
+    /// Plural.
+    pub const PLURAL: u32 = 1 << 8;
+    /// Ends in an indefinite ی, or in any ی that may be one.
+    pub const YE: u32 = 1 << 9;
+    /// Given name.
+    pub const GIVEN: u32 = 1 << 10;
+    /// Surname.
+    pub const SURNAME: u32 = 1 << 11;
+    /// Noun for a person.
+    pub const HUMAN: u32 = 1 << 12;
+    /// Known to the tables as a common word in any class.
+    pub const KNOWN: u32 = 1 << 13;
+    /// A finite verb only where its clause ends.
+    pub const FINAL: u32 = 1 << 14;
+    /// Copula, by itself or as an ending.
+    pub const COPULA: u32 = 1 << 15;
+    /// Modal.
+    pub const MODAL: u32 = 1 << 16;
+    /// Future auxiliary.
+    pub const FUTURE: u32 = 1 << 17;
+    /// Negated verb form.
+    pub const NEG: u32 = 1 << 18;
+    /// First person.
+    pub const FIRST: u32 = 1 << 19;
+    /// The ending is a copula (آماده‌ایم).
+    pub const ENCLITIC: u32 = 1 << 20;
+    /// A name that is also a common word.
+    pub const AMBIGUOUS: u32 = 1 << 21;
+    /// Weak action noun: the lexicon has a verb for it, but lists of bare fields hold it too.
+    pub const ACTION: u32 = 1 << 22;
+    /// A possessive clitic at the end.
+    pub const CLITIC: u32 = 1 << 23;
+}
+
+/// What a spelling can be.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Info {
+    /// Folded spelling.
+    pub key: Key,
+    /// Folded lemma, or the key again.
+    pub lemma: Key,
+    /// Past stem of the verb it is a form of, with its prefix.
+    pub verb: Key,
+    /// Mood of that form.
+    pub mood: Mood,
+    /// Bits of [`mark`].
+    pub marks: u32,
+}
+
+impl Info {
+    /// Whether one of `marks` is set.
+    pub(super) fn is(&self, marks: u32) -> bool {
+        self.marks & marks != 0
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Copula(Mood, bool),
+    Modal(bool),
+    Future(bool),
+    Verb,
+    Never,
+    Final,
+    Participle,
+}
+
+struct Forms {
+    roles: FxHashMap<Key, Role>,
+    heads: FxHashSet<Key>,
+    head_ends: Vec<&'static str>,
+    /// Present-stem verbs whose bare subjunctive is read (شود، کند).
+    bare: FxHashSet<&'static str>,
+    copula: Key,
+}
+
+fn forms() -> &'static Forms {
+    static FORMS: OnceLock<Forms> = OnceLock::new();
+    FORMS.get_or_init(|| {
+        let mut roles = FxHashMap::default();
+        for (word, role) in super::tables::pairs(include_str!("data/forms.tsv")) {
+            let role = match role {
+                "copula" => Role::Copula(Mood::Present, false),
+                "copula-past" => Role::Copula(Mood::Past, false),
+                "copula-sub" => Role::Copula(Mood::Subjunctive, false),
+                "copula-neg" => Role::Copula(Mood::Present, true),
+                "modal" => Role::Modal(word.starts_with('ن')),
+                "future" => Role::Future(false),
+                "futureneg" => Role::Future(true),
+                "verb" => Role::Verb,
+                "final" => Role::Final,
+                "participle" => Role::Participle,
+                _ => Role::Never,
+            };
+            roles.entry(key::key(word)).or_insert(role);
+        }
+        let mut heads = FxHashSet::default();
+        let mut head_ends = Vec::new();
+        let mut bare = FxHashSet::default();
+        for (word, role) in super::tables::pairs(include_str!("data/heads.tsv")) {
+            match role {
+                "end" => head_ends.push(word),
+                "bare" => {
+                    bare.insert(word);
+                }
+                _ => {
+                    heads.insert(key::key(word));
+                }
+            }
+        }
+        Forms { roles, heads, head_ends, bare, copula: key::key("است") }
+    })
+}
+
+/// The verb key of a past stem, as patterns name it (`<کرد>`).
+pub(super) fn verb_key(past: &str) -> Key {
+    key::number(past) ^ 0x5bd1_e995
+}
+
+/// At most so many spellings are remembered by a thread.
+const REMEMBERED: usize = 60_000;
+
+thread_local! {
+    static SEEN: RefCell<FxHashMap<Key, Info>> = RefCell::new(FxHashMap::default());
+}
+
+/// What `word` (one token, as `text::clean_line` writes it) can be.
+pub(super) fn info(word: &str) -> Info {
+    let at = key::number(word);
+    SEEN.with_borrow_mut(|seen| {
+        if let Some(found) = seen.get(&at) {
+            return *found;
+        }
+        if seen.len() >= REMEMBERED {
+            seen.clear();
+        }
+        let found = look_up(word);
+        seen.insert(at, found);
+        found
+    })
+}
+
+fn look_up(word: &str) -> Info {
+    let lexicon = Lexicon::get();
+    let forms = forms();
+    let folded = key::fold(word);
+    let k = key::number(&folded);
+    let mut info = Info { key: k, lemma: k, verb: NONE, mood: Mood::No, marks: 0 };
+    let mut noun_like = false;
+    let mut lemma_set = false;
+    for reading in lexicon.analyse(word) {
+        let Lemma::Word(entry) = reading.lemma else { continue };
+        info.marks |= mark::KNOWN;
+        info.marks |= match entry.class {
+            Class::Noun => mark::NOUN,
+            Class::Adjective => mark::ADJ,
+            Class::Adverb => mark::ADV,
+            Class::Preposition => mark::PREP,
+            Class::Conjunction => mark::CONJ,
+            Class::Numeral => mark::NUM,
+            _ => mark::GRAM,
+        };
+        noun_like |=
+            !matches!(entry.class, Class::Verb) && reading.copula.is_none() && reading.clitic.is_none();
+        if entry.feat.has("hum") {
+            info.marks |= mark::HUMAN;
+        }
+        if matches!(reading.plural, Some(Plural::Ha | Plural::At | Plural::Broken | Plural::An))
+            || entry.feat.has("pl")
+        {
+            info.marks |= mark::PLURAL;
+        }
+        if reading.ye == Some(Ye::Indefinite) {
+            info.marks |= mark::YE;
+        }
+        if reading.clitic.is_some() && !lemma_set {
+            info.marks |= mark::CLITIC;
+        }
+        if entry.feat.has("v")
+            && reading.plural.is_none()
+            && reading.copula.is_none()
+            && !entry.feat.has("pl")
+        {
+            info.marks |= mark::ACTION;
+        }
+        if !lemma_set {
+            info.lemma = key::key(entry.fa);
+            lemma_set = true;
+            if let Some(person) = reading.copula {
+                info.marks |= mark::ENCLITIC | mark::COPULA;
+                if matches!(person, Pers::Sg1 | Pers::Pl1) {
+                    info.marks |= mark::FIRST;
+                }
+                info.verb = verb_key("است");
+                info.mood = Mood::Present;
+            }
+        }
+    }
+    if !lemma_set {
+        info.lemma = stem(&folded);
+    }
+    if folded.ends_with('ی') {
+        info.marks |= mark::YE;
+    }
+    for person in lexicon.person(word) {
+        let amb = person.feat.has("amb");
+        match person.kind {
+            "given" => info.marks |= mark::GIVEN | if amb { mark::AMBIGUOUS } else { 0 },
+            "surname" => info.marks |= mark::SURNAME | if amb { mark::AMBIGUOUS } else { 0 },
+            _ => {}
+        }
+    }
+    head_marks(&folded, k, &mut info, forms);
+    verb_marks(word, k, noun_like, &mut info, forms, lexicon);
+    info
+}
+
+fn head_marks(folded: &str, k: Key, info: &mut Info, forms: &Forms) {
+    let bare = folded.strip_suffix('ی').filter(|s| s.ends_with(['ا', 'و']));
+    let listed = forms.heads.contains(&k) || bare.is_some_and(|b| forms.heads.contains(&key::number(b)));
+    let built = folded.chars().count() > 5 && forms.head_ends.iter().any(|end| folded.ends_with(end));
+    if listed || built {
+        info.marks |= mark::HEAD | mark::ACTION;
+    }
+}
+
+/// Rough lemma of an unknown word: plural and indefinite endings off.
+fn stem(folded: &str) -> Key {
+    let mut s = folded;
+    for end in ["هایی", "های", "ها", "یی"] {
+        if let Some(cut) = s.strip_suffix(end).filter(|c| c.chars().count() >= 2) {
+            s = cut;
+            break;
+        }
+    }
+    key::number(s)
+}
+
+fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Forms, lexicon: &Lexicon) {
+    let role = forms.roles.get(&k).copied();
+    match role {
+        Some(Role::Never) => {
+            info.verb = NONE;
+            info.mood = Mood::No;
+            info.marks &= !(mark::COPULA | mark::ENCLITIC);
+            return;
+        }
+        Some(Role::Copula(mood, neg)) => {
+            info.verb = verb_key("است");
+            info.lemma = forms.copula;
+            info.mood = mood;
+            info.marks |= mark::COPULA | mark::KNOWN;
+            info.marks &= !(mark::HEAD | mark::ACTION | mark::ENCLITIC);
+            if neg {
+                info.marks |= mark::NEG;
+            }
+            if word.ends_with("یم") {
+                info.marks |= mark::FIRST;
+            }
+            return;
+        }
+        Some(Role::Modal(neg)) => {
+            info.marks |= mark::MODAL | mark::KNOWN | if neg { mark::NEG } else { 0 };
+            return;
+        }
+        Some(Role::Future(neg)) => {
+            info.marks |= mark::FUTURE | mark::KNOWN | if neg { mark::NEG } else { 0 };
+            return;
+        }
+        _ => {}
+    }
+    let always = matches!(role, Some(Role::Verb));
+    let last_only = matches!(role, Some(Role::Final));
+    for reading in lexicon.verb_readings(word) {
+        let form = reading.form;
+        let mood = match form.tense {
+            Tense::Past | Tense::Imperfect | Tense::Perfect | Tense::PerfectImperfect => Mood::Past,
+            Tense::Present => Mood::Present,
+            Tense::Subjunctive => Mood::Subjunctive,
+            Tense::Participle => Mood::Participle,
+            Tense::Infinitive => Mood::Infinitive,
+            Tense::Imperative => continue,
+        };
+        if matches!(mood, Mood::Past | Mood::Present | Mood::Subjunctive)
+            && matches!(form.person, Some(Pers::Sg2 | Pers::Pl2))
+        {
+            continue;
+        }
+        let marked = starts_marked(word);
+        let ok = match mood {
+            Mood::Participle | Mood::Infinitive => true,
+            Mood::Present => form.tense == Tense::Present,
+            Mood::Past => {
+                always
+                    || last_only
+                    || !noun_like
+                    || matches!(form.tense, Tense::Imperfect | Tense::Perfect) && marked
+            }
+            Mood::Subjunctive => {
+                always || last_only || (!noun_like && (marked || forms.bare.contains(reading.verb.past)))
+            }
+            _ => false,
+        };
+        if !ok
+            || (info.mood != Mood::No
+                && info.mood != Mood::Participle
+                && mood != Mood::Past
+                && info.verb != NONE)
+        {
+            continue;
+        }
+        let mut past = String::with_capacity(24);
+        past.push_str(reading.verb.prefix);
+        past.push_str(reading.verb.past);
+        info.verb = verb_key(&past);
+        info.mood = mood;
+        info.marks |= mark::KNOWN;
+        info.marks &= !(mark::ENCLITIC | mark::COPULA);
+        if last_only {
+            info.marks |= mark::FINAL;
+        }
+        if form.negative {
+            info.marks |= mark::NEG;
+        }
+        if matches!(form.person, Some(Pers::Sg1 | Pers::Pl1)) {
+            info.marks |= mark::FIRST;
+        }
+        if mood == Mood::Infinitive {
+            info.marks |= mark::ACTION;
+        }
+        if matches!(mood, Mood::Past | Mood::Present | Mood::Subjunctive) {
+            break;
+        }
+    }
+}
+
+/// Whether the form carries می-, ب- or ن-.
+fn starts_marked(word: &str) -> bool {
+    word.starts_with('ب') || word.starts_with('ن') || word.starts_with("می")
+}
