@@ -91,7 +91,7 @@ pub(super) struct Item<'t> {
     pub tag: Tag,
     pub noun: Option<Noun>,
     pub adj: Option<Adj>,
-    pub adv: Option<&'static str>,
+    pub adv: Option<Cow<'static, str>>,
     pub prep: Option<(Cow<'static, str>, &'static str)>,
     pub conj: Option<&'static str>,
     pub pro: Option<&'static str>,
@@ -184,9 +184,23 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
         let limit = spans.iter().map(|s| s.start).find(|&s| s > at).unwrap_or(toks.len());
         let window = toks.get(at..limit).unwrap_or(&[]);
         let tok = toks[at];
-        if let Some((item, len)) = number::date(window).or_else(|| number::number(window)) {
+        let entry = tok.kind == TokenKind::Word && multis.longest(window).is_some_and(|(_, n, _)| n > 1);
+        if let Some((item, len)) = number::date(window).or_else(|| number::number(window).filter(|_| !entry)) {
+            if let Some(adj) = item.num.as_deref().and_then(|n| number::unit_adjective(n, window.get(len).copied())) {
+                let mut item = Item::new(Cow::Owned(join(&window[..=len])));
+                item.tag = Tag::Adj;
+                item.adj = Some(Adj { en: Cow::Owned(adj), feat: Features::new("rel"), ..Adj::default() });
+                out.push(item);
+                at += len + 1;
+                continue;
+            }
             out.push(item);
             at += len;
+            continue;
+        }
+        if let Some(item) = manner(lex, window) {
+            out.push(item);
+            at += 3;
             continue;
         }
         if let Some((item, len)) = person(window) {
@@ -233,6 +247,23 @@ fn open_list(lex: &Lexicon, multi: Multi, len: usize, toks: &[Tok<'_>]) -> bool 
         })
 }
 
+/// «به طور مستمر»: an adverb of three words.
+fn manner<'t>(lex: &'static Lexicon, toks: &[Tok<'t>]) -> Option<Item<'t>> {
+    let [a, b, c, ..] = toks else { return None };
+    if a.fa != "به" || !matches!(b.fa, "طور" | "صورت" | "شکل" | "شکلی" | "نحو" | "نحوی" | "گونه‌ای" | "طوری") {
+        return None;
+    }
+    let mut item = Item::new(Cow::Owned(join(&toks[..3])));
+    read(lex, c.fa, &mut item);
+    let adj = item.adj.take()?;
+    let en = super::tables::manner(adj.fa).map_or_else(|| super::morph::adverb(&adj.en), str::to_owned);
+    let mut out = Item::new(item.fa);
+    out.tag = Tag::Adv;
+    out.adv = Some(Cow::Owned(en));
+    out.multi = true;
+    Some(out)
+}
+
 fn join(toks: &[Tok<'_>]) -> String {
     let mut s = String::new();
     for t in toks {
@@ -246,6 +277,11 @@ fn join(toks: &[Tok<'_>]) -> String {
 
 fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
     let indefinite = last.fa.ends_with("ای") && last.stem.ends_with('ه') || last.fa.ends_with("یی");
+    let indefinite = indefinite
+        || match multi {
+            Multi::Phrase(e) => last.fa.strip_suffix('ی').is_some_and(|f| e.fa.ends_with(f) && !e.fa.ends_with(last.fa)),
+            _ => false,
+        };
     match multi {
         Multi::Phrase(e) => match e.class {
             Class::Adjective => {
@@ -255,7 +291,7 @@ fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
             }
             Class::Adverb => {
                 item.tag = Tag::Adv;
-                item.adv = Some(first(e.en));
+                item.adv = Some(Cow::Borrowed(first(e.en)));
             }
             Class::Preposition => {
                 item.tag = Tag::Prep;
@@ -611,7 +647,7 @@ fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
             }
         }
         Class::Adverb if bare => {
-            item.adv = item.adv.or(Some(first(e.en)));
+            item.adv = item.adv.take().or(Some(Cow::Borrowed(first(e.en))));
         }
         Class::Preposition if bare || a.is_some_and(|a| a.ye == Some(Ye::Ezafe)) => {
             if item.prep.is_none() {
@@ -627,7 +663,7 @@ fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
             }
         }
         Class::Particle if bare && e.feat.has("modal") => item.tag = Tag::Modal,
-        Class::Particle if bare && item.adv.is_none() => item.adv = Some(first(e.en)),
+        Class::Particle if bare && item.adv.is_none() => item.adv = Some(Cow::Borrowed(first(e.en))),
         Class::Classifier if bare => {
             item.classifier = true;
             if item.noun.is_none() && !first(e.en).is_empty() {

@@ -197,7 +197,8 @@ pub(super) fn date<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
         (item, n)
     };
     if matches!(first.fa, "سال" | "درسال") {
-        let year = int(toks.get(1)).filter(|y| (1200..1500).contains(y) || (1800..2100).contains(y))?;
+        let year = int(toks.get(1)).filter(|y| (1200..1500).contains(y) || (1800..2100).contains(y) || (50..100).contains(y))?;
+        let year = if year < 100 { year + 1300 } else { year };
         if year < 1500 {
             let next = (year + 622) % 100;
             return Some(make(format!("{year} ({}–{next:02})", year + 621), 2));
@@ -230,4 +231,19 @@ fn gregorian(year: u16, month: u8, day: u16) -> Option<(u8, u8, i32)> {
     let _: &Date<Persian> = &date;
     let iso: Date<Iso> = date.to_calendar(Iso);
     Some((iso.day_of_month().0, iso.month().ordinal, iso.year().extended_year()))
+}
+
+/// «۲۰۰ میلیون دلاری», «۴۵ روزه»: a number and a unit as an adjective.
+pub(super) fn unit_adjective(number: &str, unit: Option<Tok<'_>>) -> Option<String> {
+    let unit = unit.filter(|t| t.kind == TokenKind::Word)?.fa;
+    let stem = unit.strip_suffix('ی').or_else(|| unit.strip_suffix('ه'))?.trim_end_matches('\u{200c}');
+    let entry = Lexicon::get().entry(stem, Class::Noun).or_else(|| Lexicon::get().entry(stem, Class::Classifier))?;
+    if stem == "درصد" {
+        return Some(format!("{number} per cent"));
+    }
+    if !(entry.feat.has("unit") || entry.feat.has("time") || entry.class == Class::Classifier || stem == "جانب" || stem == "مرحل") {
+        return None;
+    }
+    let number = number.replace(' ', "-");
+    Some(format!("{number}-{}", entry.english()))
 }

@@ -79,7 +79,7 @@ pub(super) struct Clause {
     /// Before the subject or object.
     pub front: Vec<Pp>,
     pub pps: Vec<Pp>,
-    pub advs: Vec<&'static str>,
+    pub advs: Vec<Cow<'static, str>>,
     /// Predicate: adjectives or noun phrase.
     pub pred_adj: Vec<Adj>,
     pub pred: Option<usize>,
@@ -89,8 +89,8 @@ pub(super) struct Clause {
     /// The nominal's adjectives («حضور فعال داشته باشند»).
     pub manner: Vec<Adj>,
     pub loose: Vec<String>,
-    /// The nominal's genitive is the object.
-    pub question: bool,
+    /// The object is marked by «را».
+    pub definite: bool,
 }
 
 /// A member of a sentence.
@@ -235,7 +235,7 @@ impl<'a, 't> Parser<'a, 't> {
                 at + 1
             }
             Tag::Adv => {
-                self.tree.nodes.push(Node::Text(item.adv.unwrap_or("").to_owned()));
+                self.tree.nodes.push(Node::Text(item.adv.as_deref().unwrap_or("").to_owned()));
                 at + 1
             }
             Tag::Verb => {
@@ -290,18 +290,22 @@ impl<'a, 't> Parser<'a, 't> {
         let mut stop = v;
         // a light verb's nominal that stands apart
         let mut split = None;
-        if !is_light && (tables::LIGHT.contains(&stem) && !copular || stem == "بود") {
+        let adjective_before = v > at && self.items[v - 1].tag == Tag::Adj;
+        if !is_light && (tables::LIGHT.contains(&stem) && (!copular || stem == "شد" && !adjective_before) || stem == "بود") {
             for j in (at..stop).rev() {
                 let item = &self.items[j];
                 if item.tag == Tag::Ra {
                     break;
+                }
+                if item.adj.as_ref().is_some_and(|a| a.degree != Degree::Positive) {
+                    continue;
                 }
                 let lemma = match item.tag {
                     Tag::Noun => item.noun.as_ref().map_or("", |n| n.fa),
                     Tag::Adj | Tag::Prep if stem == "بود" => item.adj.as_ref().map_or("", |a| a.fa),
                     _ => continue,
                 };
-                if j > at && matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num) {
+                if j > at && matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num) && &*self.items[j - 1].fa != "خود" {
                     continue;
                 }
                 let key = if lemma.is_empty() { &*item.fa } else { lemma };
@@ -345,8 +349,8 @@ impl<'a, 't> Parser<'a, 't> {
                 for item in &self.items[k..v] {
                     if let Some(a) = &item.adj {
                         c.pred_adj.push(a.clone());
-                    } else if let Some(a) = item.adv {
-                        c.advs.push(a);
+                    } else if let Some(a) = &item.adv {
+                        c.advs.push(a.clone());
                     }
                 }
                 stop = k;
@@ -409,7 +413,7 @@ impl<'a, 't> Parser<'a, 't> {
                     at += 1;
                 }
                 Tag::Adv => {
-                    if let Some(a) = item.adv.filter(|a| !a.is_empty()) {
+                    if let Some(a) = item.adv.clone().filter(|a| !a.is_empty()) {
                         c.advs.push(a);
                     }
                     at += 1;
@@ -418,6 +422,28 @@ impl<'a, 't> Parser<'a, 't> {
                     let saved = (self.tree.nps.len(), self.tree.lists.len());
                     let (mut pp, mut next) = self.pp(at, end, Reach::Governed);
                     let ra = (at..end).find(|&i| self.items[i].tag == Tag::Ra);
+                    let governed = c.verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, _)| p == pp.fa));
+                    let needs_subject = c.verb.as_ref().is_some_and(|v| {
+                        (v.passive || v.copula || v.feat.has("intr")) && matches!(v.person, crate::lexicon::Pers::Sg3 | crate::lexicon::Pers::Pl3)
+                    });
+                    if next == end && ra.is_none() && !governed && needs_subject && c.subject.is_none() && c.pred_adj.is_empty() {
+                        let cut = (at + 2..end).find(|&i| {
+                            let before = &self.items[i - 1];
+                            let item = &self.items[i];
+                            item.tag == Tag::Noun
+                                && (before.closed
+                                    || before.is_comma()
+                                    || before.adj.as_ref().is_some_and(|a| before.tag == Tag::Adj && a.feat.has("part"))
+                                    || item.noun.as_ref().is_some_and(|n| n.indefinite)
+                                    || self.items.get(i + 1).is_some_and(|n| n.tag == Tag::Adj && n.adj.as_ref().is_some_and(|a| a.indefinite)))
+                                || item.tag == Tag::Det && matches!(before.tag, Tag::Noun | Tag::Adj)
+                        });
+                        if let Some(cut) = cut {
+                            self.tree.nps.truncate(saved.0);
+                            self.tree.lists.truncate(saved.1);
+                            (pp, next) = self.pp(at, cut, Reach::Governed);
+                        }
+                    }
                     if let Some(r) = ra.filter(|r| next == *r && c.object.is_none() && c.subject.is_none()) {
                         // the phrase swallowed the object: cut it where a new noun phrase can begin
                         let cut = (at + 2..r)
@@ -460,7 +486,7 @@ impl<'a, 't> Parser<'a, 't> {
                         continue;
                     }
                     if matches!(text, "also" | "even") {
-                        c.advs.push(if text == "also" { "also" } else { "even" });
+                        c.advs.push(Cow::Borrowed(if text == "also" { "also" } else { "even" }));
                     } else if text != "and" {
                         c.loose.push(text.to_owned());
                     }
@@ -476,6 +502,7 @@ impl<'a, 't> Parser<'a, 't> {
                         if let Some((list, next)) = self.noun_phrase(at, r, Reach::All) {
                             if next == r {
                                 c.object = Some(list);
+                                c.definite = true;
                                 at = r + 1;
                                 continue;
                             }
@@ -494,6 +521,7 @@ impl<'a, 't> Parser<'a, 't> {
                     at = next.max(at + 1);
                     if self.tag(at, end) == Some(Tag::Ra) {
                         c.object = Some(list);
+                        c.definite = true;
                         at += 1;
                     } else if c.subject.is_none() && c.object.is_none() {
                         c.subject = Some(list);
@@ -717,7 +745,7 @@ impl<'a, 't> Parser<'a, 't> {
                 Tag::Adv if self.tag(at + 1, end) == Some(Tag::Adj) && !adj_open && reach == Reach::All => {
                     // بسیار مهم
                     let mut adj = self.items[at + 1].adj.clone().unwrap_or_default();
-                    adj.en = Cow::Owned(format!("{} {}", item.adv.unwrap_or(""), adj.en));
+                    adj.en = Cow::Owned(format!("{} {}", item.adv.as_deref().unwrap_or(""), adj.en));
                     self.tree.nps[top].adjs.push(vec![adj]);
                     at += 2;
                     adj_open = true;
@@ -802,7 +830,7 @@ impl<'a, 't> Parser<'a, 't> {
                     let mut next = at + 1;
                     while self.items.get(next).filter(|_| next < end).is_some_and(|i| {
                         (i.tag == Tag::Conj && matches!(i.conj, Some("also" | "as well as")))
-                            || (i.tag == Tag::Adv && i.adv == Some("also"))
+                            || (i.tag == Tag::Adv && i.adv.as_deref() == Some("also"))
                     }) {
                         next += 1;
                     }
@@ -929,6 +957,9 @@ impl<'a, 't> Parser<'a, 't> {
         }
         if reach == Reach::All {
             return false;
+        }
+        if item.tag == Tag::Det && matches!(&*item.fa, "هر" | "هیچ") {
+            return true;
         }
         if t.noun.indefinite {
             return true;
@@ -1081,7 +1112,7 @@ impl<'a, 't> Parser<'a, 't> {
                 let count = (self.tree.nps.len(), self.tree.lists.len());
                 let (np, n) = self.head(next, end)?;
                 let (depth, score) = self.level(spine, np, next, end);
-                if reach == Reach::Governed && (score < -2 && sep == Sep::Comma || score < -3) {
+                if reach == Reach::Governed && ((score < 0 || !self.list_goes_on(n, end)) && sep == Sep::Comma || score < -3) {
                     self.tree.nps.truncate(count.0);
                     self.tree.lists.truncate(count.1);
                     return None;
@@ -1104,6 +1135,18 @@ impl<'a, 't> Parser<'a, 't> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a list of noun phrases is closed by «و» before the next verb or preposition.
+    fn list_goes_on(&self, at: usize, end: usize) -> bool {
+        for i in at..end {
+            match self.items[i].tag {
+                Tag::Verb | Tag::Ra | Tag::Prep | Tag::Ke => return false,
+                Tag::Conj if self.items[i].is_and() => return self.tag(i + 1, end) != Some(Tag::Verb),
+                _ => {}
+            }
+        }
+        false
     }
 
     /// Whether something in the genitive follows the noun at `at`.
@@ -1166,7 +1209,7 @@ impl<'a, 't> Parser<'a, 't> {
                         s -= 1;
                     }
                 }
-                s += if m.noun.plural == x.noun.plural { 1 } else { -1 };
+                s += if m.noun.plural == x.noun.plural { 2 } else { -2 };
                 if m.fa == x.fa {
                     s += 4;
                 }

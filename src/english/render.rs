@@ -30,6 +30,7 @@ pub(super) fn loose(item: &Item<'_>) -> String {
             }
             let text = item
                 .adv
+                .as_deref()
                 .or(item.prep.as_ref().map(|p| p.1))
                 .or(item.det)
                 .or(item.pro)
@@ -51,6 +52,8 @@ pub(super) enum Place {
     Genitive,
     Predicate,
     Root,
+    /// Object marked by «را».
+    Definite,
     /// Member of a list of three and more: no article.
     Bare,
 }
@@ -311,6 +314,20 @@ impl Renderer<'_> {
         out
     }
 
+    /// The action nouns of a list as bare verbs, whatever they govern.
+    fn verbal_any(&self, list: usize) -> String {
+        let l = self.list_items(list).clone();
+        let parts: Vec<String> = l
+            .items
+            .iter()
+            .map(|&i| {
+                let np = &self.tree.nps[i];
+                if np.noun.verb.is_some() { self.verb_phrase(np, VerbForm::Base) } else { self.np(np, Place::Object) }
+            })
+            .collect();
+        join(&parts, &l.seps)
+    }
+
     /// The object of a verb: «حوزه گردشگری» is tourism.
     fn object_list(&self, list: usize, place: Place) -> String {
         let l = self.list_items(list);
@@ -413,6 +430,7 @@ impl Renderer<'_> {
         // adjectives: the last in Persian stands first
         let mut before = String::new();
         let mut behind = String::new();
+        let mut nearest = String::new();
         for a in &np.pre {
             push(&mut before, &Self::adjective(a));
         }
@@ -420,11 +438,14 @@ impl Renderer<'_> {
             let complement = np.adj_governs && k + 1 == np.adjs.len();
             if complement || group.iter().any(|a| a.feat.has("after")) {
                 push(&mut behind, &Self::group(group));
+            } else if group.iter().all(|a| a.feat.has("rel")) {
+                push(&mut nearest, &Self::group(group));
             } else {
                 push(&mut before, &Self::group(group));
             }
         }
         let mut core = before;
+        push(&mut core, &nearest);
         push(&mut core, &compound);
         push(&mut core, &head);
         // articles and determiners
@@ -434,7 +455,9 @@ impl Renderer<'_> {
                 ("this", true) => "these",
                 ("that", true) => "those",
                 ("this very | the same" | "this very", _) => "this same",
-                ("no", _) => "no",
+                ("such a", true) => "such",
+                ("such a", false) if n.unc() => "such",
+                ("such a", false) if morph::takes_an(&core) => "such an",
                 (e, _) => e,
             };
             let _ = fa;
@@ -533,7 +556,7 @@ impl Renderer<'_> {
         n.feat.has("hum")
             && !n.title
             && !n.unc()
-            && matches!(place, Place::Object | Place::Genitive)
+            && matches!(place, Place::Object | Place::Definite | Place::Genitive)
             && np.det.is_none()
             && np.num.is_none()
             && !n.indefinite
@@ -570,6 +593,7 @@ impl Renderer<'_> {
         }
         match place {
             Place::New | Place::Predicate => "a",
+            Place::Object if np.genitive.is_some() => "the",
             Place::Object if !n.feat.has("loc") && !n.feat.has("org") => "a",
             Place::Object if !np.adjs.is_empty() => "a",
             Place::Root | Place::Bare => "",
@@ -785,7 +809,12 @@ impl Renderer<'_> {
             push(&mut out, &morph::adverb(&first.noun.en));
             return out;
         }
-        let prep = match pp.governed {
+        let fixed = match (&*pp.fa, first.noun.fa, &*first.noun.en) {
+            ("به", "دلیل", _) => Some("for"),
+            ("در", _, "agenda") => Some("on"),
+            _ => None,
+        };
+        let prep = match fixed.or(pp.governed) {
             Some(g) => g,
             None => {
                 let two = self.list_items(list).items.len() > 2;
@@ -850,7 +879,7 @@ impl Renderer<'_> {
             push(&mut out, "to");
             push(&mut out, &if v.passive { format!("be {}", v.part) } else { self.base_of(c, v) });
             if let Some(o) = c.object {
-                push(&mut out, &self.clause_object(c, o, Place::Object));
+                push(&mut out, &self.clause_object(c, o, if c.definite { Place::Definite } else { Place::Object }));
             }
             push(&mut out, &self.complements(c));
             return out;
@@ -911,7 +940,7 @@ impl Renderer<'_> {
                 "create" | "establish" | "build" | "launch" | "hold" | "form" | "set up" | "sign" | "send"
             );
             if let Some(o) = c.object {
-                push(&mut out, &self.clause_object(c, o, if making { Place::New } else { Place::Object }));
+                push(&mut out, &self.clause_object(c, o, if making && !c.definite { Place::New } else if c.definite { Place::Definite } else { Place::Object }));
             }
             if !c.pred_adj.is_empty() {
                 push(&mut out, &Self::group(&c.pred_adj));
@@ -951,6 +980,14 @@ impl Renderer<'_> {
 
     fn clause_object(&self, c: &Clause, object: usize, place: Place) -> String {
         let paves = c.verb.as_ref().is_some_and(|v| self.paves(c, v));
+        if let Some(v) = c.verb.as_ref().filter(|v| v.base.starts_with("be ") && v.light && !v.feat.has("obj")) {
+            let first = &self.tree.nps[self.list_items(object).items[0]];
+            if self.verbal(first) || first.noun.verb.is_some() && first.noun.feat.get("vp").is_some() {
+                return format!("to {}", self.verbal_any(object));
+            }
+            let prep = v.feat.governs().map(|(_, en)| en).find(|e| !e.is_empty()).unwrap_or("for");
+            return format!("{prep} {}", self.list(object, Place::Prep));
+        }
         if !paves {
             return self.object_list(object, place);
         }
@@ -1017,7 +1054,7 @@ impl Renderer<'_> {
         let mut out = String::new();
         push(&mut out, &self.verb_group(c, v, plural, relative));
         if v.copula || !c.pred_adj.is_empty() {
-            for a in c.advs.iter().filter(|a| **a != "also") {
+            for a in c.advs.iter().filter(|a| *a != "also") {
                 push(&mut out, a);
             }
             let group = Self::group(&c.pred_adj);
@@ -1029,7 +1066,7 @@ impl Renderer<'_> {
             push(&mut out, &self.list(p, if v.copula { Place::Predicate } else { Place::Object }));
         }
         if let Some(o) = c.object {
-            push(&mut out, &self.clause_object(c, o, Place::Object));
+            push(&mut out, &self.clause_object(c, o, if c.definite { Place::Definite } else { Place::Object }));
             if !c.pred_adj.is_empty() {
                 push(&mut out, &Self::group(&c.pred_adj));
             }
@@ -1052,8 +1089,10 @@ impl Renderer<'_> {
             })
         };
         for first in [true, false] {
-            for pp in c.pps.iter().chain(c.front.iter()) {
-                let governed = governs(pp);
+            let all: Vec<&Pp> = c.front.iter().chain(c.pps.iter()).collect();
+            for (k, pp) in c.pps.iter().enumerate().map(|(k, p)| (k + c.front.len(), p)).chain(c.front.iter().enumerate()) {
+                let later = all.iter().skip(k + 1).any(|q| q.fa == pp.fa);
+                let governed = governs(pp).filter(|_| !later);
                 if governed.is_some() != first {
                     continue;
                 }
@@ -1072,7 +1111,7 @@ impl Renderer<'_> {
         }
         if !copular {
             let imperative = self.form == Form::Proposal && c.subject.is_none();
-            for a in c.advs.iter().filter(|a| **a != "also" || imperative) {
+            for a in c.advs.iter().filter(|a| *a != "also" || imperative) {
                 push(&mut out, a);
             }
         }
@@ -1098,7 +1137,7 @@ impl Renderer<'_> {
             push(&mut out, &second);
         }
         // «also» after the auxiliary
-        if c.advs.contains(&"also") {
+        if c.advs.iter().any(|a| a == "also") {
             let (first, rest) = out.split_once(' ').unwrap_or((&out, ""));
             if matches!(first, "should" | "can" | "cannot" | "will" | "is" | "are" | "has" | "have" | "was" | "were" | "could") {
                 out = format!("{first} also {rest}").trim_end().to_owned();

@@ -70,6 +70,31 @@ pub(super) fn tag(items: &mut [Item<'_>]) {
             }
             t => t,
         };
+        if matches!(&*items[at].fa, "خود" | "خویش" | "خویشتن") && (after_noun || before == Some(Tag::Ra)) {
+            items[at].tag = Tag::Pro;
+            items[at].pro = Some("self");
+            continue;
+        }
+        if matches!(&*items[at].fa, "هرچه بیشتر" | "هر چه بیشتر" | "بیشتر") && after_noun && next != Some(Tag::Verb) {
+            items[at].tag = Tag::Adj;
+            items[at].adj = Some(super::item::Adj { fa: "بیشتر", en: "greater".into(), ..Default::default() });
+            continue;
+        }
+        // «امروز», «امسال»: an adverb unless something governs it
+        if items[at].tag == Tag::Noun
+            && items[at].adv.is_some()
+            && items[at].noun.as_ref().is_some_and(|n| n.feat.has("time") && !n.plural && n.clitic.is_none())
+            && !after_noun
+            && before != Some(Tag::Prep)
+        {
+            items[at].tag = Tag::Adv;
+            continue;
+        }
+        // «چارچوب زمانی»
+        if items[at].tag == Tag::Conj && items[at].adj.is_some() && after_noun && next != Some(Tag::Ke) {
+            items[at].tag = Tag::Adj;
+            continue;
+        }
         if &*items[at].fa == "دیگری" && after_noun {
             items[at].tag = Tag::Adj;
             items[at].adj = Some(super::item::Adj { en: "another".into(), ..Default::default() });

@@ -240,7 +240,11 @@ fn group(toks: &[Tok<'_>], at: usize) -> Option<(Main, usize, bool)> {
                 "بود" | "بودند" | "بودیم" | "باشد" | "باشند" | "باشیم" | "نبود" | "نباشد"
             ) {
                 let be = readings(next)?;
-                let tense = if be.tense == T::Past { T::Past } else { T::Perfect };
+                let tense = match (be.tense, main.verb.past) {
+                    (T::Past, _) => T::Past,
+                    (_, "داشت") => T::Subjunctive,
+                    _ => T::Perfect,
+                };
                 main = Main {
                     tense,
                     person: be.person,
@@ -721,7 +725,8 @@ fn is_verb(lex: &Lexicon, toks: &[Tok<'_>], at: usize, len: usize, main: &Main, 
         return false;
     }
     let after_object = at.checked_sub(1).and_then(|p| toks.get(p)).is_some_and(|t| t.fa == "را");
-    if known_word || !lex.analyse(tok.fa).iter().all(|a| a.verb().is_some()) {
+    let other = lex.analyse(tok.fa).iter().any(|a| a.verb().is_none() && a.clitic.is_none() && a.copula.is_none());
+    if known_word || other {
         return after_object || (at_end && main.tense != T::Subjunctive && main.person == Pers::Pl3);
     }
     if lex.person(tok.fa).next().is_some() {

@@ -152,6 +152,10 @@ fn fits(fa: &str, toks: &[Tok<'_>]) -> Option<(usize, bool)> {
         let tok = toks.get(n)?;
         if !same(tok.fa, word) {
             let last = words.peek().is_none();
+            if last && n > 0 && tok.fa.strip_suffix('ی').is_some_and(|f| same(f, word)) {
+                n += 1;
+                continue;
+            }
             let inflected = same(tok.stem, word) && (n == 0 || (last && !tok.plural) || (last && tok.plural));
             if !inflected {
                 return None;
@@ -248,6 +252,12 @@ pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
                     continue;
                 }
             }
+        }
+        if let Some(word) = fa.strip_suffix("\u{200c}که").filter(|w| token.kind == TokenKind::Word && !lex.has(fa) && !w.is_empty()) {
+            let (s, plural) = stem(word);
+            out.push(Tok { fa: word, stem: s, plural, kind: token.kind, glued });
+            out.push(Tok { fa: "که", stem: "که", plural: false, kind: token.kind, glued: true });
+            continue;
         }
         let (s, plural) = if token.kind == TokenKind::Word { stem(fa) } else { (fa, false) };
         out.push(Tok { fa, stem: s, plural, kind: token.kind, glued });
