@@ -497,6 +497,20 @@ impl<'a, 't> Parser<'a, 't> {
                     let ra = (at..end).find(|&i| self.items[i].tag == Tag::Ra);
                     let saved = (self.tree.nps.len(), self.tree.lists.len());
                     let mut got = None;
+                    // «تحقق این طرح، هند را …»: subject, comma, object
+                    let comma = ra.filter(|_| c.subject.is_none()).and_then(|r| {
+                        (at..r).rev().find(|&i| self.items[i].is_comma()).filter(|&k| {
+                            k > at && !(k..r).any(|i| self.items[i].is_and()) && !(at..k).any(|i| self.items[i].is_comma())
+                        })
+                    });
+                    let third = c.verb.as_ref().is_some_and(|v| matches!(v.person, crate::lexicon::Pers::Sg3 | crate::lexicon::Pers::Pl3));
+                    if let Some(k) = comma.filter(|_| third) {
+                        if let Some((list, next)) = self.noun_phrase(at, k, Reach::All) {
+                            c.subject = Some(list);
+                            at = next.max(at + 1);
+                            continue;
+                        }
+                    }
                     if let Some(r) = ra {
                         // try the whole stretch up to «را» as one object
                         if let Some((list, next)) = self.noun_phrase(at, r, Reach::All) {
@@ -1112,7 +1126,7 @@ impl<'a, 't> Parser<'a, 't> {
                 let count = (self.tree.nps.len(), self.tree.lists.len());
                 let (np, n) = self.head(next, end)?;
                 let (depth, score) = self.level(spine, np, next, end);
-                if reach == Reach::Governed && ((score < 0 || !self.list_goes_on(n, end)) && sep == Sep::Comma || score < -3) {
+                if reach == Reach::Governed && (sep == Sep::Comma && score < self.list_goes_on(n, end) || score < -3) {
                     self.tree.nps.truncate(count.0);
                     self.tree.lists.truncate(count.1);
                     return None;
@@ -1137,16 +1151,27 @@ impl<'a, 't> Parser<'a, 't> {
         }
     }
 
-    /// Whether a list of noun phrases is closed by «و» before the next verb or preposition.
-    fn list_goes_on(&self, at: usize, end: usize) -> bool {
+    /// How well a member after a comma must fit: a list of short members closed by «و» takes nearly any.
+    fn list_goes_on(&self, at: usize, end: usize) -> i32 {
+        let mut segment = 0;
+        let mut short = true;
         for i in at..end {
             match self.items[i].tag {
-                Tag::Verb | Tag::Ra | Tag::Prep | Tag::Ke => return false,
-                Tag::Conj if self.items[i].is_and() => return self.tag(i + 1, end) != Some(Tag::Verb),
-                _ => {}
+                Tag::Verb | Tag::Ra | Tag::Prep | Tag::Ke => break,
+                Tag::Conj if self.items[i].is_and() => {
+                    if self.tag(i + 1, end) == Some(Tag::Verb) {
+                        break;
+                    }
+                    return if short && segment <= 2 { -4 } else { 0 };
+                }
+                Tag::Punct => segment = 0,
+                _ => {
+                    segment += 1;
+                    short &= segment <= 2;
+                }
             }
         }
-        false
+        i32::MAX
     }
 
     /// Whether something in the genitive follows the noun at `at`.
@@ -1201,14 +1226,20 @@ impl<'a, 't> Parser<'a, 't> {
                     -3
                 };
             } else {
+                let mut differ = false;
+                let mut agree = false;
                 for mark in ["hum", "loc", "org", "time"] {
                     let (a, b) = (m.noun.feat.has(mark), x.noun.feat.has(mark));
-                    if a && b {
-                        s += 3;
-                    } else if a != b {
-                        s -= 1;
-                    }
+                    agree |= a && b;
+                    differ |= a != b;
                 }
+                s += if agree {
+                    3
+                } else if differ {
+                    -1
+                } else {
+                    0
+                };
                 s += if m.noun.plural == x.noun.plural { 2 } else { -2 };
                 if m.fa == x.fa {
                     s += 4;

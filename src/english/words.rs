@@ -111,6 +111,11 @@ impl Multis {
             while let Some(&(fa, multi, next)) = self.rows.get(at as usize) {
                 at = next;
                 let Some((len, plural)) = fits(fa, toks) else { continue };
+                let tail = toks.get(len - 1).map_or("", |t| t.fa);
+                let inflected = !fa.ends_with(tail) && tail.ends_with('ی') && !fa.ends_with('ی');
+                if inflected && matches!(multi, Multi::Phrase(e) if matches!(e.class, Class::Preposition | Class::Conjunction | Class::Adverb)) {
+                    continue;
+                }
                 // a plural on a name or a function word is no plural of the entry
                 if plural
                     && !matches!(multi, Multi::Phrase(e) if e.class == Class::Noun)
