@@ -498,7 +498,11 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
         }
         _ => {}
     }
-    read(lex, tok.fa, &mut item);
+    let place = lex.entries(tok.fa).next().is_none()
+        && (lex.place(tok.fa).next().is_some() || lex.country(tok.fa).next().is_some());
+    if !place {
+        read(lex, tok.fa, &mut item);
+    }
     if !filled(&item) {
         names(lex, tok.fa, &mut item);
     } else if item.noun.is_none() || item.adj.is_some() {
@@ -618,6 +622,9 @@ fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
             if item.adj.is_none() {
                 let mut adj =
                     Adj { fa: e.fa, en: Cow::Borrowed(first(e.en)), feat: e.feat, ..Adj::default() };
+                if e.fa.ends_with("ترین") {
+                    adj.degree = Degree::Superlative;
+                }
                 if let Some(a) = a {
                     if a.plural.is_some() || a.clitic.is_some() {
                         if item.noun.is_none() {
@@ -636,7 +643,9 @@ fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
                         }
                         return;
                     }
-                    adj.degree = a.degree;
+                    if a.degree != Degree::Positive {
+                        adj.degree = a.degree;
+                    }
                     adj.indefinite = a.ye == Some(Ye::Indefinite);
                     adj.copula = a.copula;
                     match a.degree {
@@ -659,6 +668,13 @@ fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
         Class::Conjunction if bare => item.conj = item.conj.or(Some(first(e.en))),
         Class::Pronoun if bare => item.pro = item.pro.or(Some(first(e.en))),
         Class::Determiner if bare => item.det = item.det.or(Some(first(e.en))),
+        Class::Numeral if e.feat.has("ord") => {
+            if item.adj.is_none() {
+                let degree = if e.fa.ends_with("ین") { Degree::Superlative } else { Degree::Positive };
+                item.adj =
+                    Some(Adj { fa: e.fa, en: Cow::Borrowed(first(e.en)), feat: Features::new("ord"), degree, ..Adj::default() });
+            }
+        }
         Class::Numeral => {
             if item.num.is_none() {
                 item.num = Some(Cow::Borrowed(first(e.en)));

@@ -75,6 +75,10 @@ pub fn translate_in(fa: &str, form: Form, ctx: &Context) -> English {
     tag::tag(&mut items);
     let tree = parse::parse(&items);
     let text = render::Renderer { tree: &tree, form, ctx, own: std::cell::Cell::new("its") }.whole();
+    let text = match text.strip_prefix("the ").filter(|_| form == Form::Title) {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
     finish(fa, text, &items)
 }
 

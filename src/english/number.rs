@@ -180,6 +180,7 @@ fn grouped(n: u64) -> String {
 }
 
 fn month(fa: &str) -> Option<u8> {
+    let fa = fa.strip_suffix("ماه").map_or(fa, |m| m.trim_end_matches('\u{200c}'));
     MONTHS.iter().position(|(m, _)| *m == fa).map(|m| if m == 12 { 5 } else { m as u8 + 1 })
 }
 
@@ -237,6 +238,9 @@ fn gregorian(year: u16, month: u8, day: u16) -> Option<(u8, u8, i32)> {
 pub(super) fn unit_adjective(number: &str, unit: Option<Tok<'_>>) -> Option<String> {
     let unit = unit.filter(|t| t.kind == TokenKind::Word)?.fa;
     let stem = unit.strip_suffix('ی').or_else(|| unit.strip_suffix('ه'))?.trim_end_matches('\u{200c}');
+    if stem == "برابر" {
+        return Some(format!("{number}-fold"));
+    }
     let entry = Lexicon::get().entry(stem, Class::Noun).or_else(|| Lexicon::get().entry(stem, Class::Classifier))?;
     if stem == "درصد" {
         return Some(format!("{number} per cent"));

@@ -165,8 +165,12 @@ impl<'a, 't> Parser<'a, 't> {
             && item.verb.as_ref().is_some_and(|v| v.stem != "توانست" || v.feat.raw() != "modal")
     }
 
-    fn sentence(&mut self, mut at: usize, end: usize) {
-        while at < end {
+    fn sentence(&mut self, mut at: usize, last: usize) {
+        let mut end = self.hard_mark(at, last);
+        while at < last {
+            if at >= end {
+                end = self.hard_mark(at + 1, last);
+            }
             let item = &self.items[at];
             if item.tag == Tag::Punct {
                 match item.mark {
@@ -193,6 +197,17 @@ impl<'a, 't> Parser<'a, 't> {
                 at = before + 1;
             }
         }
+    }
+
+    /// Where the stretch from `at` ends: no clause reaches over these marks.
+    fn hard_mark(&self, at: usize, last: usize) -> usize {
+        (at..last)
+            .find(|&i| {
+                let item = &self.items[i];
+                item.tag == Tag::Punct
+                    && (matches!(item.mark, ':' | '؛' | '.' | '؟' | '!' | '?' | ';') || item.mark == '/' && !item.glued)
+            })
+            .unwrap_or(last)
     }
 
     fn push_comma(&mut self) {
@@ -579,6 +594,10 @@ impl<'a, 't> Parser<'a, 't> {
             let transitive = !verb.feat.has("intr") && (verb.feat.has("obj") || !verb.light);
             let pronoun = c.subject.is_some_and(|l| self.list_pronoun(l));
             let clause_subject = c.subject.is_some_and(|l| self.list_plural(l));
+            if verb.stem == "داشت" && !verb.light && !pronoun {
+                c.object = c.subject.take();
+                return;
+            }
             if transitive
                 && !pronoun
                 && (first_person

@@ -360,6 +360,26 @@ impl Renderer<'_> {
         };
         let parts: Vec<String> =
             l.items.iter().map(|&i| self.np(&self.tree.nps[i], if bare(i) { Place::Bare } else { place })).collect();
+        // «نقش و مشارکت هند»: India's role and participation
+        let last = &self.tree.nps[l.items[l.items.len() - 1]];
+        let alone = l.items.iter().rev().skip(1).all(|&i| {
+            let n = &self.tree.nps[i];
+            n.genitive.is_none() && n.det.is_none() && n.num.is_none() && n.noun.clitic.is_none() && n.pps.is_empty()
+                && !n.noun.is_name() && n.pronoun.is_none() && !n.noun.indefinite
+        });
+        if let Some(g) = last.genitive.filter(|_| alone && place != Place::New && self.apposed(last).is_none()) {
+            if let Gen::Possessive(p) = self.genitive(last, g) {
+                let full = parts.last().cloned().unwrap_or_default();
+                if let Some(rest) = full.strip_prefix(&p) {
+                    let mut parts: Vec<String> =
+                        l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
+                    if let Some(end) = parts.last_mut() {
+                        *end = rest.trim_start().to_owned();
+                    }
+                    return format!("{p} {}", join(&parts, &l.seps));
+                }
+            }
+        }
         join(&parts, &l.seps)
     }
 
@@ -444,7 +464,16 @@ impl Renderer<'_> {
                 push(&mut before, &Self::group(group));
             }
         }
-        let mut core = before;
+        let mut relative_time = String::new();
+        if n.feat.has("time") || n.feat.has("unit") {
+            for word in ["next", "last", "past", "coming", "recent", "previous"] {
+                if before == word {
+                    relative_time = std::mem::take(&mut before);
+                }
+            }
+        }
+        let mut core = if number.is_none() { relative_time.clone() } else { String::new() };
+        push(&mut core, &before);
         push(&mut core, &nearest);
         push(&mut core, &compound);
         push(&mut core, &head);
@@ -473,7 +502,11 @@ impl Renderer<'_> {
             if possessor.is_empty() && self.definite_number(np, place) {
                 push(&mut out, "the");
             }
+            if !relative_time.is_empty() && possessor.is_empty() {
+                push(&mut out, "the");
+            }
             push(&mut out, &possessor);
+            push(&mut out, &relative_time);
             push(&mut out, num);
             push(&mut out, &core);
         } else if !possessor.is_empty() {
@@ -483,7 +516,8 @@ impl Renderer<'_> {
             push(&mut out, self.possessive_pronoun(p));
             push(&mut out, &core);
         } else {
-            let article = if core.starts_with("another ") { "" } else { self.article(np, place, plural, !of.is_empty()) };
+            let timed = matches!(&*relative_time, "next" | "last") && !plural;
+            let article = if core.starts_with("another ") || timed { "" } else { self.article(np, place, plural, !of.is_empty()) };
             match article {
                 "a" => push(&mut out, &morph::with_a(&core)),
                 a => {
@@ -556,7 +590,9 @@ impl Renderer<'_> {
         n.feat.has("hum")
             && !n.title
             && !n.unc()
-            && matches!(place, Place::Object | Place::Definite | Place::Genitive)
+            && !n.feat.has("the")
+            && !np.fa.contains(' ')
+            && matches!(place, Place::Object)
             && np.det.is_none()
             && np.num.is_none()
             && !n.indefinite
@@ -576,7 +612,7 @@ impl Renderer<'_> {
         if n.feat.has("the") && !n.indefinite {
             return "the";
         }
-        if np.pre.iter().any(|a| a.degree == Degree::Superlative || a.feat.has("ord")) {
+        if np.pre.iter().chain(np.adjs.iter().flatten()).any(|a| a.degree == Degree::Superlative || a.feat.has("ord")) {
             return "the";
         }
         if n.indefinite {
@@ -618,7 +654,7 @@ impl Renderer<'_> {
         let text = self.list(g, Place::Genitive);
         let head = &*np.noun.fa;
         Some(match head {
-            "کشور" | "جمهوری" | "دولت" if head == "کشور" => text,
+            "کشور" | "خاک" => text,
             "استان" if l.items.len() == 1 => format!("{text} Province"),
             "استان" => format!("the provinces of {text}"),
             "شهر" if np.noun.plural => format!("the cities of {text}"),
@@ -746,7 +782,7 @@ impl Renderer<'_> {
                 || head.verb.is_some()
                 || is_of_head(head.fa);
             let f = &first.noun;
-            if !of_head && !f.feat.has("hum") && !f.feat.has("loc") && !f.feat.has("abs") && !head.unc() {
+            if !of_head && !f.feat.has("hum") && !f.feat.has("org") && !f.feat.has("loc") && !f.feat.has("abs") && !head.unc() {
                 let en = f.feat.get("attr").unwrap_or(&f.en);
                 if en.split(' ').count() <= 2 {
                     return Gen::Compound(en.to_owned());
@@ -812,6 +848,7 @@ impl Renderer<'_> {
         let fixed = match (&*pp.fa, first.noun.fa, &*first.noun.en) {
             ("به", "دلیل", _) => Some("for"),
             ("در", _, "agenda") => Some("on"),
+            ("در سطح", ..) if first.noun.feat.has("hum") => Some("at the level of"),
             _ => None,
         };
         let prep = match fixed.or(pp.governed) {

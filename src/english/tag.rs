@@ -90,6 +90,27 @@ pub(super) fn tag(items: &mut [Item<'_>]) {
             items[at].tag = Tag::Adv;
             continue;
         }
+        // «شرایط خوبی»: the adjective with an indefinite ی, not the quality
+        if items[at].tag == Tag::Noun && after_noun && items[at].noun.as_ref().is_some_and(|n| n.feat.has("abs") || n.unc()) {
+            let lex = crate::lexicon::Lexicon::get();
+            let adj = items[at]
+                .fa
+                .strip_suffix('ی')
+                .and_then(|s| lex.entry(s, crate::lexicon::Class::Adjective))
+                .filter(|_| items[at].noun.as_ref().is_some_and(|n| n.verb.is_none()))
+                .map(|e| super::item::Adj {
+                    fa: e.fa,
+                    en: e.english().into(),
+                    feat: e.feat,
+                    indefinite: true,
+                    ..Default::default()
+                });
+            if adj.is_some() {
+                items[at].adj = adj;
+                items[at].tag = Tag::Adj;
+                continue;
+            }
+        }
         // «چارچوب زمانی»
         if items[at].tag == Tag::Conj && items[at].adj.is_some() && after_noun && next != Some(Tag::Ke) {
             items[at].tag = Tag::Adj;

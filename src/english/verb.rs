@@ -314,10 +314,11 @@ fn light(nominal: &str, past: &str) -> Option<Light> {
         "ساخت" if nominal == "مطرح" => "کرد",
         p => p,
     };
-    // «شد» of a verb that has «کرد» with an object is its passive, whatever the table prints for شد
+    // «شد» of a verb that has «کرد» with an object is its passive, unless it is a verb of its own (وارد شد: enter)
     if matches!(key, "شد" | "گردید") {
         if let Some((a, b, c, f)) = found("کرد").filter(|(.., f)| f.has("obj") || !f.has("intr")) {
-            if !a.is_empty() {
+            let own = found("شد").is_some_and(|(o, ..)| !o.starts_with("be ") && !o.starts_with("become ") && o != a);
+            if !a.is_empty() && !own {
                 return Some((a, b, c, f, true));
             }
         }
@@ -346,6 +347,16 @@ fn light(nominal: &str, past: &str) -> Option<Light> {
     if past == "کرد" {
         if let Some((a, b, c, f)) = found("داد") {
             return Some((a, b, c, f, false));
+        }
+    }
+    // any action noun with a transitive verb: احضار شد
+    if matches!(past, "کرد" | "شد" | "نمود" | "گردید") && !nominal.contains(' ') {
+        if let Some(e) = lex.entry(nominal, Class::Noun).filter(|e| !e.feat.has("intr") && !e.feat.has("vp")) {
+            if let Some(v) = e.feat.get("v").map(alt).filter(|v| !v.is_empty()) {
+                let passive = matches!(past, "شد" | "گردید");
+                let (b, c) = (Cow::Owned(morph::past(v)), Cow::Owned(morph::participle(v)));
+                return Some((Cow::Borrowed(v), b, c, Features::new("obj"), passive));
+            }
         }
     }
     let mut key = String::with_capacity(nominal.len() + past.len() + 1);
