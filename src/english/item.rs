@@ -392,7 +392,13 @@ fn person<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
                 text.push_str(s.en);
                 n += 1;
             }
-        } else if !common && lex.analyse(t.fa).is_empty() {
+        } else if !common
+            && !lex.has(first_tok.fa)
+            && lex.analyse(t.fa).is_empty()
+            && lex.place(t.fa).next().is_none()
+            && lex.country(t.fa).next().is_none()
+            && lex.org(t.fa).next().is_none()
+        {
             text.push(' ');
             text.push_str(&translit::name(t.fa));
             n += 1;

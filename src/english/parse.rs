@@ -82,6 +82,8 @@ pub(super) struct Clause {
     pub advs: Vec<Cow<'static, str>>,
     /// Predicate: adjectives or noun phrase.
     pub pred_adj: Vec<Adj>,
+    /// «یا» between them.
+    pub pred_or: bool,
     pub pred: Option<usize>,
     pub verb: Option<VerbItem>,
     pub must: bool,
@@ -124,11 +126,13 @@ enum Reach {
 pub(super) struct Parser<'a, 't> {
     items: &'a [Item<'t>],
     tree: Tree,
+    /// Inside a prepositional phrase before the subject: a comma ends it, unless it is a plain list.
+    front: bool,
 }
 
 /// The tree of `items`.
 pub(super) fn parse(items: &[Item<'_>]) -> Tree {
-    let mut p = Parser { items, tree: Tree::default() };
+    let mut p = Parser { items, tree: Tree::default(), front: false };
     p.sentence(0, items.len());
     p.tree
 }
@@ -359,6 +363,12 @@ impl<'a, 't> Parser<'a, 't> {
             }
             // an indefinite noun before it takes it: «خطری بزرگ است»
             let indefinite = k > at && self.items[k - 1].noun.as_ref().is_some_and(|n| n.indefinite);
+            let indefinite = indefinite
+                || (at + 1..k).any(|i| {
+                    self.items[i].tag == Tag::Noun
+                        && self.items[i].noun.as_ref().is_some_and(|n| n.indefinite)
+                        && !matches!(self.items[i - 1].tag, Tag::Prep | Tag::Det)
+                });
             let attributive = k > at && self.items[k - 1].tag == Tag::Noun && k == at + 1 && !copular;
             if k < v && !indefinite && !attributive {
                 for item in &self.items[k..v] {
@@ -366,6 +376,8 @@ impl<'a, 't> Parser<'a, 't> {
                         c.pred_adj.push(a.clone());
                     } else if let Some(a) = &item.adv {
                         c.advs.push(a.clone());
+                    } else if item.conj == Some("or") {
+                        c.pred_or = true;
                     }
                 }
                 stop = k;
@@ -435,14 +447,17 @@ impl<'a, 't> Parser<'a, 't> {
                 }
                 Tag::Prep => {
                     let saved = (self.tree.nps.len(), self.tree.lists.len());
+                    self.front = c.subject.is_none() && c.object.is_none();
                     let (mut pp, mut next) = self.pp(at, end, Reach::Governed);
+                    self.front = false;
                     let ra = (at..end).find(|&i| self.items[i].tag == Tag::Ra);
                     let governed = c.verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, _)| p == pp.fa));
                     let needs_subject = c.verb.as_ref().is_some_and(|v| {
                         (v.passive || v.copula || v.feat.has("intr")) && matches!(v.person, crate::lexicon::Pers::Sg3 | crate::lexicon::Pers::Pl3)
                     });
-                    if next == end && ra.is_none() && !governed && needs_subject && c.subject.is_none() && c.pred_adj.is_empty() {
-                        let cut = (at + 2..end).find(|&i| {
+                    let taken = next >= end || matches!(self.tag(next, end), Some(Tag::Prep | Tag::Adv));
+                    if taken && ra.is_none() && !governed && needs_subject && c.subject.is_none() && c.pred_adj.is_empty() {
+                        let cut = (at + 2..next).find(|&i| {
                             let before = &self.items[i - 1];
                             let item = &self.items[i];
                             item.tag == Tag::Noun
@@ -524,6 +539,26 @@ impl<'a, 't> Parser<'a, 't> {
                             c.subject = Some(list);
                             at = next.max(at + 1);
                             continue;
+                        }
+                    }
+                    // «طرف عراقی زمین را», «هند فرصت را»: who acts, then what
+                    let actor = item.noun.as_ref().is_some_and(|n| {
+                        n.feat.has("hum") || n.feat.has("org") || n.fa == "طرف" || matches!(n.name, Name::Country | Name::Person | Name::Org)
+                    });
+                    if let Some(r) = ra.filter(|_| third && actor && c.subject.is_none() && item.tag == Tag::Noun) {
+                        let mut k = at + 1;
+                        while k < r && self.items[k].tag == Tag::Adj {
+                            k += 1;
+                        }
+                        let name = item.noun.as_ref().is_some_and(Noun::is_name);
+                        let noun_next = self.tag(k, r) == Some(Tag::Noun)
+                            && !(name && self.items[k].noun.as_ref().is_some_and(|n| n.is_name() || n.title));
+                        if noun_next && (k > at + 1 || name || item.closed) {
+                            if let Some((list, next)) = self.noun_phrase(at, k, Reach::All) {
+                                c.subject = Some(list);
+                                at = next.max(at + 1);
+                                continue;
+                            }
                         }
                     }
                     if let Some(r) = ra {
@@ -704,11 +739,13 @@ impl<'a, 't> Parser<'a, 't> {
                 // an adjective as a noun
                 let adj = item.adj.clone()?;
                 let en = adj.feat.get("noun").map_or(adj.en, Cow::Borrowed);
-                let field = at.checked_sub(1).and_then(|b| self.items.get(b)).and_then(|b| b.prep.as_ref()).is_some_and(|(fa, _)| {
-                    matches!(&**fa, "در حوزه" | "در زمینه" | "در عرصه" | "در بخش" | "درزمینه")
+                let prep = at.checked_sub(1).and_then(|b| self.items.get(b)).filter(|b| b.tag == Tag::Prep);
+                let field = prep.and_then(|b| b.prep.as_ref()).is_some_and(|(fa, _)| {
+                    ["در حوزه", "در زمینه", "در عرصه", "در بخش", "درزمینه"].iter().any(|p| fa.starts_with(p))
                 });
+                let many = prep.is_some_and(|b| b.fa.contains("های"));
                 if field && adj.feat.has("rel") {
-                    np.noun = Noun { en: Cow::Borrowed("field"), feat: Features::new("the"), ..Noun::default() };
+                    np.noun = Noun { en: Cow::Borrowed("field"), plural: many, feat: Features::new(if many { "" } else { "the" }), ..Noun::default() };
                     np.adjs = vec![vec![Adj { en, ..adj }]];
                 } else {
                     np.noun = Noun { fa: adj.fa, en, feat: adj.feat, indefinite: adj.indefinite, from_adj: true, ..Noun::default() };
@@ -818,8 +855,9 @@ impl<'a, 't> Parser<'a, 't> {
                         && tables::numbered(&t.fa)
                         && !matches!(self.tag(at + 1, end), Some(Tag::Noun))
                     {
-                        let joined = format!("{} {}", t.noun.en, item.num.as_deref().unwrap_or(""));
+                        let joined = format!("{} {}", super::morph::capital(&t.noun.en), item.num.as_deref().unwrap_or(""));
                         self.tree.nps[top].noun.en = Cow::Owned(joined);
+                        self.tree.nps[top].noun.name = Name::Org;
                         at += 1;
                         continue;
                     }
@@ -858,7 +896,9 @@ impl<'a, 't> Parser<'a, 't> {
                     }
                     adj_open = false;
                 }
-                Tag::Conj if item.is_and() || item.conj == Some("also") || item.conj == Some("or") => {
+                Tag::Conj
+                    if item.is_and() || item.conj == Some("or") || item.conj == Some("also") && reach == Reach::All =>
+                {
                     let sep = if item.conj == Some("or") { Sep::Or } else { Sep::And };
                     let mut next = at + 1;
                     while self.items.get(next).filter(|_| next < end).is_some_and(|i| {
@@ -998,7 +1038,7 @@ impl<'a, 't> Parser<'a, 't> {
             return true;
         }
         let noun = item.noun.as_ref();
-        if item.tag == Tag::Noun && noun.is_some_and(|n| n.indefinite) && !t.noun.plural && at + 1 < end {
+        if item.tag == Tag::Noun && noun.is_some_and(|n| n.indefinite) && at + 1 < end {
             return true;
         }
         if matches!(t.noun.name, Name::Country | Name::Place) && item.tag == Tag::Noun {
@@ -1181,7 +1221,11 @@ impl<'a, 't> Parser<'a, 't> {
                     if self.tag(i + 1, end) == Some(Tag::Verb) {
                         break;
                     }
-                    return if short && segment <= 2 { -4 } else { 0 };
+                    return match (short && segment <= 2, self.front) {
+                        (true, _) => -4,
+                        (false, true) => i32::MAX,
+                        (false, false) => 0,
+                    };
                 }
                 Tag::Punct => segment = 0,
                 _ => {

@@ -366,6 +366,7 @@ impl Renderer<'_> {
             let n = &self.tree.nps[i];
             n.genitive.is_none() && n.det.is_none() && n.num.is_none() && n.noun.clitic.is_none() && n.pps.is_empty()
                 && !n.noun.is_name() && n.pronoun.is_none() && !n.noun.indefinite
+                && !n.noun.en.starts_with(char::is_uppercase)
         });
         if let Some(g) = last.genitive.filter(|_| alone && place != Place::New && self.apposed(last).is_none()) {
             if let Gen::Possessive(p) = self.genitive(last, g) {
@@ -412,6 +413,13 @@ impl Renderer<'_> {
         let n = &np.noun;
         let mut head = n.en.to_string();
         let number = np.num.as_deref();
+        let mut relative_time = String::new();
+        for word in ["next ", "last ", "past ", "coming "] {
+            if number.is_some() && head.starts_with(word) {
+                relative_time = word.trim_end().to_owned();
+                head = head.split_off(word.len());
+            }
+        }
         let one = number == Some("one") || number == Some("1") || number.is_none();
         let many_det = np.det.as_ref().is_some_and(|(_, en)| {
             matches!(
@@ -464,7 +472,6 @@ impl Renderer<'_> {
                 push(&mut before, &Self::group(group));
             }
         }
-        let mut relative_time = String::new();
         if n.feat.has("time") || n.feat.has("unit") {
             for word in ["next", "last", "past", "coming", "recent", "previous"] {
                 if before == word {
@@ -906,7 +913,7 @@ impl Renderer<'_> {
         let first_person = matches!(v.person, Pers::Pl1 | Pers::Sg1);
         let subject = c.subject.map(|l| self.list(l, Place::Subject));
         let impersonal = c.can.as_ref().is_some_and(|k| k.impersonal);
-        let past = matches!(v.tense, T::Past | T::Perfect | T::Imperfect);
+        let past = c.can.is_none() && matches!(v.tense, T::Past | T::Perfect | T::Imperfect);
         let linked = index > 0
             && v.tense == T::Subjunctive
             && c.conj.is_none()
@@ -1053,8 +1060,13 @@ impl Renderer<'_> {
         for a in &c.advs {
             push(&mut out, a);
         }
-        push(&mut out, &Self::group(&c.pred_adj));
+        push(&mut out, &Self::predicates(c));
         out
+    }
+
+    fn predicates(c: &Clause) -> String {
+        let text = Self::group(&c.pred_adj);
+        if c.pred_or { text.replacen(" and ", " or ", 1) } else { text }
     }
 
     /// A clause with its subject.
@@ -1094,7 +1106,7 @@ impl Renderer<'_> {
             for a in c.advs.iter().filter(|a| *a != "also") {
                 push(&mut out, a);
             }
-            let group = Self::group(&c.pred_adj);
+            let group = Self::predicates(c);
             if c.object.is_none() {
                 push(&mut out, &group);
             }

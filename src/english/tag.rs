@@ -97,7 +97,13 @@ pub(super) fn tag(items: &mut [Item<'_>]) {
                 .fa
                 .strip_suffix('ی')
                 .and_then(|s| lex.entry(s, crate::lexicon::Class::Adjective))
-                .filter(|_| items[at].noun.as_ref().is_some_and(|n| n.verb.is_none()))
+                .filter(|e| {
+                    matches!(
+                        e.fa,
+                        "خوب" | "بزرگ" | "زیاد" | "مناسب" | "مهم" | "جدید" | "مثبت" | "ویژه" | "کوچک" | "بد" | "کامل" | "جدی"
+                            | "خاص" | "مشترک" | "متفاوت" | "بیشتر" | "بهتر" | "فراوان" | "مطلوب" | "بالا" | "لازم"
+                    )
+                })
                 .map(|e| super::item::Adj {
                     fa: e.fa,
                     en: e.english().into(),
@@ -132,10 +138,11 @@ pub(super) fn tag(items: &mut [Item<'_>]) {
         items[at].tag = new;
     }
     for at in 0..items.len() {
-        // «هم … و هم», «نیز»: also
-        if items[at].tag == Tag::Pro && &*items[at].fa == "هم" {
-            items[at].tag = Tag::Conj;
-            items[at].conj = Some("also");
+        // «هم», «نیز»: also
+        if matches!(&*items[at].fa, "هم" | "نیز") && items[at].tag != Tag::Noun {
+            items[at].tag = Tag::Adv;
+            items[at].conj = None;
+            items[at].adv = Some("also".into());
         }
     }
 }

@@ -565,6 +565,16 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     at += 1;
                     continue;
                 }
+                let adjective = found.as_ref().and_then(|(k, _)| start.checked_sub(*k)).or(start.checked_sub(1)).is_some_and(|s| {
+                    s < at
+                        && multis.longest(&toks[s..]).is_some_and(|(m, n, _)| {
+                            n == at - s + 1 && matches!(m, super::words::Multi::Phrase(e) if e.class == Class::Adjective)
+                        })
+                });
+                if adjective {
+                    at += 1;
+                    continue;
+                }
                 let next = toks.get(at + len);
                 let k0 = found.as_ref().map_or(0, |(k, _)| *k);
                 let before = (start - k0).checked_sub(1).and_then(|b| toks.get(b));
