@@ -223,6 +223,16 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             continue;
         }
         let mut item = word(lex, tok);
+        let head = out.last().and_then(|i: &Item<'_>| i.noun.as_ref()).is_some_and(|n| {
+            matches!(n.fa, "مرز" | "گمرک" | "پایانه" | "شهر" | "گذرگاه" | "بندر" | "استان" | "منطقه آزاد" | "شهرستان" | "روستا" | "پایانه مرزی" | "مرز زمینی")
+        });
+        if head && item.noun.as_ref().is_some_and(|n| n.name == Name::No && !n.plural) {
+            if let Some(p) = lex.place(tok.fa).next() {
+                item.noun = Some(name_noun(p.en, Name::Place));
+                item.adj = None;
+                item.tag = Tag::Noun;
+            }
+        }
         item.glued = tok.glued;
         item.closed = tok.plural && tok.fa.ends_with("ها");
         out.push(item);
@@ -628,7 +638,7 @@ fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
             if item.adj.is_none() {
                 let mut adj =
                     Adj { fa: e.fa, en: Cow::Borrowed(first(e.en)), feat: e.feat, ..Adj::default() };
-                if e.fa.ends_with("ترین") {
+                if e.fa.ends_with("ترین") || matches!(e.fa, "نخستین" | "اولین") {
                     adj.degree = Degree::Superlative;
                 }
                 if let Some(a) = a {

@@ -149,10 +149,15 @@ pub(super) fn number<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
             out.push_str(&grouped(total));
         }
     }
+    while first.kind != TokenKind::Number && toks.get(n).is_some_and(|t| t.fa == "و") {
+        let Some(next) = toks.get(n + 1).filter(|t| t.kind == TokenKind::Number) else { break };
+        let Some(s) = toks.get(n + 2).and_then(scale) else { break };
+        let _ = write!(out, " {} {s}", plain(next.fa));
+        n += 3;
+    }
     let mut item = Item::new(Cow::Borrowed(first.fa));
     item.glued = first.glued;
     item.tag = Tag::Num;
-    let _ = n;
     item.num = Some(Cow::Owned(out));
     Some((item, n))
 }

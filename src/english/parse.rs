@@ -327,6 +327,9 @@ impl<'a, 't> Parser<'a, 't> {
                 if j > at && matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num) && &*self.items[j - 1].fa != "خود" {
                     continue;
                 }
+                if stem == "داشت" && item.noun.as_ref().is_some_and(|n| n.plural) {
+                    continue;
+                }
                 let key = if lemma.is_empty() { &*item.fa } else { lemma };
                 if let Some((base, past, part, feat, passive)) = apart(key, stem) {
                     let next_ok = j + 1 >= stop
@@ -542,18 +545,32 @@ impl<'a, 't> Parser<'a, 't> {
                         }
                     }
                     // «طرف عراقی زمین را», «هند فرصت را»: who acts, then what
-                    let actor = item.noun.as_ref().is_some_and(|n| {
-                        n.feat.has("hum") || n.feat.has("org") || n.fa == "طرف" || matches!(n.name, Name::Country | Name::Person | Name::Org)
+                    let mut lead = at;
+                    while matches!(self.tag(lead, end), Some(Tag::Num | Tag::Det)) {
+                        lead += 1;
+                    }
+                    let actor = self.items.get(lead).filter(|i| lead < end && i.tag == Tag::Noun).and_then(|i| i.noun.as_ref()).is_some_and(|n| {
+                        n.feat.has("hum")
+                            || n.feat.has("org")
+                            || matches!(n.fa, "طرف" | "کشور" | "استان" | "شهر" | "منطقه" | "ملت" | "دولت" | "دو کشور")
+                            || matches!(n.name, Name::Country | Name::Person | Name::Org | Name::Place)
                     });
-                    if let Some(r) = ra.filter(|_| third && actor && c.subject.is_none() && item.tag == Tag::Noun) {
-                        let mut k = at + 1;
+                    let until = ra.or((c.verb.as_ref().is_some_and(|v| v.stem == "داشت" && !v.light)).then_some(end));
+                    if let Some(r) = until.filter(|_| third && actor && c.subject.is_none()) {
+                        let mut k = lead + 1;
                         while k < r && self.items[k].tag == Tag::Adj {
                             k += 1;
                         }
-                        let name = item.noun.as_ref().is_some_and(Noun::is_name);
+                        let name = self.items[lead].noun.as_ref().is_some_and(Noun::is_name);
+                        let plural_next = self.items.get(k).and_then(|i| i.noun.as_ref()).is_some_and(|n| n.plural || n.indefinite);
                         let noun_next = self.tag(k, r) == Some(Tag::Noun)
                             && !(name && self.items[k].noun.as_ref().is_some_and(|n| n.is_name() || n.title));
-                        if noun_next && (k > at + 1 || name || item.closed) {
+                        let ended = k > lead + 1
+                            || name
+                            || self.items[lead].closed
+                            || (lead > at && plural_next)
+                            || (plural_next && ra.is_none());
+                        if noun_next && ended {
                             if let Some((list, next)) = self.noun_phrase(at, k, Reach::All) {
                                 c.subject = Some(list);
                                 at = next.max(at + 1);
@@ -862,7 +879,16 @@ impl<'a, 't> Parser<'a, 't> {
                         continue;
                     }
                     let Some((np, next)) = self.head(at, end) else { break };
-                    self.add_genitive(&mut spine, np);
+                    let resident = self.items[at - 1].adj.as_ref().is_some_and(|a| matches!(a.fa, "مقیم" | "ساکن" | "مستقر"));
+                    if self.items[at - 1].tag == Tag::Adj && resident && self.tree.nps[top].pps.is_empty() {
+                        let list = self.new_list(np);
+                        let pp = Pp { fa: "در".into(), en: "in", governed: Some("in"), list: Some(list), and: false };
+                        self.tree.nps[top].pps.push(pp);
+                        self.tree.nps[top].adj_governs = true;
+                        spine.push(list);
+                    } else {
+                        self.add_genitive(&mut spine, np);
+                    }
                     at = next;
                     adj_open = false;
                 }

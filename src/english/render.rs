@@ -71,6 +71,8 @@ pub(super) struct Renderer<'a> {
     pub ctx: &'a Context,
     /// What «خود» is in the clause at hand.
     pub own: std::cell::Cell<&'static str>,
+    /// Under a negated verb: «هیچ» is "any".
+    pub negated: std::cell::Cell<bool>,
 }
 
 fn push(out: &mut String, text: &str) {
@@ -84,6 +86,7 @@ fn push(out: &mut String, text: &str) {
 }
 
 fn is_relation(fa: &str) -> bool {
+    let fa = fa.split(' ').next().unwrap_or(fa);
     matches!(
         fa,
         "روابط"
@@ -222,7 +225,9 @@ impl Renderer<'_> {
             .map_or("", |g| self.tree.nps[self.list_items(g).items[0]].noun.fa);
         if !np.noun.active {
             let fa = if np.noun.fa.is_empty() { &np.fa } else { np.noun.fa };
-            if let Some(v) = tables::collocation(fa, object) {
+            let word = super::words::stem(object.split(' ').next().unwrap_or("")).0;
+            let found = tables::exact(fa, object).or_else(|| tables::exact(fa, word)).or_else(|| tables::collocation(fa, object));
+            if let Some(v) = found {
                 return v.to_owned();
             }
         }
@@ -393,6 +398,7 @@ impl Renderer<'_> {
         match words.len() {
             0 => String::new(),
             1 => words.into_iter().next().unwrap_or_default(),
+            2 if words[1].contains(" and ") => words.join(", "),
             n => format!("{} and {}", words[..n - 1].join(", "), words[n - 1]),
         }
     }
@@ -437,7 +443,7 @@ impl Renderer<'_> {
             ) || en.ends_with(" of")
         });
         let wants_plural = n.plural || !one || many_det;
-        let plural = wants_plural && !n.unc() && !n.is_name() && !head.ends_with("per cent");
+        let plural = wants_plural && (!n.unc() || !relative_time.is_empty()) && !n.is_name() && !head.ends_with("per cent");
         if plural && !n.feat.has("pl") {
             head = n.feat.get("plen").map_or_else(|| morph::plural(&head), str::to_owned);
         } else if !wants_plural && self.generic_plural(np, place) {
@@ -460,6 +466,10 @@ impl Renderer<'_> {
         let mut behind = String::new();
         let mut nearest = String::new();
         for a in &np.pre {
+            if a.en == "last" && plural {
+                push(&mut before, "latest");
+                continue;
+            }
             push(&mut before, &Self::adjective(a));
         }
         for (k, group) in np.adjs.iter().enumerate().rev() {
@@ -496,11 +506,14 @@ impl Renderer<'_> {
                 ("such a", false) if morph::takes_an(&core) => "such an",
                 (e, _) => e,
             };
-            let _ = fa;
-            if !possessor.is_empty() {
+            let en = if *fa == "هیچ" && self.negated.get() { "any" } else { en };
+            if let Some(of) = en.strip_suffix(" the").filter(|_| !possessor.is_empty()) {
+                push(&mut out, of);
                 push(&mut out, &possessor);
+            } else {
+                push(&mut out, &possessor);
+                push(&mut out, en);
             }
-            push(&mut out, en);
             if let Some(num) = number {
                 push(&mut out, num);
             }
@@ -594,6 +607,9 @@ impl Renderer<'_> {
     /// A generic singular that English puts in the plural («جذب گردشگر»).
     fn generic_plural(&self, np: &Np, place: Place) -> bool {
         let n = &np.noun;
+        if matches!(n.fa, "روادید" | "ویزا" | "مجوز" | "گذرنامه") && np.det.is_none() && np.num.is_none() && np.genitive.is_none() {
+            return !n.indefinite && n.clitic.is_none() && np.adjs.is_empty() && place != Place::Predicate;
+        }
         n.feat.has("hum")
             && !n.title
             && !n.unc()
@@ -634,11 +650,15 @@ impl Renderer<'_> {
         if self.generic_plural(np, place) {
             return "";
         }
+        let bare = np.genitive.is_none() && np.adjs.is_empty() && np.pps.is_empty() && np.rel.is_none();
+        if bare && n.verb.is_some() && !n.feat.has("org") && !matches!(place, Place::Definite | Place::Subject) && n.feat.get("ving").is_none() && !np.fa.contains(' ') {
+            return if place == Place::New { "a" } else { "" };
+        }
+        if np.rel.is_some() && !plural {
+            return "the";
+        }
         match place {
             Place::New | Place::Predicate => "a",
-            Place::Object if np.genitive.is_some() => "the",
-            Place::Object if !n.feat.has("loc") && !n.feat.has("org") => "a",
-            Place::Object if !np.adjs.is_empty() => "a",
             Place::Root | Place::Bare => "",
             _ => "the",
         }
@@ -683,7 +703,7 @@ impl Renderer<'_> {
         let head = &np.noun;
         let first = &self.tree.nps[l.items[0]];
         let single = l.items.len() == 1;
-        let text = || self.list(g, Place::Genitive);
+        let text = || self.list(g, if head.feat.has("unit") { Place::Bare } else { Place::Genitive });
         // action in the genitive: «لزوم توسعه روابط», «روند توسعه»
         if self.verbal(first) && !np.noun.feat.has("hum") {
             if let Some((how, en)) = tables::complement(head.fa) {
@@ -712,6 +732,11 @@ impl Renderer<'_> {
         // the two countries
         if single && first.num.as_deref() == Some("two") && simple && first.genitive.is_none() {
             return self.between(np, &text());
+        }
+        if head.feat.has("hum") && np.noun.plural && !head.title && single && first.noun.name == Name::Country && first.genitive.is_none() {
+            if let Some(adj) = super::guess::adjective_of(&first.noun.en) {
+                return Gen::Compound(adj.to_owned());
+            }
         }
         if head.feat.has("hum") || head.title {
             return Gen::Of(format!("of {}", text()));
@@ -828,6 +853,11 @@ impl Renderer<'_> {
         };
         let first = &self.tree.nps[self.list_items(list).items[0]];
         if self.verbal(first) {
+            if governor.is_some_and(|g| g.noun.fa == "مانع") {
+                push(&mut out, "to");
+                push(&mut out, &self.verbal_list(list, VerbForm::Gerund));
+                return out;
+            }
             match frame.map(|f| (f.mode, f.action)) {
                 Some((Mode::Infinitive, _)) if pp.governed.is_none_or(|g| g == "for" || g == "to") => {
                     push(&mut out, "to");
@@ -843,7 +873,6 @@ impl Renderer<'_> {
                 _ => {}
             }
         }
-        let _ = governor;
         if first.noun.from_adj
             && first.genitive.is_none()
             && self.list_items(list).items.len() == 1
@@ -855,6 +884,12 @@ impl Renderer<'_> {
         let fixed = match (&*pp.fa, first.noun.fa, &*first.noun.en) {
             ("به", "دلیل", _) => Some("for"),
             ("در", _, "agenda") => Some("on"),
+            (
+                "در",
+                "مرز" | "گذرگاه" | "پایانه" | "فرودگاه" | "اجلاس" | "نمایشگاه" | "نشست" | "جلسه" | "همایش" | "دیدار" | "دانشگاه"
+                | "کنفرانس" | "مراسم",
+                _,
+            ) if self.list_items(list).items.len() == 1 => Some("at"),
             ("در سطح", ..) if first.noun.feat.has("hum") => Some("at the level of"),
             _ => None,
         };
@@ -865,8 +900,19 @@ impl Renderer<'_> {
                 if en == "between" && two { "among" } else { en }
             }
         };
+        if pp.fa.starts_with("در بخش") && self.list_items(list).items.len() == 1 {
+            let n = &first.noun;
+            let bare = first.genitive.is_none() && first.adjs.is_empty() && first.det.is_none() && first.pps.is_empty();
+            if bare && !n.plural && !n.is_name() && !n.from_adj {
+                let en = n.feat.get("attr").map_or(&*n.en, |a| a);
+                let en = if en == "mine" { "mining" } else { en };
+                push(&mut out, &format!("in the {en} sector"));
+                return out;
+            }
+        }
         push(&mut out, alternatives_first(prep));
-        push(&mut out, &self.list(list, Place::Prep));
+        let place = if matches!(&*pp.fa, "به عنوان" | "به‌عنوان" | "در قالب") { Place::New } else { Place::Prep };
+        push(&mut out, &self.list(list, place));
         out
     }
 
@@ -894,6 +940,18 @@ impl Renderer<'_> {
     /// A clause in the form the card asks for.
     fn clause(&self, c: &Clause, index: usize, shared_subject: bool) -> String {
         let Some(v) = &c.verb else { return String::new() };
+        let none = |l: Option<usize>| {
+            l.is_some_and(|l| self.tree.nps[self.list_items(l).items[0]].det.as_ref().is_some_and(|(fa, _)| fa == "هیچ"))
+        };
+        let governed_none = c.front.iter().chain(&c.pps).any(|p| none(p.list) && v.feat.governs().any(|(g, e)| g == p.fa && e.is_empty()));
+        if v.negative && (none(c.object) || none(c.subject) || none(c.pred) || governed_none) {
+            let mut positive = c.clone();
+            if let Some(v) = positive.verb.as_mut() {
+                v.negative = false;
+            }
+            return self.clause(&positive, index, shared_subject);
+        }
+        self.negated.set(v.negative);
         let subject_plural = c.subject.is_some_and(|s| {
             let l = self.list_items(s);
             l.items.len() > 1 || self.tree.nps[l.items[0]].noun.plural
@@ -914,6 +972,14 @@ impl Renderer<'_> {
         let subject = c.subject.map(|l| self.list(l, Place::Subject));
         let impersonal = c.can.as_ref().is_some_and(|k| k.impersonal);
         let past = c.can.is_none() && matches!(v.tense, T::Past | T::Perfect | T::Imperfect);
+        if proposal && c.object.is_none() && c.pred_adj.is_empty() && self.paves(c, v) {
+            if let Some(s) = c.subject {
+                push(&mut out, "pave the way for");
+                push(&mut out, &self.clause_object(c, s, Place::Object));
+                push(&mut out, &self.complements(c));
+                return out;
+            }
+        }
         let linked = index > 0
             && v.tense == T::Subjunctive
             && c.conj.is_none()
@@ -934,6 +1000,17 @@ impl Renderer<'_> {
             && (c.conj.is_none() || index > 0 && c.conj.as_deref() == Some("so that"))
         {
             let purpose = c.conj.is_some();
+            let interested = linked
+                && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.base.ends_with("interested")));
+            if interested && !v.passive {
+                push(&mut out, "in");
+                push(&mut out, &morph::gerund(&self.base_of(c, v)));
+                if let Some(o) = c.object {
+                    push(&mut out, &self.clause_object(c, o, Place::Object));
+                }
+                push(&mut out, &self.complements(c));
+                return out;
+            }
             if linked {
                 push(&mut out, "to");
             }
@@ -967,7 +1044,12 @@ impl Renderer<'_> {
             } else if c.can.as_ref().is_some_and(|k| k.negative) {
                 push(&mut out, "cannot");
             }
-            if v.passive && c.object.is_none() {
+            let also = c.advs.iter().any(|a| a == "also");
+            if also {
+                push(&mut out, "also");
+            }
+            let governed = c.front.iter().chain(&c.pps).any(|p| v.feat.governs().any(|(g, _)| g == p.fa));
+            if v.passive && c.object.is_none() && !governed {
                 push(&mut out, "be");
                 push(&mut out, &v.part);
             } else {
@@ -981,7 +1063,7 @@ impl Renderer<'_> {
             }
             let making = matches!(
                 &*v.base,
-                "create" | "establish" | "build" | "launch" | "hold" | "form" | "set up" | "sign" | "send"
+                "create" | "provide" | "offer" | "issue" | "grant" | "establish" | "build" | "launch" | "hold" | "form" | "set up" | "sign" | "send"
             );
             if let Some(o) = c.object {
                 push(&mut out, &self.clause_object(c, o, if making && !c.definite { Place::New } else if c.definite { Place::Definite } else { Place::Object }));
@@ -1159,8 +1241,7 @@ impl Renderer<'_> {
             }
         }
         if !copular {
-            let imperative = self.form == Form::Proposal && c.subject.is_none();
-            for a in c.advs.iter().filter(|a| *a != "also" || imperative) {
+            for a in c.advs.iter().filter(|a| *a != "also") {
                 push(&mut out, a);
             }
         }
@@ -1315,7 +1396,7 @@ fn is_of_head(fa: &str) -> bool {
             | "پایان"
             | "آغاز"
             | "وضعیت"
-            | "فرصت"
+
             | "مدت"
             | "اصل"
             | "جلوگیری"
@@ -1327,6 +1408,10 @@ fn the_name(en: &str) -> bool {
         || en.starts_with("Republic of")
         || en.starts_with("Netherlands")
         || en.starts_with("Islamic Republic")
+        || [" Corridor", " Railway", " railway", " Zone", " Union", " Organisation", " Organization", " Ministry", " Chamber", " Strait"]
+            .iter()
+            .any(|e| en.ends_with(e))
+        || ["Ministry of", "University of", "Embassy of", "Bank of"].iter().any(|s| en.starts_with(s))
         || en.ends_with(" Sea")
         || en.ends_with(" Islands")
         || en.ends_with(" Gulf")

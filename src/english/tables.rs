@@ -69,6 +69,11 @@ pub(super) fn frame(fa: &str) -> Option<Frame> {
     get().frames.get(fa).copied()
 }
 
+/// The verb for just this action noun and object.
+pub(super) fn exact(action: &str, object: &str) -> Option<&'static str> {
+    get().collocations.get(&(action, object)).copied()
+}
+
 /// The verb an action noun becomes with this object, where a table says so; `*` is any object.
 pub(super) fn collocation(action: &str, object: &str) -> Option<&'static str> {
     let t = get();

@@ -117,6 +117,17 @@ pub(super) fn tag(items: &mut [Item<'_>]) {
                 continue;
             }
         }
+        // «توافقی که»: a noun with its ی, whatever adjective it looks like
+        if items[at].tag == Tag::Adj && next == Some(Tag::Ke) && !after_noun {
+            let lex = crate::lexicon::Lexicon::get();
+            if let Some(e) = items[at].fa.strip_suffix('ی').and_then(|s| lex.entry(s, crate::lexicon::Class::Noun)) {
+                let mut noun = super::item::noun_of(e);
+                noun.indefinite = true;
+                items[at].noun = Some(noun);
+                items[at].tag = Tag::Noun;
+                continue;
+            }
+        }
         // «چارچوب زمانی»
         if items[at].tag == Tag::Conj && items[at].adj.is_some() && after_noun && next != Some(Tag::Ke) {
             items[at].tag = Tag::Adj;

@@ -213,6 +213,9 @@ fn group(toks: &[Tok<'_>], at: usize) -> Option<(Main, usize, bool)> {
                     ));
                 }
             }
+            if fa == "بسته" && copula(next).is_some() {
+                return None;
+            }
             if let Some((_, person, negative)) = copula(next) {
                 main = Main {
                     tense: T::Perfect,
@@ -339,7 +342,7 @@ fn light(nominal: &str, past: &str) -> Option<Light> {
             }
         }
     }
-    if matches!(past, "نمود" | "ساخت" | "بخشید" | "داشت") {
+    if matches!(past, "نمود" | "ساخت" | "بخشید") {
         if let Some((a, b, c, f)) = found("کرد").or_else(|| found("داد")) {
             return Some((a, b, c, f, false));
         }
@@ -420,6 +423,14 @@ fn nominal(toks: &[Tok<'_>], verb: usize, floor: usize, past: &str) -> Option<(u
             }
             buf.push_str(t.fa);
         }
+        let governed = start
+            .checked_sub(1)
+            .filter(|b| *b >= floor)
+            .and_then(|b| toks.get(b))
+            .is_some_and(|t| matches!(t.fa, "به" | "از" | "در" | "با" | "بر" | "برای"));
+        if governed && k == 1 {
+            continue;
+        }
         if let Some(l) = light_any(&buf, past) {
             return Some((k, l));
         }
@@ -434,7 +445,9 @@ fn second(toks: &[Tok<'_>], start: usize, floor: usize, past: &str) -> Option<(u
         return None;
     }
     // a noun that stands in an ezafe chain of its own does not wait for the verb
-    let (k, light) = nominal(toks, and, floor, past).filter(|(k, _)| *k == 1)?;
+    let (k, light) = [past, "کرد", "داد"]
+        .into_iter()
+        .find_map(|p| nominal(toks, and, floor, p).filter(|(k, l)| *k == 1 && !l.0.is_empty()))?;
     Some((and - k, light))
 }
 

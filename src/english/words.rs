@@ -136,6 +136,19 @@ impl Multis {
 
 /// Whether a phrase is an action noun with its object, which the parser puts together better («گسترش روابط»).
 fn composed(lex: &Lexicon, entry: &Entry) -> bool {
+    let mut parts = entry.fa.split(' ');
+    let (first, second) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+    if entry.class == Class::Noun
+        && entry.feat.get("v").is_none()
+        && second != "و"
+        && lex.entry(stem(first).0, Class::Noun).is_some_and(|e| {
+            e.feat.get("v").is_some() && !e.feat.has("vp") && e.feat.get("vp").is_none() && !e.feat.has("intr")
+        })
+        && lex.entry(stem(second).0, Class::Noun).is_some()
+        && lex.entry(second, Class::Adjective).is_none()
+    {
+        return true;
+    }
     entry.class == Class::Noun
         && entry.feat.get("v").is_some_and(|v| v.split('|').next().is_some_and(|v| v.trim().contains(' ')))
         && entry
