@@ -210,7 +210,10 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             at += len;
             continue;
         }
-        if let Some((multi, len, plural)) = multis.longest(window).filter(|(m, n, _)| !open_list(lex, *m, *n, window)) {
+        if let Some((multi, len, plural)) = multis.longest(window).filter(|(m, n, _)| {
+            let counted = out.last().is_some_and(|i: &Item<'_>| i.tag == Tag::Num);
+            !open_list(lex, *m, *n, window) && !(counted && matches!(m, Multi::Phrase(e) if e.class == Class::Adverb))
+        }) {
             let text = if len == 1 { Cow::Borrowed(tok.fa) } else { Cow::Owned(join(&window[..len])) };
             let mut item = Item::new(text);
             item.multi = true;
@@ -321,7 +324,7 @@ fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
                 item.tag = Tag::Det;
                 item.det = Some(first(e.en));
             }
-            Class::Numeral => {
+                Class::Numeral => {
                 item.tag = Tag::Num;
                 item.num = Some(Cow::Borrowed(first(e.en)));
             }
@@ -338,7 +341,7 @@ fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
         },
         Multi::Place(en, kind) => {
             let mut n = name_noun(en, Name::Place);
-            if matches!(kind, "sea" | "river" | "mountain" | "lake") {
+            if matches!(kind, "sea" | "river" | "mountain") {
                 n.feat = Features::new("the");
             }
             item.noun = Some(n);
@@ -531,6 +534,11 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
             item.noun = Some(n);
         }
     }
+    if item.adj.is_none() && item.noun.is_some() {
+        if let Some(en) = super::guess::demonym(tok.fa) {
+            item.adj = Some(Adj { fa: "", en: Cow::Borrowed(en), feat: Features::new("rel"), ..Adj::default() });
+        }
+    }
     if !filled(&item) {
         for variant in hamza_variants(tok.fa) {
             read(lex, &variant, &mut item);
@@ -638,7 +646,7 @@ fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
             if item.adj.is_none() {
                 let mut adj =
                     Adj { fa: e.fa, en: Cow::Borrowed(first(e.en)), feat: e.feat, ..Adj::default() };
-                if e.fa.ends_with("ترین") || matches!(e.fa, "نخستین" | "اولین") {
+                if e.fa.ends_with("ترین") || matches!(e.fa, "نخستین" | "اولین" | "آخرین") {
                     adj.degree = Degree::Superlative;
                 }
                 if let Some(a) = a {
@@ -691,7 +699,7 @@ fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
                     Some(Adj { fa: e.fa, en: Cow::Borrowed(first(e.en)), feat: Features::new("ord"), degree, ..Adj::default() });
             }
         }
-        Class::Numeral => {
+        Class::Numeral if bare => {
             if item.num.is_none() {
                 item.num = Some(Cow::Borrowed(first(e.en)));
             }
@@ -782,7 +790,7 @@ fn names(lex: &'static Lexicon, fa: &str, item: &mut Item<'_>) {
             break;
         }
     }
-    if let Some(c) = super::guess::demonym(fa) {
+    if let Some(c) = super::guess::demonym(fa).filter(|_| item.adj.is_none()) {
         item.adj = Some(Adj { fa: "", en: Cow::Borrowed(c), feat: Features::new("rel"), ..Adj::default() });
         if fa.ends_with('ی') {
             item.noun = None;

@@ -476,6 +476,8 @@ impl Renderer<'_> {
             let complement = np.adj_governs && k + 1 == np.adjs.len();
             if complement || group.iter().any(|a| a.feat.has("after")) {
                 push(&mut behind, &Self::group(group));
+            } else if plural && group.len() == 1 && group[0].en == "much" {
+                push(&mut before, "many");
             } else if group.iter().all(|a| a.feat.has("rel")) {
                 push(&mut nearest, &Self::group(group));
             } else {
@@ -608,14 +610,14 @@ impl Renderer<'_> {
     fn generic_plural(&self, np: &Np, place: Place) -> bool {
         let n = &np.noun;
         if matches!(n.fa, "روادید" | "ویزا" | "مجوز" | "گذرنامه") && np.det.is_none() && np.num.is_none() && np.genitive.is_none() {
-            return !n.indefinite && n.clitic.is_none() && np.adjs.is_empty() && place != Place::Predicate;
+            return !n.indefinite && n.clitic.is_none() && place != Place::Predicate;
         }
         n.feat.has("hum")
             && !n.title
             && !n.unc()
             && !n.feat.has("the")
             && !np.fa.contains(' ')
-            && matches!(place, Place::Object)
+            && matches!(place, Place::Object | Place::New)
             && np.det.is_none()
             && np.num.is_none()
             && !n.indefinite
@@ -703,7 +705,14 @@ impl Renderer<'_> {
         let head = &np.noun;
         let first = &self.tree.nps[l.items[0]];
         let single = l.items.len() == 1;
-        let text = || self.list(g, if head.feat.has("unit") { Place::Bare } else { Place::Genitive });
+        let f = &first.noun;
+        let mass = head.feat.has("unit")
+            || head.verb.is_some()
+                && l.items.len() == 1
+                && !["hum", "org", "loc", "time", "the"].iter().any(|m| f.feat.has(m))
+                && first.adjs.is_empty()
+                && first.genitive.is_none();
+        let text = || self.list(g, if mass { Place::Bare } else { Place::Genitive });
         // action in the genitive: «لزوم توسعه روابط», «روند توسعه»
         if self.verbal(first) && !np.noun.feat.has("hum") {
             if let Some((how, en)) = tables::complement(head.fa) {
@@ -816,6 +825,9 @@ impl Renderer<'_> {
             let f = &first.noun;
             if !of_head && !f.feat.has("hum") && !f.feat.has("org") && !f.feat.has("loc") && !f.feat.has("abs") && !head.unc() {
                 let en = f.feat.get("attr").unwrap_or(&f.en);
+                if f.plural && f.feat.get("attr").is_none() {
+                    return Gen::Of(format!("of {}", text()));
+                }
                 if en.split(' ').count() <= 2 {
                     return Gen::Compound(en.to_owned());
                 }
@@ -884,6 +896,7 @@ impl Renderer<'_> {
         let fixed = match (&*pp.fa, first.noun.fa, &*first.noun.en) {
             ("به", "دلیل", _) => Some("for"),
             ("در", _, "agenda") => Some("on"),
+            ("در", "گمرک", _) => Some("at"),
             (
                 "در",
                 "مرز" | "گذرگاه" | "پایانه" | "فرودگاه" | "اجلاس" | "نمایشگاه" | "نشست" | "جلسه" | "همایش" | "دیدار" | "دانشگاه"
@@ -972,10 +985,73 @@ impl Renderer<'_> {
         let subject = c.subject.map(|l| self.list(l, Place::Subject));
         let impersonal = c.can.as_ref().is_some_and(|k| k.impersonal);
         let past = c.can.is_none() && matches!(v.tense, T::Past | T::Perfect | T::Imperfect);
+        // «امیدواریم …»: that … will
+        if index > 0 && v.tense == T::Subjunctive && subject.is_some() && c.conj.is_none() {
+            let hope = matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.base.starts_with("hope") || p.base.starts_with("be hopeful")));
+            if hope {
+                let mut c = c.clone();
+                if let Some(v) = c.verb.as_mut() {
+                    v.tense = T::Future;
+                }
+                push(&mut out, &self.finite(&c, true));
+                return out;
+            }
+        }
+        // a passive with nobody who acts is something to do: «نمایشگاه برگزار شود»
+        if proposal
+            && v.passive
+            && !v.negative
+            && !c.must
+            && c.can.is_none()
+            && c.conj.is_none()
+            && c.object.is_none()
+            && c.pred.is_none()
+            && c.pred_adj.is_empty()
+            && matches!(v.tense, T::Subjunctive | T::Present | T::Future)
+            && !c.front.iter().chain(&c.pps).any(|p| matches!(&*p.fa, "توسط" | "از سوی" | "ازسوی" | "از طرف"))
+        {
+            if let Some(s) = c.subject {
+                let mut active = c.clone();
+                active.object = active.subject.take();
+                if let Some(v) = active.verb.as_mut() {
+                    v.passive = false;
+                    v.tense = T::Subjunctive;
+                }
+                let _ = s;
+                return self.clause(&active, index, shared_subject);
+            }
+        }
         if proposal && c.object.is_none() && c.pred_adj.is_empty() && self.paves(c, v) {
             if let Some(s) = c.subject {
                 push(&mut out, "pave the way for");
                 push(&mut out, &self.clause_object(c, s, Place::Object));
+                push(&mut out, &self.complements(c));
+                return out;
+            }
+        }
+        if v.base == "exist" && !c.must && c.can.is_none() {
+            if let Some(s) = c.subject {
+                let l = self.list_items(s);
+                let np = &self.tree.nps[l.items[0]];
+                let many = l.items.len() > 1 || np.noun.plural && !np.noun.unc();
+                let past = matches!(v.tense, T::Past | T::Imperfect);
+                push(
+                    &mut out,
+                    match (many, past) {
+                        (true, true) => "there were",
+                        (true, false) => "there are",
+                        (false, true) => "there was",
+                        (false, false) => "there is",
+                    },
+                );
+                let text = self.list(s, Place::Predicate);
+                let text = if v.negative {
+                    let bare = text.strip_prefix("a ").or_else(|| text.strip_prefix("an ")).unwrap_or(&text);
+                    format!("no {bare}")
+                } else {
+                    text
+                };
+                push(&mut out, &text);
                 push(&mut out, &self.complements(c));
                 return out;
             }
@@ -1065,6 +1141,10 @@ impl Renderer<'_> {
                 &*v.base,
                 "create" | "provide" | "offer" | "issue" | "grant" | "establish" | "build" | "launch" | "hold" | "form" | "set up" | "sign" | "send"
             );
+            let closer = out.ends_with("bring closer");
+            if closer {
+                out.truncate(out.len() - " closer".len());
+            }
             if let Some(o) = c.object {
                 push(&mut out, &self.clause_object(c, o, if making && !c.definite { Place::New } else if c.definite { Place::Definite } else { Place::Object }));
             }
@@ -1108,7 +1188,8 @@ impl Renderer<'_> {
         let paves = c.verb.as_ref().is_some_and(|v| self.paves(c, v));
         if let Some(v) = c.verb.as_ref().filter(|v| v.base.starts_with("be ") && v.light && !v.feat.has("obj")) {
             let first = &self.tree.nps[self.list_items(object).items[0]];
-            if self.verbal(first) || first.noun.verb.is_some() && first.noun.feat.get("vp").is_some() {
+            let relational = first.adjs.iter().flatten().any(|a| a.feat.has("rel"));
+            if self.verbal(first) || !relational && first.noun.verb.is_some() && first.noun.feat.get("vp").is_some() {
                 return format!("to {}", self.verbal_any(object));
             }
             let prep = v.feat.governs().map(|(_, en)| en).find(|e| !e.is_empty()).unwrap_or("for");
@@ -1196,8 +1277,15 @@ impl Renderer<'_> {
         if let Some(p) = c.pred {
             push(&mut out, &self.list(p, if v.copula { Place::Predicate } else { Place::Object }));
         }
+        let closer = out.ends_with("bring closer");
+        if closer {
+            out.truncate(out.len() - " closer".len());
+        }
         if let Some(o) = c.object {
             push(&mut out, &self.clause_object(c, o, if c.definite { Place::Definite } else { Place::Object }));
+            if closer {
+                push(&mut out, "closer");
+            }
             if !c.pred_adj.is_empty() {
                 push(&mut out, &Self::group(&c.pred_adj));
             }

@@ -16,8 +16,15 @@ pub(super) fn tag(items: &mut [Item<'_>]) {
                 let noun = item.noun.as_ref();
                 let plain = noun.is_some_and(|n| !n.plural && n.clitic.is_none());
                 // «شرکت‌های خارجی»: after a noun the adjective, before nothing the noun
-                let action = noun.is_some_and(|n| n.verb.is_some());
-                if after_noun && plain && !action { Tag::Adj } else { Tag::Noun }
+                let people = item.adj.as_ref().is_some_and(|a| a.en.starts_with(char::is_uppercase));
+                let action = noun.is_some_and(|n| n.verb.is_some()) && !people;
+                // «توسعه گردشگری»: the object of an action, when both readings say the same
+                let object = at
+                    .checked_sub(1)
+                    .and_then(|b| items[b].noun.as_ref())
+                    .is_some_and(|b| b.verb.is_some() && !b.plural && items[at - 1].tag == Tag::Noun)
+                    && noun.is_some_and(|n| item.adj.as_ref().is_some_and(|a| a.en == n.en));
+                if after_noun && plain && !action && !object { Tag::Adj } else { Tag::Noun }
             }
             Tag::Noun
                 if item.prep.is_some()

@@ -145,7 +145,9 @@ fn composed(lex: &Lexicon, entry: &Entry) -> bool {
             e.feat.get("v").is_some() && !e.feat.has("vp") && e.feat.get("vp").is_none() && !e.feat.has("intr")
         })
         && lex.entry(stem(second).0, Class::Noun).is_some()
-        && lex.entry(second, Class::Adjective).is_none()
+        && lex.entry(stem(second).0, Class::Noun).is_some_and(|n| {
+            lex.entry(second, Class::Adjective).is_none_or(|a| a.english() == n.english())
+        })
     {
         return true;
     }
