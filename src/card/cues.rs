@@ -49,6 +49,8 @@ struct Row {
     mood: String,
     #[serde(default)]
     until: String,
+    #[serde(default)]
+    by: String,
     #[serde(default = "yes")]
     solo: bool,
 }
@@ -87,6 +89,8 @@ pub(super) struct Cue {
     pub mood: Option<Mood>,
     /// The content ends before a verb of speech.
     pub until_say: bool,
+    /// Put forward by the meeting, not by a speaker.
+    pub meeting: bool,
     /// Whether the content may be cut into a list.
     pub list: bool,
     patterns: Vec<Vec<Element>>,
@@ -181,6 +185,7 @@ impl Cues {
                 title: row.part == "title",
                 mood: mood(&row.mood),
                 until_say: row.until == "say",
+                meeting: row.by == "meeting",
                 list: row.solo,
                 patterns,
             });

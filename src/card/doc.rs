@@ -97,6 +97,7 @@ struct Keys {
     openers: [Key; 8],
     adverbial: [Key; 14],
     light: [Key; 2],
+    perhaps: Key,
 }
 
 fn keys() -> &'static Keys {
@@ -123,6 +124,7 @@ fn keys() -> &'static Keys {
         ]
         .map(key::key),
         light: ["را", "به"].map(key::key),
+        perhaps: key::key("شاید"),
     })
 }
 
@@ -329,14 +331,22 @@ impl<'a> Doc<'a> {
             match w.punct {
                 Some(':' | '؛') => {
                     self.close(&mut start, i, &mut verb);
-                    start = i + 1;
+                }
+                // «آن چنان که باید و شاید»
+                _ if w.info.key == k.ke
+                    && self.words.get(i + 1).is_some_and(|n| n.info.is(mark::MODAL))
+                    && self.words.get(i + 3).is_some_and(|n| i + 3 < range.end && n.info.key == k.perhaps) =>
+                {
+                    self.words[i + 1].info.marks &= !mark::MODAL;
+                    self.words[i + 1].info.key = k.perhaps;
+                    self.words[i + 1].info.lemma = k.perhaps;
+                    i += 3;
                 }
                 _ if w.info.key == k.ke => {
                     let after_verb = i == start;
                     let adverbial = i > range.start && k.adverbial.contains(&self.words[i - 1].info.key);
                     if after_verb || adverbial {
                         self.close(&mut start, i, &mut verb);
-                        start = i + 1;
                     } else if let Some(end) = self.relative_end(i, range.end) {
                         for inside in &mut self.words[i..end] {
                             inside.embedded = true;

@@ -108,7 +108,7 @@ fn build() -> Tables {
         }
         let capital = place.feat.has("cap");
         let common = place.feat.has("amb") || (!place.fa.contains(' ') && lexicon.has(place.fa));
-        if common && place.iso != "IR" {
+        if common && (place.iso != "IR" || !place.fa.contains(' ') && place.feat.has("amb")) {
             continue;
         }
         let how = if capital { How::Capital } else { How::Place };

@@ -74,6 +74,7 @@ struct Keys {
     lands: [Key; 4],
     members: [Key; 4],
     az: Key,
+    say: FxHashSet<Key>,
     not_names: FxHashSet<Key>,
 }
 
@@ -160,6 +161,7 @@ fn keys() -> &'static Keys {
         members: ["اعضای", "نمایندگان", "کارشناسان", "مدیران"].map(key::key),
         az: key::key("از"),
         honor: ["سید", "سیده", "دکتر", "آقای", "خانم", "شیخ"].map(key::key),
+        say: super::tables::pairs(include_str!("data/say.tsv")).map(|p| key::key(p.0)).collect(),
         not_names: super::tables::pairs(include_str!("data/notnames.tsv")).map(|p| key::key(p.0)).collect(),
     })
 }
@@ -638,7 +640,7 @@ fn office_end(doc: &Doc<'_>, start: usize, proper: usize, limit: usize, place_en
             }
             break;
         }
-        if k.stop.contains(&kk) || word.info.is(mark::PREP) && !word.info.is(mark::NOUN) {
+        if k.stop.contains(&kk) || k.say.contains(&kk) || word.info.is(mark::PREP) && !word.info.is(mark::NOUN) {
             break;
         }
         let place = place_end.get(i).copied().unwrap_or(0);
@@ -688,6 +690,7 @@ fn name_at(doc: &Doc<'_>, i: usize, limit: usize, place_end: &[usize], sure: boo
             w.punct.is_none()
                 && !k.stop.contains(&w.info.key)
                 && !k.not_names.contains(&w.info.key)
+                && !k.say.contains(&w.info.key)
                 && place_end.get(at).copied().unwrap_or(0) == 0
         })
     };
@@ -707,6 +710,14 @@ fn name_at(doc: &Doc<'_>, i: usize, limit: usize, place_end: &[usize], sure: boo
     let mut surname = !given && (strange(first) || first.info.is(mark::SURNAME));
     while end < limit && end - i < 4 {
         let w = &doc.words[end];
+        // «علی چگنی»: a surname that is also a place in Iran
+        let local = given && !surname && w.punct.is_none() && place_end.get(end).copied().unwrap_or(0) == end + 1
+            && next_ends(doc, end + 1, limit) && !w.info.is(mark::KNOWN);
+        if local {
+            surname = true;
+            end += 1;
+            break;
+        }
         if !name_word(end) || w.finite || w.number {
             break;
         }

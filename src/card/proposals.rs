@@ -9,7 +9,7 @@ use super::key::{self, Key};
 use super::model::Kind;
 use super::people::Everybody;
 use super::trims::Trims;
-use super::words::{Mood, mark};
+use super::words::{Mood, mark, verb_key};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -52,6 +52,8 @@ struct Keys {
     from: Key,
     ta: Key,
     or: Key,
+    reason: [Key; 5],
+    pairs: FxHashSet<(Key, Key)>,
     say_nouns: [Key; 8],
     empty: FxHashSet<Key>,
     not_actions: FxHashSet<Key>,
@@ -70,6 +72,10 @@ fn keys() -> &'static Keys {
         from: key::key("از"),
         ta: key::key("تا"),
         or: key::key("یا"),
+        reason: ["زیرا", "چراکه", "چون", "چرا", "اگر"].map(key::key),
+        pairs: super::tables::pairs(include_str!("data/pairs.tsv"))
+            .map(|(a, b)| (key::key(a), key::key(b)))
+            .collect(),
         say_nouns: ["ذکر", "عنوان", "اعلام", "بیان", "مطرح", "ارزیابی", "یادآور", "قلمداد"].map(key::key),
         empty: super::tables::pairs(include_str!("data/empty.tsv")).map(|(w, _)| key::key(w)).collect(),
         not_actions: super::tables::pairs(include_str!("data/notactions.tsv"))
@@ -143,6 +149,9 @@ impl Reader<'_, '_> {
                     }
                     self.pieces(self.trim(rest.start..end, false))
                 } else {
+                    if self.cue.until_say {
+                        return Vec::new();
+                    }
                     let whole = rest.clone().filter(|&i| doc.words[i].punct.is_none()).count() >= 3;
                     let first = if whole { Some(rest) } else { None };
                     self.following(cue.end, first)
@@ -405,6 +414,18 @@ impl Reader<'_, '_> {
         split(self.doc, &range).into_iter().map(|r| self.trim(r, false)).collect()
     }
 
+    /// Whether the clause gives a reason («با توجه به اینکه …», «زیرا …»), not a plan.
+    fn is_reason(&self, start: usize) -> bool {
+        let k = keys();
+        let segment = self.segment(start);
+        let doc = self.doc;
+        let opens = doc.words[segment.start..(segment.start + 2).min(segment.end)].iter().any(|w| k.reason.contains(&w.info.key));
+        let given = (1..=2).any(|n| {
+            segment.start.checked_sub(n).is_some_and(|i| i >= self.sentence.start && doc.key(i) == key::key("اینکه"))
+        }) && (2..=4).any(|n| segment.start.checked_sub(n).is_some_and(|i| i >= self.sentence.start && doc.key(i) == key::key("توجه")));
+        opens && self.cue.kind != Kind::Obstacle && self.cue.kind != Kind::Proposal || given
+    }
+
     fn draft(&self, words: Range<usize>, sentence: usize, part: Part) -> Option<Draft> {
         let doc = self.doc;
         let k = keys();
@@ -428,9 +449,13 @@ impl Reader<'_, '_> {
         }
         if self.cue.mood == Some(Mood::Future) {
             let verb = doc.words[words.clone()].iter().rev().find(|w| w.finite)?;
-            if verb.info.mood != Mood::Future {
+            // «مفید خواهد بود» foretells, it plans nothing
+            if verb.info.mood != Mood::Future || verb.info.verb == verb_key("بود") {
                 return None;
             }
+        }
+        if matches!(self.cue.take, Take::Clause | Take::Both) && self.is_reason(words.start) {
+            return None;
         }
         // an item must say something: two content words beside empty ones
         let bag = bag(doc, &words);
@@ -449,7 +474,7 @@ impl Reader<'_, '_> {
         }
         Some(Draft {
             kind: self.cue.kind,
-            by: self.everybody.speaker.get(sentence).copied().flatten(),
+            by: if self.cue.meeting { None } else { self.everybody.speaker.get(sentence).copied().flatten() },
             evidence: vec![doc.span(&words)],
             cue: self.found.words.clone(),
             rule: &self.cue.id,
@@ -503,6 +528,11 @@ pub(super) fn split(doc: &Doc<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
                 continue;
             }
             let members = (last..i).filter(|&j| doc.words[j].punct.is_none()).count();
+            let one_word = and && i > 0 && k.pairs.contains(&(doc.words[i - 1].info.key, doc.key(next)));
+            if one_word {
+                i = next + 1;
+                continue;
+            }
             if opens(next) && members >= 2 {
                 let strength = if comma {
                     3

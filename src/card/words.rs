@@ -189,7 +189,35 @@ pub(super) fn info(word: &str) -> Info {
     })
 }
 
+/// Stored spellings with a hamza or another letter that folding changes, by key: «تاکید» → «تأکید».
+fn canonical(k: Key) -> Option<&'static str> {
+    static CANONICAL: OnceLock<FxHashMap<Key, &'static str>> = OnceLock::new();
+    CANONICAL
+        .get_or_init(|| {
+            Lexicon::get()
+                .words()
+                .iter()
+                .filter(|e| e.fa.contains(['ئ', 'ؤ', 'أ', 'ء', 'ً']))
+                .map(|e| (key::key(e.fa), e.fa))
+                .collect()
+        })
+        .get(&k)
+        .copied()
+}
+
 fn look_up(word: &str) -> Info {
+    let found = look_up_as(word);
+    if found.is(mark::KNOWN | mark::GIVEN | mark::SURNAME) {
+        return found;
+    }
+    let bare = word.strip_suffix("ات").or_else(|| word.strip_suffix("ی")).map_or(key::NONE, key::key);
+    match canonical(found.key).or_else(|| canonical(bare)) {
+        Some(stored) if stored != word => Info { key: found.key, ..look_up_as(stored) },
+        _ => found,
+    }
+}
+
+fn look_up_as(word: &str) -> Info {
     let lexicon = Lexicon::get();
     let forms = forms();
     let folded = key::fold(word);
