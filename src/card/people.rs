@@ -488,7 +488,7 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                     || doc
                         .words
                         .get(i + 1)
-                        .is_some_and(|n| n.punct.is_none() && !n.info.is(mark::KNOWN) && !n.number));
+                        .is_some_and(|n| n.punct.is_none() && !n.number && (n.info.is(mark::SURNAME) || !n.info.is(mark::KNOWN))));
             let full = gaz::full_name_at(doc, i, limit);
             let name_end = full.or_else(|| name_at(doc, i, limit, &place_end, false));
             if let Some(end) = name_end {
