@@ -69,12 +69,13 @@ struct Keys {
     chain: [Key; 16],
     and: Key,
     dar: Key,
-    parts: [Key; 12],
+    parts: [Key; 14],
     honor: [Key; 6],
     lands: [Key; 4],
     members: [Key; 4],
     az: Key,
     say: FxHashSet<Key>,
+    office_stops: FxHashSet<Key>,
     not_names: FxHashSet<Key>,
 }
 
@@ -155,13 +156,14 @@ fn keys() -> &'static Keys {
         .map(key::key),
         and: key::key("و"),
         dar: key::key("در"),
-        parts: ["پور", "زاده", "نژاد", "فر", "بن", "ابن", "ال", "آل", "بیگ", "خان", "دی", "فون"]
+        parts: ["پور", "زاده", "نژاد", "فر", "بن", "ابن", "ال", "آل", "بیگ", "خان", "دی", "فون", "دوم", "سوم"]
             .map(key::key),
         lands: ["کشور", "کشورهای", "شهر", "جمهوری"].map(key::key),
         members: ["اعضای", "نمایندگان", "کارشناسان", "مدیران"].map(key::key),
         az: key::key("از"),
         honor: ["سید", "سیده", "دکتر", "آقای", "خانم", "شیخ"].map(key::key),
         say: super::tables::pairs(include_str!("data/say.tsv")).map(|p| key::key(p.0)).collect(),
+        office_stops: super::tables::pairs(include_str!("data/officestops.tsv")).map(|p| key::key(p.0)).collect(),
         not_names: super::tables::pairs(include_str!("data/notnames.tsv")).map(|p| key::key(p.0)).collect(),
     })
 }
@@ -433,7 +435,9 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
     let k = keys();
     let mut place_end = vec![0usize; doc.words.len() + 1];
     for m in mentions {
-        place_end[m.words.start] = m.words.end;
+        for end in &mut place_end[m.words.clone()] {
+            *end = m.words.end;
+        }
     }
     let mut found: Vec<Named> = Vec::new();
     for sentence in &doc.sentences {
@@ -453,7 +457,7 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                 if office.honorific {
                     // آقای X، سید X
                     let name = skip_marks(doc, proper, limit);
-                    if let Some(end) = name_at(doc, name, limit, &place_end, true) {
+                    if let Some(end) = name_at(doc, name, limit, &place_end, true).or_else(|| lone_name(doc, name, limit, &place_end)) {
                         let (role, last) = office_after(doc, end, limit, &place_end);
                         found.push(named(i..last, Some(i..end), role, aside, doc));
                         i = last;
@@ -630,7 +634,7 @@ fn office_end(doc: &Doc<'_>, start: usize, proper: usize, limit: usize, place_en
                 && place_end.get(i.saturating_sub(1)).copied().unwrap_or(0) == 0;
             let two_places =
                 place_end.get(next).copied().unwrap_or(0) > 0 && place_end[start..i].iter().any(|&e| e == i);
-            if two_places && envoy {
+            if two_places && (envoy || chained) {
                 i = place_end[next];
                 continue;
             }
@@ -640,7 +644,7 @@ fn office_end(doc: &Doc<'_>, start: usize, proper: usize, limit: usize, place_en
             }
             break;
         }
-        if k.stop.contains(&kk) || k.say.contains(&kk) || word.info.is(mark::PREP) && !word.info.is(mark::NOUN) {
+        if k.stop.contains(&kk) || k.say.contains(&kk) || k.office_stops.contains(&kk) || word.info.is(mark::PREP) && !word.info.is(mark::NOUN) {
             break;
         }
         let place = place_end.get(i).copied().unwrap_or(0);
@@ -708,7 +712,8 @@ fn name_at(doc: &Doc<'_>, i: usize, limit: usize, place_end: &[usize], sure: boo
     }
     let mut end = i + 1;
     let mut surname = !given && (strange(first) || first.info.is(mark::SURNAME));
-    while end < limit && end - i < 4 {
+    let bin = key::key("بن");
+    while end < limit && (end - i < 4 || (i..end).any(|j| doc.key(j) == bin) && end - i < 9) {
         let w = &doc.words[end];
         // «علی چگنی»: a surname that is also a place in Iran
         let local = given && !surname && w.punct.is_none() && place_end.get(end).copied().unwrap_or(0) == end + 1
@@ -722,6 +727,14 @@ fn name_at(doc: &Doc<'_>, i: usize, limit: usize, place_end: &[usize], sure: boo
             break;
         }
         if gaz::office_at(doc, end, limit).is_some_and(|(o, _)| !o.honorific) {
+            break;
+        }
+        // «حسن دانایی فر»
+        let built = given && !surname && doc.words.get(end + 1).is_some_and(|n| n.info.is(mark::NAME_END) && n.punct.is_none())
+            && next_ends(doc, end + 2, limit);
+        if built {
+            surname = true;
+            end += 2;
             break;
         }
         let like = w.info.is(mark::GIVEN | mark::SURNAME) || strange(w) || k.parts.contains(&w.info.key);
@@ -750,8 +763,16 @@ fn name_at(doc: &Doc<'_>, i: usize, limit: usize, place_end: &[usize], sure: boo
     }
     let words = end - i;
     let good = words >= 2 && (surname || (i..end).all(|j| doc.words[j].info.is(mark::GIVEN)))
-        || words == 1 && surname && (strange(first) || sure);
+        || words == 1 && surname && first.info.verb == key::NONE && (!sure && strange(first) || sure && first.info.is(mark::SURNAME));
     good.then_some(end)
+}
+
+/// After an honorific one unknown word is a name.
+fn lone_name(doc: &Doc<'_>, i: usize, limit: usize, place_end: &[usize]) -> Option<usize> {
+    let w = doc.words.get(i).filter(|_| i < limit)?;
+    let free = w.punct.is_none() && !w.number && !w.finite && w.info.verb == key::NONE;
+    let unknown = !w.info.is(mark::KNOWN) && place_end.get(i).copied().unwrap_or(0) == 0;
+    (free && unknown && !keys().not_names.contains(&w.info.key)).then_some(i + 1)
 }
 
 /// Whether a name must end before word `i`.

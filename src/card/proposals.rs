@@ -48,11 +48,17 @@ struct Keys {
     purpose: [Key; 5],
     not_before: [Key; 9],
     say: FxHashSet<Key>,
-    strip: [Key; 6],
+    strip: [Key; 8],
     from: Key,
     ta: Key,
     or: Key,
     reason: [Key; 5],
+    asking: [Key; 4],
+    papers: [Key; 12],
+    this: [Key; 3],
+    matter: [Key; 6],
+    told: [Key; 4],
+    condition: [Key; 3],
     pairs: FxHashSet<(Key, Key)>,
     say_nouns: [Key; 8],
     empty: FxHashSet<Key>,
@@ -68,10 +74,20 @@ fn keys() -> &'static Keys {
         purpose: ["برای", "منظور", "هدف", "جهت", "راستای"].map(key::key),
         not_before: ["علاوه", "مبنی", "مبتنی", "بنا", "حاکم", "مؤثر", "موثر", "افزون", "مشتمل"].map(key::key),
         say: super::tables::pairs(include_str!("data/say.tsv")).map(|(w, _)| key::key(w)).collect(),
-        strip: ["ضرورت", "لزوم", "اهمیت", "وجوب", "فوریت", "موضوع"].map(key::key),
+        strip: ["ضرورت", "لزوم", "اهمیت", "وجوب", "فوریت", "موضوع", "پیشنهاد", "طرح"].map(key::key),
         from: key::key("از"),
         ta: key::key("تا"),
         or: key::key("یا"),
+        asking: ["خواستار", "خواهان", "آمادگی", "ابراز"].map(key::key),
+        papers: [
+            "تفاهم‌نامه", "تفاهمنامه", "یادداشت", "قرارداد", "بیانیه", "سند", "اسناد", "برنامه", "موافقت‌نامه",
+            "موافقتنامه", "توافق‌نامه", "پروتکل",
+        ]
+        .map(key::key),
+        this: ["این", "همین", "آن"].map(key::key),
+        matter: ["مساله", "مسئله", "موضوع", "امر", "می‌تواند", "کار"].map(key::key),
+        told: ["گفت", "افزود", "نوشت", "پرسید"].map(verb_key),
+        condition: ["صورتی", "اگر", "صورتی‌که"].map(key::key),
         reason: ["زیرا", "چراکه", "چون", "چرا", "اگر"].map(key::key),
         pairs: super::tables::pairs(include_str!("data/pairs.tsv"))
             .map(|(a, b)| (key::key(a), key::key(b)))
@@ -288,7 +304,8 @@ impl Reader<'_, '_> {
                 break;
             }
             let segment = self.segment(start);
-            if self.verb_of(&segment) != Some(Mood::Subjunctive) {
+            let conditional = (start..(start + 4).min(segment.end)).any(|i| keys().condition.contains(&self.doc.key(i)));
+            if self.verb_of(&segment) != Some(Mood::Subjunctive) || conditional {
                 break;
             }
             all.push(self.trim(start.max(segment.start)..segment.end, false));
@@ -330,6 +347,9 @@ impl Reader<'_, '_> {
         let k = keys();
         let doc = self.doc;
         for i in start..end {
+            if i > start && k.asking.contains(&doc.key(i)) {
+                return i;
+            }
             if k.say.contains(&doc.key(i)) && (i + 1 >= end || doc.words[i + 1].finite || doc.words[i].finite)
             {
                 return i;
@@ -382,6 +402,11 @@ impl Reader<'_, '_> {
         let adjunct = doc.words[r.start].info.is(mark::PREP) && !doc.words[r.start].info.is(mark::NOUN);
         if !adjunct {
             return r;
+        }
+        if self.cue.id.starts_with("signed")
+            && let Some(paper) = (r.start + 1..r.end).find(|&i| keys().papers.contains(&doc.words[i].info.lemma))
+        {
+            return paper..r.end;
         }
         for i in r.start + 1..r.end {
             let broken = doc.words[i - 1].punct == Some('،');
@@ -465,6 +490,17 @@ impl Reader<'_, '_> {
         if doc.words[words.clone()]
             .iter()
             .all(|w| w.punct.is_some() || k.empty.contains(&w.info.lemma) || k.empty.contains(&w.info.key))
+        {
+            return None;
+        }
+        // «این مسأله می‌تواند …» points back and puts nothing forward
+        if clause && k.this.contains(&first.info.key) && k.matter.contains(&doc.key(words.start + 1)) {
+            return None;
+        }
+        let last = doc.words[words.clone()].iter().rposition(|w| w.finite && !w.embedded).map(|n| n + words.start);
+        if let Some(last) = last
+            && (k.told.contains(&doc.words[last].info.verb)
+                || last > words.start && k.say.contains(&doc.key(last - 1)) && doc.words[last].info.mood == Mood::Past && self.cue.take != Take::Clause)
         {
             return None;
         }

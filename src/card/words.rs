@@ -362,6 +362,10 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
             if neg {
                 info.marks |= mark::NEG;
             }
+            // «با توجه به نبود سابقه»
+            if word == "نبود" {
+                info.marks |= mark::FINAL | mark::NOUN;
+            }
             if word.ends_with("یم") {
                 info.marks |= mark::FIRST;
             }
