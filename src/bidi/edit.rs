@@ -111,13 +111,15 @@ impl EditLine {
     }
 
     /// One grapheme on in the text; says whether the cursor moved.
-    pub fn next(&mut self) -> bool {
-        self.after().map(|range| self.cursor = range.end).is_some()
+    pub fn forward(&mut self) -> bool {
+        let to = self.after().map(|range| range.end);
+        self.go(to)
     }
 
     /// One grapheme back in the text; says whether the cursor moved.
-    pub fn previous(&mut self) -> bool {
-        self.before().map(|range| self.cursor = range.start).is_some()
+    pub fn back(&mut self) -> bool {
+        let to = self.before().map(|range| range.start);
+        self.go(to)
     }
 
     /// One cell to the left on the glass; says whether the cursor moved.
@@ -145,12 +147,12 @@ impl EditLine {
         let rest = self.text.get(self.cursor..).unwrap_or("");
         let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let tail = rest.get(word..).unwrap_or("");
-        self.cursor += word + (tail.len() - tail.trim_start().len());
+        self.settle(self.cursor + word + (tail.len() - tail.trim_start().len()));
     }
 
     /// To the beginning of this word, or of the one before.
     pub fn word_previous(&mut self) {
-        self.cursor = self.word_start();
+        self.settle(self.word_start());
     }
 
     /// Deletes back to the beginning of the word; says whether anything went.
@@ -176,7 +178,7 @@ impl EditLine {
     /// The part of the line around the cursor on one row of `width` cells, and the column of the cursor. The rest is
     /// scrolled out of sight without an ellipsis; the column is always below `width`, unless that is 0.
     pub fn view(&self, width: u16, opts: &Options) -> (Layout, u16) {
-        let whole = self.whole(opts);
+        let whole = self.whole(*opts);
         let rtl = whole.is_rtl() && opts.order == Order::Visual;
         let cursor = self.column(&whole);
         let used = whole.rows.first().map_or(0, |_| whole.row(0).columns().end);
@@ -187,16 +189,16 @@ impl EditLine {
             // Columns count from the right edge of the text; `whole` has one free cell at the left.
             let from_start = used.saturating_sub(1).saturating_sub(cursor);
             let to = used - hidden(from_start);
-            crop(&whole, to.saturating_sub(width)..to, cursor, width, opts)
+            crop(&whole, to.saturating_sub(width)..to, cursor, width, *opts)
         } else {
             let from = hidden(cursor);
-            crop(&whole, from..from.saturating_add(width), cursor, width, opts)
+            crop(&whole, from..from.saturating_add(width), cursor, width, *opts)
         }
     }
 
     /// All of the line on one row, with one cell beyond its end for the cursor.
-    fn whole(&self, opts: &Options) -> Layout {
-        let opts = Options { align: Align::Left, ..*opts };
+    fn whole(&self, opts: Options) -> Layout {
+        let opts = Options { align: Align::Left, ..opts };
         let mut laid = line(&self.text, u16::MAX - 1, &opts);
         if laid.rtl && opts.order == Order::Visual {
             for cell in &mut laid.cells {
@@ -219,39 +221,31 @@ impl EditLine {
     }
 
     fn step(&mut self, by: i32) -> bool {
-        let whole = self.whole(&Options { order: Order::Visual, ..self.opts });
+        let whole = self.whole(Options { order: Order::Visual, ..self.opts });
         // Where the cursor can stand, from left to right: each grapheme, and the end of the text.
         let mut stops: Vec<usize> = Vec::with_capacity(whole.cells.len() + 1);
-        let mut ends: Vec<usize> = self.clusters().map(|range| range.start).collect();
-        ends.dedup();
-        let start_of = |byte: usize| match ends.binary_search(&byte) {
-            Ok(at) => ends.get(at).copied(),
-            Err(at) => at.checked_sub(1).and_then(|at| ends.get(at)).copied(),
-        };
+        let starts: Vec<usize> = self.clusters().map(|range| range.start).collect();
+        let mut met = vec![false; starts.len()];
         for cell in &whole.cells {
-            if let Some(byte) = start_of(cell.start as usize) {
-                if stops.last() != Some(&byte) {
-                    stops.push(byte);
-                }
+            // A cluster may take several cells; the first met is where the cursor stops.
+            let cluster = starts.partition_point(|&start| start <= cell.start as usize).saturating_sub(1);
+            if let (Some(&byte), Some(met @ false)) = (starts.get(cluster), met.get_mut(cluster)) {
+                *met = true;
+                stops.push(byte);
             }
         }
-        if whole.rtl {
-            stops.insert(0, self.text.len())
-        } else {
-            stops.push(self.text.len())
-        }
+        stops.insert(if whole.rtl { 0 } else { stops.len() }, self.text.len());
         let Some(at) = stops.iter().position(|&byte| byte == self.cursor) else {
             // Between stops (a cluster without cells): go by the text.
-            return if (by < 0) == whole.rtl { self.next() } else { self.previous() };
+            return if (by < 0) == whole.rtl { self.forward() } else { self.back() };
         };
         let to = if by < 0 { at.checked_sub(1) } else { Some(at + 1) };
-        match to.and_then(|to| stops.get(to)) {
-            Some(&byte) => {
-                self.cursor = byte;
-                true
-            }
-            None => false,
-        }
+        self.go(to.and_then(|to| stops.get(to)).copied())
+    }
+
+    fn go(&mut self, to: Option<usize>) -> bool {
+        self.cursor = to.unwrap_or(self.cursor);
+        to.is_some()
     }
 
     fn clusters(&self) -> impl Iterator<Item = Range<usize>> + '_ {
@@ -293,7 +287,7 @@ impl EditLine {
 }
 
 /// The columns `seen` of a one-row layout as a row of `width` cells; also the cursor's column in it.
-fn crop(whole: &Layout, seen: Range<u16>, cursor: u16, width: u16, opts: &Options) -> (Layout, u16) {
+fn crop(whole: &Layout, seen: Range<u16>, cursor: u16, width: u16, opts: Options) -> (Layout, u16) {
     let mut cells: Vec<Cell> = Vec::new();
     for cell in &whole.cells {
         if cell.col >= seen.start && cell.col.saturating_add(u16::from(cell.width)) <= seen.end {
@@ -317,4 +311,123 @@ fn crop(whole: &Layout, seen: Range<u16>, cursor: u16, width: u16, opts: &Option
     let span = Span::new(0, whole.rows.first().map_or(0, |row| row.span.end));
     let rows = vec![RowMeta { cells: (0, cells.len() as u32), span, left, has_rtl }];
     (Layout { width, rtl: whole.rtl, symbols: whole.symbols.clone(), cells, rows }, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bidi::Base;
+
+    /// The text with `|` where the cursor stands.
+    fn shown(line: &EditLine) -> String {
+        let mut text = line.text().to_owned();
+        text.insert(line.cursor(), '|');
+        text
+    }
+
+    fn marked(marked: &str) -> EditLine {
+        let cursor = marked.find('|').unwrap();
+        let mut line = EditLine::with_text(&marked.replace('|', ""), Options::default());
+        line.move_to(cursor);
+        line
+    }
+
+    fn press(line: &mut EditLine, key: &str) {
+        match key {
+            "left" => _ = line.left(),
+            "right" => _ = line.right(),
+            "home" => line.home(),
+            "end" => line.end(),
+            "backspace" => _ = line.backspace(),
+            "delete" => _ = line.delete(),
+            "word left" => line.word_left(),
+            "word right" => line.word_right(),
+            "word back" => _ = line.delete_word(),
+            "kill start" => _ = line.kill_to_start(),
+            "kill end" => _ = line.kill_to_end(),
+            text => line.insert(text),
+        }
+    }
+
+    #[test]
+    fn keys_do_what_a_persian_typist_expects() {
+        let table = [
+            // Persian: left is forward.
+            ("|سلام", "left", "س|لام"),
+            ("س|لام", "right", "|سلام"),
+            ("|سلام", "right", "|سلام"),
+            ("سلا|م", "left", "سلام|"),
+            ("سلام|", "left", "سلام|"),
+            ("سلام|", "right", "سلا|م"),
+            ("سل|ام", "home", "|سلام"),
+            ("سل|ام", "end", "سلام|"),
+            ("|سلام دنیا", "word left", "سلام |دنیا"),
+            ("سلام دن|یا", "word right", "سلام |دنیا"),
+            ("سلام |دنیا", "word right", "|سلام دنیا"),
+            // Latin: right is forward.
+            ("|abc", "right", "a|bc"),
+            ("ab|c", "left", "a|bc"),
+            ("abc|", "right", "abc|"),
+            ("|abc def", "word right", "abc |def"),
+            ("abc de|f", "word left", "abc |def"),
+            // A Latin word in Persian: the cursor walks over the glass, cell by cell. Seen: «END abc ⎵ب».
+            ("ب| abc", "left", "ب ab|c"),
+            ("ب ab|c", "left", "ب a|bc"),
+            ("ب |abc", "left", "ب abc|"),
+            ("ب abc|", "right", "ب |abc"),
+            // Editing is logical.
+            ("سلام|", "backspace", "سلا|"),
+            ("|سلام", "backspace", "|سلام"),
+            ("|سلام", "delete", "|لام"),
+            ("سلام|", "delete", "سلام|"),
+            ("کِ|تاب", "backspace", "ک|تاب"),
+            ("ک|تاب", "\u{650}", "کِ|تاب"),
+            ("|کِتاب", "delete", "|تاب"),
+            ("👨\u{200d}👩|", "backspace", "|"),
+            ("می|", "\u{200c}", "می\u{200c}|"),
+            ("می\u{200c}|", "backspace", "می|"),
+            ("سلام دنیا|", "word back", "سلام |"),
+            ("سلام |دنیا", "kill start", "|دنیا"),
+            ("سلام |دنیا", "kill end", "سلام |"),
+            ("a|b", "x\n\t\u{202e}\u{1b}y", "ax  y|b"),
+        ];
+        for (before, key, after) in table {
+            let mut line = marked(before);
+            press(&mut line, key);
+            assert_eq!(shown(&line), after, "{before} {key}");
+        }
+    }
+
+    fn columns(text: &str, width: u16) -> (String, u16) {
+        let line = marked(text);
+        let opts = Options { shape: crate::bidi::Shape::Base, ..Options::default() };
+        let (view, col) = line.view(width, &opts);
+        (view.row(0).cells().map(|cell| cell.symbol).collect(), col)
+    }
+
+    #[test]
+    fn the_cursor_is_a_block_on_its_character() {
+        assert_eq!(columns("|ابپ", 6), ("   پبا".to_owned(), 5));
+        assert_eq!(columns("اب|پ", 6), ("   پبا".to_owned(), 3));
+        assert_eq!(columns("ابپ|", 6), ("   پبا".to_owned(), 2), "one cell left of the last letter");
+        assert_eq!(columns("abc|", 6), ("abc   ".to_owned(), 3));
+        assert_eq!(columns("|", 6), ("      ".to_owned(), 5), "an empty line is right to left");
+    }
+
+    #[test]
+    fn a_long_line_scrolls_so_that_the_cursor_is_seen() {
+        assert_eq!(columns("|abcdefgh", 4), ("abcd".to_owned(), 0));
+        assert_eq!(columns("abcdefgh|", 4), ("fgh ".to_owned(), 3));
+        assert_eq!(columns("|ابپتثجچح", 4), ("تپبا".to_owned(), 3));
+        assert_eq!(columns("ابپتثجچح|", 4), (" حچج".to_owned(), 0));
+        assert_eq!(columns("ابپتثج|چح", 4), ("چجثت".to_owned(), 0));
+    }
+
+    #[test]
+    fn the_base_direction_can_be_fixed() {
+        let line = EditLine::with_text("abc", Options { base: Base::Rtl, ..Options::default() });
+        assert!(line.is_rtl());
+        let (_, col) = line.view(6, &Options { base: Base::Rtl, ..Options::default() });
+        assert_eq!(col, 2);
+    }
 }

@@ -11,7 +11,7 @@
 //! - a **phrase** runs from the first to the last Latin letter, widened to the punctuation that belongs to it, and is
 //!   guarded when it begins or ends with a sign (a path, an address, `C++`, `@name`, an abbreviation, `«What is AI?»`);
 //! - a **web address** is guarded to the next white space, Persian letters in it included;
-//! - a **number** is guarded when it is a date or a code of three or more groups with hyphens, a telephone number, a
+//! - a **number** is guarded when it has three or more groups with hyphens (a date, a code), is a telephone number, a
 //!   dial code (`*123#`), or signed.
 
 use std::sync::OnceLock;
@@ -32,6 +32,8 @@ pub(super) struct Guard {
     pub end: u32,
     /// Arabic-Indic digits reverse around a hyphen even in an isolate; these need an override too.
     force: bool,
+    /// A date or other number: stays on one row.
+    pub number: bool,
 }
 
 impl Guard {
@@ -44,12 +46,6 @@ impl Guard {
     pub const fn closing(self) -> &'static str {
         if self.force { "\u{202C}\u{2069}" } else { "\u{2069}" }
     }
-}
-
-/// Whether the character at this index stands in a guard.
-pub(super) fn inside(guards: &[Guard], at: u32) -> bool {
-    let next = guards.partition_point(|guard| guard.end <= at);
-    guards.get(next).is_some_and(|guard| guard.start <= at)
 }
 
 /// Finds the guards of a paragraph. In a left-to-right paragraph Latin needs none.
@@ -107,11 +103,11 @@ impl Scan<'_> {
         (from..limit).find(|&i| self.is_space(i)).unwrap_or(limit)
     }
 
-    fn push(&mut self, start: usize, end: usize) {
+    fn push(&mut self, start: usize, end: usize, number: bool) {
         let force = self.chars.get(start..end).unwrap_or(&[]).iter().any(|ch| ch.is(BidiClass::AN));
         let free = self.out.last().is_none_or(|last| last.end as usize <= start);
         if start < end && free {
-            self.out.push(Guard { start: start as u32, end: end as u32, force });
+            self.out.push(Guard { start: start as u32, end: end as u32, force, number });
         }
     }
 
@@ -131,13 +127,13 @@ impl Scan<'_> {
         let start = self.phrase_start(begin, first);
         self.numbers(begin, start);
         if let Some(stop) = self.address_end(first, last, end) {
-            self.push(start, stop);
+            self.push(start, stop, false);
             return stop;
         }
         let stop = self.phrase_end(start, last + 1, end);
         let edge = |at: usize| self.is_latin(at) || self.is_digit(at);
         if !self.is_latin(start) || !edge(stop - 1) {
-            self.push(start, stop);
+            self.push(start, stop, false);
         }
         self.numbers(stop, end);
         end
@@ -282,34 +278,36 @@ impl Scan<'_> {
     fn number(&mut self, begin: usize, first: usize, end: usize) -> usize {
         let groups = self.groups(first, end);
         let before = first.checked_sub(1).filter(|&i| i >= begin);
-        // A sign counts only where nothing is written against it.
-        let free = |at: usize| {
-            at == 0
-                || (at > begin && !self.is_digit(at - 1) && self.c(at - 1) != self.c(at))
-                || self.is_space(at - 1)
-        };
-        let sign = before.filter(|&i| {
-            matches!(self.c(i), '+' | '-' | '\u{2212}' | '\u{B1}') && free(i) && !self.follows_letter(i)
-        });
+        let sign = before
+            .filter(|&i| matches!(self.c(i), '+' | '-' | '\u{2212}' | '\u{B1}') && self.is_sign(begin, i));
         if let Some(star) = before.filter(|&i| matches!(self.c(i), '*' | '#') && !self.follows_letter(i)) {
             let start = if star > begin && self.c(star - 1) == '*' { star - 1 } else { star };
             let stop =
                 (first..end).find(|&i| !self.is_digit(i) && !matches!(self.c(i), '*' | '#')).unwrap_or(end);
             if self.c(stop - 1) == '#' {
-                self.push(start, stop);
+                self.push(start, stop, true);
                 return stop;
             }
         }
-        if let Some(stop) = self.telephone(first, end, sign.is_some_and(|i| self.c(i) == '+'), &groups) {
-            let bracket = before.filter(|&i| self.c(i) == '(' && self.area_code(first, end));
-            self.push(sign.or(bracket).unwrap_or(first), stop);
+        if groups.hyphens >= 2 {
+            self.push(sign.unwrap_or(first), groups.end, true);
+        } else if let Some(stop) = self.telephone(first, end, sign.is_some_and(|i| self.c(i) == '+'), &groups)
+        {
+            let bracket = before.filter(|_| self.area_code(first, end));
+            self.push(sign.or(bracket).unwrap_or(first), stop, true);
             return stop;
-        }
-        let date = groups.hyphens == 2 && groups.plain;
-        if sign.is_some() || groups.hyphens >= 2 || date {
-            self.push(sign.unwrap_or(first), groups.end);
+        } else if let Some(sign) = sign {
+            self.push(sign, groups.end, true);
         }
         groups.end
+    }
+
+    /// Whether a plus or minus before a number belongs to it: nothing is written against it on the other side, or an
+    /// opening bracket and the like.
+    fn is_sign(&self, begin: usize, at: usize) -> bool {
+        at == 0
+            || self.is_space(at - 1)
+            || at > begin && !self.is_digit(at - 1) && self.c(at - 1) != self.c(at)
     }
 
     fn follows_letter(&self, at: usize) -> bool {
@@ -456,4 +454,131 @@ fn abbreviations() -> &'static FxHashSet<&'static str> {
         let rows = ABBREVIATIONS.lines().filter(|line| !line.starts_with('#'));
         rows.filter_map(|line| line.split('\t').next()).filter(|word| !word.is_empty()).collect()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::bidi::{Base, Options, Shape, line};
+
+    /// What stands on the glass, with base letters.
+    fn seen(text: &str, base: Base) -> String {
+        let opts = Options { base, shape: Shape::Base, ..Options::default() };
+        let laid = line(text, 200, &opts);
+        laid.row(0).cells().map(|cell| cell.symbol).collect::<String>().trim().to_owned()
+    }
+
+    #[track_caller]
+    fn shows(cases: &[(&str, &str)]) {
+        let missing: Vec<String> = cases
+            .iter()
+            .filter(|(text, part)| !seen(text, Base::Rtl).contains(part))
+            .map(|(text, part)| format!("{text:?}: no {part:?} in {:?}", seen(text, Base::Rtl)))
+            .collect();
+        assert!(missing.is_empty(), "{}", missing.join("\n"));
+    }
+
+    #[test]
+    fn dates_and_codes_keep_their_order() {
+        shows(&[
+            ("تاریخ ۱۴۰۱-۱۱-۰۵ بود", "۱۴۰۱-۱۱-۰۵"),
+            ("تاریخ 2023-01-02 بود", "2023-01-02"),
+            ("تاریخ ۲۰۲۳–۰۱–۰۲", "۲۰۲۳–۰۱–۰۲"),
+            ("التاريخ ١٤٠١-١١-٠٥ هنا", "١٤٠١-١١-٠٥"),
+            ("شابک 978-600-119-000-1 است", "978-600-119-000-1"),
+            ("ساعت ۱۲:۳۰ روز ۱۴۰۱/۱۱/۰۵", "۱۴۰۱/۱۱/۰۵"),
+        ]);
+    }
+
+    #[test]
+    fn telephone_numbers_keep_their_order() {
+        shows(&[
+            ("تلفن 021-8877-1234 است", "021-8877-1234"),
+            ("تلفن ۰۲۱-۸۸۷۷۱۲۳۴ است", "۰۲۱-۸۸۷۷۱۲۳۴"),
+            ("تلفن +98 21 8877 1234 است", "+98 21 8877 1234"),
+            ("تلفن +989121234567 است", "+989121234567"),
+            ("تلفن (021) 88771234 است", "(021) 88771234"),
+            ("تلفن ۰۲۱ ۸۸۷۷ ۱۲۳۴ است", "۰۲۱ ۸۸۷۷ ۱۲۳۴"),
+            ("کد *733*2# را بزنید", "*733*2#"),
+        ]);
+    }
+
+    #[test]
+    fn signs_stay_before_their_number() {
+        shows(&[
+            ("دما -۵ درجه", "-۵"),
+            ("دما (-۵) درجه", "(-۵)"),
+            ("رشد +۱۲٫۵ درصد", "+۱۲٫۵"),
+            ("دما \u{2212}3.5 درجه", "\u{2212}3.5"),
+            ("گوجه ± ۵ و ±2", "±2"),
+        ]);
+    }
+
+    #[test]
+    fn paths_addresses_and_names_keep_their_signs() {
+        shows(&[
+            ("فایل /etc/hosts را", "/etc/hosts"),
+            ("پوشهٔ src/bidi/ را", "src/bidi/"),
+            ("پوشهٔ ~/barid است", "~/barid"),
+            ("زبان C++ و C# خوب", "C++"),
+            ("زبان C++ و C# خوب", "C#"),
+            ("C++\u{200c}ها خوب", "C++"),
+            ("کاربر @barid گفت", "@barid"),
+            ("برچسب #AI داغ است", "#AI"),
+            ("نامه به info@example.com بزنید", "info@example.com"),
+            ("فایل 2024_report.pdf را", "2024_report.pdf"),
+            ("نشانی https://a.ir/x/ است", "https://a.ir/x/"),
+            (
+                "نشانی https://fa.example.org/wiki/ایران است",
+                "https://fa.example.org/wiki/\u{646}\u{627}\u{631}\u{6cc}\u{627}",
+            ),
+            ("(نشانی: https://a.ir/x.)", "https://a.ir/x"),
+        ]);
+    }
+
+    #[test]
+    fn latin_names_keep_their_full_stop_and_brackets() {
+        shows(&[
+            ("شرکت Tractor Manufacturing Co. اعلام کرد", "Tractor Manufacturing Co."),
+            ("«Tractor Manufacturing Co.» اعلام کرد", "«Tractor Manufacturing Co.»"),
+            ("آقای John F. Kennedy Jr. رفت", "John F. Kennedy Jr."),
+            ("دولت U.S. گفت", "U.S."),
+            ("دکتر Smith Ph.D. گفت", "Smith Ph.D."),
+            ("کتاب «What is AI?» را", "«What is AI?»"),
+            ("شرکت (Apple Inc.) گفت", "(Apple Inc.)"),
+            ("نام: John (Jr.) است", "John (Jr.)"),
+            ("شرکت Apple (AAPL), گفت", "Apple (AAPL)"),
+            ("هواپیمای Boeing 737-800 نشست", "Boeing 737-800"),
+            ("زبان C++ and Java است", "C++ and Java"),
+        ]);
+    }
+
+    #[test]
+    fn what_uax_9_shows_well_is_left_to_it() {
+        shows(&[
+            ("رشد ۴۲٪ بود", "٪۴۲"),
+            ("بین ۵-۶ درصد", "۶-۵"),
+            ("از Google. سپس", ".Google"),
+            ("شرکت Apple Inc.", ".Apple Inc"),
+            ("(Google) گفت", "(Google)"),
+            ("کووید-۱۹ آمد", "۱۹-"),
+            ("شرکت Google، Apple و", "Google، Apple"),
+        ]);
+    }
+
+    #[test]
+    fn a_left_to_right_paragraph_guards_numbers_only() {
+        let text = "Call سلام -۵ درجه C++ now";
+        assert_eq!(
+            seen(text, Base::Ltr),
+            "Call \u{647}\u{62c}\u{631}\u{62f} -۵ \u{645}\u{627}\u{644}\u{633} C++ now"
+        );
+    }
+
+    #[test]
+    fn the_table_of_abbreviations_is_lower_case_and_without_doubles() {
+        let words: Vec<&str> = super::ABBREVIATIONS.lines().filter(|line| !line.starts_with('#')).collect();
+        assert_eq!(words.len(), super::abbreviations().len());
+        assert!(words.iter().all(|row| row.split('\t').count() == 2
+            && row.to_lowercase().split('\t').next() == row.split('\t').next()));
+    }
 }

@@ -133,12 +133,19 @@ impl Layout {
     /// span may well be several runs in one row.
     pub fn cols_of(&self, span: Span) -> Vec<(usize, Range<u16>)> {
         let mut out: Vec<(usize, Range<u16>)> = Vec::new();
+        if span.is_empty() {
+            return out;
+        }
         let first = self.rows.partition_point(|row| row.span.end <= span.start);
         for (i, meta) in self.rows.iter().enumerate().skip(first) {
             if meta.span.start >= span.end {
                 break;
             }
-            for cell in self.cells_of(meta).iter().filter(|cell| cell.span().overlaps(span)) {
+            for cell in self
+                .cells_of(meta)
+                .iter()
+                .filter(|cell| cell.flags & flag::MARKER == 0 && cell.span().overlaps(span))
+            {
                 match out.last_mut() {
                     Some((row, run)) if *row == i && run.end == cell.col => run.end = cell.columns().end,
                     _ => out.push((i, cell.columns())),
@@ -146,6 +153,14 @@ impl Layout {
             }
         }
         out
+    }
+
+    /// Bytes of memory it holds.
+    pub fn bytes(&self) -> usize {
+        size_of::<Self>()
+            + self.symbols.capacity()
+            + self.cells.capacity() * size_of::<Cell>()
+            + self.rows.capacity() * size_of::<RowMeta>()
     }
 
     fn cells_of(&self, meta: &RowMeta) -> &[Cell] {

@@ -18,8 +18,13 @@ pub struct Cli {
     /// Files and folders to open; - is standard input
     pub paths: Vec<PathBuf>,
     /// How right-to-left text is sent to the terminal
-    #[arg(long, value_name = "MODE", env = "BARID_BIDI", global = true,
-          help = "auto, visual, visual+lro, visual+kitty, words, logical or off")]
+    #[arg(
+        long,
+        value_name = "MODE",
+        env = "BARID_BIDI",
+        global = true,
+        help = "auto, visual, visual+lro, visual+kitty, words, logical or off"
+    )]
     pub bidi: Option<String>,
     /// Letters sent: joined presentation forms, or base letters
     #[arg(long, value_name = "SHAPE", value_parser = parse_shape, global = true)]

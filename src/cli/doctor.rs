@@ -10,6 +10,7 @@ use crate::term::{Answers, Decision, Environment, Guard, Mode, Session, Shaping,
 use crate::ui::paint::Brush;
 use crate::ui::view::SAMPLE;
 use serde::Serialize;
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
@@ -101,7 +102,10 @@ pub(super) fn run(args: &DoctorArgs, cli: &Cli) -> anyhow::Result<Outcome> {
         colours: depth.id(),
         background: answers.background.map(|b| if colour::is_light(b) { "light" } else { "dark" }),
         clipboard: clipboard(&environment, &decision),
-        locale: ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|n| variable(n).filter(|v| !v.is_empty())).unwrap_or_default(),
+        locale: ["LC_ALL", "LC_CTYPE", "LANG"]
+            .iter()
+            .find_map(|n| variable(n).filter(|v| !v.is_empty()))
+            .unwrap_or_default(),
         size: session.as_ref().map(Session::size),
         advice: advice(&environment, &decision, took, on_a_terminal, depth),
         answers: Said {
@@ -129,7 +133,9 @@ fn clipboard(environment: &Environment, decision: &Decision) -> String {
         (false, "vte" | "konsole") => "a file: this terminal ignores OSC 52".into(),
         (false, "xterm") => "OSC 52; xterm needs allowWindowOps: true".into(),
         (false, "mlterm") => "OSC 52; mlterm needs --osc52=true".into(),
-        (false, _) if decision.mux == Mux::Tmux => "OSC 52; the tmux before ssh needs set -s set-clipboard on".into(),
+        (false, _) if decision.mux == Mux::Tmux => {
+            "OSC 52; the tmux before ssh needs set -s set-clipboard on".into()
+        }
         _ => "OSC 52".into(),
     }
 }
@@ -178,7 +184,8 @@ fn sample(report: &Report) -> String {
     if !report.on_a_terminal || !report.mode_used.is_visual() {
         return SAMPLE.to_owned();
     }
-    let brush = Brush { mode: report.mode_used, shape: report.shape };
+    let lines = RefCell::default();
+    let brush = Brush { mode: report.mode_used, shape: report.shape, lines: &lines };
     let width = report.size.map_or(72, |(w, _)| w.saturating_sub(2).clamp(10, 72));
     let layout = bidi::line(SAMPLE, width, &brush.options(Base::Rtl, Align::Right));
     let mut symbols: Vec<&str> = vec![" "; usize::from(width)];
@@ -188,7 +195,11 @@ fn sample(report: &Report) -> String {
         }
     }
     let row: String = match report.mode_used {
-        Mode::VisualLro => symbols.iter().enumerate().map(|(i, s)| if i == 0 { format!("{s}\u{202d}") } else { (*s).to_owned() }).collect(),
+        Mode::VisualLro => symbols
+            .iter()
+            .enumerate()
+            .map(|(i, s)| if i == 0 { format!("{s}\u{202d}") } else { (*s).to_owned() })
+            .collect(),
         Mode::Words => {
             let mut out = String::new();
             let mut x = 0;
@@ -209,7 +220,11 @@ fn sample(report: &Report) -> String {
             .enumerate()
             .map(|(x, s)| {
                 let run = crate::term::encode::run_at(x, symbols.len(), |c| symbols[c]);
-                if !run.is_empty() && (x - run.start) % 2 == 0 { crate::term::encode::kitty_cell(s) } else { (*s).to_owned() }
+                if !run.is_empty() && (x - run.start) % 2 == 0 {
+                    crate::term::encode::kitty_cell(s)
+                } else {
+                    (*s).to_owned()
+                }
             })
             .collect(),
         _ => symbols.concat(),

@@ -12,7 +12,8 @@ const CONTEXT: usize = 40;
 pub(super) fn run(args: &SearchArgs) -> anyhow::Result<Outcome> {
     let loaded = super::list::gather(&args.paths);
     report(&loaded.errors);
-    let words: Vec<String> = args.query.split_whitespace().map(|w| fold(w).text).filter(|w| !w.is_empty()).collect();
+    let words: Vec<String> =
+        args.query.split_whitespace().map(|w| fold(w).text).filter(|w| !w.is_empty()).collect();
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut found = false;
     for entry in &loaded.entries {
@@ -35,7 +36,8 @@ fn hit(entry: &Entry, words: &[String]) -> Option<String> {
     if !words.iter().all(|w| body.text.contains(w.as_str()) || english.contains(w.as_str())) {
         return None;
     }
-    let first = words.iter().find_map(|w| body.text.find(w.as_str()).and_then(|at| body.original(at, at + w.len())));
+    let first =
+        words.iter().find_map(|w| body.text.find(w.as_str()).and_then(|at| body.original(at, at + w.len())));
     Some(first.map_or_else(|| entry.card().title.en.clone(), |span| around(&entry.briefing.body, span)))
 }
 

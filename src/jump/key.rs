@@ -22,7 +22,10 @@ impl Sounds {
         let mut start = 0;
         for part in text.split(BREAKS) {
             let span = Span::new(start, start + part.len());
-            start = text.get(span.end..).and_then(|t| t.chars().next()).map_or(span.end, |c| span.end + c.len_utf8());
+            start = text
+                .get(span.end..)
+                .and_then(|t| t.chars().next())
+                .map_or(span.end, |c| span.end + c.len_utf8());
             let sound = sound_key(part);
             if sound.is_empty() {
                 continue;
@@ -84,7 +87,10 @@ impl Key {
         let mut start = 0;
         for part in text.split(BREAKS) {
             let span = Span::new(start, start + part.len());
-            start = text.get(span.end..).and_then(|t| t.chars().next()).map_or(span.end, |c| span.end + c.len_utf8());
+            start = text
+                .get(span.end..)
+                .and_then(|t| t.chars().next())
+                .map_or(span.end, |c| span.end + c.len_utf8());
             if part.is_empty() || part.is_ascii() {
                 continue;
             }

@@ -116,12 +116,15 @@ impl Index {
     pub fn find(&self, query: &str, limit: usize) -> Vec<Hit> {
         let query = query.trim();
         let (kind, words) = split_kind(query);
-        let words: Vec<Word> = words.split_whitespace().map(Word::new).filter(|w| !w.folded.is_empty()).collect();
+        let words: Vec<Word> =
+            words.split_whitespace().map(Word::new).filter(|w| !w.folded.is_empty()).collect();
         if words.is_empty() {
             return self
                 .rows
                 .iter()
-                .filter(|r| if kind == Wanted::Any { r.target.item.is_none() } else { kind.admits(r.target.item) })
+                .filter(|r| {
+                    if kind == Wanted::Any { r.target.item.is_none() } else { kind.admits(r.target.item) }
+                })
                 .take(limit)
                 .map(|r| hit(r, 0, Vec::new(), Vec::new()))
                 .collect();
@@ -262,12 +265,21 @@ mod tests {
         let title = |fa: &str, en: &str| Candidate { item: None, fa: fa.into(), en: en.into() };
         Index::new(vec![
             vec![
-                title("تقویت روابط تبریز - باکو در اولویت کار قرار دارد", "Strengthening Tabriz–Baku ties is a priority"),
-                Candidate { item: Some(Item::Person(0)), fa: "احمد علیرضابیگی".into(), en: "Ahmad Alirezabeigi".into() },
+                title(
+                    "تقویت روابط تبریز - باکو در اولویت کار قرار دارد",
+                    "Strengthening Tabriz–Baku ties is a priority",
+                ),
+                Candidate {
+                    item: Some(Item::Person(0)),
+                    fa: "احمد علیرضابیگی".into(),
+                    en: "Ahmad Alirezabeigi".into(),
+                },
             ],
             vec![
                 title("هیچ مانعی برای توسعه روابط با بلاروس نداریم", "No obstacle to ties with Belarus"),
-                Candidate { item: Some(Item::Sector(0)), fa: "حمل‌ونقل".into(), en: "transport".into() },
+                Candidate {
+                    item: Some(Item::Sector(0)), fa: "حمل‌ونقل".into(), en: "transport".into()
+                },
             ],
             vec![title("کتاب‌های خداآفرین", "Books of Khodaafarin")],
         ])

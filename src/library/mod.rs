@@ -46,13 +46,11 @@ impl Entry {
 
 /// What a card offers: its title, counterparts, people, sectors, proposals.
 fn candidates(card: &Card) -> Vec<jump::Candidate> {
-    let one = |item, text: &Bilingual| jump::Candidate {
-        item,
-        fa: text.fa.clone(),
-        en: text.en.clone(),
-    };
+    let one = |item, text: &Bilingual| jump::Candidate { item, fa: text.fa.clone(), en: text.en.clone() };
     let mut out = vec![one(None, &card.title)];
-    out.extend(card.counterpart.iter().enumerate().map(|(i, c)| one(Some(jump::Item::Counterpart(i)), &c.name)));
+    out.extend(
+        card.counterpart.iter().enumerate().map(|(i, c)| one(Some(jump::Item::Counterpart(i)), &c.name)),
+    );
     out.extend(card.people.iter().enumerate().map(|(i, p)| jump::Candidate {
         item: Some(jump::Item::Person(i)),
         fa: format!("{}، {}", p.name.fa, p.role.fa),
@@ -62,4 +60,3 @@ fn candidates(card: &Card) -> Vec<jump::Candidate> {
     out.extend(card.proposals.iter().enumerate().map(|(i, p)| one(Some(jump::Item::Proposal(i)), &p.text)));
     out
 }
-

@@ -135,12 +135,16 @@ fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, loaded: &mut L
 }
 
 fn is_text_name(path: &Path) -> bool {
-    path.extension().and_then(|e| e.to_str()).is_some_and(|e| matches!(e.to_ascii_lowercase().as_str(), "txt" | "md"))
+    path.extension()
+        .and_then(|e| e.to_str())
+        .is_some_and(|e| matches!(e.to_ascii_lowercase().as_str(), "txt" | "md"))
 }
 
 fn load_file(path: &Path, loaded: &mut Loaded) {
     match fs::File::open(path) {
-        Ok(mut file) => load_reader(&mut file, path, Origin::File(path.to_string_lossy().into_owned()), loaded),
+        Ok(mut file) => {
+            load_reader(&mut file, path, Origin::File(path.to_string_lossy().into_owned()), loaded)
+        }
         Err(source) => loaded.errors.push(LoadError::Io { path: path.to_owned(), source }),
     }
 }
@@ -154,7 +158,9 @@ fn load_reader(reader: &mut dyn Read, path: &Path, origin: Origin, loaded: &mut 
         return;
     }
     let id = match &origin {
-        Origin::File(path) => Path::new(path).file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned()),
+        Origin::File(path) => {
+            Path::new(path).file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned())
+        }
         _ => "stdin".to_owned(),
     };
     match ingest::read_bytes(&id, origin, &bytes) {
@@ -181,7 +187,8 @@ pub fn read_text(path: &Path) -> Result<String, LoadError> {
     } else {
         fs::File::open(path).map_err(io)?.take(limit).read_to_end(&mut bytes).map_err(io)?;
     }
-    ingest::decoded(&path.to_string_lossy(), &bytes).map_err(|source| LoadError::Content { path: path.to_owned(), source })
+    ingest::decoded(&path.to_string_lossy(), &bytes)
+        .map_err(|source| LoadError::Content { path: path.to_owned(), source })
 }
 
 /// Longest theme file read, in bytes.

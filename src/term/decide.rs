@@ -234,8 +234,8 @@ pub fn depth_of(decision: &Decision) -> super::colour::Depth {
         return Depth::Ansi;
     }
     match decision.terminal.as_str() {
-        "vte" | "konsole" | "kitty" | "foot" | "alacritty" | "wezterm" | "ghostty" | "iterm2" | "mintty" | "xterm.js"
-        | "windows-terminal" => Depth::True,
+        "vte" | "konsole" | "kitty" | "foot" | "alacritty" | "wezterm" | "ghostty" | "iterm2" | "mintty"
+        | "xterm.js" | "windows-terminal" => Depth::True,
         "xterm" | "mlterm" | "putty" | "urxvt" | "apple-terminal" => Depth::Indexed,
         _ => Depth::Ansi,
     }

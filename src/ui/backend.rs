@@ -86,7 +86,10 @@ impl<W: Write> BidiBackend<W> {
     }
 
     /// Remembers the changed cells; gives their places.
-    fn remember<'a>(&mut self, content: impl Iterator<Item = (u16, u16, &'a Cell)>) -> BTreeSet<(usize, usize)> {
+    fn remember<'a>(
+        &mut self,
+        content: impl Iterator<Item = (u16, u16, &'a Cell)>,
+    ) -> BTreeSet<(usize, usize)> {
         let mut changed = BTreeSet::new();
         for (x, y, cell) in content {
             let (x, y) = (usize::from(x), usize::from(y));

@@ -143,7 +143,11 @@ impl DocLayout {
             let columns = block.arrange == Arrange::Columns && block.pieces.len() == 2 && inner >= 24;
             let mut lay = |piece: &Piece, width: u16, cut: bool| {
                 let options = Options { base: piece.base, align: Align::Start, ..options };
-                if cut { Rc::new(bidi::line(&piece.text, width, &options)) } else { cache.layout(&piece.text, width, &options) }
+                if cut {
+                    Rc::new(bidi::line(&piece.text, width, &options))
+                } else {
+                    cache.layout(&piece.text, width, &options)
+                }
             };
             if columns {
                 let left_width = (inner - GUTTER) / 2;

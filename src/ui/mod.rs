@@ -4,13 +4,13 @@
 //! [`crate::export`] made. `update` is pure: it changes the model and returns effects, which `runtime` carries out.
 
 pub mod action;
-pub mod keymap;
-pub mod theme;
 pub mod backend;
 pub mod doc;
+pub mod keymap;
 pub mod model;
 pub mod paint;
 pub mod runtime;
+pub mod theme;
 pub mod update;
 pub mod view;
 

@@ -3,7 +3,7 @@
 use super::doc::{Anchor, Doc, DocLayout, ItemRef};
 use super::keymap::{Chord, Keymap};
 use super::theme::Theme;
-use crate::bidi::EditLine;
+use crate::bidi::{Cache, EditLine};
 use crate::export::Lang;
 use crate::jump;
 use crate::library::Entry;
@@ -11,6 +11,7 @@ use crate::term::colour::Depth;
 use crate::term::decide::Notice;
 use crate::term::{Mode, Shaping};
 use crate::text::Span;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// A column of the screen.
@@ -207,7 +208,8 @@ impl DocView {
 
     /// The rows of an item: all its blocks.
     pub fn rows_of_item(&self, item: ItemRef) -> std::ops::Range<usize> {
-        let of_item = |r: &super::doc::DocRow| self.doc.blocks.get(r.block).is_some_and(|b| b.item == Some(item));
+        let of_item =
+            |r: &super::doc::DocRow| self.doc.blocks.get(r.block).is_some_and(|b| b.item == Some(item));
         let start = self.layout.rows.iter().position(|r| of_item(r) && !r.lines.is_empty());
         let Some(start) = start else { return 0..0 };
         let end = self.layout.rows.iter().rposition(of_item).map_or(start, |e| e + 1);
@@ -269,6 +271,8 @@ pub struct Model {
     pub index: Rc<jump::Index>,
     /// Where the briefings came from, for the title line.
     pub place: String,
+    /// Single lines laid out before: a frame lays out only what is new.
+    pub lines: RefCell<Cache>,
 }
 
 impl Model {
@@ -302,6 +306,7 @@ impl Model {
             last_copy: CopyWhat::Card,
             index,
             place: String::new(),
+            lines: RefCell::default(),
         }
     }
 

@@ -333,7 +333,10 @@ impl Runtime<'_> {
                 format!("copied {name_en}: {letters} characters through OSC 52"),
             ),
             Ok(Path::File(file)) => Message::done(
-                format!("{name_fa}: {fa_letters} نویسه در {} نوشته شد (این پایانه OSC 52 نمی‌پذیرد)", file.display()),
+                format!(
+                    "{name_fa}: {fa_letters} نویسه در {} نوشته شد (این پایانه OSC 52 نمی‌پذیرد)",
+                    file.display()
+                ),
                 format!("{name_en}: {letters} characters written to {} (no OSC 52 here)", file.display()),
             ),
             Err(error) => Message::failed(

@@ -22,7 +22,10 @@ struct Screen {
 
 fn open(width: u16, height: u16) -> Screen {
     let theme = Theme::built_in("dark", Depth::True).unwrap();
-    let mut model = Model::new(library::seeds(), theme, Depth::True);
+    // Cards are made once for all tests.
+    static SEEDS: std::sync::OnceLock<Vec<library::Entry>> = std::sync::OnceLock::new();
+    let entries = SEEDS.get_or_init(library::seeds).clone();
+    let mut model = Model::new(entries, theme, Depth::True);
     model.size = (width, height);
     let mut cache = Cache::default();
     view::prepare(&mut model, &mut cache);
@@ -74,7 +77,11 @@ impl Screen {
     fn rows(&mut self) -> Vec<String> {
         let buffer = self.buffer();
         let width = usize::from(buffer.area.width).max(1);
-        buffer.content.chunks(width).map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect()).collect()
+        buffer
+            .content
+            .chunks(width)
+            .map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect())
+            .collect()
     }
 
     fn text(&mut self) -> String {
@@ -139,7 +146,9 @@ fn enter_on_an_item_shows_its_evidence_and_c_leads_back() {
 #[test]
 fn y_copies_the_card_and_then_the_last_choice_again() {
     let screen = open(80, 24).press("y");
-    assert!(matches!(&screen.effects[..], [Effect::Copy { what: CopyWhat::Card, text }] if text.contains("آذربایجان")));
+    assert!(
+        matches!(&screen.effects[..], [Effect::Copy { what: CopyWhat::Card, text }] if text.contains("آذربایجان"))
+    );
     let screen = screen.press("Yt");
     assert!(matches!(&screen.effects[..], [Effect::Copy { what: CopyWhat::Title, .. }]));
     let screen = screen.press("y");
@@ -152,7 +161,9 @@ fn y_copies_the_card_and_then_the_last_choice_again() {
 fn copies_hold_no_visual_order() {
     for (letter, ..) in CopyWhat::MENU {
         let screen = open(80, 24).press("<Enter>j").press(&format!("Y{letter}"));
-        let [Effect::Copy { text, .. }] = &screen.effects[..] else { panic!("{letter}: {:?}", screen.effects) };
+        let [Effect::Copy { text, .. }] = &screen.effects[..] else {
+            panic!("{letter}: {:?}", screen.effects)
+        };
         let bad = |c: char| matches!(u32::from(c), 0xfb50..=0xfdff | 0xfe70..=0xfeff | 0x202a..=0x202e | 0x2066..=0x2069 | 0x2500..=0x257f);
         assert!(!text.is_empty() && !text.chars().any(bad), "{letter}: {text}");
     }
@@ -225,7 +236,9 @@ fn quit_suspend_and_redraw_are_effects() {
 
 #[test]
 fn no_size_panics_in_any_pane_language_mode_or_overlay() {
-    for (width, height) in [(1, 1), (2, 2), (5, 3), (20, 5), (40, 12), (80, 24), (99, 7), (100, 30), (140, 45), (300, 100)] {
+    for (width, height) in
+        [(1, 1), (2, 2), (5, 3), (20, 5), (40, 12), (80, 24), (99, 7), (100, 30), (140, 45), (300, 100)]
+    {
         for typed in ["", "<Enter>", "<Enter><Enter>", "?", "f", "ftab", "/س", "Y", "b", "r"] {
             let mut screen = open(width, height);
             for mode in [Mode::Visual, Mode::Logical, Mode::Off] {
@@ -304,14 +317,30 @@ fn help_lists_every_action() {
 #[test]
 fn the_readme_has_every_key_of_the_table() {
     let readme = include_str!("../../README.md");
-    let table = readme.split("<!-- keys:begin -->").nth(1).and_then(|t| t.split("<!-- keys:end -->").next()).unwrap();
+    let table =
+        readme.split("<!-- keys:begin -->").nth(1).and_then(|t| t.split("<!-- keys:end -->").next()).unwrap();
     let wanted: String = ACTIONS
         .iter()
         .map(|e| {
-            let keys: Vec<String> = e.keys.iter().map(|k| format!("`{}`", super::keymap::show_key(k))).collect();
+            let keys: Vec<String> =
+                e.keys.iter().map(|k| format!("`{}`", super::keymap::show_key(k))).collect();
             format!("| {} | {} |\n", keys.join(" "), e.en)
         })
         .collect();
     let rows = table.split_once("|---|---|\n").unwrap().1;
     assert_eq!(rows.trim_end(), wanted.trim_end(), "the README's table should read:\n{wanted}");
+}
+
+#[test]
+fn a_page_repaints_without_laying_anything_out_again() {
+    for (width, height) in [(80, 24), (140, 45)] {
+        for typed in ["", "<Enter>", "<Enter><Enter>", "ftab"] {
+            let mut screen = open(width, height).press(typed);
+            let first = screen.buffer();
+            let misses = (screen.cache.misses(), screen.model.lines.borrow().misses());
+            let second = screen.buffer();
+            assert_eq!(misses, (screen.cache.misses(), screen.model.lines.borrow().misses()), "{typed}");
+            assert_eq!(first, second);
+        }
+    }
 }

@@ -16,7 +16,9 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseEvent, Mouse
 pub fn update(model: &mut Model, event: &Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => {
+            // What the bottom row said has been read.
             model.message = None;
+            model.notice = None;
             on_key(model, *key)
         }
         Event::Paste(text) => {
@@ -321,7 +323,11 @@ pub fn reveal_evidence(model: &mut Model) {
 }
 
 fn reveal_span(view: &mut DocView, span: Span) {
-    let block = view.doc.blocks.iter().position(|b| b.span.is_some_and(|s| s.start <= span.start && span.start < s.end));
+    let block = view
+        .doc
+        .blocks
+        .iter()
+        .position(|b| b.span.is_some_and(|s| s.start <= span.start && span.start < s.end));
     let Some(block) = block else { return };
     let offset = view.doc.blocks[block].span.map_or(0, |s| s.start);
     let from = view.layout.row_of(super::doc::Anchor { block, byte: span.start - offset });
@@ -357,7 +363,8 @@ fn next_evidence(model: &mut Model, forward: bool) {
     let Some(entry) = model.entry() else { return };
     let count = entry.card().proposals.len();
     if count == 0 {
-        model.message = Some(Message::done("این خبر پیشنهادی ندارد", "nothing was put forward in this briefing"));
+        model.message =
+            Some(Message::done("این خبر پیشنهادی ندارد", "nothing was put forward in this briefing"));
         return;
     }
     let next = match (model.card.selected, forward) {
@@ -383,7 +390,8 @@ fn copy(model: &mut Model, what: CopyWhat) -> Vec<Effect> {
         CopyWhat::Item => model.card.selected.map(|item| item_text(card, item)),
     };
     let Some(text) = text else {
-        model.message = Some(Message::failed("نخست موردی را روی کارت برگزینید", "select an item on the card first"));
+        model.message =
+            Some(Message::failed("نخست موردی را روی کارت برگزینید", "select an item on the card first"));
         return Vec::new();
     };
     model.last_copy = what;
@@ -442,9 +450,11 @@ fn on_help_key(model: &mut Model, chord: Chord, top: usize) {
 }
 
 fn cycle_theme(model: &mut Model) {
-    let at = BUILT_IN.iter().position(|(n, _)| *n == model.theme.name).map_or(0, |i| (i + 1) % BUILT_IN.len());
+    let at =
+        BUILT_IN.iter().position(|(n, _)| *n == model.theme.name).map_or(0, |i| (i + 1) % BUILT_IN.len());
     if let Some(theme) = BUILT_IN.get(at).and_then(|(n, _)| Theme::built_in(n, model.depth).ok()) {
-        model.message = Some(Message::done(format!("پوسته: {}", theme.name_fa), format!("theme: {}", theme.name)));
+        model.message =
+            Some(Message::done(format!("پوسته: {}", theme.name_fa), format!("theme: {}", theme.name)));
         model.theme = theme;
     }
 }
@@ -476,8 +486,11 @@ fn edit(line: &mut EditLine, key: KeyEvent) -> bool {
 
 fn paste(model: &mut Model, text: &str) {
     // One line, no control characters: what was pasted never acts on the screen.
-    let clean: String =
-        text.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).filter(|c| !c.is_control()).collect();
+    let clean: String = text
+        .chars()
+        .map(|c| if c == '\n' || c == '\t' { ' ' } else { c })
+        .filter(|c| !c.is_control())
+        .collect();
     let clean = clean.trim();
     match &mut model.overlay {
         Overlay::Jump(state) => {
@@ -592,8 +605,10 @@ fn search(model: &mut Model, query: &str) {
     }
     if hits.is_empty() {
         if !query.trim().is_empty() {
-            model.message =
-                Some(Message::failed(format!("«{query}» در این متن نیست"), format!("{query:?} is not in this text")));
+            model.message = Some(Message::failed(
+                format!("«{query}» در این متن نیست"),
+                format!("{query:?} is not in this text"),
+            ));
         }
         return;
     }

@@ -185,3 +185,44 @@ fn copies_go_to_a_file_where_osc_52_is_ignored() {
     let saved = pty.home().join(".local/state/barid/copy.txt");
     assert!(std::fs::read_to_string(saved).unwrap().contains("آذربایجان"));
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn ctrl_z_gives_the_shell_back_and_fg_the_reader() {
+    let mut pty = open(80, 24, Terminal::LateVte(0), &[]);
+    pty.wait_for_bytes(b"\x1b[8l");
+    pty.send(b"j\x1a");
+    let stat = format!("/proc/{}/stat", pty.pid());
+    let stopped = || {
+        std::fs::read_to_string(&stat)
+            .is_ok_and(|s| s.rsplit(") ").next().is_some_and(|r| r.starts_with('T')))
+    };
+    let start = std::time::Instant::now();
+    while !stopped() {
+        assert!(start.elapsed() < Duration::from_secs(20), "never stopped");
+        thread::sleep(Duration::from_millis(10));
+    }
+    pty.wait_for_bytes(b"\x1b[8h");
+    assert!(!pty.on_alternate_screen());
+    let before = pty.raw().len();
+    let status =
+        std::process::Command::new("sh").args(["-c", &format!("kill -CONT {}", pty.pid())]).status().unwrap();
+    assert!(status.success());
+    pty.wait("the reader again", |s| s.contains(&visual("استاندار")));
+    assert!(pty.on_alternate_screen());
+    assert!(contains(&pty.raw()[before..], b"\x1b[8l"), "reordering is stopped again");
+    pty.send(b"q");
+    assert_eq!(pty.wait_for_end(), 0);
+}
+
+#[test]
+fn the_plain_view_prints_logical_lines_on_the_normal_screen() {
+    // High enough for the whole card.
+    let pty = open(160, 150, Terminal::Xterm, &[]);
+    pty.send(b"P");
+    pty.wait("the plain card", |s| s.contains("Counterpart") && s.contains("استاندار"));
+    assert!(!pty.on_alternate_screen());
+    pty.send(b"\r");
+    pty.wait("the reader again", |s| s.contains(&visual("استاندار")) && s.contains("help"));
+    assert!(pty.on_alternate_screen());
+}

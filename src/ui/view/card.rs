@@ -38,7 +38,14 @@ impl Builder {
         pieces
     }
 
-    fn block(&mut self, text: &Bilingual, roles: (Role, Role), before: u16, indent: u16, item: Option<ItemRef>) {
+    fn block(
+        &mut self,
+        text: &Bilingual,
+        roles: (Role, Role),
+        before: u16,
+        indent: u16,
+        item: Option<ItemRef>,
+    ) {
         let columns = self.columns && self.lang == Lang::Both;
         let pieces = self.pieces(text, roles.0, roles.1, columns);
         let arrange = if columns { Arrange::Columns } else { Arrange::Stacked };
@@ -46,7 +53,14 @@ impl Builder {
     }
 
     /// A short pair that always stands on one row: English left, Persian right.
-    fn facing(&mut self, fa: (String, Role), en: (String, Role), before: u16, indent: u16, item: Option<ItemRef>) {
+    fn facing(
+        &mut self,
+        fa: (String, Role),
+        en: (String, Role),
+        before: u16,
+        indent: u16,
+        item: Option<ItemRef>,
+    ) {
         let mut pieces = Vec::new();
         if self.lang.en() {
             pieces.push(Piece::en(en.0, en.1));
@@ -101,7 +115,13 @@ fn facts(b: &mut Builder, card: &Card) {
             // A bar of up to five cells shows the weight next to the name.
             let bar = "▪".repeat((s.weight / top * 5.0).round().clamp(1.0, 5.0) as usize);
             let item = Some(ItemRef::Sector(i));
-            b.facing((format!("{} {bar}", s.name.fa), Role::Sector), (format!("{} {bar}", s.name.en), Role::Sector), 0, 1, item);
+            b.facing(
+                (format!("{} {bar}", s.name.fa), Role::Sector),
+                (format!("{} {bar}", s.name.en), Role::Sector),
+                0,
+                1,
+                item,
+            );
         }
     }
 }

@@ -11,7 +11,13 @@ use ratatui::layout::Rect;
 
 /// Rows a briefing takes: title, facts, and a free row where there is room.
 const fn rows_each(area: Rect) -> u16 {
-    if area.height >= 15 { 3 } else if area.height >= 6 { 2 } else { 1 }
+    if area.height >= 15 {
+        3
+    } else if area.height >= 6 {
+        2
+    } else {
+        1
+    }
 }
 
 pub(super) fn title(model: &Model) -> (String, String) {
@@ -64,7 +70,9 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
         let text = Rect { width: area.width.saturating_sub(2), ..row };
         if edge < buf.area.right() {
             for r in 0..rows {
-                buf[(edge, y + r)].set_symbol(if selected { "▐" } else { " " }).set_style(styled(Role::Accent));
+                buf[(edge, y + r)]
+                    .set_symbol(if selected { "▐" } else { " " })
+                    .set_style(styled(Role::Accent));
             }
         }
         let _ = mark;
@@ -89,8 +97,11 @@ fn draw_facts(
     let card = entry.card();
     let count = card.proposals.len();
     let names = |fa: bool| -> String {
-        let names: Vec<&str> =
-            card.counterpart.iter().map(|c| if fa { c.name.fa.as_str() } else { c.name.en.as_str() }).collect();
+        let names: Vec<&str> = card
+            .counterpart
+            .iter()
+            .map(|c| if fa { c.name.fa.as_str() } else { c.name.en.as_str() })
+            .collect();
         names.join(if fa { "، " } else { ", " })
     };
     let half = area.width / 2;
@@ -100,12 +111,12 @@ fn draw_facts(
         (n, 0) => n,
         (n, 1) if n.is_empty() => "1 item".to_owned(),
         (n, c) if n.is_empty() => format!("{c} items"),
-        (n, c) => format!("{n} · {c}"),
+        (n, c) => format!("{c} · {n}"),
     };
     let fa = match (names(true), count) {
         (n, 0) => n,
         (n, c) if n.is_empty() => format!("{} مورد", number(c, UiLang::Fa)),
-        (n, c) => format!("{n} · {}", number(c, UiLang::Fa)),
+        (n, c) => format!("{} · {n}", number(c, UiLang::Fa)),
     };
     let _ = model;
     paint::text(buf, left, &en, Base::Ltr, Align::Left, brush, styled(Role::Dim));

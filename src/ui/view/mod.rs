@@ -90,14 +90,15 @@ const fn title_rows(height: u16) -> u16 {
 pub fn prepare(model: &mut Model, cache: &mut Cache) {
     let panes = panes(model);
     let count = panes.len();
-    let brush = brush(model);
-    let options = brush.options(Base::Auto, Align::Start);
+    let options = brush(model).options(Base::Auto, Align::Start);
     for (index, (pane, area)) in panes.iter().enumerate() {
         let inner = inside(index, count, *area);
         match pane {
             Pane::List => list::prepare(model, inner),
             Pane::Card => {
-                let doc = model.entry().map_or_else(Doc::default, |e| card::doc(e, model.lang, model.ui, inner.width));
+                let doc = model
+                    .entry()
+                    .map_or_else(Doc::default, |e| card::doc(e, model.lang, model.ui, inner.width));
                 model.card.layout = Rc::new(DocLayout::new(&doc, inner.width.max(1), options, cache));
                 model.card.doc = Rc::new(doc);
                 model.card.height = usize::from(inner.height);
@@ -121,8 +122,8 @@ pub fn prepare(model: &mut Model, cache: &mut Cache) {
 }
 
 /// How rows are made at present.
-pub fn brush(model: &Model) -> Brush {
-    Brush { mode: model.mode, shape: model.shape }
+pub fn brush(model: &Model) -> Brush<'_> {
+    Brush { mode: model.mode, shape: model.shape, lines: &model.lines }
 }
 
 /// Paints the whole screen. Says where the cursor stands, if an editing line is open.
@@ -185,11 +186,8 @@ fn frame(model: &Model, buf: &mut Buffer, pane: Pane, index: usize, area: Rect, 
     };
     // The pane's name on the side where reading starts, the position on the other.
     let fa = model.ui == UiLang::Fa;
-    let (base, start, end) = if fa {
-        (Base::Rtl, Align::Right, Align::Left)
-    } else {
-        (Base::Ltr, Align::Left, Align::Right)
-    };
+    let (base, start, end) =
+        if fa { (Base::Rtl, Align::Right, Align::Left) } else { (Base::Ltr, Align::Left, Align::Right) };
     let at_width = (crate::text::cells::text_cells(&at) as u16 + 1).min(title.width);
     let name_width = title.width.saturating_sub(at_width);
     let name_x = if fa { title.x + at_width } else { title.x };

@@ -9,7 +9,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// Clears a box in the middle of the screen, draws its frame and title, and gives what is inside.
-pub(super) fn boxed(model: &Model, buf: &mut Buffer, width: u16, height: u16, title: &str, brush: Brush) -> Rect {
+pub(super) fn boxed(
+    model: &Model,
+    buf: &mut Buffer,
+    width: u16,
+    height: u16,
+    title: &str,
+    brush: Brush,
+) -> Rect {
     let screen = buf.area;
     let width = width.min(screen.width);
     let height = height.min(screen.height);
@@ -52,13 +59,23 @@ pub(super) fn copy_menu(model: &Model, buf: &mut Buffer, brush: Brush) {
     let title = model.ui.pick(("رونوشت از", "Copy"));
     let inner = boxed(model, buf, 44, rows + 2, title, brush);
     let fa = model.ui == UiLang::Fa;
-    for (i, (letter, _, name_fa, name_en)) in CopyWhat::MENU.iter().take(usize::from(inner.height)).enumerate() {
+    for (i, (letter, _, name_fa, name_en)) in
+        CopyWhat::MENU.iter().take(usize::from(inner.height)).enumerate()
+    {
         let y = inner.y + i as u16;
         let key_x = if fa { inner.right().saturating_sub(1) } else { inner.x };
         let text_x = if fa { inner.x } else { inner.x + 3 };
         let width = inner.width.saturating_sub(3);
         let key = Rect { x: key_x, y, width: 1, height: 1 };
-        paint::text(buf, key, &letter.to_string(), Base::Ltr, Align::Left, brush, model.theme.style(Role::Key));
+        paint::text(
+            buf,
+            key,
+            &letter.to_string(),
+            Base::Ltr,
+            Align::Left,
+            brush,
+            model.theme.style(Role::Key),
+        );
         let (text, base) = if fa { (*name_fa, Base::Rtl) } else { (*name_en, Base::Ltr) };
         let area = Rect { x: text_x, y, width, height: 1 };
         paint::text(buf, area, text, base, Align::Start, brush, model.theme.style(Role::Text));

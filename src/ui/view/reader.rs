@@ -72,7 +72,12 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
                 piece.marks.extend(marks(&model.evidence, span, Role::Evidence));
             }
             piece.marks.extend(marks(&model.search.hits, span, Role::Match));
-            piece.marks.extend(current.iter().flat_map(|c| marks(std::slice::from_ref(c), span, Role::Selection)).collect::<Vec<_>>());
+            piece.marks.extend(
+                current
+                    .iter()
+                    .flat_map(|c| marks(std::slice::from_ref(c), span, Role::Selection))
+                    .collect::<Vec<_>>(),
+            );
             Some(piece)
         },
         |_| None,

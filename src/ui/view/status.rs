@@ -24,6 +24,11 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) ->
         paint::row(buf, (inner.x, inner.y), &layout, 0, brush, |_| model.theme.style(Role::Text));
         return Some((inner.x + column, inner.y));
     }
+    let area = Rect {
+        x: area.x + u16::from(area.width > 4),
+        width: area.width.saturating_sub(u16::from(area.width > 4)),
+        ..area
+    };
     if let Some(message) = &model.message {
         let style = model.theme.style(if message.error { Role::Error } else { Role::Notice });
         let text = if fa { &message.fa } else { &message.en };
@@ -51,7 +56,8 @@ fn footer(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
         let Some(key) = entry.keys.first() else { continue };
         let key = show_key(key);
         let word = model.ui.pick(entry.footer);
-        let (k, w) = (crate::text::cells::text_cells(&key) as u16, crate::text::cells::text_cells(word) as u16);
+        let (k, w) =
+            (crate::text::cells::text_cells(&key) as u16, crate::text::cells::text_cells(word) as u16);
         if x + k + w + 3 > area.width {
             break;
         }
@@ -60,8 +66,16 @@ fn footer(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
             let x = if fa { area.right() - x - offset - width } else { area.x + x + offset };
             Rect { x, width, ..area }
         };
-        paint::text(buf, place(1, k), &key, Base::Ltr, Align::Left, brush, model.theme.style(Role::Key));
-        paint::text(buf, place(k + 2, w), word, Base::Auto, Align::Left, brush, model.theme.style(Role::Status));
+        paint::text(buf, place(0, k), &key, Base::Ltr, Align::Left, brush, model.theme.style(Role::Key));
+        paint::text(
+            buf,
+            place(k + 1, w),
+            word,
+            Base::Auto,
+            Align::Left,
+            brush,
+            model.theme.style(Role::Status),
+        );
         x += k + w + 4;
     }
 }

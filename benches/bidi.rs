@@ -1,0 +1,90 @@
+//! The whole layout of 10 MB of Persian beside `fribidi --nopad --nobreak --rtl` on the same text in the same run.
+//!
+//! `BARID_DATA=… cargo bench --bench bidi`. The text is the beginning of `bulk/bulk-3000.tar.gz` in that folder. The bar
+//! is half the speed of fribidi, which shapes and reorders but does not wrap, measure cells or keep a map.
+
+use std::hint::black_box;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use barid::bidi::{Base, Options, layout, line};
+
+const BYTES: usize = 10_000_000;
+const ROUNDS: usize = 5;
+
+fn main() {
+    let Some(folder) = std::env::var_os("BARID_DATA") else {
+        println!("left out: BARID_DATA is not set");
+        return;
+    };
+    let text = persian(&PathBuf::from(folder).join("bulk/bulk-3000.tar.gz"));
+    let paragraphs: Vec<&str> = text.lines().collect();
+    println!("{} bytes, {} paragraphs, best of {ROUNDS} rounds in turn", text.len(), paragraphs.len());
+    let opts = Options { base: Base::Rtl, ..Options::default() };
+    let time = |run: &dyn Fn(&str) -> usize| {
+        let start = Instant::now();
+        black_box(paragraphs.iter().map(|text| run(text)).sum::<usize>());
+        start.elapsed()
+    };
+    let names =
+        ["fribidi", "layout, 40 columns", "layout, 80 columns", "layout, 200 columns", "line, 80 columns"];
+    let mut best = [Duration::MAX; 5];
+    // In turn, so that a busy machine slows all of them.
+    for _ in 0..ROUNDS {
+        let round = [
+            fribidi(&text).unwrap_or(Duration::MAX),
+            time(&|text| black_box(layout(text, 40, &opts)).rows()),
+            time(&|text| black_box(layout(text, 80, &opts)).rows()),
+            time(&|text| black_box(layout(text, 200, &opts)).rows()),
+            time(&|text| black_box(line(text, 80, &opts)).rows()),
+        ];
+        for (best, time) in best.iter_mut().zip(round) {
+            *best = time.min(*best);
+        }
+    }
+    if best[0] == Duration::MAX {
+        println!("fribidi is not installed");
+    }
+    for (name, time) in names.into_iter().zip(best).filter(|(_, time)| *time < Duration::MAX) {
+        let seconds = time.as_secs_f64();
+        let ratio = best[0].as_secs_f64() / seconds;
+        println!("{name:<22}{:7.1} MB/s {ratio:6.2} of fribidi", text.len() as f64 / seconds / 1e6);
+    }
+}
+
+fn fribidi(text: &str) -> Option<Duration> {
+    let start = Instant::now();
+    let mut child = Command::new("fribidi")
+        .args(["--nopad", "--nobreak", "--rtl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .ok()?;
+    child.stdin.take()?.write_all(text.as_bytes()).ok()?;
+    child.wait().ok()?.success().then(|| start.elapsed())
+}
+
+/// The files of a gzipped tar archive one after another, up to [`BYTES`].
+fn persian(archive: &PathBuf) -> String {
+    let mut tar = Vec::new();
+    flate2::read::GzDecoder::new(std::fs::File::open(archive).unwrap()).read_to_end(&mut tar).unwrap();
+    let mut text = String::new();
+    let mut at = 0;
+    while at + 512 <= tar.len() && text.len() < BYTES {
+        let header = &tar[at..at + 512];
+        let size = std::str::from_utf8(&header[124..135])
+            .ok()
+            .and_then(|octal| usize::from_str_radix(octal.trim(), 8).ok());
+        let size = size.unwrap_or(0);
+        if header[156] == b'0' {
+            text.push_str(&String::from_utf8_lossy(&tar[at + 512..at + 512 + size]));
+            text.push('\n');
+        }
+        at += 512 + size.div_ceil(512) * 512;
+    }
+    let cut = (0..=BYTES.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap();
+    text.truncate(cut);
+    text
+}
