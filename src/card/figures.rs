@@ -99,7 +99,9 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<(Range<usize>, Vec<Span>)> {
                 start = i;
             }
             // «به بیش از ۸۰ کشور»
-            while start + 2 < i && [words("از"), words("به"), words("تا"), words("بر")].contains(&doc.key(start)) {
+            while start + 2 < i
+                && [words("از"), words("به"), words("تا"), words("بر")].contains(&doc.key(start))
+            {
                 start += 1;
             }
             // what is counted: adjectives and nouns up to the next break

@@ -80,8 +80,18 @@ fn keys() -> &'static Keys {
         or: key::key("یا"),
         asking: ["خواستار", "خواهان", "آمادگی", "ابراز"].map(key::key),
         papers: [
-            "تفاهم‌نامه", "تفاهمنامه", "یادداشت", "قرارداد", "بیانیه", "سند", "اسناد", "برنامه", "موافقت‌نامه",
-            "موافقتنامه", "توافق‌نامه", "پروتکل",
+            "تفاهم‌نامه",
+            "تفاهمنامه",
+            "یادداشت",
+            "قرارداد",
+            "بیانیه",
+            "سند",
+            "اسناد",
+            "برنامه",
+            "موافقت‌نامه",
+            "موافقتنامه",
+            "توافق‌نامه",
+            "پروتکل",
         ]
         .map(key::key),
         this: ["این", "همین", "آن"].map(key::key),
@@ -304,7 +314,8 @@ impl Reader<'_, '_> {
                 break;
             }
             let segment = self.segment(start);
-            let conditional = (start..(start + 4).min(segment.end)).any(|i| keys().condition.contains(&self.doc.key(i)));
+            let conditional =
+                (start..(start + 4).min(segment.end)).any(|i| keys().condition.contains(&self.doc.key(i)));
             if self.verb_of(&segment) != Some(Mood::Subjunctive) || conditional {
                 break;
             }
@@ -404,7 +415,8 @@ impl Reader<'_, '_> {
             return r;
         }
         if self.cue.id.starts_with("signed")
-            && let Some(paper) = (r.start + 1..r.end).find(|&i| keys().papers.contains(&doc.words[i].info.lemma))
+            && let Some(paper) =
+                (r.start + 1..r.end).find(|&i| keys().papers.contains(&doc.words[i].info.lemma))
         {
             return paper..r.end;
         }
@@ -444,10 +456,20 @@ impl Reader<'_, '_> {
         let k = keys();
         let segment = self.segment(start);
         let doc = self.doc;
-        let opens = doc.words[segment.start..(segment.start + 2).min(segment.end)].iter().any(|w| k.reason.contains(&w.info.key));
+        let opens = doc.words[segment.start..(segment.start + 2).min(segment.end)]
+            .iter()
+            .any(|w| k.reason.contains(&w.info.key));
         let given = (1..=2).any(|n| {
-            segment.start.checked_sub(n).is_some_and(|i| i >= self.sentence.start && doc.key(i) == key::key("اینکه"))
-        }) && (2..=4).any(|n| segment.start.checked_sub(n).is_some_and(|i| i >= self.sentence.start && doc.key(i) == key::key("توجه")));
+            segment
+                .start
+                .checked_sub(n)
+                .is_some_and(|i| i >= self.sentence.start && doc.key(i) == key::key("اینکه"))
+        }) && (2..=4).any(|n| {
+            segment
+                .start
+                .checked_sub(n)
+                .is_some_and(|i| i >= self.sentence.start && doc.key(i) == key::key("توجه"))
+        });
         opens && self.cue.kind != Kind::Obstacle && self.cue.kind != Kind::Proposal || given
     }
 
@@ -456,7 +478,7 @@ impl Reader<'_, '_> {
         let k = keys();
         let words = shorten(doc, words);
         let count = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count();
-        if !(2..=MOST + 2).contains(&count) {
+        if !(2..=MOST + 2).contains(&count) || doc.text(&words).split_whitespace().count() > MOST + 2 {
             return None;
         }
         let first = doc.words.get(words.start)?;
@@ -497,15 +519,19 @@ impl Reader<'_, '_> {
         if clause && k.this.contains(&first.info.key) && k.matter.contains(&doc.key(words.start + 1)) {
             return None;
         }
-        let last = doc.words[words.clone()].iter().rposition(|w| w.finite && !w.embedded).map(|n| n + words.start);
+        let last =
+            doc.words[words.clone()].iter().rposition(|w| w.finite && !w.embedded).map(|n| n + words.start);
         if let Some(last) = last
             && (k.told.contains(&doc.words[last].info.verb)
-                || last > words.start && k.say.contains(&doc.key(last - 1)) && doc.words[last].info.mood == Mood::Past && self.cue.take != Take::Clause)
+                || last > words.start
+                    && k.say.contains(&doc.key(last - 1))
+                    && doc.words[last].info.mood == Mood::Past
+                    && self.cue.take != Take::Clause)
         {
             return None;
         }
         // speech about speech is no proposal
-        if first.finite || k.say.contains(&first.info.key) {
+        if first.finite && !first.info.is(mark::ENCLITIC) || k.say.contains(&first.info.key) {
             return None;
         }
         Some(Draft {

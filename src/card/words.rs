@@ -236,7 +236,8 @@ fn look_up_as(word: &str) -> Info {
     let mut readings = lexicon.analyse(word);
     // علاقه‌مندیم: «we are» before «my»
     if let Some(at) = readings.iter().position(|r| {
-        matches!(r.copula, Some(Pers::Pl1 | Pers::Pl3)) && r.word().is_some_and(|e| e.class == Class::Adjective)
+        matches!(r.copula, Some(Pers::Pl1 | Pers::Pl3))
+            && r.word().is_some_and(|e| e.class == Class::Adjective)
     }) && !readings.iter().any(|r| r.is_bare() && r.word().is_some())
     {
         readings.swap(0, at);
@@ -249,7 +250,8 @@ fn look_up_as(word: &str) -> Info {
         Some((entry, first))
     });
     if let Some((entry, first)) = enclitic {
-        info.marks |= mark::ADJ | mark::KNOWN | mark::ENCLITIC | mark::COPULA | if first { mark::FIRST } else { 0 };
+        info.marks |=
+            mark::ADJ | mark::KNOWN | mark::ENCLITIC | mark::COPULA | if first { mark::FIRST } else { 0 };
         info.lemma = key::key(entry.fa);
         info.verb = verb_key("است");
         info.mood = Mood::Present;
