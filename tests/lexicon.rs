@@ -25,10 +25,10 @@ const TABLES: &[(&str, usize, usize, &[usize], &[usize])] = &[
 
 /// Marks of the last field; see the README beside the tables.
 const MARKS: &[&str] = &[
-    "unc", "pl", "sg", "plen", "faPl", "v", "ving", "vp", "intr", "g", "attr", "hum", "org", "loc", "time", "unit", "abs",
-    "the", "comp", "sup", "noun", "after", "pred", "part", "rel", "obj", "pass", "modal", "say", "that", "sub", "pre",
-    "val", "ord", "adj", "gov", "blocs", "weak", "amb", "short", "cap", "f", "iso", "hon", "side", "rank", "head", "of",
-    "in", "mil",
+    "unc", "pl", "sg", "plen", "faPl", "v", "ving", "vp", "intr", "g", "attr", "hum", "org", "loc", "time",
+    "unit", "abs", "the", "comp", "sup", "noun", "after", "pred", "part", "rel", "obj", "pass", "modal",
+    "say", "that", "sub", "pre", "val", "ord", "adj", "gov", "blocs", "weak", "amb", "short", "cap", "f",
+    "iso", "hon", "side", "rank", "head", "of", "in", "mil",
 ];
 
 const CLASSES: &[&str] = &["N", "A", "ADV", "P", "C", "V", "PRO", "DET", "NUM", "PART", "CL"];
@@ -97,7 +97,10 @@ fn persian_is_spelt_as_the_policy_says() {
                 wrong.push(format!("{file}:{line}: Arabic letter or control"));
             }
             for pair in chars.windows(2) {
-                let after_open = matches!(pair[0], 'ا' | 'آ' | 'د' | 'ذ' | 'ر' | 'ز' | 'ژ' | 'و' | ' ' | '\t' | '\u{200c}');
+                let after_open = matches!(
+                    pair[0],
+                    'ا' | 'آ' | 'د' | 'ذ' | 'ر' | 'ز' | 'ژ' | 'و' | ' ' | '\t' | '\u{200c}'
+                );
                 if pair[1] == '\u{200c}' && after_open {
                     wrong.push(format!("{file}:{line}: needless ZWNJ in {:?}", fields[0]));
                 }
@@ -146,11 +149,18 @@ fn no_entry_stands_twice_and_the_files_are_sorted() {
 #[test]
 fn the_tables_are_large_enough() {
     let count: BTreeMap<&str, usize> = TABLES.iter().map(|(file, ..)| (*file, rows(file).len())).collect();
-    let words: HashSet<String> =
-        ["nouns-a.tsv", "nouns-b.tsv", "adjectives.tsv", "adverbs.tsv", "function.tsv", "compounds.tsv", "solid.tsv"]
-            .iter()
-            .flat_map(|f| rows(f).into_iter().map(|(_, fields)| fields[0].clone()))
-            .collect();
+    let words: HashSet<String> = [
+        "nouns-a.tsv",
+        "nouns-b.tsv",
+        "adjectives.tsv",
+        "adverbs.tsv",
+        "function.tsv",
+        "compounds.tsv",
+        "solid.tsv",
+    ]
+    .iter()
+    .flat_map(|f| rows(f).into_iter().map(|(_, fields)| fields[0].clone()))
+    .collect();
     println!("{} different lemmas; rows: {count:?}", words.len());
     assert!(words.len() >= 6_000, "{}", words.len());
     assert!(count["compounds.tsv"] >= 1_500 && count["phrases.tsv"] >= 1_500);
@@ -161,7 +171,11 @@ fn the_tables_are_large_enough() {
 fn every_country_has_a_name_and_an_iso_code_of_its_own() {
     let mut names = HashSet::new();
     for (line, fields) in rows("countries.tsv") {
-        assert!(fields[0].len() == 2 && fields[0].chars().all(|c| c.is_ascii_uppercase()), "{line}: {}", fields[0]);
+        assert!(
+            fields[0].len() == 2 && fields[0].chars().all(|c| c.is_ascii_uppercase()),
+            "{line}: {}",
+            fields[0]
+        );
         assert!(names.insert(fields[1].clone()), "{line}: {}", fields[1]);
     }
     assert!(names.len() >= 195);

@@ -47,7 +47,6 @@ fn advice(error: &IngestError) -> String {
         IngestError::Binary { .. } => {
             "not a text; barid reads UTF-8, UTF-16 and Windows-1256 text files".to_owned()
         }
-        other => other.to_string(),
     }
 }
 
@@ -143,7 +142,7 @@ fn is_text_name(path: &Path) -> bool {
 fn load_file(path: &Path, loaded: &mut Loaded) {
     match fs::File::open(path) {
         Ok(mut file) => {
-            load_reader(&mut file, path, Origin::File(path.to_string_lossy().into_owned()), loaded)
+            load_reader(&mut file, path, Origin::File(path.to_string_lossy().into_owned()), loaded);
         }
         Err(source) => loaded.errors.push(LoadError::Io { path: path.to_owned(), source }),
     }

@@ -45,6 +45,9 @@ fn index_behind(entries: Vec<Entry>, sender: Sender<Incoming>) -> io::Result<()>
     Ok(())
 }
 
+/// Writes a copied text to a file; gives its path.
+pub type SaveCopy = Box<dyn Fn(&str) -> io::Result<std::path::PathBuf>>;
+
 /// What the caller has decided.
 pub struct Settings {
     /// The mode the user asked for, if any: flag, environment or config.
@@ -54,7 +57,7 @@ pub struct Settings {
     /// Whether the theme was chosen by the user, so that the background decides nothing.
     pub theme_fixed: bool,
     /// Writes text to a file of the user's when the clipboard cannot be reached; gives its path.
-    pub save_copy: Box<dyn Fn(&str) -> io::Result<std::path::PathBuf>>,
+    pub save_copy: SaveCopy,
 }
 
 type Term = Terminal<BidiBackend<FrameWriter<File>>>;
@@ -145,7 +148,10 @@ fn ask(
     input::spawn(&session.input, sender.clone(), Incoming::Input)?;
     crate::term::session::ask_tmux(environment);
     let until = Instant::now() + Duration::from_millis(PROBE_WAIT_MS);
-    while may_ask {
+    if !may_ask {
+        return Ok(probe::Answers::default());
+    }
+    loop {
         match messages.recv_timeout(until.saturating_duration_since(Instant::now())) {
             Ok(Incoming::Input(Input::Answers(answers))) => return Ok(answers),
             Ok(Incoming::Input(Input::Gone)) => {

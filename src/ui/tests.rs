@@ -12,6 +12,7 @@ use crate::term::colour::Depth;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::fmt::Write as _;
 
 /// A reader on the seeds with everything at its default.
 struct Screen {
@@ -20,10 +21,11 @@ struct Screen {
     effects: Vec<Effect>,
 }
 
+/// Cards are made once for all tests.
+static SEEDS: std::sync::OnceLock<Vec<library::Entry>> = std::sync::OnceLock::new();
+
 fn open(width: u16, height: u16) -> Screen {
     let theme = Theme::built_in("dark", Depth::True).unwrap();
-    // Cards are made once for all tests.
-    static SEEDS: std::sync::OnceLock<Vec<library::Entry>> = std::sync::OnceLock::new();
     let entries = SEEDS.get_or_init(library::seeds).clone();
     let mut model = Model::new(entries, theme, Depth::True);
     model.size = (width, height);
@@ -319,14 +321,12 @@ fn the_readme_has_every_key_of_the_table() {
     let readme = include_str!("../../README.md");
     let table =
         readme.split("<!-- keys:begin -->").nth(1).and_then(|t| t.split("<!-- keys:end -->").next()).unwrap();
-    let wanted: String = ACTIONS
-        .iter()
-        .map(|e| {
-            let keys: Vec<String> =
-                e.keys.iter().map(|k| format!("`{}`", super::keymap::show_key(k))).collect();
-            format!("| {} | {} |\n", keys.join(" "), e.en)
-        })
-        .collect();
+    let mut wanted = String::new();
+    for entry in ACTIONS {
+        let keys: Vec<String> =
+            entry.keys.iter().map(|k| format!("`{}`", super::keymap::show_key(k))).collect();
+        let _ = writeln!(wanted, "| {} | {} |", keys.join(" "), entry.en);
+    }
     let rows = table.split_once("|---|---|\n").unwrap().1;
     assert_eq!(rows.trim_end(), wanted.trim_end(), "the README's table should read:\n{wanted}");
 }

@@ -513,10 +513,10 @@ fn on_jump_key(model: &mut Model, key: KeyEvent, mut state: Box<JumpState>) {
             }
             return;
         }
-        (KeyCode::Down, _) | (KeyCode::Char('n' | 'j'), true) | (KeyCode::Tab, _) => {
+        (KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n' | 'j'), true) => {
             state.selected = (state.selected + 1).min(state.hits.len().saturating_sub(1));
         }
-        (KeyCode::Up, _) | (KeyCode::Char('p' | 'k'), true) | (KeyCode::BackTab, _) => {
+        (KeyCode::Up | KeyCode::BackTab, _) | (KeyCode::Char('p' | 'k'), true) => {
             state.selected = state.selected.saturating_sub(1);
         }
         (KeyCode::PageDown, _) => {
