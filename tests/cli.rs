@@ -244,3 +244,20 @@ fn a_closed_pipe_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
 }
+
+#[test]
+#[cfg(unix)]
+fn a_file_name_acts_on_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a\x1b]0;x\x07\n\u{202e}b.txt");
+    fs::write(&path, "سلام دنیا. این یک خبر است.").unwrap();
+    let missing = dir.path().join("c\x1b[31m.txt");
+    let output = barid(&["list", &path.to_string_lossy(), &missing.to_string_lossy()]);
+    for text in [out(&output), err(&output)] {
+        assert!(
+            !text.chars().any(|c| (c.is_control() && c != '\n' && c != '\t') || c == '\u{202e}'),
+            "{text:?}"
+        );
+    }
+    assert_eq!(out(&output).lines().count(), 1);
+}

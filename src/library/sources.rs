@@ -2,6 +2,7 @@
 
 use super::Entry;
 use crate::ingest::{self, IngestError, Origin};
+use crate::text::chars::{is_bidi_control, is_harmful};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -146,6 +147,11 @@ fn load_file(path: &Path, loaded: &mut Loaded) {
         }
         Err(source) => loaded.errors.push(LoadError::Io { path: path.to_owned(), source }),
     }
+}
+
+/// A file's name as an id: nothing in it may act on a terminal.
+fn harmless(name: &str) -> String {
+    name.chars().map(|c| if is_harmful(c) || is_bidi_control(c) { '\u{fffd}' } else { c }).collect()
 }
 
 /// Reads at most one byte more than is allowed, so that a file of any size costs bounded memory.
