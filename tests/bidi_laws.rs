@@ -176,8 +176,8 @@ proptest! {
                 10 => line.word_left(),
                 11 => line.word_right(),
                 12 => _ = line.delete_word(),
-                13 => _ = line.next(),
-                14 => _ = line.previous(),
+                13 => _ = line.forward(),
+                14 => _ = line.back(),
                 _ => _ = line.kill_to_start(),
             }
             let boundary = line.cursor() == line.text().len() || line.text().grapheme_indices(true).any(|(at, _)| at == line.cursor());

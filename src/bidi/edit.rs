@@ -111,13 +111,15 @@ impl EditLine {
     }
 
     /// One grapheme on in the text; says whether the cursor moved.
-    pub fn next(&mut self) -> bool {
-        self.after().map(|range| self.cursor = range.end).is_some()
+    pub fn forward(&mut self) -> bool {
+        let to = self.after().map(|range| range.end);
+        self.go(to)
     }
 
     /// One grapheme back in the text; says whether the cursor moved.
-    pub fn previous(&mut self) -> bool {
-        self.before().map(|range| self.cursor = range.start).is_some()
+    pub fn back(&mut self) -> bool {
+        let to = self.before().map(|range| range.start);
+        self.go(to)
     }
 
     /// One cell to the left on the glass; says whether the cursor moved.
@@ -176,7 +178,7 @@ impl EditLine {
     /// The part of the line around the cursor on one row of `width` cells, and the column of the cursor. The rest is
     /// scrolled out of sight without an ellipsis; the column is always below `width`, unless that is 0.
     pub fn view(&self, width: u16, opts: &Options) -> (Layout, u16) {
-        let whole = self.whole(opts);
+        let whole = self.whole(*opts);
         let rtl = whole.is_rtl() && opts.order == Order::Visual;
         let cursor = self.column(&whole);
         let used = whole.rows.first().map_or(0, |_| whole.row(0).columns().end);
@@ -187,16 +189,16 @@ impl EditLine {
             // Columns count from the right edge of the text; `whole` has one free cell at the left.
             let from_start = used.saturating_sub(1).saturating_sub(cursor);
             let to = used - hidden(from_start);
-            crop(&whole, to.saturating_sub(width)..to, cursor, width, opts)
+            crop(&whole, to.saturating_sub(width)..to, cursor, width, *opts)
         } else {
             let from = hidden(cursor);
-            crop(&whole, from..from.saturating_add(width), cursor, width, opts)
+            crop(&whole, from..from.saturating_add(width), cursor, width, *opts)
         }
     }
 
     /// All of the line on one row, with one cell beyond its end for the cursor.
-    fn whole(&self, opts: &Options) -> Layout {
-        let opts = Options { align: Align::Left, ..*opts };
+    fn whole(&self, opts: Options) -> Layout {
+        let opts = Options { align: Align::Left, ..opts };
         let mut laid = line(&self.text, u16::MAX - 1, &opts);
         if laid.rtl && opts.order == Order::Visual {
             for cell in &mut laid.cells {
@@ -219,43 +221,50 @@ impl EditLine {
     }
 
     fn step(&mut self, by: i32) -> bool {
-        let whole = self.whole(&Options { order: Order::Visual, ..self.opts });
+        let whole = self.whole(Options { order: Order::Visual, ..self.opts });
         // Where the cursor can stand, from left to right: each grapheme, and the end of the text.
         let mut stops: Vec<usize> = Vec::with_capacity(whole.cells.len() + 1);
-        let mut ends: Vec<usize> = self.clusters().map(|range| range.start).collect();
-        ends.dedup();
-        let start_of = |byte: usize| match ends.binary_search(&byte) {
-            Ok(at) => ends.get(at).copied(),
-            Err(at) => at.checked_sub(1).and_then(|at| ends.get(at)).copied(),
-        };
+        let starts: Vec<usize> = self.clusters().map(|range| range.start).collect();
+        let mut met = vec![false; starts.len()];
         for cell in &whole.cells {
-            if let Some(byte) = start_of(cell.start as usize) {
-                if stops.last() != Some(&byte) {
-                    stops.push(byte);
-                }
+            // A cluster may take several cells; the first met is where the cursor stops.
+            let cluster = starts.partition_point(|&start| start <= cell.start as usize).saturating_sub(1);
+            if let (Some(&byte), Some(met @ false)) = (starts.get(cluster), met.get_mut(cluster)) {
+                *met = true;
+                stops.push(byte);
             }
         }
-        if whole.rtl {
-            stops.insert(0, self.text.len())
-        } else {
-            stops.push(self.text.len())
-        }
+        stops.insert(if whole.rtl { 0 } else { stops.len() }, self.text.len());
         let Some(at) = stops.iter().position(|&byte| byte == self.cursor) else {
             // Between stops (a cluster without cells): go by the text.
-            return if (by < 0) == whole.rtl { self.next() } else { self.previous() };
+            return if (by < 0) == whole.rtl { self.forward() } else { self.back() };
         };
         let to = if by < 0 { at.checked_sub(1) } else { Some(at + 1) };
-        match to.and_then(|to| stops.get(to)) {
-            Some(&byte) => {
-                self.cursor = byte;
-                true
-            }
-            None => false,
-        }
+        self.go(to.and_then(|to| stops.get(to)).copied())
     }
 
+    fn go(&mut self, to: Option<usize>) -> bool {
+        self.cursor = to.unwrap_or(self.cursor);
+        to.is_some()
+    }
+
+    /// The graphemes; one that takes no cell of its own (a lone final jamo) counts with the one before it.
     fn clusters(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        self.text.grapheme_indices(true).map(|(at, cluster)| at..at + cluster.len())
+        let bare = |cluster: &str| {
+            cluster.chars().all(|c| props::of(c).width() == 0 || props::of(c).has(props::DROP))
+        };
+        let mut rest = self
+            .text
+            .grapheme_indices(true)
+            .map(|(at, cluster)| (at..at + cluster.len(), cluster))
+            .peekable();
+        std::iter::from_fn(move || {
+            let (mut range, _) = rest.next()?;
+            while let Some((more, _)) = rest.next_if(|(_, cluster)| bare(cluster)) {
+                range.end = more.end;
+            }
+            Some(range)
+        })
     }
 
     fn before(&self) -> Option<Range<usize>> {
@@ -283,7 +292,12 @@ impl EditLine {
     }
 
     /// Puts the cursor at `byte`, or before the grapheme that has grown over it.
+    ///
+    /// A joiner or variation selector at the very beginning has nothing to work on and no cell: it goes.
     fn settle(&mut self, byte: usize) {
+        let idle = self.text.len() - self.text.trim_start_matches(|c| props::of(c).has(props::DROP)).len();
+        self.text.replace_range(..idle, "");
+        let byte = byte.saturating_sub(idle);
         self.cursor = byte;
         let over = self.clusters().find(|range| range.start < byte && byte < range.end);
         if let Some(range) = over {
@@ -293,7 +307,7 @@ impl EditLine {
 }
 
 /// The columns `seen` of a one-row layout as a row of `width` cells; also the cursor's column in it.
-fn crop(whole: &Layout, seen: Range<u16>, cursor: u16, width: u16, opts: &Options) -> (Layout, u16) {
+fn crop(whole: &Layout, seen: Range<u16>, cursor: u16, width: u16, opts: Options) -> (Layout, u16) {
     let mut cells: Vec<Cell> = Vec::new();
     for cell in &whole.cells {
         if cell.col >= seen.start && cell.col.saturating_add(u16::from(cell.width)) <= seen.end {
@@ -395,6 +409,7 @@ mod tests {
             ("سلام دنیا|", "word back", "سلام |"),
             ("سلام |دنیا", "kill start", "|دنیا"),
             ("سلام |دنیا", "kill end", "سلام |"),
+            ("|ب", "\u{200c}", "|ب"),
             ("a|b", "x\n\t\u{202e}\u{1b}y", "ax  y|b"),
         ];
         for (before, key, after) in table {

@@ -32,6 +32,8 @@ pub(super) struct Guard {
     pub end: u32,
     /// Arabic-Indic digits reverse around a hyphen even in an isolate; these need an override too.
     force: bool,
+    /// A date or other number: stays on one row.
+    pub number: bool,
 }
 
 impl Guard {
@@ -44,12 +46,6 @@ impl Guard {
     pub const fn closing(self) -> &'static str {
         if self.force { "\u{202C}\u{2069}" } else { "\u{2069}" }
     }
-}
-
-/// Whether the character at this index stands in a guard.
-pub(super) fn inside(guards: &[Guard], at: u32) -> bool {
-    let next = guards.partition_point(|guard| guard.end <= at);
-    guards.get(next).is_some_and(|guard| guard.start <= at)
 }
 
 /// Finds the guards of a paragraph. In a left-to-right paragraph Latin needs none.
@@ -107,11 +103,11 @@ impl Scan<'_> {
         (from..limit).find(|&i| self.is_space(i)).unwrap_or(limit)
     }
 
-    fn push(&mut self, start: usize, end: usize) {
+    fn push(&mut self, start: usize, end: usize, number: bool) {
         let force = self.chars.get(start..end).unwrap_or(&[]).iter().any(|ch| ch.is(BidiClass::AN));
         let free = self.out.last().is_none_or(|last| last.end as usize <= start);
         if start < end && free {
-            self.out.push(Guard { start: start as u32, end: end as u32, force });
+            self.out.push(Guard { start: start as u32, end: end as u32, force, number });
         }
     }
 
@@ -131,13 +127,13 @@ impl Scan<'_> {
         let start = self.phrase_start(begin, first);
         self.numbers(begin, start);
         if let Some(stop) = self.address_end(first, last, end) {
-            self.push(start, stop);
+            self.push(start, stop, false);
             return stop;
         }
         let stop = self.phrase_end(start, last + 1, end);
         let edge = |at: usize| self.is_latin(at) || self.is_digit(at);
         if !self.is_latin(start) || !edge(stop - 1) {
-            self.push(start, stop);
+            self.push(start, stop, false);
         }
         self.numbers(stop, end);
         end
@@ -161,18 +157,18 @@ impl Scan<'_> {
         Some(stop)
     }
 
-    /// Where the phrase of the first Latin letter begins: its token without opening quotes and the like.
+    /// Where the phrase of the first Latin letter begins: with its token, but after brackets, quotation marks and commas.
     fn phrase_start(&self, begin: usize, first: usize) -> usize {
         let mut start = first;
-        while start > begin && !self.is_space(start - 1) {
+        while start > begin && !self.is_space(start - 1) && !parts_phrases(self.c(start - 1)) {
             start -= 1;
         }
         if start == begin && begin > 0 {
             // Hangs on a Persian word: signs before the Latin belong to both.
-            return (start..first).find(|&i| self.is_digit(i)).unwrap_or(first);
-        }
-        while start < first && !self.is_digit(start) && is_opening_sign(self.c(start)) {
-            start += 1;
+            start = first;
+            while start > begin && self.is_digit(start - 1) {
+                start -= 1;
+            }
         }
         start
     }
@@ -189,8 +185,10 @@ impl Scan<'_> {
         let mut keep = at;
         for i in at..token {
             let kept = match self.c(i) {
-                '+' | '#' | '\u{AE}' | '\u{2122}' | '\u{A9}' | '\u{2032}' | '\u{2033}' => true,
-                '/' | '\\' | '_' | '=' | '*' | '~' | '$' | '&' | '@' | '%' => !hangs,
+                '+' | '#' | '\u{AE}' | '\u{2122}' | '\u{A9}' | '\u{2032}' | '\u{2033}' => keep == i,
+                // A path; the slash of «HIV/ ایدز» stands between two words.
+                '/' | '\\' => keep == i && !hangs && self.has_before(i, start),
+                '_' | '=' => keep == i && !hangs,
                 ')' | ']' | '}' | '>' => self.closes(start, i),
                 '.' => keep == i && self.is_abbreviation(start, i),
                 _ => false,
@@ -200,6 +198,11 @@ impl Scan<'_> {
             }
         }
         self.quoted_end(start, keep, token).unwrap_or(keep)
+    }
+
+    /// Whether the sign at `at` stands in the same word before.
+    fn has_before(&self, at: usize, start: usize) -> bool {
+        (start..at).rev().take_while(|&i| !self.is_space(i)).any(|i| self.c(i) == self.c(at))
     }
 
     /// End of digits and letters from `at` on, with single signs between them.
@@ -289,19 +292,19 @@ impl Scan<'_> {
             let stop =
                 (first..end).find(|&i| !self.is_digit(i) && !matches!(self.c(i), '*' | '#')).unwrap_or(end);
             if self.c(stop - 1) == '#' {
-                self.push(start, stop);
+                self.push(start, stop, true);
                 return stop;
             }
         }
         if groups.hyphens >= 2 {
-            self.push(sign.unwrap_or(first), groups.end);
+            self.push(sign.unwrap_or(first), groups.end, true);
         } else if let Some(stop) = self.telephone(first, end, sign.is_some_and(|i| self.c(i) == '+'), &groups)
         {
             let bracket = before.filter(|_| self.area_code(first, end));
-            self.push(sign.or(bracket).unwrap_or(first), stop);
+            self.push(sign.or(bracket).unwrap_or(first), stop, true);
             return stop;
         } else if let Some(sign) = sign {
-            self.push(sign, groups.end);
+            self.push(sign, groups.end, true);
         }
         groups.end
     }
@@ -387,31 +390,26 @@ struct Groups {
     plain: bool,
 }
 
-const fn is_opening_sign(c: char) -> bool {
+/// Signs at which a phrase begins anew, even without a space.
+const fn parts_phrases(c: char) -> bool {
     matches!(
         c,
-        '(' | '['
-            | '{'
-            | '\u{AB}'
-            | '\u{201C}'
-            | '\u{2018}'
-            | '"'
-            | '\''
-            | '\u{2039}'
-            | '\u{2013}'
-            | '\u{2014}'
-            | '\u{2026}'
-            | '\u{2022}'
-            | '\u{60C}'
-            | '\u{61B}'
-            | ','
-            | ';'
-            | ':'
-            | '!'
-            | '?'
-            | '\u{BB}'
-            | ')'
-            | '\u{201D}'
+        '(' | ')' | '[' | ']' | '{' | '}' | '\u{AB}' | '\u{BB}' | '\u{2039}' | '\u{203A}' | '\u{2018}'
+            ..='\u{201F}'
+                | '"'
+                | '\''
+                | '\u{2013}'
+                | '\u{2014}'
+                | '\u{2026}'
+                | '\u{2022}'
+                | '\u{60C}'
+                | '\u{61B}'
+                | ','
+                | ';'
+                | ':'
+                | '!'
+                | '?'
+                | '*'
     )
 }
 
@@ -522,6 +520,9 @@ mod tests {
         shows(&[
             ("فایل /etc/hosts را", "/etc/hosts"),
             ("پوشهٔ src/bidi/ را", "src/bidi/"),
+            ("بیماری HIV/ ایدز", "/HIV"),
+            ("ماهواره -۱(NepaliSat-۱) را", "(NepaliSat-۱)-۱"),
+            ("*A:* نه", "*:A*"),
             ("پوشهٔ ~/barid است", "~/barid"),
             ("زبان C++ و C# خوب", "C++"),
             ("زبان C++ و C# خوب", "C#"),

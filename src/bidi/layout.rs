@@ -133,6 +133,9 @@ impl Layout {
     /// span may well be several runs in one row.
     pub fn cols_of(&self, span: Span) -> Vec<(usize, Range<u16>)> {
         let mut out: Vec<(usize, Range<u16>)> = Vec::new();
+        if span.is_empty() {
+            return out;
+        }
         let first = self.rows.partition_point(|row| row.span.end <= span.start);
         for (i, meta) in self.rows.iter().enumerate().skip(first) {
             if meta.span.start >= span.end {
@@ -150,6 +153,14 @@ impl Layout {
             }
         }
         out
+    }
+
+    /// Bytes of memory it holds.
+    pub fn bytes(&self) -> usize {
+        size_of::<Self>()
+            + self.symbols.capacity()
+            + self.cells.capacity() * size_of::<Cell>()
+            + self.rows.capacity() * size_of::<RowMeta>()
     }
 
     fn cells_of(&self, meta: &RowMeta) -> &[Cell] {

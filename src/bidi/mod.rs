@@ -30,6 +30,7 @@
 
 mod build;
 mod cache;
+mod cells;
 mod edit;
 
 pub mod forms;
@@ -38,6 +39,7 @@ mod layout;
 pub mod levels;
 mod mirror;
 mod props;
+mod rows;
 mod wrap;
 
 pub use build::{layout, layout_uax, line, line_uax};

@@ -49,6 +49,8 @@ struct Row {
     mood: String,
     #[serde(default)]
     until: String,
+    #[serde(default)]
+    by: String,
     #[serde(default = "yes")]
     solo: bool,
 }
@@ -87,6 +89,8 @@ pub(super) struct Cue {
     pub mood: Option<Mood>,
     /// The content ends before a verb of speech.
     pub until_say: bool,
+    /// Put forward by the meeting, not by a speaker.
+    pub meeting: bool,
     /// Whether the content may be cut into a list.
     pub list: bool,
     patterns: Vec<Vec<Element>>,
@@ -181,6 +185,7 @@ impl Cues {
                 title: row.part == "title",
                 mood: mood(&row.mood),
                 until_say: row.until == "say",
+                meeting: row.by == "meeting",
                 list: row.solo,
                 patterns,
             });
@@ -224,6 +229,9 @@ impl Cues {
             ];
             for &(cue, pattern) in lists.into_iter().flatten().flatten() {
                 let row = &self.all[cue as usize];
+                if word.embedded && matches!(row.take, Take::Clause | Take::Both) {
+                    continue;
+                }
                 let mut state = State { doc, limit: range.end, start: range.start, from: i, inner: None };
                 let elements = &row.patterns[pattern as usize];
                 if let Some(end) = state.run(elements, i, None) {
@@ -338,6 +346,14 @@ impl State<'_, '_> {
 
     fn skip_marks(&self, at: usize, literal: &Literal) -> usize {
         let mut i = at;
+        // تلاش خواهند کرد
+        if !literal.verbs.is_empty()
+            && i + 1 < self.limit
+            && self.doc.words[i].auxiliary
+            && self.doc.words[i].info.is(mark::FUTURE)
+        {
+            i += 1;
+        }
         while i < self.limit
             && literal.puncts.is_empty()
             && matches!(self.doc.words[i].punct, Some('«' | '»' | '"' | '“' | '”' | '(' | ')' | '-'))

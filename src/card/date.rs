@@ -7,7 +7,7 @@ use super::key;
 use super::model::Date;
 use crate::text::digits;
 use icu_calendar::Date as Day;
-use icu_calendar::cal::Persian;
+use icu_calendar::cal::{Iso, Persian};
 
 struct Month {
     key: key::Key,
@@ -88,8 +88,8 @@ fn persian(year: i32, month: u8, day: u8) -> Option<Date> {
         return None;
     }
     let date = Day::try_new_persian(year, month, day).ok()?;
-    let iso = date.to_iso();
-    Some(build((year, month, day), (iso.extended_year(), iso.month().ordinal, iso.day_of_month().0)))
+    let iso = date.to_calendar(Iso);
+    Some(build((year, month, day), (iso.year().extended_year(), iso.month().ordinal, iso.day_of_month().0)))
 }
 
 fn gregorian(year: i32, month: u8, day: u8) -> Option<Date> {
@@ -98,7 +98,10 @@ fn gregorian(year: i32, month: u8, day: u8) -> Option<Date> {
     }
     let iso = Day::try_new_iso(year, month, day).ok()?;
     let date = iso.to_calendar(Persian);
-    Some(build((date.extended_year(), date.month().ordinal, date.day_of_month().0), (year, month, day)))
+    Some(build(
+        (date.year().extended_year(), date.month().ordinal, date.day_of_month().0),
+        (year, month, day),
+    ))
 }
 
 fn build(persian: (i32, u8, u8), iso: (i32, u8, u8)) -> Date {

@@ -65,8 +65,6 @@ pub(super) struct Sentence {
     pub part: Part,
     /// Number of its paragraph, title 0.
     pub paragraph: usize,
-    /// Its segments, by number.
-    pub segments: Range<usize>,
 }
 
 /// A clause.
@@ -74,8 +72,6 @@ pub(super) struct Sentence {
 pub(super) struct Segment {
     /// Its words.
     pub words: Range<usize>,
-    /// Its last finite verb.
-    pub verb: Option<usize>,
 }
 
 /// A briefing cut for reading.
@@ -97,6 +93,7 @@ struct Keys {
     openers: [Key; 8],
     adverbial: [Key; 14],
     light: [Key; 2],
+    perhaps: Key,
 }
 
 fn keys() -> &'static Keys {
@@ -123,6 +120,7 @@ fn keys() -> &'static Keys {
         ]
         .map(key::key),
         light: ["را", "به"].map(key::key),
+        perhaps: key::key("شاید"),
     })
 }
 
@@ -235,10 +233,8 @@ impl<'a> Doc<'a> {
                 continue;
             }
             self.find_verbs(&range);
-            let from = self.segments.len();
             self.cut(&range);
-            let segments = from..self.segments.len();
-            self.sentences.push(Sentence { words: range, span, part, paragraph, segments });
+            self.sentences.push(Sentence { words: range, span, part, paragraph });
         }
     }
 
@@ -271,10 +267,10 @@ impl<'a> Doc<'a> {
                             if n.info.mood == Mood::Subjunctive { Mood::Subjunctive } else { Mood::Past };
                         self.words[i].info.marks |= n.info.marks & mark::NEG;
                         self.words[i + 1].auxiliary = true;
-                    } else if let Some(n) = next.filter(|n| n.info.is(mark::FUTURE)) {
-                        let _ = n;
-                    } else if next
-                        .is_some_and(|n| n.info.verb == words::verb_key("شد") && n.info.mood == Mood::Past)
+                    } else if next.is_some_and(|n| n.info.is(mark::FUTURE))
+                        || next.is_some_and(|n| {
+                            n.info.verb == words::verb_key("شد") && n.info.mood == Mood::Past
+                        })
                     {
                         // گرفته شد
                     } else if next.is_none_or(|n| matches!(n.punct, Some('.' | '؛')))
@@ -315,28 +311,37 @@ impl<'a> Doc<'a> {
     fn cut(&mut self, range: &Range<usize>) {
         let k = keys();
         let mut start = range.start;
-        let mut verb: Option<usize> = None;
         let mut i = range.start;
         while i < range.end {
             let w = self.words[i];
             if w.finite {
-                verb = Some(i);
                 let end = i + 1 + usize::from(w.tail);
-                self.close(&mut start, end.min(range.end), &mut verb);
+                self.close(&mut start, end.min(range.end));
                 i = end;
                 continue;
             }
             match w.punct {
                 Some(':' | '؛') => {
-                    self.close(&mut start, i, &mut verb);
-                    start = i + 1;
+                    self.close(&mut start, i);
+                }
+                // «آن چنان که باید و شاید»
+                _ if w.info.key == k.ke
+                    && self.words.get(i + 1).is_some_and(|n| n.info.is(mark::MODAL))
+                    && self
+                        .words
+                        .get(i + 3)
+                        .is_some_and(|n| i + 3 < range.end && n.info.key == k.perhaps) =>
+                {
+                    self.words[i + 1].info.marks &= !mark::MODAL;
+                    self.words[i + 1].info.key = k.perhaps;
+                    self.words[i + 1].info.lemma = k.perhaps;
+                    i += 3;
                 }
                 _ if w.info.key == k.ke => {
                     let after_verb = i == start;
                     let adverbial = i > range.start && k.adverbial.contains(&self.words[i - 1].info.key);
                     if after_verb || adverbial {
-                        self.close(&mut start, i, &mut verb);
-                        start = i + 1;
+                        self.close(&mut start, i);
                     } else if let Some(end) = self.relative_end(i, range.end) {
                         for inside in &mut self.words[i..end] {
                             inside.embedded = true;
@@ -346,16 +351,16 @@ impl<'a> Doc<'a> {
                     }
                 }
                 _ if k.inke.contains(&w.info.key) => {
-                    self.close(&mut start, i + 1, &mut verb);
+                    self.close(&mut start, i + 1);
                 }
                 _ if k.openers.contains(&w.info.key) && i > start => {
-                    self.close(&mut start, i, &mut verb);
+                    self.close(&mut start, i);
                 }
                 _ => {}
             }
             i += 1;
         }
-        self.close(&mut start, range.end, &mut verb);
+        self.close(&mut start, range.end);
     }
 
     /// Where the relative clause opened at `ke` ends, when words follow it in the sentence.
@@ -376,13 +381,13 @@ impl<'a> Doc<'a> {
         None
     }
 
-    fn close(&mut self, start: &mut usize, end: usize, verb: &mut Option<usize>) {
+    fn close(&mut self, start: &mut usize, end: usize) {
         if end > *start {
             let number = self.segments.len() as u32;
             for w in &mut self.words[*start..end] {
                 w.segment = number;
             }
-            self.segments.push(Segment { words: *start..end, verb: verb.take() });
+            self.segments.push(Segment { words: *start..end });
         }
         *start = end.max(*start);
     }

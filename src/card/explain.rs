@@ -43,9 +43,17 @@ pub fn explain(briefing: &Briefing, card: &Card) -> String {
         let _ = writeln!(out, "\nfigure {}", figure.text.fa);
         places(&mut out, body, &figure.evidence);
     }
+    let doc = super::doc::Doc::new(briefing);
     let _ = writeln!(out, "\nclauses");
-    for clause in super::doc::Doc::new(briefing).clauses() {
+    for clause in doc.clauses() {
         let _ = writeln!(out, "   {clause}");
+    }
+    let everybody = super::people::Everybody::find(&doc, &super::gaz::mentions(&doc));
+    let _ = writeln!(out, "\nnamed");
+    for named in &everybody.named {
+        let name = named.name.as_ref().map_or("-", |n| doc.text(n));
+        let office = named.office.as_ref().map_or("-", |o| doc.text(o));
+        let _ = writeln!(out, "   {name} · {office}");
     }
     out
 }

@@ -98,6 +98,12 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<(Range<usize>, Vec<Span>)> {
             {
                 start = i;
             }
+            // «به بیش از ۸۰ کشور»
+            while start + 2 < i
+                && [words("از"), words("به"), words("تا"), words("بر")].contains(&doc.key(start))
+            {
+                start += 1;
+            }
             // what is counted: adjectives and nouns up to the next break
             let mut tail = 0;
             while end < limit && tail < 3 && !money {

@@ -49,8 +49,6 @@ struct Place {
 /// An office.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Office {
-    /// Row of the titles table.
-    pub row: u32,
     /// An honorific (دکتر, آقای), no office.
     pub honorific: bool,
     /// An envoy or his staff: holds office *in* a country.
@@ -108,7 +106,7 @@ fn build() -> Tables {
         }
         let capital = place.feat.has("cap");
         let common = place.feat.has("amb") || (!place.fa.contains(' ') && lexicon.has(place.fa));
-        if common && place.iso != "IR" {
+        if common && (place.iso != "IR" || !place.fa.contains(' ') && place.feat.has("amb")) {
             continue;
         }
         let how = if capital { How::Capital } else { How::Place };
@@ -129,11 +127,10 @@ fn build() -> Tables {
     }
     let envoys: Vec<&str> = super::tables::pairs(include_str!("data/envoys.tsv")).map(|p| p.0).collect();
     let mut offices = Trie::default();
-    for (row, title) in lexicon.titles().iter().enumerate() {
+    for title in lexicon.titles() {
         let honorific = title.feat.has("hon");
         let envoy = title.feat.has("in") || envoys.iter().any(|e| title.fa.split(' ').any(|w| w == *e));
         let office = Office {
-            row: row as u32,
             honorific,
             envoy,
             foreign: title.feat.get("side") == Some("counterpart") && !title.feat.has("in"),
@@ -143,12 +140,7 @@ fn build() -> Tables {
         }
     }
     for (word, role) in super::tables::pairs(include_str!("data/offices.tsv")) {
-        let office = Office {
-            row: u32::MAX,
-            honorific: role == "hon",
-            envoy: role == "envoy",
-            foreign: role == "foreign",
-        };
+        let office = Office { honorific: role == "hon", envoy: role == "envoy", foreign: role == "foreign" };
         offices.add(word, office);
     }
     let mut full_names = Trie::default();

@@ -24,8 +24,6 @@ pub(super) struct Named {
     pub office: Option<Range<usize>>,
     /// An office held in another country.
     pub envoy: bool,
-    /// An office only foreigners hold.
-    pub foreign: bool,
     /// سابق, پیشین
     pub former: bool,
     /// Thanked, greeted, mourned.
@@ -69,11 +67,13 @@ struct Keys {
     chain: [Key; 16],
     and: Key,
     dar: Key,
-    parts: [Key; 12],
+    parts: [Key; 14],
     honor: [Key; 6],
     lands: [Key; 4],
     members: [Key; 4],
     az: Key,
+    say: FxHashSet<Key>,
+    office_stops: FxHashSet<Key>,
     not_names: FxHashSet<Key>,
 }
 
@@ -154,12 +154,18 @@ fn keys() -> &'static Keys {
         .map(key::key),
         and: key::key("و"),
         dar: key::key("در"),
-        parts: ["پور", "زاده", "نژاد", "فر", "بن", "ابن", "ال", "آل", "بیگ", "خان", "دی", "فون"]
-            .map(key::key),
+        parts: [
+            "پور", "زاده", "نژاد", "فر", "بن", "ابن", "ال", "آل", "بیگ", "خان", "دی", "فون", "دوم", "سوم",
+        ]
+        .map(key::key),
         lands: ["کشور", "کشورهای", "شهر", "جمهوری"].map(key::key),
         members: ["اعضای", "نمایندگان", "کارشناسان", "مدیران"].map(key::key),
         az: key::key("از"),
         honor: ["سید", "سیده", "دکتر", "آقای", "خانم", "شیخ"].map(key::key),
+        say: super::tables::pairs(include_str!("data/say.tsv")).map(|p| key::key(p.0)).collect(),
+        office_stops: super::tables::pairs(include_str!("data/officestops.tsv"))
+            .map(|p| key::key(p.0))
+            .collect(),
         not_names: super::tables::pairs(include_str!("data/notnames.tsv")).map(|p| key::key(p.0)).collect(),
     })
 }
@@ -267,7 +273,6 @@ impl Everybody {
                         name: Some(i..i + long),
                         office: None,
                         envoy: false,
-                        foreign: false,
                         former: false,
                         aside: false,
                         person: Some(person),
@@ -290,6 +295,7 @@ impl Everybody {
         let mut current: Option<usize> = None;
         let mut lead_office: Option<Range<usize>> = None;
         let mut waiting: Option<Range<usize>> = None;
+        let mut unnamed: Vec<usize> = Vec::new();
         for (number, sentence) in doc.sentences.iter().enumerate() {
             let mut i = sentence.words.start;
             while i < sentence.words.end && doc.words[i].punct.is_some() {
@@ -326,9 +332,20 @@ impl Everybody {
                                 .or_else(|| lead_office.clone().filter(|o| !taken(o, &self.people)));
                             self.people[person].office = role;
                         }
+                        // what the office said before its holder was named
+                        let same = |o: &Range<usize>| {
+                            self.people[person].office.as_ref().is_some_and(|have| same_office(doc, have, o))
+                        };
+                        if waiting.as_ref().is_some_and(same) {
+                            for &n in &unnamed {
+                                self.speaker[n] = Some(person);
+                            }
+                        }
+                        unnamed.clear();
                         waiting = None;
                     }
                     (None, Some(office)) => {
+                        unnamed.clear();
                         let holder = self.people.iter().position(|p| {
                             p.speaks && p.office.as_ref().is_some_and(|o| same_office(doc, o, &office))
                         });
@@ -346,6 +363,9 @@ impl Everybody {
                 // stays
             } else if sentence.part == Part::Heading || sentence.part <= Part::Title {
                 continue;
+            }
+            if current.is_none() && waiting.is_some() {
+                unnamed.push(number);
             }
             self.speaker[number] = current.filter(|&p| self.people[p].speaks);
         }
@@ -431,7 +451,9 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
     let k = keys();
     let mut place_end = vec![0usize; doc.words.len() + 1];
     for m in mentions {
-        place_end[m.words.start] = m.words.end;
+        for end in &mut place_end[m.words.clone()] {
+            *end = m.words.end;
+        }
     }
     let mut found: Vec<Named> = Vec::new();
     for sentence in &doc.sentences {
@@ -451,7 +473,9 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                 if office.honorific {
                     // آقای X، سید X
                     let name = skip_marks(doc, proper, limit);
-                    if let Some(end) = name_at(doc, name, limit, &place_end, true) {
+                    if let Some(end) = name_at(doc, name, limit, &place_end, true)
+                        .or_else(|| lone_name(doc, name, limit, &place_end))
+                    {
                         let (role, last) = office_after(doc, end, limit, &place_end);
                         found.push(named(i..last, Some(i..end), role, aside, doc));
                         i = last;
@@ -483,10 +507,11 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
             // a name, then perhaps its office
             let strong = word.info.is(mark::GIVEN)
                 && (!word.info.is(mark::AMBIGUOUS | mark::KNOWN)
-                    || doc
-                        .words
-                        .get(i + 1)
-                        .is_some_and(|n| n.punct.is_none() && !n.info.is(mark::KNOWN) && !n.number));
+                    || doc.words.get(i + 1).is_some_and(|n| {
+                        n.punct.is_none()
+                            && !n.number
+                            && (n.info.is(mark::SURNAME) || !n.info.is(mark::KNOWN))
+                    }));
             let full = gaz::full_name_at(doc, i, limit);
             let name_end = full.or_else(|| name_at(doc, i, limit, &place_end, false));
             if let Some(end) = name_end {
@@ -518,16 +543,7 @@ fn named(
     let k = keys();
     let former = words.clone().any(|i| k.former.contains(&doc.key(i)));
     let kind = office.as_ref().and_then(|o| gaz::office_at(doc, o.start, o.end)).map(|(o, _)| o);
-    Named {
-        words,
-        name,
-        office,
-        envoy: kind.is_some_and(|o| o.envoy),
-        foreign: kind.is_some_and(|o| o.foreign),
-        former,
-        aside,
-        person: None,
-    }
+    Named { words, name, office, envoy: kind.is_some_and(|o| o.envoy), former, aside, person: None }
 }
 
 fn skip_marks(doc: &Doc<'_>, mut i: usize, limit: usize) -> usize {
@@ -628,7 +644,7 @@ fn office_end(doc: &Doc<'_>, start: usize, proper: usize, limit: usize, place_en
                 && place_end.get(i.saturating_sub(1)).copied().unwrap_or(0) == 0;
             let two_places =
                 place_end.get(next).copied().unwrap_or(0) > 0 && place_end[start..i].iter().any(|&e| e == i);
-            if two_places && envoy {
+            if two_places && (envoy || chained) {
                 i = place_end[next];
                 continue;
             }
@@ -638,7 +654,11 @@ fn office_end(doc: &Doc<'_>, start: usize, proper: usize, limit: usize, place_en
             }
             break;
         }
-        if k.stop.contains(&kk) || word.info.is(mark::PREP) && !word.info.is(mark::NOUN) {
+        if k.stop.contains(&kk)
+            || k.say.contains(&kk)
+            || k.office_stops.contains(&kk)
+            || word.info.is(mark::PREP) && !word.info.is(mark::NOUN)
+        {
             break;
         }
         let place = place_end.get(i).copied().unwrap_or(0);
@@ -688,6 +708,7 @@ fn name_at(doc: &Doc<'_>, i: usize, limit: usize, place_end: &[usize], sure: boo
             w.punct.is_none()
                 && !k.stop.contains(&w.info.key)
                 && !k.not_names.contains(&w.info.key)
+                && !k.say.contains(&w.info.key)
                 && place_end.get(at).copied().unwrap_or(0) == 0
         })
     };
@@ -705,12 +726,35 @@ fn name_at(doc: &Doc<'_>, i: usize, limit: usize, place_end: &[usize], sure: boo
     }
     let mut end = i + 1;
     let mut surname = !given && (strange(first) || first.info.is(mark::SURNAME));
-    while end < limit && end - i < 4 {
+    let bin = key::key("بن");
+    while end < limit && (end - i < 4 || (i..end).any(|j| doc.key(j) == bin) && end - i < 9) {
         let w = &doc.words[end];
+        // «علی چگنی»: a surname that is also a place in Iran
+        let local = given
+            && !surname
+            && w.punct.is_none()
+            && place_end.get(end).copied().unwrap_or(0) == end + 1
+            && next_ends(doc, end + 1, limit)
+            && !w.info.is(mark::KNOWN);
+        if local {
+            surname = true;
+            end += 1;
+            break;
+        }
         if !name_word(end) || w.finite || w.number {
             break;
         }
         if gaz::office_at(doc, end, limit).is_some_and(|(o, _)| !o.honorific) {
+            break;
+        }
+        // «حسن دانایی فر»
+        let built = given
+            && !surname
+            && doc.words.get(end + 1).is_some_and(|n| n.info.is(mark::NAME_END) && n.punct.is_none())
+            && next_ends(doc, end + 2, limit);
+        if built {
+            surname = true;
+            end += 2;
             break;
         }
         let like = w.info.is(mark::GIVEN | mark::SURNAME) || strange(w) || k.parts.contains(&w.info.key);
@@ -739,8 +783,19 @@ fn name_at(doc: &Doc<'_>, i: usize, limit: usize, place_end: &[usize], sure: boo
     }
     let words = end - i;
     let good = words >= 2 && (surname || (i..end).all(|j| doc.words[j].info.is(mark::GIVEN)))
-        || words == 1 && surname && (strange(first) || sure);
+        || words == 1
+            && surname
+            && first.info.verb == key::NONE
+            && (!sure && strange(first) || sure && first.info.is(mark::SURNAME));
     good.then_some(end)
+}
+
+/// After an honorific one unknown word is a name.
+fn lone_name(doc: &Doc<'_>, i: usize, limit: usize, place_end: &[usize]) -> Option<usize> {
+    let w = doc.words.get(i).filter(|_| i < limit)?;
+    let free = w.punct.is_none() && !w.number && !w.finite && w.info.verb == key::NONE;
+    let unknown = !w.info.is(mark::KNOWN) && place_end.get(i).copied().unwrap_or(0) == 0;
+    (free && unknown && !keys().not_names.contains(&w.info.key)).then_some(i + 1)
 }
 
 /// Whether a name must end before word `i`.

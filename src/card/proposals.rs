@@ -9,7 +9,7 @@ use super::key::{self, Key};
 use super::model::Kind;
 use super::people::Everybody;
 use super::trims::Trims;
-use super::words::{Mood, mark};
+use super::words::{Mood, mark, verb_key};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -48,10 +48,18 @@ struct Keys {
     purpose: [Key; 5],
     not_before: [Key; 9],
     say: FxHashSet<Key>,
-    strip: [Key; 6],
+    strip: [Key; 8],
     from: Key,
     ta: Key,
     or: Key,
+    reason: [Key; 5],
+    asking: [Key; 4],
+    papers: [Key; 12],
+    this: [Key; 3],
+    matter: [Key; 6],
+    told: [Key; 4],
+    condition: [Key; 3],
+    pairs: FxHashSet<(Key, Key)>,
     say_nouns: [Key; 8],
     empty: FxHashSet<Key>,
     not_actions: FxHashSet<Key>,
@@ -66,10 +74,34 @@ fn keys() -> &'static Keys {
         purpose: ["برای", "منظور", "هدف", "جهت", "راستای"].map(key::key),
         not_before: ["علاوه", "مبنی", "مبتنی", "بنا", "حاکم", "مؤثر", "موثر", "افزون", "مشتمل"].map(key::key),
         say: super::tables::pairs(include_str!("data/say.tsv")).map(|(w, _)| key::key(w)).collect(),
-        strip: ["ضرورت", "لزوم", "اهمیت", "وجوب", "فوریت", "موضوع"].map(key::key),
+        strip: ["ضرورت", "لزوم", "اهمیت", "وجوب", "فوریت", "موضوع", "پیشنهاد", "طرح"].map(key::key),
         from: key::key("از"),
         ta: key::key("تا"),
         or: key::key("یا"),
+        asking: ["خواستار", "خواهان", "آمادگی", "ابراز"].map(key::key),
+        papers: [
+            "تفاهم‌نامه",
+            "تفاهمنامه",
+            "یادداشت",
+            "قرارداد",
+            "بیانیه",
+            "سند",
+            "اسناد",
+            "برنامه",
+            "موافقت‌نامه",
+            "موافقتنامه",
+            "توافق‌نامه",
+            "پروتکل",
+        ]
+        .map(key::key),
+        this: ["این", "همین", "آن"].map(key::key),
+        matter: ["مساله", "مسئله", "موضوع", "امر", "می‌تواند", "کار"].map(key::key),
+        told: ["گفت", "افزود", "نوشت", "پرسید"].map(verb_key),
+        condition: ["صورتی", "اگر", "صورتی‌که"].map(key::key),
+        reason: ["زیرا", "چراکه", "چون", "چرا", "اگر"].map(key::key),
+        pairs: super::tables::pairs(include_str!("data/pairs.tsv"))
+            .map(|(a, b)| (key::key(a), key::key(b)))
+            .collect(),
         say_nouns: ["ذکر", "عنوان", "اعلام", "بیان", "مطرح", "ارزیابی", "یادآور", "قلمداد"].map(key::key),
         empty: super::tables::pairs(include_str!("data/empty.tsv")).map(|(w, _)| key::key(w)).collect(),
         not_actions: super::tables::pairs(include_str!("data/notactions.tsv"))
@@ -143,6 +175,9 @@ impl Reader<'_, '_> {
                     }
                     self.pieces(self.trim(rest.start..end, false))
                 } else {
+                    if self.cue.until_say {
+                        return Vec::new();
+                    }
                     let whole = rest.clone().filter(|&i| doc.words[i].punct.is_none()).count() >= 3;
                     let first = if whole { Some(rest) } else { None };
                     self.following(cue.end, first)
@@ -279,7 +314,9 @@ impl Reader<'_, '_> {
                 break;
             }
             let segment = self.segment(start);
-            if self.verb_of(&segment) != Some(Mood::Subjunctive) {
+            let conditional =
+                (start..(start + 4).min(segment.end)).any(|i| keys().condition.contains(&self.doc.key(i)));
+            if self.verb_of(&segment) != Some(Mood::Subjunctive) || conditional {
                 break;
             }
             all.push(self.trim(start.max(segment.start)..segment.end, false));
@@ -321,6 +358,9 @@ impl Reader<'_, '_> {
         let k = keys();
         let doc = self.doc;
         for i in start..end {
+            if i > start && k.asking.contains(&doc.key(i)) {
+                return i;
+            }
             if k.say.contains(&doc.key(i)) && (i + 1 >= end || doc.words[i + 1].finite || doc.words[i].finite)
             {
                 return i;
@@ -374,6 +414,12 @@ impl Reader<'_, '_> {
         if !adjunct {
             return r;
         }
+        if self.cue.id.starts_with("signed")
+            && let Some(paper) =
+                (r.start + 1..r.end).find(|&i| keys().papers.contains(&doc.words[i].info.lemma))
+        {
+            return paper..r.end;
+        }
         for i in r.start + 1..r.end {
             let broken = doc.words[i - 1].punct == Some('،');
             if broken && doc.words[i].info.is(mark::HEAD | mark::NOUN) {
@@ -405,12 +451,34 @@ impl Reader<'_, '_> {
         split(self.doc, &range).into_iter().map(|r| self.trim(r, false)).collect()
     }
 
+    /// Whether the clause gives a reason («با توجه به اینکه …», «زیرا …»), not a plan.
+    fn is_reason(&self, start: usize) -> bool {
+        let k = keys();
+        let segment = self.segment(start);
+        let doc = self.doc;
+        let opens = doc.words[segment.start..(segment.start + 2).min(segment.end)]
+            .iter()
+            .any(|w| k.reason.contains(&w.info.key));
+        let given = (1..=2).any(|n| {
+            segment
+                .start
+                .checked_sub(n)
+                .is_some_and(|i| i >= self.sentence.start && doc.key(i) == key::key("اینکه"))
+        }) && (2..=4).any(|n| {
+            segment
+                .start
+                .checked_sub(n)
+                .is_some_and(|i| i >= self.sentence.start && doc.key(i) == key::key("توجه"))
+        });
+        opens && self.cue.kind != Kind::Obstacle && self.cue.kind != Kind::Proposal || given
+    }
+
     fn draft(&self, words: Range<usize>, sentence: usize, part: Part) -> Option<Draft> {
         let doc = self.doc;
         let k = keys();
         let words = shorten(doc, words);
         let count = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count();
-        if !(2..=MOST + 2).contains(&count) {
+        if !(2..=MOST + 2).contains(&count) || doc.text(&words).split_whitespace().count() > MOST + 2 {
             return None;
         }
         let first = doc.words.get(words.start)?;
@@ -428,9 +496,13 @@ impl Reader<'_, '_> {
         }
         if self.cue.mood == Some(Mood::Future) {
             let verb = doc.words[words.clone()].iter().rev().find(|w| w.finite)?;
-            if verb.info.mood != Mood::Future {
+            // «مفید خواهد بود» foretells, it plans nothing
+            if verb.info.mood != Mood::Future || verb.info.verb == verb_key("بود") {
                 return None;
             }
+        }
+        if matches!(self.cue.take, Take::Clause | Take::Both) && self.is_reason(words.start) {
+            return None;
         }
         // an item must say something: two content words beside empty ones
         let bag = bag(doc, &words);
@@ -443,13 +515,28 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        // «این مسأله می‌تواند …» points back and puts nothing forward
+        if clause && k.this.contains(&first.info.key) && k.matter.contains(&doc.key(words.start + 1)) {
+            return None;
+        }
+        let last =
+            doc.words[words.clone()].iter().rposition(|w| w.finite && !w.embedded).map(|n| n + words.start);
+        if let Some(last) = last
+            && (k.told.contains(&doc.words[last].info.verb)
+                || last > words.start
+                    && k.say.contains(&doc.key(last - 1))
+                    && doc.words[last].info.mood == Mood::Past
+                    && self.cue.take != Take::Clause)
+        {
+            return None;
+        }
         // speech about speech is no proposal
-        if first.finite || k.say.contains(&first.info.key) {
+        if first.finite && !first.info.is(mark::ENCLITIC) || k.say.contains(&first.info.key) {
             return None;
         }
         Some(Draft {
             kind: self.cue.kind,
-            by: self.everybody.speaker.get(sentence).copied().flatten(),
+            by: if self.cue.meeting { None } else { self.everybody.speaker.get(sentence).copied().flatten() },
             evidence: vec![doc.span(&words)],
             cue: self.found.words.clone(),
             rule: &self.cue.id,
@@ -503,6 +590,11 @@ pub(super) fn split(doc: &Doc<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
                 continue;
             }
             let members = (last..i).filter(|&j| doc.words[j].punct.is_none()).count();
+            let one_word = and && i > 0 && k.pairs.contains(&(doc.words[i - 1].info.key, doc.key(next)));
+            if one_word {
+                i = next + 1;
+                continue;
+            }
             if opens(next) && members >= 2 {
                 let strength = if comma {
                     3

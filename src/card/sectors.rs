@@ -171,10 +171,7 @@ pub(super) fn find(
     let mut kept: Vec<usize> = (0..score.len())
         .filter(|&i| {
             let s = score[i];
-            s > 0.0
-                && (strong[i] >= 0.9 && s >= 0.10 * best
-                    || strong[i] > 0.0 && s >= 0.25 * best
-                    || s >= 0.45 * best && s >= 2.0)
+            s >= 0.04 * best && (strong[i] >= 0.5 || s >= 1.0)
         })
         .collect();
     kept.sort_by(|&a, &b| score[b].total_cmp(&score[a]).then(a.cmp(&b)));

@@ -6,8 +6,10 @@
 use super::key::{self, Key};
 use super::model::Card;
 use super::words::{self, mark};
+use crate::lexicon::Lexicon;
 use crate::text::{TokenKind, tokens};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::OnceLock;
 
 /// Proposals that are the same one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,29 +18,20 @@ pub struct Thread {
     pub members: Vec<(usize, usize)>,
 }
 
-/// Two proposals are the same from this weighted likeness on.
-const ALIKE: f32 = 0.42;
+/// Two proposals are the same when they share this part of the smaller one's telling words.
+const ALIKE: f32 = 0.5;
 
 /// The threads of a set of cards, by their first member.
 pub fn threads(cards: &[&Card]) -> Vec<Thread> {
-    let mut items: Vec<(usize, usize, Vec<Key>)> = Vec::new();
+    let mut items: Vec<(usize, usize, Vec<(Key, bool)>)> = Vec::new();
     for (c, card) in cards.iter().enumerate() {
         for (p, proposal) in card.proposals.iter().enumerate() {
             items.push((c, p, content(&proposal.text.fa)));
         }
     }
-    // rare words tie more than common ones
-    let mut seen: FxHashMap<Key, usize> = FxHashMap::default();
-    for (_, _, words) in &items {
-        for &w in words {
-            *seen.entry(w).or_default() += 1;
-        }
-    }
-    let all = items.len() as f32;
-    let weight = |k: &Key| (1.0 + all / seen.get(k).copied().unwrap_or(1) as f32).ln();
     let mut holders: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
     for (i, (_, _, words)) in items.iter().enumerate() {
-        for &w in words {
+        for &(w, _) in words {
             holders.entry(w).or_default().push(i);
         }
     }
@@ -47,18 +40,20 @@ pub fn threads(cards: &[&Card]) -> Vec<Thread> {
         let mut near: Vec<usize> = items[i]
             .2
             .iter()
-            .filter(|w| seen.get(*w).is_some_and(|&n| n * 4 <= items.len() + 12))
-            .flat_map(|w| holders.get(w).into_iter().flatten().copied())
+            .flat_map(|(w, _)| holders.get(w).into_iter().flatten().copied())
             .filter(|&j| j > i && items[j].0 != items[i].0)
             .collect();
         near.sort_unstable();
         near.dedup();
         for j in near {
             let (a, b) = (&items[i].2, &items[j].2);
-            let shared: f32 = a.iter().filter(|w| b.binary_search(w).is_ok()).map(weight).sum();
-            let least = a.iter().map(weight).sum::<f32>().min(b.iter().map(weight).sum::<f32>());
-            let count = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
-            if count >= 3 && shared >= ALIKE * least {
+            let shared: Vec<&(Key, bool)> = a.iter().filter(|w| b.iter().any(|o| o.0 == w.0)).collect();
+            let least = a.len().min(b.len()) as f32;
+            let place = shared.iter().any(|w| w.1);
+            // two towns alone do not make a proposal: something else must be shared
+            let object = shared.iter().any(|w| !w.1);
+            let enough = object && (shared.len() >= 3 || place && shared.len() == 2);
+            if enough && shared.len() as f32 >= ALIKE * least {
                 let (x, y) = (find(&mut root, i), find(&mut root, j));
                 root[x.max(y)] = x.min(y);
             }
@@ -85,18 +80,38 @@ fn find(root: &mut [usize], mut i: usize) -> usize {
     i
 }
 
-/// Content lemmas, sorted.
-fn content(fa: &str) -> Vec<Key> {
-    let mut bag: Vec<Key> = tokens(fa)
-        .iter()
-        .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Latin))
-        .map(|t| words::info(t.of(fa)))
-        .filter(|i| {
-            !i.is(mark::PREP | mark::CONJ | mark::GRAM | mark::COPULA | mark::MODAL) && i.key != key::NONE
-        })
-        .map(|i| i.lemma)
-        .collect();
-    bag.sort_unstable();
-    bag.dedup();
+/// The telling words of a proposal, and whether each is a place; its purpose («برای …») is left out.
+fn content(fa: &str) -> Vec<(Key, bool)> {
+    static TABLE: OnceLock<(FxHashSet<Key>, [Key; 4])> = OnceLock::new();
+    let (generic, purpose) = TABLE.get_or_init(|| {
+        let generic =
+            super::tables::pairs(include_str!("data/generic.tsv")).map(|(w, _)| key::key(w)).collect();
+        (generic, ["برای", "منظور", "هدف", "جهت"].map(key::key))
+    });
+    let lexicon = Lexicon::get();
+    let mut bag: Vec<(Key, bool)> = Vec::new();
+    for token in tokens(fa).iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Latin)) {
+        let word = token.of(fa);
+        let info = words::info(word);
+        if purpose.contains(&info.key) && bag.len() >= 2 {
+            break;
+        }
+        if info.is(mark::PREP | mark::CONJ | mark::GRAM | mark::COPULA | mark::MODAL | mark::NUM)
+            || info.verb != key::NONE
+            || generic.contains(&info.lemma)
+            || generic.contains(&info.key)
+        {
+            continue;
+        }
+        let place = lexicon.place(word).find(|p| !p.feat.has("amb"));
+        let stored = match place {
+            Some(place) => key::key(place.fa),
+            // پروازی is of پرواز
+            None => word.strip_suffix('ی').filter(|s| lexicon.has(s)).map_or(info.lemma, key::key),
+        };
+        if !bag.iter().any(|b| b.0 == stored) {
+            bag.push((stored, place.is_some()));
+        }
+    }
     bag
 }

@@ -10,6 +10,7 @@ pub(super) struct Trims {
     lead: Trie<()>,
     adjunct: Trie<()>,
     tail: rustc_hash::FxHashSet<super::key::Key>,
+    closers: [super::key::Key; 6],
 }
 
 /// An adjunct in front is at most this long, in words.
@@ -31,7 +32,8 @@ impl Trims {
                     _ => lead.add(words, ()),
                 }
             }
-            Self { lead: lead.finish(), adjunct: adjunct.finish(), tail }
+            let closers = ["کشور", "کشورها", "طرف", "طرفین", "استان", "منطقه"].map(super::key::key);
+            Self { lead: lead.finish(), adjunct: adjunct.finish(), tail, closers }
         })
     }
 
@@ -59,6 +61,13 @@ impl Trims {
                 && comma + 2 < end
             {
                 start = comma + 1;
+            } else if self.adjunct.at(doc, start, end).is_some()
+                && let Some(head) = (start + 4..end.min(start + ADJUNCT)).find(|&i| {
+                    doc.words[i].info.is(super::words::mark::HEAD) && self.closers.contains(&doc.key(i - 1))
+                })
+            {
+                // «با توجه به اشتراکات دو کشور بهره‌گیری از …»: the comma is missing
+                start = head;
             }
             if before == (start, end) {
                 return start..end.max(start);
@@ -71,5 +80,6 @@ impl Trims {
 fn next_continues(doc: &Doc<'_>, i: usize, end: usize) -> bool {
     i < end
         && doc.words[i].info.is(super::words::mark::ADJ)
-        && !doc.words[i].info.is(super::words::mark::NOUN | super::words::mark::HEAD)
+        && !doc.words[i].info.is(super::words::mark::HEAD)
+        && doc.words.get(i + 1).is_some_and(|n| n.punct == Some('،') || n.info.is(super::words::mark::CONJ))
 }

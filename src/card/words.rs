@@ -79,6 +79,8 @@ pub(super) mod mark {
     pub const ACTION: u32 = 1 << 22;
     /// A possessive clitic at the end.
     pub const CLITIC: u32 = 1 << 23;
+    /// The second part of a surname (پور، نژاد).
+    pub const NAME_END: u32 = 1 << 24;
 }
 
 /// What a spelling can be.
@@ -120,6 +122,8 @@ struct Forms {
     head_ends: Vec<&'static str>,
     /// Present-stem verbs whose bare subjunctive is read (شود، کند).
     bare: FxHashSet<&'static str>,
+    /// Verbs preferred where a form is of several.
+    common: FxHashSet<&'static str>,
     copula: Key,
 }
 
@@ -146,18 +150,22 @@ fn forms() -> &'static Forms {
         let mut heads = FxHashSet::default();
         let mut head_ends = Vec::new();
         let mut bare = FxHashSet::default();
+        let mut common = FxHashSet::default();
         for (word, role) in super::tables::pairs(include_str!("data/heads.tsv")) {
             match role {
                 "end" => head_ends.push(word),
                 "bare" => {
                     bare.insert(word);
                 }
+                "common" => {
+                    common.insert(word);
+                }
                 _ => {
                     heads.insert(key::key(word));
                 }
             }
         }
-        Forms { roles, heads, head_ends, bare, copula: key::key("است") }
+        Forms { roles, heads, head_ends, bare, common, copula: key::key("است") }
     })
 }
 
@@ -189,7 +197,35 @@ pub(super) fn info(word: &str) -> Info {
     })
 }
 
+/// Stored spellings with a hamza or another letter that folding changes, by key: «تاکید» → «تأکید».
+fn canonical(k: Key) -> Option<&'static str> {
+    static CANONICAL: OnceLock<FxHashMap<Key, &'static str>> = OnceLock::new();
+    CANONICAL
+        .get_or_init(|| {
+            Lexicon::get()
+                .words()
+                .iter()
+                .filter(|e| e.fa.contains(['ئ', 'ؤ', 'أ', 'ء', 'ً']))
+                .map(|e| (key::key(e.fa), e.fa))
+                .collect()
+        })
+        .get(&k)
+        .copied()
+}
+
 fn look_up(word: &str) -> Info {
+    let found = look_up_as(word);
+    if found.is(mark::KNOWN | mark::GIVEN | mark::SURNAME) {
+        return found;
+    }
+    let bare = word.strip_suffix("ات").or_else(|| word.strip_suffix("ی")).map_or(key::NONE, key::key);
+    match canonical(found.key).or_else(|| canonical(bare)) {
+        Some(stored) if stored != word => Info { key: found.key, ..look_up_as(stored) },
+        _ => found,
+    }
+}
+
+fn look_up_as(word: &str) -> Info {
     let lexicon = Lexicon::get();
     let forms = forms();
     let folded = key::fold(word);
@@ -197,7 +233,31 @@ fn look_up(word: &str) -> Info {
     let mut info = Info { key: k, lemma: k, verb: NONE, mood: Mood::No, marks: 0 };
     let mut noun_like = false;
     let mut lemma_set = false;
-    for reading in lexicon.analyse(word) {
+    let mut readings = lexicon.analyse(word);
+    // علاقه‌مندیم: «we are» before «my»
+    if let Some(at) = readings.iter().position(|r| {
+        matches!(r.copula, Some(Pers::Pl1 | Pers::Pl3))
+            && r.word().is_some_and(|e| e.class == Class::Adjective)
+    }) && !readings.iter().any(|r| r.is_bare() && r.word().is_some())
+    {
+        readings.swap(0, at);
+    }
+    // مواجهیم, امیدواریم, موفقند
+    let enclitic = [("یم", true), ("ند", false)].into_iter().find_map(|(end, first)| {
+        let stem = word.strip_suffix(end)?;
+        let stem = stem.strip_suffix('\u{200c}').unwrap_or(stem);
+        let entry = lexicon.entry(stem, Class::Adjective)?;
+        Some((entry, first))
+    });
+    if let Some((entry, first)) = enclitic {
+        info.marks |=
+            mark::ADJ | mark::KNOWN | mark::ENCLITIC | mark::COPULA | if first { mark::FIRST } else { 0 };
+        info.lemma = key::key(entry.fa);
+        info.verb = verb_key("است");
+        info.mood = Mood::Present;
+        return info;
+    }
+    for reading in readings {
         let Lemma::Word(entry) = reading.lemma else { continue };
         info.marks |= mark::KNOWN;
         info.marks |= match entry.class {
@@ -255,6 +315,7 @@ fn look_up(word: &str) -> Info {
         let amb = person.feat.has("amb");
         match person.kind {
             "given" => info.marks |= mark::GIVEN | if amb { mark::AMBIGUOUS } else { 0 },
+            "suffix" => info.marks |= mark::NAME_END,
             "surname" => info.marks |= mark::SURNAME | if amb { mark::AMBIGUOUS } else { 0 },
             _ => {}
         }
@@ -303,6 +364,10 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
             if neg {
                 info.marks |= mark::NEG;
             }
+            // «با توجه به نبود سابقه»
+            if word == "نبود" {
+                info.marks |= mark::FINAL | mark::NOUN;
+            }
             if word.ends_with("یم") {
                 info.marks |= mark::FIRST;
             }
@@ -326,7 +391,9 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
         });
     let always = matches!(role, Some(Role::Verb));
     let last_only = matches!(role, Some(Role::Final));
-    for reading in lexicon.verb_readings(word) {
+    let mut readings = lexicon.verb_readings(word);
+    readings.sort_by_key(|r| !(forms.bare.contains(r.verb.past) || forms.common.contains(r.verb.past)));
+    for reading in readings {
         let form = reading.form;
         let mood = match form.tense {
             Tense::Past | Tense::Imperfect | Tense::Perfect | Tense::PerfectImperfect => Mood::Past,

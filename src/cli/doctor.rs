@@ -10,6 +10,7 @@ use crate::term::{Answers, Decision, Environment, Guard, Mode, Session, Shaping,
 use crate::ui::paint::Brush;
 use crate::ui::view::SAMPLE;
 use serde::Serialize;
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
@@ -183,7 +184,8 @@ fn sample(report: &Report) -> String {
     if !report.on_a_terminal || !report.mode_used.is_visual() {
         return SAMPLE.to_owned();
     }
-    let brush = Brush { mode: report.mode_used, shape: report.shape };
+    let lines = RefCell::default();
+    let brush = Brush { mode: report.mode_used, shape: report.shape, lines: &lines };
     let width = report.size.map_or(72, |(w, _)| w.saturating_sub(2).clamp(10, 72));
     let layout = bidi::line(SAMPLE, width, &brush.options(Base::Rtl, Align::Right));
     let mut symbols: Vec<&str> = vec![" "; usize::from(width)];

@@ -2,6 +2,7 @@
 
 use super::Entry;
 use crate::ingest::{self, IngestError, Origin};
+use crate::text::chars::is_harmful;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -47,7 +48,6 @@ fn advice(error: &IngestError) -> String {
         IngestError::Binary { .. } => {
             "not a text; barid reads UTF-8, UTF-16 and Windows-1256 text files".to_owned()
         }
-        other => other.to_string(),
     }
 }
 
@@ -149,6 +149,11 @@ fn load_file(path: &Path, loaded: &mut Loaded) {
     }
 }
 
+/// A file's name as an id: nothing in it may act on a terminal.
+fn harmless(name: &str) -> String {
+    name.chars().map(|c| if c.is_control() || is_harmful(c) { '\u{fffd}' } else { c }).collect()
+}
+
 /// Reads at most one byte more than is allowed, so that a file of any size costs bounded memory.
 fn load_reader(reader: &mut dyn Read, path: &Path, origin: Origin, loaded: &mut Loaded) {
     let mut bytes = Vec::new();
@@ -159,7 +164,7 @@ fn load_reader(reader: &mut dyn Read, path: &Path, origin: Origin, loaded: &mut 
     }
     let id = match &origin {
         Origin::File(path) => {
-            Path::new(path).file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned())
+            Path::new(path).file_stem().map_or_else(String::new, |s| harmless(&s.to_string_lossy()))
         }
         _ => "stdin".to_owned(),
     };

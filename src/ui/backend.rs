@@ -141,14 +141,14 @@ impl<W: Write> BidiBackend<W> {
     }
 
     /// Sends each run that holds a changed cell as a whole.
-    fn draw_runs(&mut self, before: &[(usize, usize)], changed: BTreeSet<(usize, usize)>) -> io::Result<()> {
+    fn draw_runs(&mut self, before: &[(usize, usize)], changed: &BTreeSet<(usize, usize)>) -> io::Result<()> {
         let width = usize::from(self.size.width);
         let mut wanted: BTreeSet<(usize, usize)> = changed.iter().chain(before).copied().collect();
         for (y, x) in changed.iter().chain(before) {
             wanted.extend(run_at(*x, width, |c| self.symbol(c, *y)).map(|c| (*y, c)));
         }
         // Neighbours of a change: their run may have grown or shrunk.
-        for (y, x) in &changed {
+        for (y, x) in changed {
             for near in [x.checked_sub(1), Some(x + 1)].into_iter().flatten().filter(|n| *n < width) {
                 wanted.extend(run_at(near, width, |c| self.symbol(c, *y)).map(|c| (*y, c)));
             }
@@ -194,7 +194,7 @@ impl<W: Write> Backend for BidiBackend<W> {
                     before.extend(run_at(x, width, |c| self.symbol(c, y)).map(|c| (y, c)));
                 }
                 let changed = self.remember(content.into_iter());
-                self.draw_runs(&before, changed.into_iter().collect())
+                self.draw_runs(&before, &changed)
             }
         }
     }

@@ -7,7 +7,7 @@ use super::keymap::{Chord, Keymap};
 use super::lines::LineState;
 use super::picker::PickerState;
 use super::theme::Theme;
-use crate::bidi::EditLine;
+use crate::bidi::{Cache, EditLine};
 use crate::card::threads::Thread;
 use crate::export::Lang;
 use crate::jump;
@@ -17,8 +17,10 @@ use crate::term::colour::Depth;
 use crate::term::decide::Notice;
 use crate::term::{Mode, Shaping};
 use crate::text::Span;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// A column of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -292,7 +294,7 @@ pub struct Model {
     /// What `copy` copies.
     pub last_copy: CopyWhat,
     /// What can be jumped to.
-    pub index: Rc<jump::Index>,
+    pub index: Arc<jump::Index>,
     /// Where the briefings came from, for the title line.
     pub place: String,
     /// Indices of the briefings in the list: those the filter lets through, in the order chosen.
@@ -328,12 +330,19 @@ pub struct Model {
     /// Themes to choose from: (name, TOML), the user's after the built-in ones.
     pub themes: Vec<(String, String)>,
     threads: std::cell::OnceCell<Rc<Vec<Thread>>>,
+    /// Single lines laid out before: a frame lays out only what is new.
+    pub lines: RefCell<Cache>,
 }
+
+/// Up to so many briefings, everything that can be jumped to is indexed before the first paint.
+pub const INDEX_AT_ONCE: usize = 40;
 
 impl Model {
     /// A model over `entries` with everything at its default; the caller sets what it knows better.
     pub fn new(entries: Vec<Entry>, theme: Theme, depth: Depth) -> Self {
-        let index = Rc::new(jump::Index::new(entries.iter().map(Entry::targets).collect()));
+        // Cards of a large library are made behind the first paint; until then titles can be jumped to.
+        let targets = if entries.len() > INDEX_AT_ONCE { Entry::title_target } else { Entry::targets };
+        let index = Arc::new(jump::Index::new(entries.iter().map(targets).collect()));
         let built_in = super::theme::BUILT_IN;
         Self {
             shown: (0..entries.len()).collect(),
@@ -379,6 +388,7 @@ impl Model {
             last_copy: CopyWhat::Card,
             index,
             place: String::new(),
+            lines: RefCell::default(),
         }
     }
 

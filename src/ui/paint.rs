@@ -5,26 +5,29 @@
 
 use super::doc::{DocLayout, DocRow, Piece};
 use super::theme::{Role, Theme};
-use crate::bidi::{self, Align, Base, Layout, Options, Order, Shape};
+use crate::bidi::{Align, Base, Cache, Layout, Options, Order, Shape};
 use crate::term::{Mode, Shaping};
 use crate::text::Span;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use std::cell::RefCell;
 
 /// Right-to-left mark: keeps a row's edges right to left in terminals that reorder by themselves.
 const RLM: char = '\u{200f}';
 
 /// How rows are made for the terminal at hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Brush {
+#[derive(Debug, Clone, Copy)]
+pub struct Brush<'a> {
     /// The bidi mode.
     pub mode: Mode,
     /// Forms or base letters.
     pub shape: Shaping,
+    /// Lines laid out before.
+    pub lines: &'a RefCell<Cache>,
 }
 
-impl Brush {
+impl Brush<'_> {
     /// Layout options for a text of this direction.
     pub fn options(self, base: Base, align: Align) -> Options {
         let shape = match self.shape {
@@ -83,7 +86,7 @@ pub fn text(buf: &mut Buffer, area: Rect, text: &str, base: Base, align: Align, 
     if area.width == 0 || area.height == 0 {
         return;
     }
-    let layout = bidi::line(text, area.width, &brush.options(base, align));
+    let layout = brush.lines.borrow_mut().line(text, area.width, &brush.options(base, align));
     row(buf, (area.x, area.y), &layout, 0, brush, |_| style);
 }
 
@@ -102,7 +105,7 @@ pub fn marked(
     if area.width == 0 || area.height == 0 {
         return;
     }
-    let layout = bidi::line(text, area.width, &brush.options(base, Align::Start));
+    let layout = brush.lines.borrow_mut().line(text, area.width, &brush.options(base, Align::Start));
     row(buf, (area.x, area.y), &layout, 0, brush, |logical| match logical {
         Some(span) if marks.iter().any(|m| m.overlaps(span)) => style.patch(mark),
         _ => style,

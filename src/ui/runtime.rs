@@ -5,9 +5,11 @@
 
 use super::backend::BidiBackend;
 use super::config::Way;
-use super::model::{CopyWhat, Effect, Message, Model};
+use super::model::{CopyWhat, Effect, INDEX_AT_ONCE, Message, Model};
 use super::{update::update, view};
 use crate::bidi::Cache;
+use crate::jump;
+use crate::library::Entry;
 use crate::term::clipboard::{self, Path, Situation};
 use crate::term::colour::Depth;
 use crate::term::decide::depth_of;
@@ -21,6 +23,7 @@ use ratatui::Viewport;
 use ratatui::layout::Rect;
 use std::fs::File;
 use std::io::{self, Write};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -33,7 +36,21 @@ const KEEP_EVERY: Duration = Duration::from_secs(3);
 enum Incoming {
     Input(Input),
     Signal(Signal),
+    /// Everything that can be jumped to, made behind the first paint.
+    Index(Arc<jump::Index>),
 }
+
+/// Makes the cards and the index of a large library on a thread of its own.
+fn index_behind(entries: Vec<Entry>, sender: Sender<Incoming>) -> io::Result<()> {
+    std::thread::Builder::new().name("index".into()).spawn(move || {
+        let index = jump::Index::new(entries.iter().map(Entry::targets).collect());
+        let _ = sender.send(Incoming::Index(Arc::new(index)));
+    })?;
+    Ok(())
+}
+
+/// Writes a copied text to a file; gives its path.
+pub type SaveCopy = Box<dyn Fn(&str) -> io::Result<std::path::PathBuf>>;
 
 /// What the caller has decided.
 pub struct Settings {
@@ -57,8 +74,6 @@ pub struct Settings {
 
 /// See [`Settings::keep`].
 pub type Keep = Box<dyn FnMut(&crate::library::state::State) -> io::Result<()>>;
-/// See [`Settings::save_copy`].
-pub type SaveCopy = Box<dyn Fn(&str) -> io::Result<std::path::PathBuf>>;
 /// See [`Settings::save_export`].
 pub type SaveExport = Box<dyn Fn(&str, bool, &str) -> io::Result<std::path::PathBuf>>;
 
@@ -133,11 +148,14 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
     }
     runtime.model.notice = runtime.wanted_notice();
     let (enter, leave) = runtime.switches();
-    runtime.guard.enter_screen(&enter, &leave)?;
+    runtime.guard.enter_screen(&enter, &leave, runtime.decision.pause_ms)?;
     if runtime.model.mouse {
         runtime.mouse(true)?;
     }
     runtime.paint()?;
+    if runtime.model.entries.len() > INDEX_AT_ONCE {
+        index_behind(runtime.model.entries.clone(), sender)?;
+    }
     runtime.kept = Some(super::state::place(runtime.model));
     let ended = runtime.turn(early);
     // The terminal may be gone; what is to be kept is kept all the same.
@@ -257,6 +275,10 @@ impl Runtime<'_> {
                     }
                     Incoming::Signal(Signal::Quit(number)) => return Ok(Ended::Signal(number)),
                     Incoming::Signal(Signal::Continue) => {}
+                    Incoming::Index(index) => {
+                        self.model.index = index;
+                        dirty = true;
+                    }
                 }
             }
             if dirty {
@@ -412,7 +434,7 @@ impl Runtime<'_> {
 
     fn come_back(&mut self) -> io::Result<()> {
         let (enter, leave) = self.switches();
-        self.guard.enter_screen(&enter, &leave)?;
+        self.guard.enter_screen(&enter, &leave, self.decision.pause_ms)?;
         self.resize()?;
         self.redraw()?;
         self.cursor_shown = false;

@@ -15,6 +15,7 @@ use crate::term::colour::Depth;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::fmt::Write as _;
 
 /// A reader on the seeds with everything at its default.
 struct Screen {
@@ -345,17 +346,29 @@ fn the_readme_has_every_key_of_the_table() {
     let readme = include_str!("../../README.md");
     let table =
         readme.split("<!-- keys:begin -->").nth(1).and_then(|t| t.split("<!-- keys:end -->").next()).unwrap();
-    let wanted: String = ACTIONS
-        .iter()
-        .map(|e| {
-            let keys: Vec<String> = e
-                .keys
-                .iter()
-                .map(|k| format!("`{}`", super::keymap::show_key(k).replace('|', "\\|")))
-                .collect();
-            format!("| {} | {} |\n", keys.join(" "), e.en)
-        })
-        .collect();
+    let mut wanted = String::new();
+    for entry in ACTIONS {
+        let keys: Vec<String> = entry
+            .keys
+            .iter()
+            .map(|k| format!("`{}`", super::keymap::show_key(k).replace('|', "\\|")))
+            .collect();
+        let _ = writeln!(wanted, "| {} | {} |", keys.join(" "), entry.en);
+    }
     let rows = table.split_once("|---|---|\n").unwrap().1;
     assert_eq!(rows.trim_end(), wanted.trim_end(), "the README's table should read:\n{wanted}");
+}
+
+#[test]
+fn a_page_repaints_without_laying_anything_out_again() {
+    for (width, height) in [(80, 24), (140, 45)] {
+        for typed in ["", "<Enter>", "<Enter><Enter>", "ftab"] {
+            let mut screen = open(width, height).press(typed);
+            let first = screen.buffer();
+            let misses = (screen.cache.misses(), screen.model.lines.borrow().misses());
+            let second = screen.buffer();
+            assert_eq!(misses, (screen.cache.misses(), screen.model.lines.borrow().misses()), "{typed}");
+            assert_eq!(first, second);
+        }
+    }
 }

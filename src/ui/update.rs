@@ -251,7 +251,8 @@ pub const JUMP_HITS: usize = 200;
 
 fn plain_text(model: &Model, entry: &crate::library::Entry) -> String {
     match model.pane {
-        Pane::Reader if model.raw => entry.briefing.raw.clone(),
+        // Made harmless: this goes to the terminal as it is.
+        Pane::Reader if model.raw => crate::ingest::sanitized(&entry.briefing.raw),
         Pane::Reader => export::article_text(&entry.briefing.body),
         _ => export::card_text(entry.card(), model.lang),
     }

@@ -113,11 +113,12 @@ fn facts(b: &mut Builder, card: &Card) {
         let top = card.sectors.first().map_or(1.0, |s| s.weight.max(f32::EPSILON));
         for (i, s) in card.sectors.iter().enumerate() {
             // A bar of up to five cells shows the weight next to the name.
-            let bar = "▪".repeat((s.weight / top * 5.0).round().clamp(1.0, 5.0) as usize);
+            let full = (s.weight / top * 5.0).round().clamp(1.0, 5.0) as usize;
+            let bar = format!("{}{}", "▪".repeat(full), "·".repeat(5 - full));
             let item = Some(ItemRef::Sector(i));
             b.facing(
-                (format!("{} {bar}", s.name.fa), Role::Sector),
-                (format!("{} {bar}", s.name.en), Role::Sector),
+                (format!("{bar} {}", s.name.fa), Role::Sector),
+                (format!("{bar} {}", s.name.en), Role::Sector),
                 0,
                 1,
                 item,

@@ -106,8 +106,7 @@ const fn title_rows(height: u16) -> u16 {
 pub fn prepare(model: &mut Model, cache: &mut Cache) {
     let panes = panes(model);
     let count = panes.len();
-    let brush = brush(model);
-    let options = brush.options(Base::Auto, Align::Start);
+    let options = brush(model).options(Base::Auto, Align::Start);
     for (index, (pane, area)) in panes.iter().enumerate() {
         let inner = text_area(model, index, count, *area);
         match pane {
@@ -143,8 +142,8 @@ pub fn prepare(model: &mut Model, cache: &mut Cache) {
 }
 
 /// How rows are made at present.
-pub fn brush(model: &Model) -> Brush {
-    Brush { mode: model.mode, shape: model.shape }
+pub fn brush(model: &Model) -> Brush<'_> {
+    Brush { mode: model.mode, shape: model.shape, lines: &model.lines }
 }
 
 /// Paints the whole screen. Says where the cursor stands, if an editing line is open.
