@@ -34,7 +34,9 @@ fn stars_tags_and_notes_are_set_seen_and_undone() {
     assert!(marks(&screen).star && marks(&screen).tags.contains("نفت") && marks(&screen).note == "بپرس");
     let row = screen.rows()[2].clone();
     assert!(row.contains("•*#+"), "{row}");
-    let screen = screen.press("U");
+    let mut screen = screen.press("<Enter>");
+    assert!(screen.text().contains("note:"), "{}", screen.text());
+    let screen = screen.press("<Esc>mU").press("U");
     assert_eq!(marks(&screen).note, "");
     let screen = screen.press("2U");
     assert_eq!(marks(&screen), crate::library::state::Marks::default());

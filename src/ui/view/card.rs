@@ -8,6 +8,7 @@ use super::number;
 use crate::card::{Bilingual, Card};
 use crate::export::{Lang, words};
 use crate::library::Entry;
+use crate::library::state::Marks;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -95,6 +96,24 @@ pub(super) fn doc(entry: &Entry, lang: Lang, _ui: UiLang, width: u16) -> Doc {
     }
     source(&mut b, card);
     Doc { blocks: b.blocks }
+}
+
+/// Puts the user's tags and note under the title.
+pub(super) fn add_marks(doc: &mut Doc, marks: &Marks, ui: UiLang) {
+    let mut blocks = Vec::new();
+    if !marks.tags.is_empty() {
+        let tags: Vec<String> = marks.tags.iter().map(|t| format!("#{t}")).collect();
+        blocks.push(Piece::auto(tags.join(" "), Role::Sector));
+    }
+    if !marks.note.is_empty() {
+        let word = ui.pick(("یادداشت", "note"));
+        blocks.push(Piece::auto(format!("{word}: {}", marks.note), Role::Person));
+    }
+    let at = doc.blocks.len().min(1);
+    for (i, piece) in blocks.into_iter().enumerate() {
+        doc.blocks
+            .insert(at + i, Block { pieces: vec![piece], before: u16::from(i == 0), ..Block::default() });
+    }
 }
 
 fn facts(b: &mut Builder, card: &Card) {

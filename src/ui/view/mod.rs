@@ -112,9 +112,12 @@ pub fn prepare(model: &mut Model, cache: &mut Cache) {
         match pane {
             Pane::List => list::prepare(model, inner),
             Pane::Card => {
-                let doc = model
+                let mut doc = model
                     .entry()
                     .map_or_else(Doc::default, |e| card::doc(e, model.lang, model.ui, inner.width));
+                if let Some(marks) = super::state::marks(model) {
+                    card::add_marks(&mut doc, marks, model.ui);
+                }
                 model.card.layout = Rc::new(DocLayout::new(&doc, inner.width.max(1), options, cache));
                 model.card.doc = Rc::new(doc);
                 model.card.height = usize::from(inner.height);
