@@ -40,6 +40,11 @@ pub(super) const BOUND: u16 = 1 << 12;
 /// Pronoun or numeral: takes ها, but no suffixoid.
 pub(super) const PRONOUN: u16 = 1 << 13;
 
+/// Second part of compounds (ساز, نامه): by `affixes.tsv`.
+pub(super) const SUFFIXOID: u16 = 1 << 14;
+/// First part of compounds (بی, پیش).
+pub(super) const PREFIXOID: u16 = 1 << 15;
+
 /// Classes a stem may have.
 pub(super) const STEM: u16 = NOUN | ADJ | ADV | NAME | PARTICIPLE | JOINED | PRONOUN;
 
@@ -71,32 +76,33 @@ pub(super) struct Known {
     pub(super) bits: u16,
     /// Binary logarithm of the count in news, 0 when it was not counted.
     pub(super) freq: u8,
-    /// Breaks of its usual spelling.
-    pub(super) breaks: Breaks,
+    /// Whether its usual spelling has breaks, and where they stand in [`Repair::spellings`].
+    spelling: u16,
 }
 
 impl Known {
+    /// Whether its usual spelling is the solid one.
+    pub(super) fn is_solid(self) -> bool {
+        self.spelling == 0
+    }
+
     pub(super) fn is(self, bits: u16) -> bool {
         self.bits & bits != 0
     }
-}
-
-/// How a suffixoid or prefixoid behaves.
-#[derive(Debug, Clone, Copy)]
-struct Affix {
-    text: &'static str,
 }
 
 /// The index the repair works with; built once from the lexicon.
 #[derive(Debug)]
 pub(super) struct Repair {
     words: FxHashMap<&'static str, Known>,
-    /// "first second" → the joined spelling exists and wins over the blank.
-    pairs: FxHashMap<&'static str, ()>,
+    /// The different sets of breaks; the first is no break at all.
+    spellings: Vec<Breaks>,
+    /// Words written joined though a blank may stand between: the two words by [`Repair::id`].
+    pairs: FxHashSet<(usize, usize)>,
+    /// The same of three words: first → second and third.
+    triples: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
     /// Xهای → whether it is Xه‌ای rather than X‌های.
     heh: FxHashMap<&'static str, bool>,
-    suffixoids: Vec<Affix>,
-    prefixoids: Vec<Affix>,
     lexicon: &'static Lexicon,
 }
 
@@ -202,10 +208,10 @@ impl Repair {
         let lexicon = Lexicon::get();
         let mut repair = Self {
             words: FxHashMap::with_capacity_and_hasher(70_000, rustc_hash::FxBuildHasher),
-            pairs: FxHashMap::with_capacity_and_hasher(4_000, rustc_hash::FxBuildHasher),
+            spellings: vec![Breaks::NONE],
+            pairs: FxHashSet::with_capacity_and_hasher(8_000, rustc_hash::FxBuildHasher),
+            triples: FxHashMap::default(),
             heh: FxHashMap::default(),
-            suffixoids: Vec::new(),
-            prefixoids: Vec::new(),
             lexicon,
         };
         repair.read_counts();
@@ -213,6 +219,20 @@ impl Repair {
         repair.read_lists();
         repair.settle_listed();
         repair
+    }
+
+    /// The breaks of a known word's usual spelling.
+    fn of(&self, known: Known) -> Breaks {
+        self.spellings.get(usize::from(known.spelling)).copied().unwrap_or(Breaks::NONE)
+    }
+
+    /// The number under which a set of breaks is kept.
+    fn spelling(&mut self, breaks: Breaks) -> u16 {
+        let at = self.spellings.iter().position(|b| *b == breaks).unwrap_or_else(|| {
+            self.spellings.push(breaks);
+            self.spellings.len() - 1
+        });
+        u16::try_from(at).unwrap_or(0)
     }
 
     fn mark(&mut self, form: &'static str, bits: u16) {
@@ -302,14 +322,15 @@ impl Repair {
             lines(include_str!("../lexicon/data/plain-more.tsv")).map(first_field).collect();
         let keys = arena.leak();
         for Late { key, bits, breaks, solid_from } in late {
+            let spelling = self.spelling(breaks);
             let known = self.words.entry(keys[key]).or_default();
             // a word far commoner solid stays solid: it only may take part in compounds
             let listed = solid_from == 1 && known.is(NOUN | ADJ | ADV | NAME | PLAIN);
             let solid =
                 bits & JOINED != 0 && (listed || known.freq >= solid_from || fixed.contains(keys[key]));
             known.bits |= if solid { bits & !JOINED } else { bits };
-            if !solid && (breaks.blank != 0 || breaks.zwnj != 0 && known.breaks.is_none()) {
-                known.breaks = breaks;
+            if !solid && (breaks.blank != 0 || breaks.zwnj != 0 && known.spelling == 0) {
+                known.spelling = spelling;
             }
         }
         for key in pairs {
@@ -320,7 +341,14 @@ impl Repair {
                     && !stay_apart.contains(&second)
                 {
                     self.mark(first, FIRST);
-                    self.pairs.insert(pair, ());
+                    if let Some((second, third)) = second.split_once(' ') {
+                        self.triples.entry(first).or_default().push((second, third));
+                        continue;
+                    }
+                    self.mark(second, 0);
+                    if let (Some(a), Some(b)) = (self.id(first), self.id(second)) {
+                        self.pairs.insert((a, b));
+                    }
                 }
             }
         }
@@ -343,17 +371,11 @@ impl Repair {
             let mut fields = line.split('\t');
             let (text, kind, mode) =
                 (fields.next().unwrap_or(""), fields.next().unwrap_or(""), fields.next().unwrap_or(""));
-            match kind {
-                "suf" => self.suffixoids.push(Affix { text }),
-                "pre" => self.prefixoids.push(Affix { text }),
-                _ => {}
-            }
+            self.mark(text, if kind == "suf" { SUFFIXOID } else { PREFIXOID });
             if mode == "bound" {
                 self.mark(text, if kind == "suf" { BOUND } else { PREFIX | BOUND });
             }
         }
-        self.suffixoids.sort_by_key(|a| std::cmp::Reverse(a.text.len()));
-        self.prefixoids.sort_by_key(|a| std::cmp::Reverse(a.text.len()));
         for line in lines(include_str!("../lexicon/data/heh.tsv")) {
             let mut fields = line.split('\t');
             let form = fields.next().unwrap_or("");
@@ -382,9 +404,10 @@ impl Repair {
             .filter_map(|(form, k)| Some((*form, self.listed_inflection(form, *k)?)))
             .collect();
         for (form, mask) in listed {
+            let spelling = self.spelling(Breaks::zwnj(mask));
             let known = self.words.entry(form).or_default();
             known.bits |= JOINED;
-            known.breaks = Breaks::zwnj(mask);
+            known.spelling = spelling;
         }
     }
 
@@ -403,26 +426,33 @@ impl Repair {
 
     /// Whether "first second" is a compound written joined.
     pub(super) fn is_pair(&self, first: &str, second: &str) -> bool {
-        let mut key = String::with_capacity(first.len() + second.len() + 1);
-        key.push_str(first);
-        key.push(' ');
-        let head = key.len();
-        key.push_str(second);
-        if self.pairs.contains_key(key.as_str()) {
-            return true;
+        let Some(a) = self.id(first) else { return false };
+        let with = |form: &str| self.id(form).is_some_and(|b| self.pairs.contains(&(a, b)));
+        with(second) || ENDINGS.iter().any(|ending| second.strip_suffix(ending).is_some_and(with))
+    }
+
+    /// A number for a word of the index: where its key lies.
+    fn id(&self, form: &str) -> Option<usize> {
+        self.words.get_key_value(form).map(|(key, _)| key.as_ptr() as usize)
+    }
+
+    /// The class bits of a word written with ZWNJ, by its bare form.
+    pub(super) fn class_of(&self, form: &str) -> u16 {
+        match self.known(form) {
+            Some(k) => (k.bits | JOINED) & !(FIRST | PREFIX),
+            None if self.is_verb_form(form) => 0,
+            None => JOINED,
         }
-        ENDINGS.iter().any(|ending| {
-            second.strip_suffix(ending).is_some_and(|base| {
-                key.truncate(head);
-                key.push_str(base);
-                !base.is_empty() && self.pairs.contains_key(key.as_str())
-            })
-        })
+    }
+
+    /// Whether the form is one that belongs apart (آذربایجان شرقی).
+    pub(super) fn is_apart(&self, form: &str) -> bool {
+        self.known(form).is_some_and(|k| self.of(k).blank != 0)
     }
 
     /// Whether "first second third" is a compound written joined.
     pub(super) fn is_triple(&self, first: &str, second: &str, third: &str) -> bool {
-        self.pairs.contains_key(format!("{first} {second} {third}").as_str())
+        self.triples.get(first).is_some_and(|tails| tails.contains(&(second, third)))
     }
 
     /// Whether `form` is a noun or adjective, or one with a solid ending.
@@ -468,14 +498,14 @@ impl Repair {
         let n = letters(word);
         if n < 4 || n > 60 {
             return match self.known(word) {
-                Some(k) if k.is(JOINED) => k.breaks,
+                Some(k) if k.is(JOINED) => self.of(k),
                 _ => Breaks::NONE,
             };
         }
         let known = self.known(word);
         if let Some(k) = known {
             if k.is(JOINED) {
-                return k.breaks;
+                return self.of(k);
             }
             if k.is(PLAIN | NOUN | ADJ | ADV | FUNC | NAME | PRONOUN) {
                 return Breaks::NONE;
@@ -566,7 +596,7 @@ impl Repair {
     fn stem(&self, stem: &str) -> Option<u64> {
         if let Some(k) = self.known(stem) {
             if k.is(JOINED) {
-                return Some(k.breaks.zwnj);
+                return Some(self.of(k).zwnj);
             }
             if k.is(STEM) || k.freq >= 3 && !k.is(FUNC) || k.is(PLAIN) && k.freq > 0 {
                 return Some(0);
@@ -698,10 +728,10 @@ impl Repair {
             });
             if let Some(k) = self.known(stem) {
                 if k.is(ADJ | ADV | GRADED | PARTICIPLE) || k.is(JOINED) {
-                    return Some(k.breaks.zwnj | after(stem) | plural_at);
+                    return Some(self.of(k).zwnj | after(stem) | plural_at);
                 }
                 if seen == 0 && k.is(STEM) && letters(stem) >= 3 && *suffix != "تری" {
-                    return Some(k.breaks.zwnj | after(stem) | plural_at);
+                    return Some(self.of(k).zwnj | after(stem) | plural_at);
                 }
                 continue;
             }
@@ -741,7 +771,7 @@ impl Repair {
                 continue;
             }
             if heh && k.is(PARTICIPLE) && COPULAS.contains(suffix) {
-                return Some(after(stem) | k.breaks.zwnj);
+                return Some(after(stem) | self.of(k).zwnj);
             }
             if seen > 0 || self.is_verb_form(word) {
                 continue;
@@ -758,7 +788,7 @@ impl Repair {
                 _ => silent,
             };
             if fits && !(*suffix == "ات" && !heh) {
-                return Some(after(stem) | k.breaks.zwnj);
+                return Some(after(stem) | self.of(k).zwnj);
             }
         }
         // اند after any adjective or noun: موافق‌اند
@@ -783,12 +813,12 @@ impl Repair {
     /// A joined word with a solid ending: سرمایه‌گذاران, علاقه‌مندیم, گفت‌وگویی.
     fn inflected_compound(&self, word: &str) -> Option<u64> {
         if let Some(k) = self.known(word).filter(|k| k.is(JOINED)) {
-            return Some(k.breaks.zwnj);
+            return Some(self.of(k).zwnj);
         }
         ENDINGS.iter().find_map(|ending| {
             let base = word.strip_suffix(ending)?;
             let k = self.known(base)?;
-            (k.is(JOINED) && letters(base) >= 4 && k.breaks.zwnj != 0).then_some(k.breaks.zwnj)
+            (k.is(JOINED) && letters(base) >= 4 && self.of(k).zwnj != 0).then(|| self.of(k).zwnj)
         })
     }
 
@@ -799,31 +829,33 @@ impl Repair {
         }
         for ending in std::iter::once(&"").chain(ENDINGS) {
             let Some(base) = word.strip_suffix(ending) else { continue };
-            for affix in &self.suffixoids {
-                let Some(stem) = base.strip_suffix(affix.text) else { continue };
-                if letters(stem) < 2 || !joins_next(stem) {
+            let n = letters(base);
+            // the longest suffixoid first
+            for cut in 2..n.saturating_sub(1) {
+                let (Some(stem), Some(tail)) = (base.get(..cut * 2), base.get(cut * 2..)) else { continue };
+                if !joins_next(stem) || self.bits(tail) & SUFFIXOID == 0 {
                     continue;
                 }
                 let Some(k) = self.known(stem) else {
-                    if letters(stem) >= 4 {
+                    if cut >= 4 {
                         if let Some(inner) = self.inflected_compound(stem) {
                             return Some(inner | after(stem));
                         }
                     }
                     continue;
                 };
-                let common = k.freq >= 6 && letters(affix.text) >= 3;
+                let common = k.freq >= 6 && n - cut >= 3;
                 if !k.is(FUNC | PRONOUN) && (k.is(NOUN | ADJ | NAME | JOINED) || common) {
-                    return Some(k.breaks.zwnj | after(stem));
+                    return Some(self.of(k).zwnj | after(stem));
                 }
             }
         }
         if seen > 3 {
             return None;
         }
-        for affix in &self.prefixoids {
-            let Some(rest) = word.strip_prefix(affix.text) else { continue };
-            if letters(rest) < 3 || !joins_next(affix.text) || self.bits(rest) & SUFFIX != 0 {
+        for cut in 2..=letters(word).saturating_sub(3).min(6) {
+            let (Some(head), Some(rest)) = (word.get(..cut * 2), word.get(cut * 2..)) else { continue };
+            if self.bits(head) & PREFIXOID == 0 || !joins_next(head) || self.bits(rest) & SUFFIX != 0 {
                 continue;
             }
             let base = std::iter::once(&"")
@@ -831,8 +863,8 @@ impl Repair {
                 .filter_map(|e| rest.strip_suffix(e))
                 .find(|base| self.known(base).is_some_and(|k| k.is(NOUN | ADJ | JOINED) || k.freq >= 7));
             if let Some(base) = base {
-                let inner = self.known(base).map_or(0, |k| k.breaks.zwnj);
-                return Some(after(affix.text) | inner << letters(affix.text));
+                let inner = self.known(base).map_or(0, |k| self.of(k).zwnj);
+                return Some(after(head) | inner << cut);
             }
         }
         None
