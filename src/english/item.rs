@@ -289,7 +289,8 @@ fn join(toks: &[Tok<'_>]) -> String {
 
 fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
     let indefinite = last.fa.ends_with("ای") && last.stem.ends_with('ه') || last.fa.ends_with("یی");
-    let indefinite = indefinite
+    let own = matches!(multi, Multi::Phrase(e) if e.fa.ends_with(last.fa));
+    let indefinite = indefinite && !own
         || match multi {
             Multi::Phrase(e) => last.fa.strip_suffix('ی').is_some_and(|f| e.fa.ends_with(f) && !e.fa.ends_with(last.fa)),
             _ => false,

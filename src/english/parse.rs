@@ -1003,7 +1003,7 @@ impl<'a, 't> Parser<'a, 't> {
                         .rev()
                         .map(|l| self.last(*l))
                         .find(|&n| self.tree.nps[n].noun.indefinite)
-                        .unwrap_or(top);
+                        .unwrap_or_else(|| self.adjective_home(&spine));
                     let clause = self.clause(at + 1, v);
                     self.tree.nps[home].rel = Some(Box::new(clause));
                     at = v + 1;

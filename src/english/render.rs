@@ -503,9 +503,10 @@ impl Renderer<'_> {
             }
         }
         if n.feat.has("time") || n.feat.has("unit") {
-            for word in ["next", "last", "past", "coming", "recent", "previous"] {
+            for word in ["next", "last", "past", "coming", "recent", "previous", "future"] {
                 if before == word {
-                    relative_time = std::mem::take(&mut before);
+                    before.clear();
+                    relative_time = if word == "future" { "next" } else { word }.to_owned();
                 }
             }
         }
@@ -527,7 +528,10 @@ impl Renderer<'_> {
                 (e, _) => e,
             };
             let en = if *fa == "هیچ" && self.negated.get() { "any" } else { en };
-            if let Some(of) = en.strip_suffix(" the").filter(|_| !possessor.is_empty()) {
+            if matches!(en, "all" | "both") && !possessor.is_empty() {
+                push(&mut out, en);
+                push(&mut out, &possessor);
+            } else if let Some(of) = en.strip_suffix(" the").filter(|_| !possessor.is_empty()) {
                 push(&mut out, of);
                 push(&mut out, &possessor);
             } else {
@@ -750,6 +754,9 @@ impl Renderer<'_> {
                 "it" | "that" => Gen::Possessive("its".into()),
                 "you" => Gen::Possessive("your".into()),
                 "I" => Gen::Possessive("my".into()),
+                "ourselves" => Gen::Possessive("our own".into()),
+                "themselves" => Gen::Possessive("their own".into()),
+                "himself" | "itself" => Gen::Possessive("its own".into()),
                 "self" => Gen::Possessive(self.own.get().into()),
                 "the two sides" => self.between(np, "the two sides"),
                 p => Gen::Of(format!("of {p}")),
@@ -760,7 +767,11 @@ impl Renderer<'_> {
         if single && first.num.as_deref() == Some("two") && simple && first.genitive.is_none() {
             return self.between(np, &text());
         }
-        if head.feat.has("hum") && np.noun.plural && !head.title && single && first.noun.name == Name::Country && first.genitive.is_none() {
+        if head.feat.has("hum") && np.noun.plural && !head.title && single && first.noun.name == Name::Country
+            && first.genitive.is_none()
+            && first.pps.is_empty()
+            && first.rel.is_none()
+            && first.tail.is_empty() {
             if let Some(adj) = super::guess::adjective_of(&first.noun.en) {
                 return Gen::Compound(adj.to_owned());
             }
@@ -1169,6 +1180,9 @@ impl Renderer<'_> {
             if !c.pred_adj.is_empty() {
                 push(&mut out, &Self::group(&c.pred_adj));
             }
+            if let Some(p) = c.pred {
+                push(&mut out, &self.list(p, Place::Object));
+            }
             push(&mut out, &self.complements(c));
             return out;
         }
@@ -1190,6 +1204,13 @@ impl Renderer<'_> {
                 _ => {}
             }
         }
+        // گام برداشتن
+        let step = c.object.or(c.subject).is_some_and(|o| {
+            matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "گام" | "قدم")
+        });
+        if step && v.base == "remove" {
+            return "take".to_owned();
+        }
         v.base.to_string()
     }
 
@@ -1202,8 +1223,18 @@ impl Renderer<'_> {
             })
     }
 
+    /// «به دنبال توسعه روابط»: seek to develop relations.
+    fn to_do(&self, v: &VerbItem, object: usize) -> Option<String> {
+        let first = &self.tree.nps[self.list_items(object).items[0]];
+        (matches!(&*v.base, "seek" | "need") && self.verbal(first))
+            .then(|| format!("to {}", self.verbal_list(object, VerbForm::Base)))
+    }
+
     fn clause_object(&self, c: &Clause, object: usize, place: Place) -> String {
         let paves = c.verb.as_ref().is_some_and(|v| self.paves(c, v));
+        if let Some(to) = c.verb.as_ref().and_then(|v| self.to_do(v, object)) {
+            return to;
+        }
         if let Some(v) = c.verb.as_ref().filter(|v| v.base.starts_with("be ") && v.light && !v.feat.has("obj")) {
             let first = &self.tree.nps[self.list_items(object).items[0]];
             let relational = first.adjs.iter().flatten().any(|a| a.feat.has("rel"));
@@ -1338,7 +1369,8 @@ impl Renderer<'_> {
                     pp.governed = Some(g);
                     if g.is_empty() {
                         if let Some(l) = pp.list {
-                            push(&mut out, &self.object_list(l, Place::Object));
+                            let text = self.to_do(v, l).unwrap_or_else(|| self.object_list(l, Place::Object));
+                            push(&mut out, &text);
                             continue;
                         }
                     }

@@ -426,7 +426,7 @@ fn nominal(toks: &[Tok<'_>], verb: usize, floor: usize, past: &str) -> Option<(u
             .filter(|b| *b >= floor)
             .and_then(|b| toks.get(b))
             .is_some_and(|t| matches!(t.fa, "به" | "از" | "در" | "با" | "بر" | "برای"));
-        if governed && k == 1 {
+        if governed && k == 1 && past == "داشت" {
             continue;
         }
         if let Some(l) = light_any(&buf, past) {
