@@ -622,6 +622,27 @@ pub(super) fn read(lex: &'static Lexicon, fa: &str, item: &mut Item<'_>) {
         // a bare lemma needs no peeling, but a plural in ات/ان may also be one
         return;
     }
+    // plurals in ها are most of what is inflected
+    let (stem, plural) = super::words::stem(fa);
+    if plural {
+        let ye = fa.ends_with("یی").then_some(Ye::Indefinite);
+        let mut any = false;
+        for e in lex.entries(stem).filter(|e| matches!(e.class, Class::Noun | Class::Adjective)) {
+            any = true;
+            let a = Analysis {
+                lemma: crate::lexicon::Lemma::Word(e),
+                plural: Some(crate::lexicon::Plural::Ha),
+                ye,
+                clitic: None,
+                copula: None,
+                degree: Degree::Positive,
+            };
+            take(e, Some(&a), item);
+        }
+        if any {
+            return;
+        }
+    }
     for a in lex.analyse(fa) {
         if let Some(e) = a.word() {
             take(e, Some(&a), item);

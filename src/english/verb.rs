@@ -119,6 +119,7 @@ fn rank(stem: &str) -> usize {
         .unwrap_or(CORE.len() + COMMON.len())
 }
 
+#[derive(Clone, Copy)]
 struct Main {
     verb: &'static Verb,
     tense: T,
@@ -128,7 +129,31 @@ struct Main {
     bare: Option<Tense>,
 }
 
+/// The best verb reading of each token, found once.
+struct Memo<'a, 't> {
+    toks: &'a [Tok<'t>],
+    found: std::cell::RefCell<Vec<Option<Option<Main>>>>,
+}
+
+impl Memo<'_, '_> {
+    fn get(&self, at: usize) -> Option<Main> {
+        let tok = self.toks.get(at)?;
+        if let Some(known) = self.found.borrow().get(at).copied().flatten() {
+            return known;
+        }
+        let main = readings(tok.fa);
+        if let Some(slot) = self.found.borrow_mut().get_mut(at) {
+            *slot = Some(main);
+        }
+        main
+    }
+}
+
 fn readings(fa: &str) -> Option<Main> {
+    // no finite form ends otherwise
+    if !fa.ends_with(['د', 'ت', 'م', 'ی', 'ن', 'ه']) || fa.ends_with("های") || fa.ends_with("هایی") || fa.len() < 4 {
+        return None;
+    }
     let lex = Lexicon::get();
     let mut best: Option<(usize, Main)> = None;
     for r in lex.verb_readings(fa) {
@@ -179,11 +204,12 @@ fn future(fa: &str) -> Option<(Pers, bool)> {
 }
 
 /// The verb group at `at`: the verb, how many tokens it takes, whether it is passive.
-fn group(toks: &[Tok<'_>], at: usize) -> Option<(Main, usize, bool)> {
+fn group(memo: &Memo<'_, '_>, at: usize) -> Option<(Main, usize, bool)> {
+    let toks = memo.toks;
     let fa = toks.get(at)?.fa;
     if let Some((person, negative)) = future(fa) {
         let mut n = at + 1;
-        let mut main = readings(toks.get(n)?.fa)?;
+        let mut main = memo.get(n)?;
         let mut passive = false;
         if main.bare.is_some() {
             // ساخته خواهد شد is read at the participle
@@ -196,7 +222,7 @@ fn group(toks: &[Tok<'_>], at: usize) -> Option<(Main, usize, bool)> {
         passive |= false;
         return Some((main, n - at, passive));
     }
-    let mut main = readings(fa)?;
+    let mut main = memo.get(at)?;
     let mut len = 1;
     let mut passive = false;
     if main.bare == Some(Tense::Participle) || main.bare == Some(Tense::PerfectImperfect) {
@@ -223,7 +249,7 @@ fn group(toks: &[Tok<'_>], at: usize) -> Option<(Main, usize, bool)> {
                     ..main
                 };
                 len = 2;
-            } else if let Some((inner, n, _)) = shod(toks, at + 1) {
+            } else if let Some((inner, n, _)) = shod(memo, at + 1) {
                 let stem = main.verb.past;
                 if stem != "شد" {
                     main = Main {
@@ -240,7 +266,7 @@ fn group(toks: &[Tok<'_>], at: usize) -> Option<(Main, usize, bool)> {
                 next,
                 "بود" | "بودند" | "بودیم" | "باشد" | "باشند" | "باشیم" | "نبود" | "نباشد"
             ) {
-                let be = readings(next)?;
+                let be = memo.get(at + 1)?;
                 let tense = match (be.tense, main.verb.past) {
                     (T::Past, _) => T::Past,
                     (_, "داشت") => T::Subjunctive,
@@ -264,12 +290,12 @@ fn main_passive(p: bool) -> bool {
     p
 }
 
-fn shod(toks: &[Tok<'_>], at: usize) -> Option<(Main, usize, bool)> {
-    let main = readings(toks.get(at)?.fa)?;
+fn shod(memo: &Memo<'_, '_>, at: usize) -> Option<(Main, usize, bool)> {
+    let main = memo.get(at)?;
     if main.verb.past != "شد" && main.verb.past != "گردید" {
         return None;
     }
-    group(toks, at)
+    group(memo, at)
 }
 
 fn is_break(tok: Option<&Tok<'_>>) -> bool {
@@ -468,6 +494,7 @@ pub(super) fn apart(nominal: &str, stem: &str) -> Option<Light> {
 pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
     let lex = Lexicon::get();
     let multis = Multis::get();
+    let memo = Memo { toks, found: std::cell::RefCell::new(vec![None; toks.len()]) };
     let mut out: Vec<VerbSpan> = Vec::new();
     let mut at = 0;
     let mut floor = 0;
@@ -505,13 +532,13 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
             floor = at;
             continue;
         }
-        if let Some(v) = can(tok.fa) {
+        if let Some(v) = can(tok.fa, memo.get(at)) {
             out.push(VerbSpan { start: at, end: at + 1, kind: Kind::Finite(v) });
             at += 1;
             floor = at;
             continue;
         }
-        let Some((main, len, passive)) = group(toks, at) else {
+        let Some((main, len, passive)) = group(&memo, at) else {
             at += 1;
             continue;
         };
@@ -703,12 +730,12 @@ fn enclitic(lex: &'static Lexicon, fa: &str) -> Option<VerbItem> {
 }
 
 /// می‌توان, می‌تواند: the modal verb.
-fn can(fa: &str) -> Option<VerbItem> {
+fn can(fa: &str, main: Option<Main>) -> Option<VerbItem> {
     let (impersonal, person, negative, tense) = match fa {
         "می‌توان" | "بتوان" | "میتوان" => (true, Pers::Sg3, false, T::Present),
         "نمی‌توان" | "نتوان" | "نمیتوان" => (true, Pers::Sg3, true, T::Present),
         _ => {
-            let main = readings(fa)?;
+            let main = main?;
             if main.verb.past != "توانست" || main.bare.is_some() {
                 return None;
             }

@@ -195,6 +195,11 @@ fn same(a: &str, b: &str) -> bool {
     if a.len().abs_diff(b.len()) > 6 {
         return false;
     }
+    let (x, y) = (a.as_bytes(), b.as_bytes());
+    // another first letter, none of them a hamza seat: no need to look further
+    if x.get(..2) != y.get(..2) && !a.starts_with(['أ', 'إ', 'ا']) {
+        return false;
+    }
     let plain = |c: char| match c {
         'أ' | 'إ' => 'ا',
         'ؤ' => 'و',
