@@ -181,9 +181,10 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
         let limit = spans.iter().map(|s| s.start).find(|&s| s > at).unwrap_or(toks.len());
         let window = toks.get(at..limit).unwrap_or(&[]);
         let tok = toks[at];
-        let entry = tok.kind == TokenKind::Word && multis.longest(window).is_some_and(|(m, n, _)| {
-                n > 1 && matches!(m, Multi::Phrase(e) if e.class != Class::Noun)
-            });
+        let longest = if tok.kind == TokenKind::Word { multis.longest(window) } else { None };
+        let entry = longest.is_some_and(|(m, n, _)| {
+            n > 1 && matches!(m, Multi::Phrase(e) if e.class != Class::Noun)
+        });
         if let Some((item, len)) = number::date(window).or_else(|| number::number(window).filter(|_| !entry)) {
             if let Some(adj) = item.num.as_deref().and_then(|n| number::unit_adjective(n, window.get(len).copied())) {
                 let mut item = Item::new(Cow::Owned(join(&window[..=len])));
@@ -207,7 +208,7 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             at += len;
             continue;
         }
-        if let Some((multi, len, plural)) = multis.longest(window).filter(|(m, n, _)| {
+        if let Some((multi, len, plural)) = longest.filter(|(m, n, _)| {
             let counted = out.last().is_some_and(|i: &Item<'_>| i.tag == Tag::Num);
             !open_list(lex, *m, *n, window) && !(counted && matches!(m, Multi::Phrase(e) if e.class == Class::Adverb))
         }) {

@@ -43,7 +43,8 @@ pub(super) enum Multi {
 
 /// Index of the multi-word entries.
 pub(super) struct Multis {
-    rows: Vec<(&'static str, Multi, u32)>,
+    /// Entry, what it is, the first letter of its second word, the next row of the same first word.
+    rows: Vec<(&'static str, Multi, char, u32)>,
     heads: FxHashMap<&'static str, u32>,
 }
 
@@ -93,10 +94,10 @@ impl Multis {
     }
 
     fn add(&mut self, fa: &'static str, multi: Multi) {
-        let Some((first, _)) = fa.split_once(' ') else { return };
+        let Some((first, rest)) = fa.split_once(' ') else { return };
         let row = self.rows.len() as u32;
         let head = self.heads.entry(first).or_insert(END);
-        self.rows.push((fa, multi, *head));
+        self.rows.push((fa, multi, initial(rest), *head));
         *head = row;
     }
 
@@ -104,12 +105,16 @@ impl Multis {
     /// in the plural.
     pub(super) fn longest(&self, toks: &[Tok<'_>]) -> Option<(Multi, usize, bool)> {
         let first = toks.first()?;
+        let second = initial(toks.get(1)?.fa);
         let mut best: Option<(Multi, usize, bool)> = None;
         let keys = [first.fa, first.stem];
         for key in &keys[..if first.fa == first.stem { 1 } else { 2 }] {
             let mut at = self.heads.get(key).copied().unwrap_or(END);
-            while let Some(&(fa, multi, next)) = self.rows.get(at as usize) {
+            while let Some(&(fa, multi, letter, next)) = self.rows.get(at as usize) {
                 at = next;
+                if letter != second {
+                    continue;
+                }
                 let Some((len, plural)) = fits(fa, toks) else { continue };
                 let tail = toks.get(len - 1).map_or("", |t| t.fa);
                 let inflected = !fa.ends_with(tail) && tail.ends_with('ی') && !fa.ends_with('ی');
@@ -158,6 +163,14 @@ fn composed(lex: &Lexicon, entry: &Entry) -> bool {
             .split(' ')
             .next()
             .is_some_and(|w| lex.entry(stem(w).0, Class::Noun).is_some_and(|e| e.feat.get("v").is_some()))
+}
+
+/// The first letter, hamza seats of alef made one.
+fn initial(word: &str) -> char {
+    match word.chars().next().unwrap_or(' ') {
+        'أ' | 'إ' => 'ا',
+        c => c,
+    }
 }
 
 fn is_phrase(multi: Multi) -> bool {
