@@ -31,9 +31,10 @@ fn err(output: &Output) -> String {
 
 fn seed(number: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let file = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).find(|p| {
-        p.file_name().unwrap().to_string_lossy().starts_with(number)
-    });
+    let file = fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .find(|p| p.file_name().unwrap().to_string_lossy().starts_with(number));
     file.unwrap().to_string_lossy().into_owned()
 }
 
@@ -43,7 +44,8 @@ fn cards_of_the_seeds_are_valid_and_name_the_counterparts() {
     assert_eq!(output.status.code(), Some(0));
     let cards: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
     let cards = cards.as_array().unwrap();
-    let countries: Vec<&str> = cards.iter().map(|c| c["counterpart"][0]["country"].as_str().unwrap()).collect();
+    let countries: Vec<&str> =
+        cards.iter().map(|c| c["counterpart"][0]["country"].as_str().unwrap()).collect();
     assert_eq!(countries, ["AZ", "AZ", "AZ", "KZ", "BY"]);
     for card in cards {
         assert_eq!(card["schema"], "barid.card/1");
@@ -69,7 +71,8 @@ fn one_file_gives_an_object_and_several_an_array() {
     assert_eq!(body, out(&barid(&["clean", &seed("004")])));
     for item in card["proposals"].as_array().unwrap() {
         for span in item["evidence"].as_array().unwrap() {
-            let (start, end) = (span["start"].as_u64().unwrap() as usize, span["end"].as_u64().unwrap() as usize);
+            let (start, end) =
+                (span["start"].as_u64().unwrap() as usize, span["end"].as_u64().unwrap() as usize);
             assert!(body.get(start..end).is_some_and(|t| !t.trim().is_empty()));
         }
     }
@@ -135,7 +138,11 @@ fn bad_input_is_one_clear_line_each_and_the_others_still_open() {
     fs::write(path("empty.txt"), "").unwrap();
     fs::write(path("blank.txt"), " \n\n ").unwrap();
     fs::write(path("binary.txt"), [0u8, 1, 2, 3, 0, 255, 254, 0, 7].repeat(100)).unwrap();
-    fs::write(path("invalid.txt"), b"\xd8\xb3\xd9\x84\xd8\xa7\xd9\x85 \xff\xfe \xd8\xaf\xd9\x86\xdb\x8c\xd8\xa7\n").unwrap();
+    fs::write(
+        path("invalid.txt"),
+        b"\xd8\xb3\xd9\x84\xd8\xa7\xd9\x85 \xff\xfe \xd8\xaf\xd9\x86\xdb\x8c\xd8\xa7\n",
+    )
+    .unwrap();
     fs::create_dir(path("folder")).unwrap();
     let large = fs::File::create(path("large.txt")).unwrap();
     large.set_len(200 << 20).unwrap();
@@ -179,7 +186,8 @@ fn old_encodings_are_read() {
     let dir = tempfile::tempdir().unwrap();
     let text = "سفیر بلاروس در تهران با استاندار دیدار کرد و درباره همکاری‌های تجاری گفت‌وگو کرد.\n\nمتن دوم این خبر است.";
     let (windows, _, _) = encoding_rs::WINDOWS_1256.encode(text);
-    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let with_bom: Vec<u8> = [0xef, 0xbb, 0xbf].into_iter().chain(text.bytes()).collect();
     for (name, bytes) in [("utf16.txt", utf16), ("bom.txt", with_bom)] {
         let path = dir.path().join(name);
@@ -200,7 +208,8 @@ fn hostile_text_reaches_nothing() {
     let text = "عنوان \x1b]52;c;aGk=\x07\x1b[31mقرمز\x1b[0m\u{202e}وارونه\u{9b}31m\n\nمتن \x07 خبر.\n";
     let output = fed(&["clean", "-"], text.as_bytes());
     let cleaned = out(&output);
-    let bad = |c: char| (c.is_control() && c != '\n') || matches!(u32::from(c), 0x202a..=0x202e | 0x2066..=0x2069);
+    let bad =
+        |c: char| (c.is_control() && c != '\n') || matches!(u32::from(c), 0x202a..=0x202e | 0x2066..=0x2069);
     assert!(!cleaned.chars().any(bad), "{cleaned:?}");
 }
 

@@ -15,10 +15,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("card", &["card", "text", "lexicon", "english", "ingest"]),
     ("export", &["export", "text", "card", "ingest"]),
     ("library", &["library", "text", "ingest", "card", "jump"]),
-    ("ui", &["ui", "text", "lexicon", "bidi", "jump", "term", "card", "export", "library", "ingest", "english"]),
+    (
+        "ui",
+        &["ui", "text", "lexicon", "bidi", "jump", "term", "card", "export", "library", "ingest", "english"],
+    ),
     (
         "cli",
-        &["cli", "ui", "library", "export", "card", "english", "bidi", "ingest", "jump", "term", "text", "lexicon"],
+        &[
+            "cli", "ui", "library", "export", "card", "english", "bidi", "ingest", "jump", "term", "text",
+            "lexicon",
+        ],
     ),
 ];
 
@@ -74,18 +80,28 @@ fn imports_go_down_only() {
                 let rest = &line[at + 7..];
                 let names: Vec<&str> = match rest.strip_prefix('{') {
                     // `use crate::{a::b, c}`
-                    Some(list) => list.split([',', '}']).map(|n| n.trim().split("::").next().unwrap_or("")).collect(),
+                    Some(list) => {
+                        list.split([',', '}']).map(|n| n.trim().split("::").next().unwrap_or("")).collect()
+                    }
                     None => vec![rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("")],
                 };
                 for name in names.into_iter().filter(|n| MAY_USE.iter().any(|(m, _)| m == n)) {
                     if !may.contains(&name) {
-                        wrong.push(format!("{}:{}: {module} must not use {name}", path.display(), number + 1));
+                        wrong.push(format!(
+                            "{}:{}: {module} must not use {name}",
+                            path.display(),
+                            number + 1
+                        ));
                     }
                 }
             }
             for (name, places) in CRATES {
                 if line.contains(&format!("{name}::")) && !places.contains(&module.as_str()) {
-                    wrong.push(format!("{}:{}: {module} must not use the crate {name}", path.display(), number + 1));
+                    wrong.push(format!(
+                        "{}:{}: {module} must not use the crate {name}",
+                        path.display(),
+                        number + 1
+                    ));
                 }
             }
         }
@@ -116,9 +132,9 @@ fn no_source_hides_a_bidi_control() {
     for path in all_sources() {
         let text = fs::read_to_string(&path).unwrap();
         for (number, line) in text.lines().enumerate() {
-            let hidden = line.chars().find(|c| {
-                matches!(u32::from(*c), 0x061c | 0x200e | 0x200f | 0x202a..=0x202e | 0x2066..=0x2069)
-            });
+            let hidden = line.chars().find(
+                |c| matches!(u32::from(*c), 0x061c | 0x200e | 0x200f | 0x202a..=0x202e | 0x2066..=0x2069),
+            );
             assert!(hidden.is_none(), "{}:{}: {hidden:?}", path.display(), number + 1);
         }
     }

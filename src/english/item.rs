@@ -182,11 +182,13 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
         let window = toks.get(at..limit).unwrap_or(&[]);
         let tok = toks[at];
         let longest = if tok.kind == TokenKind::Word { multis.longest(window) } else { None };
-        let entry = longest.is_some_and(|(m, n, _)| {
-            n > 1 && matches!(m, Multi::Phrase(e) if e.class != Class::Noun)
-        });
-        if let Some((item, len)) = number::date(window).or_else(|| number::number(window).filter(|_| !entry)) {
-            if let Some(adj) = item.num.as_deref().and_then(|n| number::unit_adjective(n, window.get(len).copied())) {
+        let entry =
+            longest.is_some_and(|(m, n, _)| n > 1 && matches!(m, Multi::Phrase(e) if e.class != Class::Noun));
+        if let Some((item, len)) = number::date(window).or_else(|| number::number(window).filter(|_| !entry))
+        {
+            if let Some(adj) =
+                item.num.as_deref().and_then(|n| number::unit_adjective(n, window.get(len).copied()))
+            {
                 let mut item = Item::new(Cow::Owned(join(&window[..=len])));
                 item.tag = Tag::Adj;
                 item.adj = Some(Adj { en: Cow::Owned(adj), feat: Features::new("rel"), ..Adj::default() });
@@ -210,7 +212,8 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
         }
         if let Some((multi, len, plural)) = longest.filter(|(m, n, _)| {
             let counted = out.last().is_some_and(|i: &Item<'_>| i.tag == Tag::Num);
-            !open_list(lex, *m, *n, window) && !(counted && matches!(m, Multi::Phrase(e) if e.class == Class::Adverb))
+            !open_list(lex, *m, *n, window)
+                && !(counted && matches!(m, Multi::Phrase(e) if e.class == Class::Adverb))
         }) {
             let text = if len == 1 { Cow::Borrowed(tok.fa) } else { Cow::Owned(join(&window[..len])) };
             let mut item = Item::new(text);
@@ -225,7 +228,21 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
         }
         let mut item = word(lex, tok);
         let head = out.last().and_then(|i: &Item<'_>| i.noun.as_ref()).is_some_and(|n| {
-            matches!(n.fa, "مرز" | "گمرک" | "پایانه" | "شهر" | "گذرگاه" | "بندر" | "استان" | "منطقه آزاد" | "شهرستان" | "روستا" | "پایانه مرزی" | "مرز زمینی")
+            matches!(
+                n.fa,
+                "مرز"
+                    | "گمرک"
+                    | "پایانه"
+                    | "شهر"
+                    | "گذرگاه"
+                    | "بندر"
+                    | "استان"
+                    | "منطقه آزاد"
+                    | "شهرستان"
+                    | "روستا"
+                    | "پایانه مرزی"
+                    | "مرز زمینی"
+            )
         });
         if head && item.noun.as_ref().is_some_and(|n| n.name == Name::No && !n.plural) {
             if let Some(p) = lex.place(tok.fa).next() {
@@ -263,7 +280,8 @@ fn open_list(lex: &Lexicon, multi: Multi, len: usize, toks: &[Tok<'_>]) -> bool 
 /// «به طور مستمر»: an adverb of three words.
 fn manner<'t>(lex: &'static Lexicon, toks: &[Tok<'t>]) -> Option<Item<'t>> {
     let [a, b, c, ..] = toks else { return None };
-    if a.fa != "به" || !matches!(b.fa, "طور" | "صورت" | "شکل" | "شکلی" | "نحو" | "نحوی" | "گونه‌ای" | "طوری") {
+    if a.fa != "به" || !matches!(b.fa, "طور" | "صورت" | "شکل" | "شکلی" | "نحو" | "نحوی" | "گونه‌ای" | "طوری")
+    {
         return None;
     }
     let mut item = Item::new(Cow::Owned(join(&toks[..3])));
@@ -293,7 +311,9 @@ fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
     let own = matches!(multi, Multi::Phrase(e) if e.fa.ends_with(last.fa));
     let indefinite = indefinite && !own
         || match multi {
-            Multi::Phrase(e) => last.fa.strip_suffix('ی').is_some_and(|f| e.fa.ends_with(f) && !e.fa.ends_with(last.fa)),
+            Multi::Phrase(e) => {
+                last.fa.strip_suffix('ی').is_some_and(|f| e.fa.ends_with(f) && !e.fa.ends_with(last.fa))
+            }
             _ => false,
         };
     match multi {
@@ -323,7 +343,7 @@ fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
                 item.tag = Tag::Det;
                 item.det = Some(first(e.en));
             }
-                Class::Numeral => {
+            Class::Numeral => {
                 item.tag = Tag::Num;
                 item.num = Some(Cow::Borrowed(first(e.en)));
             }
@@ -535,7 +555,8 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
     }
     if item.adj.is_none() && item.noun.is_some() {
         if let Some(en) = super::guess::demonym(tok.fa) {
-            item.adj = Some(Adj { fa: "", en: Cow::Borrowed(en), feat: Features::new("rel"), ..Adj::default() });
+            item.adj =
+                Some(Adj { fa: "", en: Cow::Borrowed(en), feat: Features::new("rel"), ..Adj::default() });
         }
     }
     if !filled(&item) {
@@ -558,7 +579,11 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
     if !filled(&item) {
         if let Some(l) = lex.light_verbs_of(tok.fa).next() {
             let base = first(l.en);
-            item.noun = Some(Noun { en: Cow::Owned(super::morph::gerund(base)), feat: Features::new("unc"), ..Noun::default() });
+            item.noun = Some(Noun {
+                en: Cow::Owned(super::morph::gerund(base)),
+                feat: Features::new("unc"),
+                ..Noun::default()
+            });
         }
     }
     if !filled(&item) {
@@ -672,7 +697,8 @@ fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
             if item.adj.is_none() {
                 let mut adj =
                     Adj { fa: e.fa, en: Cow::Borrowed(first(e.en)), feat: e.feat, ..Adj::default() };
-                if e.fa.ends_with("ترین") || matches!(e.fa, "نخستین" | "اولین" | "آخرین") {
+                if e.fa.ends_with("ترین") || matches!(e.fa, "نخستین" | "اولین" | "آخرین")
+                {
                     adj.degree = Degree::Superlative;
                 }
                 if let Some(a) = a {
@@ -721,8 +747,13 @@ fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
         Class::Numeral if e.feat.has("ord") => {
             if item.adj.is_none() {
                 let degree = if e.fa.ends_with("ین") { Degree::Superlative } else { Degree::Positive };
-                item.adj =
-                    Some(Adj { fa: e.fa, en: Cow::Borrowed(first(e.en)), feat: Features::new("ord"), degree, ..Adj::default() });
+                item.adj = Some(Adj {
+                    fa: e.fa,
+                    en: Cow::Borrowed(first(e.en)),
+                    feat: Features::new("ord"),
+                    degree,
+                    ..Adj::default()
+                });
             }
         }
         Class::Numeral if bare => {
@@ -848,7 +879,8 @@ fn spellings(lex: &'static Lexicon, tok: Tok<'_>, item: &mut Item<'_>) {
         }
         return;
     }
-    let ends: Vec<usize> = tok.fa.char_indices().map(|(i, _)| i).filter(|i| *i >= 4 && tok.fa.len() - i >= 4).collect();
+    let ends: Vec<usize> =
+        tok.fa.char_indices().map(|(i, _)| i).filter(|i| *i >= 4 && tok.fa.len() - i >= 4).collect();
     for at in ends {
         let (a, b) = (tok.fa.get(..at).unwrap_or(""), tok.fa.get(at..).unwrap_or(""));
         read(lex, &format!("{a}\u{200c}{b}"), item);

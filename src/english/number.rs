@@ -203,7 +203,8 @@ pub(super) fn date<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
         (item, n)
     };
     if matches!(first.fa, "سال" | "درسال") {
-        let year = int(toks.get(1)).filter(|y| (1200..1500).contains(y) || (1800..2100).contains(y) || (50..100).contains(y))?;
+        let year = int(toks.get(1))
+            .filter(|y| (1200..1500).contains(y) || (1800..2100).contains(y) || (50..100).contains(y))?;
         let year = if year < 100 { year + 1300 } else { year };
         if year < 1500 {
             let next = (year + 622) % 100;
@@ -246,11 +247,17 @@ pub(super) fn unit_adjective(number: &str, unit: Option<Tok<'_>>) -> Option<Stri
     if stem == "برابر" {
         return Some(format!("{number}-fold"));
     }
-    let entry = Lexicon::get().entry(stem, Class::Noun).or_else(|| Lexicon::get().entry(stem, Class::Classifier))?;
+    let entry =
+        Lexicon::get().entry(stem, Class::Noun).or_else(|| Lexicon::get().entry(stem, Class::Classifier))?;
     if stem == "درصد" {
         return Some(format!("{number} per cent"));
     }
-    if !(entry.feat.has("unit") || entry.feat.has("time") || entry.class == Class::Classifier || stem == "جانب" || stem == "مرحل") {
+    if !(entry.feat.has("unit")
+        || entry.feat.has("time")
+        || entry.class == Class::Classifier
+        || stem == "جانب"
+        || stem == "مرحل")
+    {
         return None;
     }
     let number = number.replace(' ', "-");

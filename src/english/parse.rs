@@ -209,7 +209,8 @@ impl<'a, 't> Parser<'a, 't> {
             .find(|&i| {
                 let item = &self.items[i];
                 item.tag == Tag::Punct
-                    && (matches!(item.mark, ':' | '؛' | '.' | '؟' | '!' | '?' | ';') || item.mark == '/' && !item.glued)
+                    && (matches!(item.mark, ':' | '؛' | '.' | '؟' | '!' | '?' | ';')
+                        || item.mark == '/' && !item.glued)
             })
             .unwrap_or(last)
     }
@@ -231,7 +232,8 @@ impl<'a, 't> Parser<'a, 't> {
                     _ => None,
                 });
                 if let Some(h) = head {
-                    pp.governed = self.tree.nps[h].noun.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en);
+                    pp.governed =
+                        self.tree.nps[h].noun.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en);
                 }
                 self.tree.nodes.push(Node::Pp(pp));
                 next
@@ -244,7 +246,8 @@ impl<'a, 't> Parser<'a, 't> {
             Tag::Ra => {
                 // «X را Y»: X as Y
                 if self.tree.nodes.iter().any(|n| matches!(n, Node::Phrase(_))) {
-                    let more = matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Adj | Tag::Num | Tag::Det));
+                    let more =
+                        matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Adj | Tag::Num | Tag::Det));
                     self.tree.nodes.push(Node::Text(if more { "as" } else { "" }.to_owned()));
                 }
                 at + 1
@@ -310,7 +313,10 @@ impl<'a, 't> Parser<'a, 't> {
         // a light verb's nominal that stands apart
         let mut split = None;
         let adjective_before = v > at && self.items[v - 1].tag == Tag::Adj;
-        if !is_light && (tables::LIGHT.contains(&stem) && (!copular || stem == "شد" && !adjective_before) || stem == "بود") {
+        if !is_light
+            && (tables::LIGHT.contains(&stem) && (!copular || stem == "شد" && !adjective_before)
+                || stem == "بود")
+        {
             for j in (at..stop).rev() {
                 let item = &self.items[j];
                 if item.tag == Tag::Ra {
@@ -324,7 +330,10 @@ impl<'a, 't> Parser<'a, 't> {
                     Tag::Adj | Tag::Prep if stem == "بود" => item.adj.as_ref().map_or("", |a| a.fa),
                     _ => continue,
                 };
-                if j > at && matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num) && &*self.items[j - 1].fa != "خود" {
+                if j > at
+                    && matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num)
+                    && &*self.items[j - 1].fa != "خود"
+                {
                     continue;
                 }
                 if stem == "داشت" && item.noun.as_ref().is_some_and(|n| n.plural) {
@@ -352,7 +361,8 @@ impl<'a, 't> Parser<'a, 't> {
             }
         }
         // a predicate adjective before the verb
-        if split.is_none() && !is_light && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت")) {
+        if split.is_none() && !is_light && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت"))
+        {
             let mut k = v;
             while k > at {
                 let item = &self.items[k - 1];
@@ -456,19 +466,31 @@ impl<'a, 't> Parser<'a, 't> {
                     let ra = (at..end).find(|&i| self.items[i].tag == Tag::Ra);
                     let governed = c.verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, _)| p == pp.fa));
                     let needs_subject = c.verb.as_ref().is_some_and(|v| {
-                        (v.passive || v.copula || v.feat.has("intr")) && matches!(v.person, crate::lexicon::Pers::Sg3 | crate::lexicon::Pers::Pl3)
+                        (v.passive || v.copula || v.feat.has("intr"))
+                            && matches!(v.person, crate::lexicon::Pers::Sg3 | crate::lexicon::Pers::Pl3)
                     });
                     let taken = next >= end || matches!(self.tag(next, end), Some(Tag::Prep | Tag::Adv));
-                    if taken && ra.is_none() && !governed && needs_subject && c.subject.is_none() && c.pred_adj.is_empty() {
+                    if taken
+                        && ra.is_none()
+                        && !governed
+                        && needs_subject
+                        && c.subject.is_none()
+                        && c.pred_adj.is_empty()
+                    {
                         let cut = (at + 2..next).find(|&i| {
                             let before = &self.items[i - 1];
                             let item = &self.items[i];
                             item.tag == Tag::Noun
                                 && (before.closed
                                     || before.is_comma()
-                                    || before.adj.as_ref().is_some_and(|a| before.tag == Tag::Adj && a.feat.has("part"))
+                                    || before
+                                        .adj
+                                        .as_ref()
+                                        .is_some_and(|a| before.tag == Tag::Adj && a.feat.has("part"))
                                     || item.noun.as_ref().is_some_and(|n| n.indefinite)
-                                    || self.items.get(i + 1).is_some_and(|n| n.tag == Tag::Adj && n.adj.as_ref().is_some_and(|a| a.indefinite)))
+                                    || self.items.get(i + 1).is_some_and(|n| {
+                                        n.tag == Tag::Adj && n.adj.as_ref().is_some_and(|a| a.indefinite)
+                                    }))
                                 || item.tag == Tag::Det && matches!(before.tag, Tag::Noun | Tag::Adj)
                         });
                         if let Some(cut) = cut {
@@ -482,13 +504,19 @@ impl<'a, 't> Parser<'a, 't> {
                         let cut = (at + 2..r)
                             .rev()
                             .find(|&i| self.items[i].tag == Tag::Det)
-                            .or_else(|| (at + 2..r).find(|&i| self.items[i].tag == Tag::Noun && self.items[i - 1].is_comma()))
                             .or_else(|| {
-                                (at + 2..r).find(|&i| self.items[i].tag == Tag::Noun && self.items[i - 1].tag == Tag::Adj)
+                                (at + 2..r)
+                                    .find(|&i| self.items[i].tag == Tag::Noun && self.items[i - 1].is_comma())
+                            })
+                            .or_else(|| {
+                                (at + 2..r).find(|&i| {
+                                    self.items[i].tag == Tag::Noun && self.items[i - 1].tag == Tag::Adj
+                                })
                             })
                             .or_else(|| {
                                 (at + 2..r).rev().find(|&i| {
-                                    self.items[i].tag == Tag::Noun && matches!(self.items[i - 1].tag, Tag::Noun | Tag::Pro)
+                                    self.items[i].tag == Tag::Noun
+                                        && matches!(self.items[i - 1].tag, Tag::Noun | Tag::Pro)
                                 })
                             });
                         if let Some(cut) = cut {
@@ -533,10 +561,14 @@ impl<'a, 't> Parser<'a, 't> {
                     // «تحقق این طرح، هند را …»: subject, comma, object
                     let comma = ra.filter(|_| c.subject.is_none()).and_then(|r| {
                         (at..r).rev().find(|&i| self.items[i].is_comma()).filter(|&k| {
-                            k > at && !(k..r).any(|i| self.items[i].is_and()) && !(at..k).any(|i| self.items[i].is_comma())
+                            k > at
+                                && !(k..r).any(|i| self.items[i].is_and())
+                                && !(at..k).any(|i| self.items[i].is_comma())
                         })
                     });
-                    let third = c.verb.as_ref().is_some_and(|v| matches!(v.person, crate::lexicon::Pers::Sg3 | crate::lexicon::Pers::Pl3));
+                    let third = c.verb.as_ref().is_some_and(|v| {
+                        matches!(v.person, crate::lexicon::Pers::Sg3 | crate::lexicon::Pers::Pl3)
+                    });
                     if let Some(k) = comma.filter(|_| third) {
                         if let Some((list, next)) = self.noun_phrase(at, k, Reach::All) {
                             c.subject = Some(list);
@@ -549,20 +581,40 @@ impl<'a, 't> Parser<'a, 't> {
                     while matches!(self.tag(lead, end), Some(Tag::Num | Tag::Det)) {
                         lead += 1;
                     }
-                    let actor = self.items.get(lead).filter(|i| lead < end && i.tag == Tag::Noun).and_then(|i| i.noun.as_ref()).is_some_and(|n| {
-                        n.feat.has("hum")
-                            || n.feat.has("org")
-                            || matches!(n.fa, "طرف" | "کشور" | "استان" | "شهر" | "منطقه" | "ملت" | "دولت" | "دو کشور")
-                            || matches!(n.name, Name::Country | Name::Person | Name::Org | Name::Place)
-                    });
-                    let until = ra.or((c.verb.as_ref().is_some_and(|v| v.stem == "داشت" && !v.light)).then_some(end));
+                    let actor = self
+                        .items
+                        .get(lead)
+                        .filter(|i| lead < end && i.tag == Tag::Noun)
+                        .and_then(|i| i.noun.as_ref())
+                        .is_some_and(|n| {
+                            n.feat.has("hum")
+                                || n.feat.has("org")
+                                || matches!(
+                                    n.fa,
+                                    "طرف"
+                                        | "کشور"
+                                        | "استان"
+                                        | "شهر"
+                                        | "منطقه"
+                                        | "ملت"
+                                        | "دولت"
+                                        | "دو کشور"
+                                )
+                                || matches!(n.name, Name::Country | Name::Person | Name::Org | Name::Place)
+                        });
+                    let until =
+                        ra.or((c.verb.as_ref().is_some_and(|v| v.stem == "داشت" && !v.light)).then_some(end));
                     if let Some(r) = until.filter(|_| third && actor && c.subject.is_none()) {
                         let mut k = lead + 1;
                         while k < r && self.items[k].tag == Tag::Adj {
                             k += 1;
                         }
                         let name = self.items[lead].noun.as_ref().is_some_and(Noun::is_name);
-                        let plural_next = self.items.get(k).and_then(|i| i.noun.as_ref()).is_some_and(|n| n.plural || n.indefinite);
+                        let plural_next = self
+                            .items
+                            .get(k)
+                            .and_then(|i| i.noun.as_ref())
+                            .is_some_and(|n| n.plural || n.indefinite);
                         let noun_next = self.tag(k, r) == Some(Tag::Noun)
                             && !(name && self.items[k].noun.as_ref().is_some_and(|n| n.is_name() || n.title));
                         let ended = k > lead + 1
@@ -633,7 +685,11 @@ impl<'a, 't> Parser<'a, 't> {
                 let n = &self.tree.nps[self.tree.lists[l].items[0]];
                 n.noun.indefinite || n.det.as_ref().is_some_and(|(fa, _)| fa == "یک")
             });
-            if (first_person || indefinite) && c.pred.is_none() && c.pred_adj.is_empty() && c.subject.is_some() {
+            if (first_person || indefinite)
+                && c.pred.is_none()
+                && c.pred_adj.is_empty()
+                && c.subject.is_some()
+            {
                 c.pred = c.subject.take();
             }
             return;
@@ -708,10 +764,19 @@ impl<'a, 't> Parser<'a, 't> {
                     at += 1;
                     // «۵۰ هزار تن سیمان»: tonnes, unless people are counted
                     let tonnes = self.items.get(at).filter(|i| at < end && i.fa == "تن").is_some()
-                        && !self.items.get(at + 1).filter(|_| at + 1 < end).and_then(|i| i.noun.as_ref()).is_some_and(|n| n.feat.has("hum"));
+                        && !self
+                            .items
+                            .get(at + 1)
+                            .filter(|_| at + 1 < end)
+                            .and_then(|i| i.noun.as_ref())
+                            .is_some_and(|n| n.feat.has("hum"));
                     if tonnes && self.tag(at + 1, end) == Some(Tag::Noun) {
                         np.fa = "تن".into();
-                        np.noun = Noun { en: Cow::Borrowed("tonne"), feat: Features::new("unit"), ..Noun::default() };
+                        np.noun = Noun {
+                            en: Cow::Borrowed("tonne"),
+                            feat: Features::new("unit"),
+                            ..Noun::default()
+                        };
                         self.tree.nps.push(np);
                         return Some((self.tree.nps.len() - 1, at + 1));
                     }
@@ -771,10 +836,22 @@ impl<'a, 't> Parser<'a, 't> {
                 });
                 let many = prep.is_some_and(|b| b.fa.contains("های"));
                 if field && adj.feat.has("rel") {
-                    np.noun = Noun { en: Cow::Borrowed("field"), plural: many, feat: Features::new(if many { "" } else { "the" }), ..Noun::default() };
+                    np.noun = Noun {
+                        en: Cow::Borrowed("field"),
+                        plural: many,
+                        feat: Features::new(if many { "" } else { "the" }),
+                        ..Noun::default()
+                    };
                     np.adjs = vec![vec![Adj { en, ..adj }]];
                 } else {
-                    np.noun = Noun { fa: adj.fa, en, feat: adj.feat, indefinite: adj.indefinite, from_adj: true, ..Noun::default() };
+                    np.noun = Noun {
+                        fa: adj.fa,
+                        en,
+                        feat: adj.feat,
+                        indefinite: adj.indefinite,
+                        from_adj: true,
+                        ..Noun::default()
+                    };
                 }
             }
             _ => return self.bare_determiner(np, start, at),
@@ -881,17 +958,30 @@ impl<'a, 't> Parser<'a, 't> {
                         && tables::numbered(&t.fa)
                         && !matches!(self.tag(at + 1, end), Some(Tag::Noun))
                     {
-                        let joined = format!("{} {}", super::morph::capital(&t.noun.en), item.num.as_deref().unwrap_or(""));
+                        let joined = format!(
+                            "{} {}",
+                            super::morph::capital(&t.noun.en),
+                            item.num.as_deref().unwrap_or("")
+                        );
                         self.tree.nps[top].noun.en = Cow::Owned(joined);
                         self.tree.nps[top].noun.name = Name::Org;
                         at += 1;
                         continue;
                     }
                     let Some((np, next)) = self.head(at, end) else { break };
-                    let resident = self.items[at - 1].adj.as_ref().is_some_and(|a| matches!(a.fa, "مقیم" | "ساکن" | "مستقر"));
+                    let resident = self.items[at - 1]
+                        .adj
+                        .as_ref()
+                        .is_some_and(|a| matches!(a.fa, "مقیم" | "ساکن" | "مستقر"));
                     if self.items[at - 1].tag == Tag::Adj && resident && self.tree.nps[top].pps.is_empty() {
                         let list = self.new_list(np);
-                        let pp = Pp { fa: "در".into(), en: "in", governed: Some("in"), list: Some(list), and: false };
+                        let pp = Pp {
+                            fa: "در".into(),
+                            en: "in",
+                            governed: Some("in"),
+                            list: Some(list),
+                            and: false,
+                        };
                         self.tree.nps[top].pps.push(pp);
                         self.tree.nps[top].adj_governs = true;
                         spine.push(list);
@@ -910,7 +1000,8 @@ impl<'a, 't> Parser<'a, 't> {
                         let adj = self.tree.nps[home].adjs.last().and_then(|g| g.last());
                         self.tree.nps[home].adj_governs = adj.is_some_and(|a| {
                             a.feat.governs().any(|(p, _)| p == fa)
-                                || (!tables::purpose(fa) && (a.feat.has("part") || tables::takes_complement(a.fa)))
+                                || (!tables::purpose(fa)
+                                    && (a.feat.has("part") || tables::takes_complement(a.fa)))
                         });
                     }
                     let (en, fa) = (item.prep.as_ref().map_or("", |(_, en)| *en), fa.to_owned());
@@ -932,7 +1023,9 @@ impl<'a, 't> Parser<'a, 't> {
                     adj_open = false;
                 }
                 Tag::Conj
-                    if item.is_and() || item.conj == Some("or") || item.conj == Some("also") && reach == Reach::All =>
+                    if item.is_and()
+                        || item.conj == Some("or")
+                        || item.conj == Some("also") && reach == Reach::All =>
                 {
                     let sep = if item.conj == Some("or") { Sep::Or } else { Sep::And };
                     let mut next = at + 1;
@@ -1047,7 +1140,11 @@ impl<'a, 't> Parser<'a, 't> {
         if self.items.get(at.wrapping_sub(1)).is_some_and(|b| b.closed) {
             return true;
         }
-        if t.adjs.last().and_then(|g| g.last()).is_some_and(|a| matches!(a.fa, "مذکور" | "مزبور" | "فوق‌الذکر" | "یادشده")) {
+        if t.adjs
+            .last()
+            .and_then(|g| g.last())
+            .is_some_and(|a| matches!(a.fa, "مذکور" | "مزبور" | "فوق‌الذکر" | "یادشده"))
+        {
             return true;
         }
         if t.det.as_ref().is_some_and(|(fa, _)| matches!(&**fa, "این" | "آن"))
@@ -1220,7 +1317,9 @@ impl<'a, 't> Parser<'a, 't> {
                 let count = (self.tree.nps.len(), self.tree.lists.len());
                 let (np, n) = self.head(next, end)?;
                 let (depth, score) = self.level(spine, np, next, end);
-                if reach == Reach::Governed && (sep == Sep::Comma && score < self.list_goes_on(n, end) || score < -3) {
+                if reach == Reach::Governed
+                    && (sep == Sep::Comma && score < self.list_goes_on(n, end) || score < -3)
+                {
                     self.tree.nps.truncate(count.0);
                     self.tree.lists.truncate(count.1);
                     return None;

@@ -226,7 +226,9 @@ impl Renderer<'_> {
         if !np.noun.active {
             let fa = if np.noun.fa.is_empty() { &np.fa } else { np.noun.fa };
             let word = super::words::stem(object.split(' ').next().unwrap_or("")).0;
-            let found = tables::exact(fa, object).or_else(|| tables::exact(fa, word)).or_else(|| tables::collocation(fa, object));
+            let found = tables::exact(fa, object)
+                .or_else(|| tables::exact(fa, word))
+                .or_else(|| tables::collocation(fa, object));
             if let Some(v) = found {
                 return v.to_owned();
             }
@@ -327,7 +329,11 @@ impl Renderer<'_> {
             .iter()
             .map(|&i| {
                 let np = &self.tree.nps[i];
-                if np.noun.verb.is_some() { self.verb_phrase(np, VerbForm::Base) } else { self.np(np, Place::Object) }
+                if np.noun.verb.is_some() {
+                    self.verb_phrase(np, VerbForm::Base)
+                } else {
+                    self.np(np, Place::Object)
+                }
             })
             .collect();
         join(&parts, &l.seps)
@@ -361,23 +367,38 @@ impl Renderer<'_> {
         }
         let bare = |i: usize| {
             let n = &self.tree.nps[i];
-            l.items.len() >= 3 && place != Place::New && n.genitive.is_none() && n.pps.is_empty() && !n.noun.indefinite
+            l.items.len() >= 3
+                && place != Place::New
+                && n.genitive.is_none()
+                && n.pps.is_empty()
+                && !n.noun.indefinite
         };
-        let parts: Vec<String> =
-            l.items.iter().map(|&i| self.np(&self.tree.nps[i], if bare(i) { Place::Bare } else { place })).collect();
+        let parts: Vec<String> = l
+            .items
+            .iter()
+            .map(|&i| self.np(&self.tree.nps[i], if bare(i) { Place::Bare } else { place }))
+            .collect();
         // «نقش و مشارکت هند»: India's role and participation
         let last = &self.tree.nps[l.items[l.items.len() - 1]];
         let alone = l.items.iter().rev().skip(1).all(|&i| {
             let n = &self.tree.nps[i];
-            n.genitive.is_none() && n.det.is_none() && n.num.is_none() && n.noun.clitic.is_none() && n.pps.is_empty()
-                && !n.noun.is_name() && n.pronoun.is_none() && !n.noun.indefinite
+            n.genitive.is_none()
+                && n.det.is_none()
+                && n.num.is_none()
+                && n.noun.clitic.is_none()
+                && n.pps.is_empty()
+                && !n.noun.is_name()
+                && n.pronoun.is_none()
+                && !n.noun.indefinite
                 && !n.noun.en.starts_with(char::is_uppercase)
         });
         let simple = last.genitive.is_some_and(|g| {
             let l = self.list_items(g);
             l.items.len() == 1 && self.tree.nps[l.items[0]].genitive.is_none()
         });
-        if let Some(g) = last.genitive.filter(|_| alone && simple && place != Place::New && self.apposed(last).is_none()) {
+        if let Some(g) =
+            last.genitive.filter(|_| alone && simple && place != Place::New && self.apposed(last).is_none())
+        {
             if let Gen::Possessive(p) = self.genitive(last, g) {
                 let full = parts.last().cloned().unwrap_or_default();
                 if let Some(rest) = full.strip_prefix(&p) {
@@ -415,7 +436,12 @@ impl Renderer<'_> {
             return out;
         }
         // «این کشور» where the briefing names it; «کشورمان»
-        if np.noun.fa == "کشور" && !np.noun.plural && np.adjs.is_empty() && np.genitive.is_none() && np.num.is_none() {
+        if np.noun.fa == "کشور"
+            && !np.noun.plural
+            && np.adjs.is_empty()
+            && np.genitive.is_none()
+            && np.num.is_none()
+        {
             let this = np.det.as_ref().is_some_and(|(fa, _)| matches!(&**fa, "این" | "آن"));
             let name = match (this, np.noun.clitic) {
                 (true, None) => self.ctx.counterpart.as_deref(),
@@ -461,7 +487,10 @@ impl Renderer<'_> {
             ) || en.ends_with(" of")
         });
         let wants_plural = n.plural || !one || many_det;
-        let plural = wants_plural && (!n.unc() || !relative_time.is_empty()) && !n.is_name() && !head.ends_with("per cent");
+        let plural = wants_plural
+            && (!n.unc() || !relative_time.is_empty())
+            && !n.is_name()
+            && !head.ends_with("per cent");
         if plural && !n.feat.has("pl") {
             head = n.feat.get("plen").map_or_else(|| morph::plural(&head), str::to_owned);
         } else if !wants_plural && self.generic_plural(np, place) {
@@ -561,7 +590,11 @@ impl Renderer<'_> {
             push(&mut out, &core);
         } else {
             let timed = matches!(&*relative_time, "next" | "last") && !plural;
-            let article = if core.starts_with("another ") || timed { "" } else { self.article(np, place, plural, !of.is_empty()) };
+            let article = if core.starts_with("another ") || timed {
+                ""
+            } else {
+                self.article(np, place, plural, !of.is_empty())
+            };
             match article {
                 "a" => push(&mut out, &morph::with_a(&core)),
                 a => {
@@ -631,7 +664,11 @@ impl Renderer<'_> {
     /// A generic singular that English puts in the plural («جذب گردشگر»).
     fn generic_plural(&self, np: &Np, place: Place) -> bool {
         let n = &np.noun;
-        if matches!(n.fa, "روادید" | "ویزا" | "مجوز" | "گذرنامه") && np.det.is_none() && np.num.is_none() && np.genitive.is_none() {
+        if matches!(n.fa, "روادید" | "ویزا" | "مجوز" | "گذرنامه")
+            && np.det.is_none()
+            && np.num.is_none()
+            && np.genitive.is_none()
+        {
             return !n.indefinite && n.clitic.is_none() && place != Place::Predicate;
         }
         n.feat.has("hum")
@@ -659,7 +696,12 @@ impl Renderer<'_> {
         if n.feat.has("the") && !n.indefinite {
             return "the";
         }
-        if np.pre.iter().chain(np.adjs.iter().flatten()).any(|a| a.degree == Degree::Superlative || a.feat.has("ord")) {
+        if np
+            .pre
+            .iter()
+            .chain(np.adjs.iter().flatten())
+            .any(|a| a.degree == Degree::Superlative || a.feat.has("ord"))
+        {
             return "the";
         }
         if n.indefinite {
@@ -675,7 +717,13 @@ impl Renderer<'_> {
             return "";
         }
         let bare = np.genitive.is_none() && np.adjs.is_empty() && np.pps.is_empty() && np.rel.is_none();
-        if bare && n.verb.is_some() && !n.feat.has("org") && !matches!(place, Place::Definite | Place::Subject) && n.feat.get("ving").is_none() && !np.fa.contains(' ') {
+        if bare
+            && n.verb.is_some()
+            && !n.feat.has("org")
+            && !matches!(place, Place::Definite | Place::Subject)
+            && n.feat.get("ving").is_none()
+            && !np.fa.contains(' ')
+        {
             return if place == Place::New { "a" } else { "" };
         }
         if np.rel.is_some() && !plural {
@@ -767,11 +815,16 @@ impl Renderer<'_> {
         if single && first.num.as_deref() == Some("two") && simple && first.genitive.is_none() {
             return self.between(np, &text());
         }
-        if head.feat.has("hum") && np.noun.plural && !head.title && single && first.noun.name == Name::Country
+        if head.feat.has("hum")
+            && np.noun.plural
+            && !head.title
+            && single
+            && first.noun.name == Name::Country
             && first.genitive.is_none()
             && first.pps.is_empty()
             && first.rel.is_none()
-            && first.tail.is_empty() {
+            && first.tail.is_empty()
+        {
             if let Some(adj) = super::guess::adjective_of(&first.noun.en) {
                 return Gen::Compound(adj.to_owned());
             }
@@ -797,8 +850,16 @@ impl Renderer<'_> {
         if bare_name && first.noun.name == Name::Place && first.noun.en.contains('–') {
             return Gen::Compound(text());
         }
-        if bare_name && first.noun.name == Name::Place && (head.feat.has("loc") || head.feat.has("org")) && !np.noun.plural {
-            return if matches!(head.fa, "دانشگاه" | "روستا") { Gen::Of(format!("of {}", text())) } else { Gen::Compound(text()) };
+        if bare_name
+            && first.noun.name == Name::Place
+            && (head.feat.has("loc") || head.feat.has("org"))
+            && !np.noun.plural
+        {
+            return if matches!(head.fa, "دانشگاه" | "روستا") {
+                Gen::Of(format!("of {}", text()))
+            } else {
+                Gen::Compound(text())
+            };
         }
         if single
             && matches!(first.noun.name, Name::Country | Name::Place | Name::Person)
@@ -852,7 +913,13 @@ impl Renderer<'_> {
                 || head.verb.is_some()
                 || is_of_head(head.fa);
             let f = &first.noun;
-            if !of_head && !f.feat.has("hum") && !f.feat.has("org") && !f.feat.has("loc") && !f.feat.has("abs") && !head.unc() {
+            if !of_head
+                && !f.feat.has("hum")
+                && !f.feat.has("org")
+                && !f.feat.has("loc")
+                && !f.feat.has("abs")
+                && !head.unc()
+            {
                 let en = f.feat.get("attr").unwrap_or(&f.en);
                 if f.plural && f.feat.get("attr").is_none() {
                     return Gen::Of(format!("of {}", text()));
@@ -928,8 +995,8 @@ impl Renderer<'_> {
             ("در", "گمرک", _) => Some("at"),
             (
                 "در",
-                "مرز" | "گذرگاه" | "پایانه" | "فرودگاه" | "اجلاس" | "نمایشگاه" | "نشست" | "جلسه" | "همایش" | "دیدار" | "دانشگاه"
-                | "کنفرانس" | "مراسم",
+                "مرز" | "گذرگاه" | "پایانه" | "فرودگاه" | "اجلاس" | "نمایشگاه" | "نشست" | "جلسه" | "همایش"
+                | "دیدار" | "دانشگاه" | "کنفرانس" | "مراسم",
                 _,
             ) if self.list_items(list).items.len() == 1 => Some("at"),
             ("در سطح", ..) if first.noun.feat.has("hum") => Some("at the level of"),
@@ -944,7 +1011,10 @@ impl Renderer<'_> {
         };
         if pp.fa.starts_with("در بخش") && self.list_items(list).items.len() == 1 {
             let n = &first.noun;
-            let bare = first.genitive.is_none() && first.adjs.is_empty() && first.det.is_none() && first.pps.is_empty();
+            let bare = first.genitive.is_none()
+                && first.adjs.is_empty()
+                && first.det.is_none()
+                && first.pps.is_empty();
             if bare && !n.plural && !n.is_name() && !n.from_adj {
                 let en = n.feat.get("attr").map_or(&*n.en, |a| a);
                 let en = if en == "mine" { "mining" } else { en };
@@ -953,7 +1023,11 @@ impl Renderer<'_> {
             }
         }
         push(&mut out, alternatives_first(prep));
-        let place = if matches!(&*pp.fa, "به عنوان" | "به‌عنوان" | "در قالب") { Place::New } else { Place::Prep };
+        let place = if matches!(&*pp.fa, "به عنوان" | "به‌عنوان" | "در قالب") {
+            Place::New
+        } else {
+            Place::Prep
+        };
         push(&mut out, &self.list(list, place));
         out
     }
@@ -983,9 +1057,15 @@ impl Renderer<'_> {
     fn clause(&self, c: &Clause, index: usize, shared_subject: bool) -> String {
         let Some(v) = &c.verb else { return String::new() };
         let none = |l: Option<usize>| {
-            l.is_some_and(|l| self.tree.nps[self.list_items(l).items[0]].det.as_ref().is_some_and(|(fa, _)| fa == "هیچ"))
+            l.is_some_and(|l| {
+                self.tree.nps[self.list_items(l).items[0]].det.as_ref().is_some_and(|(fa, _)| fa == "هیچ")
+            })
         };
-        let governed_none = c.front.iter().chain(&c.pps).any(|p| none(p.list) && v.feat.governs().any(|(g, e)| g == p.fa && e.is_empty()));
+        let governed_none = c
+            .front
+            .iter()
+            .chain(&c.pps)
+            .any(|p| none(p.list) && v.feat.governs().any(|(g, e)| g == p.fa && e.is_empty()));
         if v.negative && (none(c.object) || none(c.subject) || none(c.pred) || governed_none) {
             let mut positive = c.clone();
             if let Some(v) = positive.verb.as_mut() {
@@ -1094,7 +1174,10 @@ impl Renderer<'_> {
             push(&mut out, "to");
             push(&mut out, &if v.passive { format!("be {}", v.part) } else { self.base_of(c, v) });
             if let Some(o) = c.object {
-                push(&mut out, &self.clause_object(c, o, if c.definite { Place::Definite } else { Place::Object }));
+                push(
+                    &mut out,
+                    &self.clause_object(c, o, if c.definite { Place::Definite } else { Place::Object }),
+                );
             }
             push(&mut out, &self.complements(c));
             return out;
@@ -1168,14 +1251,39 @@ impl Renderer<'_> {
             }
             let making = matches!(
                 &*v.base,
-                "create" | "provide" | "offer" | "issue" | "grant" | "establish" | "build" | "launch" | "hold" | "form" | "set up" | "sign" | "send"
+                "create"
+                    | "provide"
+                    | "offer"
+                    | "issue"
+                    | "grant"
+                    | "establish"
+                    | "build"
+                    | "launch"
+                    | "hold"
+                    | "form"
+                    | "set up"
+                    | "sign"
+                    | "send"
             );
             let closer = out.ends_with("bring closer");
             if closer {
                 out.truncate(out.len() - " closer".len());
             }
             if let Some(o) = c.object {
-                push(&mut out, &self.clause_object(c, o, if making && !c.definite { Place::New } else if c.definite { Place::Definite } else { Place::Object }));
+                push(
+                    &mut out,
+                    &self.clause_object(
+                        c,
+                        o,
+                        if making && !c.definite {
+                            Place::New
+                        } else if c.definite {
+                            Place::Definite
+                        } else {
+                            Place::Object
+                        },
+                    ),
+                );
             }
             if !c.pred_adj.is_empty() {
                 push(&mut out, &Self::group(&c.pred_adj));
@@ -1205,9 +1313,10 @@ impl Renderer<'_> {
             }
         }
         // گام برداشتن
-        let step = c.object.or(c.subject).is_some_and(|o| {
-            matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "گام" | "قدم")
-        });
+        let step = c
+            .object
+            .or(c.subject)
+            .is_some_and(|o| matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "گام" | "قدم"));
         if step && v.base == "remove" {
             return "take".to_owned();
         }
@@ -1219,7 +1328,8 @@ impl Renderer<'_> {
             && c.object.or(c.subject).is_some_and(|o| {
                 let l = self.list_items(o);
                 let np = &self.tree.nps[l.items[0]];
-                matches!(&*np.fa, "زمینه" | "بستر") && (np.genitive.is_some() || np.pps.iter().any(|p| p.fa == "برای"))
+                matches!(&*np.fa, "زمینه" | "بستر")
+                    && (np.genitive.is_some() || np.pps.iter().any(|p| p.fa == "برای"))
             })
     }
 
@@ -1235,10 +1345,14 @@ impl Renderer<'_> {
         if let Some(to) = c.verb.as_ref().and_then(|v| self.to_do(v, object)) {
             return to;
         }
-        if let Some(v) = c.verb.as_ref().filter(|v| v.base.starts_with("be ") && v.light && !v.feat.has("obj")) {
+        if let Some(v) =
+            c.verb.as_ref().filter(|v| v.base.starts_with("be ") && v.light && !v.feat.has("obj"))
+        {
             let first = &self.tree.nps[self.list_items(object).items[0]];
             let relational = first.adjs.iter().flatten().any(|a| a.feat.has("rel"));
-            if self.verbal(first) || !relational && first.noun.verb.is_some() && first.noun.feat.get("vp").is_some() {
+            if self.verbal(first)
+                || !relational && first.noun.verb.is_some() && first.noun.feat.get("vp").is_some()
+            {
                 return format!("to {}", self.verbal_any(object));
             }
             let prep = v.feat.governs().map(|(_, en)| en).find(|e| !e.is_empty()).unwrap_or("for");
@@ -1331,7 +1445,10 @@ impl Renderer<'_> {
             out.truncate(out.len() - " closer".len());
         }
         if let Some(o) = c.object {
-            push(&mut out, &self.clause_object(c, o, if c.definite { Place::Definite } else { Place::Object }));
+            push(
+                &mut out,
+                &self.clause_object(c, o, if c.definite { Place::Definite } else { Place::Object }),
+            );
             if closer {
                 push(&mut out, "closer");
             }
@@ -1358,7 +1475,13 @@ impl Renderer<'_> {
         };
         for first in [true, false] {
             let all: Vec<&Pp> = c.front.iter().chain(c.pps.iter()).collect();
-            for (k, pp) in c.pps.iter().enumerate().map(|(k, p)| (k + c.front.len(), p)).chain(c.front.iter().enumerate()) {
+            for (k, pp) in c
+                .pps
+                .iter()
+                .enumerate()
+                .map(|(k, p)| (k + c.front.len(), p))
+                .chain(c.front.iter().enumerate())
+            {
                 let later = all.iter().skip(k + 1).any(|q| q.fa == pp.fa);
                 let governed = governs(pp).filter(|_| !later);
                 if governed.is_some() != first {
@@ -1407,7 +1530,20 @@ impl Renderer<'_> {
         // «also» after the auxiliary
         if c.advs.iter().any(|a| a == "also") {
             let (first, rest) = out.split_once(' ').unwrap_or((&out, ""));
-            if matches!(first, "should" | "can" | "cannot" | "will" | "is" | "are" | "has" | "have" | "was" | "were" | "could") {
+            if matches!(
+                first,
+                "should"
+                    | "can"
+                    | "cannot"
+                    | "will"
+                    | "is"
+                    | "are"
+                    | "has"
+                    | "have"
+                    | "was"
+                    | "were"
+                    | "could"
+            ) {
                 out = format!("{first} also {rest}").trim_end().to_owned();
             } else {
                 out = format!("also {out}");
@@ -1534,7 +1670,6 @@ fn is_of_head(fa: &str) -> bool {
             | "پایان"
             | "آغاز"
             | "وضعیت"
-
             | "مدت"
             | "اصل"
             | "جلوگیری"
@@ -1546,9 +1681,20 @@ fn the_name(en: &str) -> bool {
         || en.starts_with("Republic of")
         || en.starts_with("Netherlands")
         || en.starts_with("Islamic Republic")
-        || [" Corridor", " Railway", " railway", " Zone", " Union", " Organisation", " Organization", " Ministry", " Chamber", " Strait"]
-            .iter()
-            .any(|e| en.ends_with(e))
+        || [
+            " Corridor",
+            " Railway",
+            " railway",
+            " Zone",
+            " Union",
+            " Organisation",
+            " Organization",
+            " Ministry",
+            " Chamber",
+            " Strait",
+        ]
+        .iter()
+        .any(|e| en.ends_with(e))
         || ["Ministry of", "University of", "Embassy of", "Bank of"].iter().any(|s| en.starts_with(s))
         || en.ends_with(" Sea")
         || en.ends_with(" Islands")

@@ -60,7 +60,15 @@ fn get() -> &'static Tables {
         let complements =
             lines(include_str!("data/complements.tsv")).map(|[fa, how, en, _]| (fa, (how, en))).collect();
         let manner = lines(include_str!("data/manner.tsv")).map(|[fa, en, ..]| (fa, en)).collect();
-        Tables { predicates: lines(include_str!("data/predicates.tsv")).map(|[fa, en, feat, _]| (fa, (en, feat))).collect(), frames, collocations, complements, manner }
+        Tables {
+            predicates: lines(include_str!("data/predicates.tsv"))
+                .map(|[fa, en, feat, _]| (fa, (en, feat)))
+                .collect(),
+            frames,
+            collocations,
+            complements,
+            manner,
+        }
     })
 }
 

@@ -77,14 +77,19 @@ pub(super) fn tag(items: &mut [Item<'_>]) {
             }
             t => t,
         };
-        if matches!(&*items[at].fa, "خود" | "خویش" | "خویشتن") && (after_noun || before == Some(Tag::Ra)) {
+        if matches!(&*items[at].fa, "خود" | "خویش" | "خویشتن") && (after_noun || before == Some(Tag::Ra))
+        {
             items[at].tag = Tag::Pro;
             items[at].pro = Some("self");
             continue;
         }
-        if matches!(&*items[at].fa, "هرچه بیشتر" | "هر چه بیشتر" | "بیشتر") && after_noun && next != Some(Tag::Verb) {
+        if matches!(&*items[at].fa, "هرچه بیشتر" | "هر چه بیشتر" | "بیشتر")
+            && after_noun
+            && next != Some(Tag::Verb)
+        {
             items[at].tag = Tag::Adj;
-            items[at].adj = Some(super::item::Adj { fa: "بیشتر", en: "greater".into(), ..Default::default() });
+            items[at].adj =
+                Some(super::item::Adj { fa: "بیشتر", en: "greater".into(), ..Default::default() });
             continue;
         }
         // «امروز», «امسال»: an adverb unless something governs it
@@ -98,7 +103,10 @@ pub(super) fn tag(items: &mut [Item<'_>]) {
             continue;
         }
         // «شرایط خوبی»: the adjective with an indefinite ی, not the quality
-        if items[at].tag == Tag::Noun && after_noun && items[at].noun.as_ref().is_some_and(|n| n.feat.has("abs") || n.unc()) {
+        if items[at].tag == Tag::Noun
+            && after_noun
+            && items[at].noun.as_ref().is_some_and(|n| n.feat.has("abs") || n.unc())
+        {
             let lex = crate::lexicon::Lexicon::get();
             let adj = items[at]
                 .fa
@@ -107,8 +115,27 @@ pub(super) fn tag(items: &mut [Item<'_>]) {
                 .filter(|e| {
                     matches!(
                         e.fa,
-                        "خوب" | "بزرگ" | "زیاد" | "مناسب" | "مهم" | "جدید" | "مثبت" | "ویژه" | "کوچک" | "بد" | "کامل" | "جدی"
-                            | "خاص" | "مشترک" | "متفاوت" | "بیشتر" | "بهتر" | "فراوان" | "مطلوب" | "بالا" | "لازم"
+                        "خوب"
+                            | "بزرگ"
+                            | "زیاد"
+                            | "مناسب"
+                            | "مهم"
+                            | "جدید"
+                            | "مثبت"
+                            | "ویژه"
+                            | "کوچک"
+                            | "بد"
+                            | "کامل"
+                            | "جدی"
+                            | "خاص"
+                            | "مشترک"
+                            | "متفاوت"
+                            | "بیشتر"
+                            | "بهتر"
+                            | "فراوان"
+                            | "مطلوب"
+                            | "بالا"
+                            | "لازم"
                     )
                 })
                 .map(|e| super::item::Adj {
@@ -127,7 +154,9 @@ pub(super) fn tag(items: &mut [Item<'_>]) {
         // «توافقی که»: a noun with its ی, whatever adjective it looks like
         if items[at].tag == Tag::Adj && next == Some(Tag::Ke) && !after_noun {
             let lex = crate::lexicon::Lexicon::get();
-            if let Some(e) = items[at].fa.strip_suffix('ی').and_then(|s| lex.entry(s, crate::lexicon::Class::Noun)) {
+            if let Some(e) =
+                items[at].fa.strip_suffix('ی').and_then(|s| lex.entry(s, crate::lexicon::Class::Noun))
+            {
                 let mut noun = super::item::noun_of(e);
                 noun.indefinite = true;
                 items[at].noun = Some(noun);

@@ -151,7 +151,11 @@ impl Memo<'_, '_> {
 
 fn readings(fa: &str) -> Option<Main> {
     // no finite form ends otherwise
-    if !fa.ends_with(['د', 'ت', 'م', 'ی', 'ن', 'ه']) || fa.ends_with("های") || fa.ends_with("هایی") || fa.len() < 4 {
+    if !fa.ends_with(['د', 'ت', 'م', 'ی', 'ن', 'ه'])
+        || fa.ends_with("های")
+        || fa.ends_with("هایی")
+        || fa.len() < 4
+    {
         return None;
     }
     let lex = Lexicon::get();
@@ -344,7 +348,8 @@ fn light(nominal: &str, past: &str) -> Option<Light> {
     // «شد» of a verb that has «کرد» with an object is its passive, unless it is a verb of its own (وارد شد: enter)
     if matches!(key, "شد" | "گردید") {
         if let Some((a, b, c, f)) = found("کرد").filter(|(.., f)| f.has("obj") || !f.has("intr")) {
-            let own = found("شد").is_some_and(|(o, ..)| !o.starts_with("be ") && !o.starts_with("become ") && o != a);
+            let own = found("شد")
+                .is_some_and(|(o, ..)| !o.starts_with("be ") && !o.starts_with("become ") && o != a);
             if !a.is_empty() && !own {
                 return Some((a, b, c, f, true));
             }
@@ -378,7 +383,8 @@ fn light(nominal: &str, past: &str) -> Option<Light> {
     }
     // any action noun with a transitive verb: احضار شد
     if matches!(past, "کرد" | "شد" | "نمود" | "گردید") && !nominal.contains(' ') {
-        if let Some(e) = lex.entry(nominal, Class::Noun).filter(|e| !e.feat.has("intr") && !e.feat.has("vp")) {
+        if let Some(e) = lex.entry(nominal, Class::Noun).filter(|e| !e.feat.has("intr") && !e.feat.has("vp"))
+        {
             if let Some(v) = e.feat.get("v").map(alt).filter(|v| !v.is_empty()) {
                 let passive = matches!(past, "شد" | "گردید");
                 let (b, c) = (Cow::Owned(morph::past(v)), Cow::Owned(morph::participle(v)));
@@ -519,7 +525,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 light: false,
                 copula: true,
                 impersonal: false,
- also: None,
+                also: None,
             };
             out.push(VerbSpan { start: at, end: at + 1, kind: Kind::Finite(v) });
             at += 1;
@@ -542,13 +548,14 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
             at += 1;
             continue;
         };
-        // a longer entry begins here: داد و ستد
-        if len == 1
-            && multis.longest(&toks[at..]).is_some_and(|(_, n, _)| n > 1)
-            && !is_break(toks.get(at + 1))
-        {
-            at += 1;
-            continue;
+        // a longer entry begins here: داد و ستد, رفت و آمد
+        if len == 1 {
+            if let Some((_, n, _)) = multis.longest(&toks[at..]).filter(|(_, n, _)| *n > 1) {
+                if n > 2 || !is_break(toks.get(at + 1)) {
+                    at += if n > 2 { n } else { 1 };
+                    continue;
+                }
+            }
         }
         let mut stem = main.verb.past;
         let mut verb = main.verb;
@@ -602,12 +609,16 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     at += 1;
                     continue;
                 }
-                let adjective = found.as_ref().and_then(|(k, _)| start.checked_sub(*k)).or(start.checked_sub(1)).is_some_and(|s| {
-                    s < at
-                        && multis.longest(&toks[s..]).is_some_and(|(m, n, _)| {
-                            n == at - s + 1 && matches!(m, super::words::Multi::Phrase(e) if e.class == Class::Adjective)
+                let adjective = found
+                    .as_ref()
+                    .and_then(|(k, _)| start.checked_sub(*k))
+                    .or(start.checked_sub(1))
+                    .is_some_and(|s| {
+                        s < at && multis.longest(&toks[s..]).is_some_and(|(m, n, _)| {
+                            n == at - s + 1
+                                && matches!(m, super::words::Multi::Phrase(e) if e.class == Class::Adjective)
                         })
-                });
+                    });
                 if adjective {
                     at += 1;
                     continue;
@@ -683,7 +694,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     stem,
                     light: k > 0,
                     impersonal: false,
- also,
+                    also,
                 };
                 out.push(VerbSpan { start: first, end: at + len, kind: Kind::Finite(v) });
             }
@@ -696,19 +707,27 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
 
 /// An adjective with the enclitic copula: آماده‌ایم, علاقه‌مندیم, مواجهیم.
 fn enclitic(lex: &'static Lexicon, fa: &str) -> Option<VerbItem> {
-    let (ending, person) =
-        [("ایم", Pers::Pl1), ("یم", Pers::Pl1), ("اند", Pers::Pl3), ("ند", Pers::Pl3), ("ام", Pers::Sg1), ("م", Pers::Sg1)]
-            .into_iter()
-            .find(|(e, _)| fa.ends_with(e))?;
+    let (ending, person) = [
+        ("ایم", Pers::Pl1),
+        ("یم", Pers::Pl1),
+        ("اند", Pers::Pl3),
+        ("ند", Pers::Pl3),
+        ("ام", Pers::Sg1),
+        ("م", Pers::Sg1),
+    ]
+    .into_iter()
+    .find(|(e, _)| fa.ends_with(e))?;
     let word = fa.strip_suffix(ending)?.trim_end_matches('\u{200c}');
-    let person_certain = ending.starts_with('ا') && fa.contains('\u{200c}') || ending == "یم" || ending == "ند";
+    let person_certain =
+        ending.starts_with('ا') && fa.contains('\u{200c}') || ending == "یم" || ending == "ند";
     if !person_certain || lex.has(fa) {
         return None;
     }
     let (base, feat) = match super::tables::predicate(word) {
         Some((en, feat)) => (Cow::Borrowed(en), Features::new(feat)),
         None => {
-            let e = lex.entry(word, Class::Adjective).filter(|_| fa.contains('\u{200c}') || ending == "یم")?;
+            let e =
+                lex.entry(word, Class::Adjective).filter(|_| fa.contains('\u{200c}') || ending == "یم")?;
             (Cow::Owned(format!("be {}", alt(e.en))), e.feat)
         }
     };
@@ -755,7 +774,7 @@ fn can(fa: &str, main: Option<Main>) -> Option<VerbItem> {
         light: false,
         copula: false,
         impersonal,
- also: None,
+        also: None,
     })
 }
 
@@ -778,7 +797,8 @@ fn is_verb(lex: &Lexicon, toks: &[Tok<'_>], at: usize, len: usize, main: &Main, 
         return false;
     }
     let after_object = at.checked_sub(1).and_then(|p| toks.get(p)).is_some_and(|t| t.fa == "را");
-    let other = lex.analyse(tok.fa).iter().any(|a| a.verb().is_none() && a.clitic.is_none() && a.copula.is_none());
+    let other =
+        lex.analyse(tok.fa).iter().any(|a| a.verb().is_none() && a.clitic.is_none() && a.copula.is_none());
     if known_word || other {
         return after_object || (at_end && main.tense != T::Subjunctive && main.person == Pers::Pl3);
     }

@@ -118,7 +118,9 @@ impl Multis {
                 let Some((len, plural)) = fits(fa, toks) else { continue };
                 let tail = toks.get(len - 1).map_or("", |t| t.fa);
                 let inflected = !fa.ends_with(tail) && tail.ends_with('ی') && !fa.ends_with('ی');
-                if inflected && matches!(multi, Multi::Phrase(e) if matches!(e.class, Class::Preposition | Class::Conjunction | Class::Adverb)) {
+                if inflected
+                    && matches!(multi, Multi::Phrase(e) if matches!(e.class, Class::Preposition | Class::Conjunction | Class::Adverb))
+                {
                     continue;
                 }
                 // a plural on a name or a function word is no plural of the entry
@@ -147,12 +149,15 @@ fn composed(lex: &Lexicon, entry: &Entry) -> bool {
         && entry.feat.get("v").is_none()
         && second != "و"
         && lex.entry(stem(first).0, Class::Noun).is_some_and(|e| {
-            e.feat.get("v").is_some() && !e.feat.has("vp") && e.feat.get("vp").is_none() && !e.feat.has("intr")
+            e.feat.get("v").is_some()
+                && !e.feat.has("vp")
+                && e.feat.get("vp").is_none()
+                && !e.feat.has("intr")
         })
         && lex.entry(stem(second).0, Class::Noun).is_some()
-        && lex.entry(stem(second).0, Class::Noun).is_some_and(|n| {
-            lex.entry(second, Class::Adjective).is_none_or(|a| a.english() == n.english())
-        })
+        && lex
+            .entry(stem(second).0, Class::Noun)
+            .is_some_and(|n| lex.entry(second, Class::Adjective).is_none_or(|a| a.english() == n.english()))
     {
         return true;
     }
@@ -275,7 +280,10 @@ fn glued_prefix<'t>(lex: &Lexicon, fa: &'t str) -> Option<(&'t str, &'t str)> {
         .find_map(|p| fa.strip_prefix(p).map(|r| (*p, r)))
         .filter(|(_, r)| r.chars().count() >= 3 && !r.starts_with('\u{200c}'))?;
     let base = stem(rest).0;
-    let known = lex.has(base) || lex.has(rest) || lex.country(rest).next().is_some() || lex.place(rest).next().is_some();
+    let known = lex.has(base)
+        || lex.has(rest)
+        || lex.country(rest).next().is_some()
+        || lex.place(rest).next().is_some();
     let whole = lex.has(fa)
         || lex.has(stem(fa).0)
         || lex.place(fa).next().is_some()
@@ -311,7 +319,10 @@ pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
                 }
             }
         }
-        if let Some(word) = fa.strip_suffix("\u{200c}که").filter(|w| token.kind == TokenKind::Word && !lex.has(fa) && !w.is_empty()) {
+        if let Some(word) = fa
+            .strip_suffix("\u{200c}که")
+            .filter(|w| token.kind == TokenKind::Word && !lex.has(fa) && !w.is_empty())
+        {
             let (s, plural) = stem(word);
             out.push(Tok { fa: word, stem: s, plural, kind: token.kind, glued });
             out.push(Tok { fa: "که", stem: "که", plural: false, kind: token.kind, glued: true });

@@ -43,7 +43,8 @@ const VTE: &[u8] =
 impl Pty {
     /// Starts `barid` with these arguments on a screen of `cols` × `rows`.
     pub fn start(args: &[&str], cols: u16, rows: u16, terminal: Terminal, env: &[(&str, &str)]) -> Self {
-        let pair = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let pair =
+            native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
         let home = tempfile::tempdir().unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_barid"));
         command.args(args);
@@ -59,7 +60,11 @@ impl Pty {
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let writer = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
-        let seen = Arc::new(Mutex::new(Seen { parser: vt100::Parser::new(cells(rows), cells(cols), 0), raw: Vec::new(), ended: false }));
+        let seen = Arc::new(Mutex::new(Seen {
+            parser: vt100::Parser::new(cells(rows), cells(cols), 0),
+            raw: Vec::new(),
+            ended: false,
+        }));
         let (into, answers) = (Arc::clone(&seen), Arc::clone(&writer));
         thread::spawn(move || {
             let mut bytes = [0u8; 8192];
@@ -191,11 +196,15 @@ pub fn contains(hay: &[u8], needle: &[u8]) -> bool {
 
 /// A Persian word as it stands on the screen: joined forms, left to right.
 pub fn visual(text: &str) -> String {
-    let layout = barid::bidi::line(text, 200, &barid::bidi::Options {
-        base: barid::bidi::Base::Ltr,
-        align: barid::bidi::Align::Left,
-        ..Default::default()
-    });
+    let layout = barid::bidi::line(
+        text,
+        200,
+        &barid::bidi::Options {
+            base: barid::bidi::Base::Ltr,
+            align: barid::bidi::Align::Left,
+            ..Default::default()
+        },
+    );
     let row: String = layout.row(0).cells().filter(|c| c.logical.is_some()).map(|c| c.symbol).collect();
     row.trim().to_owned()
 }
