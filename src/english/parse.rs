@@ -469,7 +469,7 @@ impl<'a, 't> Parser<'a, 't> {
                         (v.passive || v.copula || v.feat.has("intr"))
                             && matches!(v.person, crate::lexicon::Pers::Sg3 | crate::lexicon::Pers::Pl3)
                     });
-                    let taken = next >= end || matches!(self.tag(next, end), Some(Tag::Prep | Tag::Adv));
+                    let taken = next >= end || matches!(self.tag(next, end), Some(Tag::Prep | Tag::Adv | Tag::Modal));
                     if taken
                         && ra.is_none()
                         && !governed
