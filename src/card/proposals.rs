@@ -206,7 +206,10 @@ impl Reader<'_, '_> {
                 }
                 if at < self.sentence.end {
                     let next = self.segment(at);
-                    if self.verb_of(&next) == Some(Mood::Subjunctive) && self.doc.key(at) != keys().and {
+                    let modal = doc.words[next.clone()].iter().any(|w| w.info.is(mark::MODAL));
+                    if (self.verb_of(&next) == Some(Mood::Subjunctive) || modal)
+                        && self.doc.key(at) != keys().and
+                    {
                         end = next.end;
                     }
                 }
@@ -494,6 +497,12 @@ impl Reader<'_, '_> {
                 return None;
             }
         }
+        // «X باید مورد مذاکره قرار گیرد» is read as a whole by the modal's own cue
+        if matches!(self.cue.take, Take::Left | Take::Back | Take::Inner)
+            && doc.words[words.clone()].iter().any(|w| w.info.is(mark::MODAL) && !w.embedded)
+        {
+            return None;
+        }
         if self.cue.mood == Some(Mood::Future) {
             let verb = doc.words[words.clone()].iter().rev().find(|w| w.finite)?;
             // «مفید خواهد بود» foretells, it plans nothing
@@ -676,6 +685,7 @@ fn shorten(doc: &Doc<'_>, words: Range<usize>) -> Range<usize> {
     if has_verb {
         for i in words.clone() {
             if matches!(doc.words[i].punct, Some('،'))
+                && !doc.words[i].embedded
                 && count(&(i + 1..words.end)) <= MOST
                 && count(&(i + 1..words.end)) >= 5
             {
