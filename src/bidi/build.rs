@@ -86,7 +86,7 @@ pub fn layout_uax(text: &str, width: u16, opts: &Options) -> Layout {
     run(text, width, *opts, Rules::Bare, Fit::Wrap)
 }
 
-/// [`line`] by the bare algorithm, see [`layout_uax`].
+/// [`line()`] by the bare algorithm, see [`layout_uax`].
 pub fn line_uax(text: &str, width: u16, opts: &Options) -> Layout {
     run(text, width, *opts, Rules::Bare, Fit::OneRow)
 }

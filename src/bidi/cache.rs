@@ -56,7 +56,7 @@ impl Cache {
         self.get(text, width, *opts, false)
     }
 
-    /// [`line`], laid out only the first time.
+    /// [`line()`], laid out only the first time.
     pub fn line(&mut self, text: &str, width: u16, opts: &Options) -> Rc<Layout> {
         self.get(text, width, *opts, true)
     }

@@ -39,6 +39,7 @@ impl Builder<'_> {
             let guard = ahead.peek().filter(|guard| guard.start as usize <= i);
             if prop.has(props::DROP) {
                 if let Some(cell) = cells.last_mut() {
+                    cell.flags &= !flag::REGIONAL;
                     if !visual && prop.has(props::JOINER) && cell.flags & flag::SPACE == 0 {
                         append(symbols, cell, ch.c);
                     }
@@ -70,7 +71,7 @@ impl Builder<'_> {
                 Some(cell) if prop.width() == 0 => {
                     append(symbols, cell, ch.c);
                     // A space that carries a mark is seen.
-                    cell.flags &= !flag::SPACE;
+                    cell.flags &= !(flag::SPACE | flag::REGIONAL);
                     continue;
                 }
                 Some(cell) if prop.has(props::REGIONAL) && cell.flags & flag::REGIONAL != 0 => {

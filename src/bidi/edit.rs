@@ -248,8 +248,23 @@ impl EditLine {
         to.is_some()
     }
 
+    /// The graphemes; one that takes no cell of its own (a lone final jamo) counts with the one before it.
     fn clusters(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        self.text.grapheme_indices(true).map(|(at, cluster)| at..at + cluster.len())
+        let bare = |cluster: &str| {
+            cluster.chars().all(|c| props::of(c).width() == 0 || props::of(c).has(props::DROP))
+        };
+        let mut rest = self
+            .text
+            .grapheme_indices(true)
+            .map(|(at, cluster)| (at..at + cluster.len(), cluster))
+            .peekable();
+        std::iter::from_fn(move || {
+            let (mut range, _) = rest.next()?;
+            while let Some((more, _)) = rest.next_if(|(_, cluster)| bare(cluster)) {
+                range.end = more.end;
+            }
+            Some(range)
+        })
     }
 
     fn before(&self) -> Option<Range<usize>> {
@@ -277,7 +292,12 @@ impl EditLine {
     }
 
     /// Puts the cursor at `byte`, or before the grapheme that has grown over it.
+    ///
+    /// A joiner or variation selector at the very beginning has nothing to work on and no cell: it goes.
     fn settle(&mut self, byte: usize) {
+        let idle = self.text.len() - self.text.trim_start_matches(|c| props::of(c).has(props::DROP)).len();
+        self.text.replace_range(..idle, "");
+        let byte = byte.saturating_sub(idle);
         self.cursor = byte;
         let over = self.clusters().find(|range| range.start < byte && byte < range.end);
         if let Some(range) = over {
@@ -389,6 +409,7 @@ mod tests {
             ("سلام دنیا|", "word back", "سلام |"),
             ("سلام |دنیا", "kill start", "|دنیا"),
             ("سلام |دنیا", "kill end", "سلام |"),
+            ("|ب", "\u{200c}", "|ب"),
             ("a|b", "x\n\t\u{202e}\u{1b}y", "ax  y|b"),
         ];
         for (before, key, after) in table {

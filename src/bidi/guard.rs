@@ -157,18 +157,18 @@ impl Scan<'_> {
         Some(stop)
     }
 
-    /// Where the phrase of the first Latin letter begins: its token without opening quotes and the like.
+    /// Where the phrase of the first Latin letter begins: with its token, but after brackets, quotation marks and commas.
     fn phrase_start(&self, begin: usize, first: usize) -> usize {
         let mut start = first;
-        while start > begin && !self.is_space(start - 1) {
+        while start > begin && !self.is_space(start - 1) && !parts_phrases(self.c(start - 1)) {
             start -= 1;
         }
         if start == begin && begin > 0 {
             // Hangs on a Persian word: signs before the Latin belong to both.
-            return (start..first).find(|&i| self.is_digit(i)).unwrap_or(first);
-        }
-        while start < first && !self.is_digit(start) && is_opening_sign(self.c(start)) {
-            start += 1;
+            start = first;
+            while start > begin && self.is_digit(start - 1) {
+                start -= 1;
+            }
         }
         start
     }
@@ -185,8 +185,10 @@ impl Scan<'_> {
         let mut keep = at;
         for i in at..token {
             let kept = match self.c(i) {
-                '+' | '#' | '\u{AE}' | '\u{2122}' | '\u{A9}' | '\u{2032}' | '\u{2033}' => true,
-                '/' | '\\' | '_' | '=' | '*' | '~' | '$' | '&' | '@' | '%' => !hangs,
+                '+' | '#' | '\u{AE}' | '\u{2122}' | '\u{A9}' | '\u{2032}' | '\u{2033}' => keep == i,
+                // A path; the slash of «HIV/ ایدز» stands between two words.
+                '/' | '\\' => keep == i && !hangs && self.has_before(i, start),
+                '_' | '=' => keep == i && !hangs,
                 ')' | ']' | '}' | '>' => self.closes(start, i),
                 '.' => keep == i && self.is_abbreviation(start, i),
                 _ => false,
@@ -196,6 +198,11 @@ impl Scan<'_> {
             }
         }
         self.quoted_end(start, keep, token).unwrap_or(keep)
+    }
+
+    /// Whether the sign at `at` stands in the same word before.
+    fn has_before(&self, at: usize, start: usize) -> bool {
+        (start..at).rev().take_while(|&i| !self.is_space(i)).any(|i| self.c(i) == self.c(at))
     }
 
     /// End of digits and letters from `at` on, with single signs between them.
@@ -383,31 +390,26 @@ struct Groups {
     plain: bool,
 }
 
-const fn is_opening_sign(c: char) -> bool {
+/// Signs at which a phrase begins anew, even without a space.
+const fn parts_phrases(c: char) -> bool {
     matches!(
         c,
-        '(' | '['
-            | '{'
-            | '\u{AB}'
-            | '\u{201C}'
-            | '\u{2018}'
-            | '"'
-            | '\''
-            | '\u{2039}'
-            | '\u{2013}'
-            | '\u{2014}'
-            | '\u{2026}'
-            | '\u{2022}'
-            | '\u{60C}'
-            | '\u{61B}'
-            | ','
-            | ';'
-            | ':'
-            | '!'
-            | '?'
-            | '\u{BB}'
-            | ')'
-            | '\u{201D}'
+        '(' | ')' | '[' | ']' | '{' | '}' | '\u{AB}' | '\u{BB}' | '\u{2039}' | '\u{203A}' | '\u{2018}'
+            ..='\u{201F}'
+                | '"'
+                | '\''
+                | '\u{2013}'
+                | '\u{2014}'
+                | '\u{2026}'
+                | '\u{2022}'
+                | '\u{60C}'
+                | '\u{61B}'
+                | ','
+                | ';'
+                | ':'
+                | '!'
+                | '?'
+                | '*'
     )
 }
 
@@ -518,6 +520,9 @@ mod tests {
         shows(&[
             ("فایل /etc/hosts را", "/etc/hosts"),
             ("پوشهٔ src/bidi/ را", "src/bidi/"),
+            ("بیماری HIV/ ایدز", "/HIV"),
+            ("ماهواره -۱(NepaliSat-۱) را", "(NepaliSat-۱)-۱"),
+            ("*A:* نه", "*:A*"),
             ("پوشهٔ ~/barid است", "~/barid"),
             ("زبان C++ و C# خوب", "C++"),
             ("زبان C++ و C# خوب", "C#"),

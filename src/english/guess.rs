@@ -47,6 +47,11 @@ pub(super) fn demonym(fa: &str) -> Option<&'static str> {
     tables().demonyms.get(fa).copied()
 }
 
+/// The adjective of a country by its English name.
+pub(super) fn adjective_of(en: &str) -> Option<&'static str> {
+    Lexicon::get().countries().iter().find(|c| c.en == en).map(|c| c.adjective_en).filter(|a| !a.is_empty())
+}
+
 /// A capital city.
 pub(super) fn capital(fa: &str) -> Option<&'static str> {
     tables().capitals.get(fa).copied()

@@ -58,11 +58,13 @@ pub(super) struct Noun {
     /// An infinitive or light-verb action noun that takes its object as a genitive.
     pub active: bool,
     pub title: bool,
+    /// An adjective that stands for a noun.
+    pub from_adj: bool,
 }
 
 impl Noun {
     pub fn unc(&self) -> bool {
-        self.feat.has("unc")
+        self.from_adj || self.feat.has("unc")
     }
     pub fn is_name(&self) -> bool {
         self.name != Name::No
@@ -89,7 +91,7 @@ pub(super) struct Item<'t> {
     pub tag: Tag,
     pub noun: Option<Noun>,
     pub adj: Option<Adj>,
-    pub adv: Option<&'static str>,
+    pub adv: Option<Cow<'static, str>>,
     pub prep: Option<(Cow<'static, str>, &'static str)>,
     pub conj: Option<&'static str>,
     pub pro: Option<&'static str>,
@@ -102,6 +104,8 @@ pub(super) struct Item<'t> {
     /// The entry covers several tokens.
     pub multi: bool,
     pub glued: bool,
+    /// Written with a plural ها: no ezafe can follow.
+    pub closed: bool,
 }
 
 impl<'t> Item<'t> {
@@ -123,6 +127,7 @@ impl<'t> Item<'t> {
             mark: ' ',
             multi: false,
             glued: false,
+            closed: false,
         }
     }
     pub fn is(&self, tag: Tag) -> bool {
@@ -179,9 +184,25 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
         let limit = spans.iter().map(|s| s.start).find(|&s| s > at).unwrap_or(toks.len());
         let window = toks.get(at..limit).unwrap_or(&[]);
         let tok = toks[at];
-        if let Some((item, len)) = number::date(window).or_else(|| number::number(window)) {
+        let entry = tok.kind == TokenKind::Word && multis.longest(window).is_some_and(|(m, n, _)| {
+                n > 1 && matches!(m, Multi::Phrase(e) if e.class != Class::Noun)
+            });
+        if let Some((item, len)) = number::date(window).or_else(|| number::number(window).filter(|_| !entry)) {
+            if let Some(adj) = item.num.as_deref().and_then(|n| number::unit_adjective(n, window.get(len).copied())) {
+                let mut item = Item::new(Cow::Owned(join(&window[..=len])));
+                item.tag = Tag::Adj;
+                item.adj = Some(Adj { en: Cow::Owned(adj), feat: Features::new("rel"), ..Adj::default() });
+                out.push(item);
+                at += len + 1;
+                continue;
+            }
             out.push(item);
             at += len;
+            continue;
+        }
+        if let Some(item) = manner(lex, window) {
+            out.push(item);
+            at += 3;
             continue;
         }
         if let Some((item, len)) = person(window) {
@@ -189,23 +210,73 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             at += len;
             continue;
         }
-        if let Some((multi, len, plural)) = multis.longest(window) {
+        if let Some((multi, len, plural)) = multis.longest(window).filter(|(m, n, _)| {
+            let counted = out.last().is_some_and(|i: &Item<'_>| i.tag == Tag::Num);
+            !open_list(lex, *m, *n, window) && !(counted && matches!(m, Multi::Phrase(e) if e.class == Class::Adverb))
+        }) {
             let text = if len == 1 { Cow::Borrowed(tok.fa) } else { Cow::Owned(join(&window[..len])) };
             let mut item = Item::new(text);
             item.multi = true;
             item.glued = tok.glued;
             let last = window[len - 1];
             fill_multi(&mut item, multi, plural, last);
+            item.closed = last.fa.ends_with("ها") && last.plural;
             out.push(item);
             at += len;
             continue;
         }
         let mut item = word(lex, tok);
+        let head = out.last().and_then(|i: &Item<'_>| i.noun.as_ref()).is_some_and(|n| {
+            matches!(n.fa, "مرز" | "گمرک" | "پایانه" | "شهر" | "گذرگاه" | "بندر" | "استان" | "منطقه آزاد" | "شهرستان" | "روستا" | "پایانه مرزی" | "مرز زمینی")
+        });
+        if head && item.noun.as_ref().is_some_and(|n| n.name == Name::No && !n.plural) {
+            if let Some(p) = lex.place(tok.fa).next() {
+                item.noun = Some(name_noun(p.en, Name::Place));
+                item.adj = None;
+                item.tag = Tag::Noun;
+            }
+        }
         item.glued = tok.glued;
+        item.closed = tok.plural && tok.fa.ends_with("ها");
         out.push(item);
         at += 1;
     }
     out
+}
+
+/// Whether a phrase of noun and adjective is followed by another adjective in coordination: then its adjective
+/// belongs to the list («روابط تجاری و اقتصادی»).
+fn open_list(lex: &Lexicon, multi: Multi, len: usize, toks: &[Tok<'_>]) -> bool {
+    let Multi::Phrase(e) = multi else { return false };
+    if e.class != Class::Noun || len < 2 {
+        return false;
+    }
+    let last_adj = toks.get(len - 1).is_some_and(|t| lex.entry(t.fa, Class::Adjective).is_some());
+    let linked = toks.get(len).is_some_and(|t| matches!(t.fa, "و" | "،"));
+    linked
+        && last_adj
+        && toks.get(len + 1).is_some_and(|t| lex.entry(t.fa, Class::Adjective).is_some())
+        && !toks.get(len + 2).is_some_and(|t| {
+            // «و فنی شرکت»: no, an adjective that stands for itself only
+            t.fa == "ها"
+        })
+}
+
+/// «به طور مستمر»: an adverb of three words.
+fn manner<'t>(lex: &'static Lexicon, toks: &[Tok<'t>]) -> Option<Item<'t>> {
+    let [a, b, c, ..] = toks else { return None };
+    if a.fa != "به" || !matches!(b.fa, "طور" | "صورت" | "شکل" | "شکلی" | "نحو" | "نحوی" | "گونه‌ای" | "طوری") {
+        return None;
+    }
+    let mut item = Item::new(Cow::Owned(join(&toks[..3])));
+    read(lex, c.fa, &mut item);
+    let adj = item.adj.take()?;
+    let en = super::tables::manner(adj.fa).map_or_else(|| super::morph::adverb(&adj.en), str::to_owned);
+    let mut out = Item::new(item.fa);
+    out.tag = Tag::Adv;
+    out.adv = Some(Cow::Owned(en));
+    out.multi = true;
+    Some(out)
 }
 
 fn join(toks: &[Tok<'_>]) -> String {
@@ -221,6 +292,11 @@ fn join(toks: &[Tok<'_>]) -> String {
 
 fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
     let indefinite = last.fa.ends_with("ای") && last.stem.ends_with('ه') || last.fa.ends_with("یی");
+    let indefinite = indefinite
+        || match multi {
+            Multi::Phrase(e) => last.fa.strip_suffix('ی').is_some_and(|f| e.fa.ends_with(f) && !e.fa.ends_with(last.fa)),
+            _ => false,
+        };
     match multi {
         Multi::Phrase(e) => match e.class {
             Class::Adjective => {
@@ -230,7 +306,7 @@ fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
             }
             Class::Adverb => {
                 item.tag = Tag::Adv;
-                item.adv = Some(first(e.en));
+                item.adv = Some(Cow::Borrowed(first(e.en)));
             }
             Class::Preposition => {
                 item.tag = Tag::Prep;
@@ -248,7 +324,7 @@ fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
                 item.tag = Tag::Det;
                 item.det = Some(first(e.en));
             }
-            Class::Numeral => {
+                Class::Numeral => {
                 item.tag = Tag::Num;
                 item.num = Some(Cow::Borrowed(first(e.en)));
             }
@@ -265,7 +341,7 @@ fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
         },
         Multi::Place(en, kind) => {
             let mut n = name_noun(en, Name::Place);
-            if matches!(kind, "sea" | "river" | "mountain" | "lake") {
+            if matches!(kind, "sea" | "river" | "mountain") {
                 n.feat = Features::new("the");
             }
             item.noun = Some(n);
@@ -329,7 +405,13 @@ fn person<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
                 text.push_str(s.en);
                 n += 1;
             }
-        } else if !common && lex.analyse(t.fa).is_empty() {
+        } else if !common
+            && !lex.has(first_tok.fa)
+            && lex.analyse(t.fa).is_empty()
+            && lex.place(t.fa).next().is_none()
+            && lex.country(t.fa).next().is_none()
+            && lex.org(t.fa).next().is_none()
+        {
             text.push(' ');
             text.push_str(&translit::name(t.fa));
             n += 1;
@@ -435,7 +517,11 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
         }
         _ => {}
     }
-    read(lex, tok.fa, &mut item);
+    let place = lex.entries(tok.fa).next().is_none()
+        && (lex.place(tok.fa).next().is_some() || lex.country(tok.fa).next().is_some());
+    if !place {
+        read(lex, tok.fa, &mut item);
+    }
     if !filled(&item) {
         names(lex, tok.fa, &mut item);
     } else if item.noun.is_none() || item.adj.is_some() {
@@ -448,6 +534,11 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
             item.noun = Some(n);
         }
     }
+    if item.adj.is_none() && item.noun.is_some() {
+        if let Some(en) = super::guess::demonym(tok.fa) {
+            item.adj = Some(Adj { fa: "", en: Cow::Borrowed(en), feat: Features::new("rel"), ..Adj::default() });
+        }
+    }
     if !filled(&item) {
         for variant in hamza_variants(tok.fa) {
             read(lex, &variant, &mut item);
@@ -458,6 +549,9 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
                 break;
             }
         }
+    }
+    if !filled(&item) {
+        spellings(lex, tok, &mut item);
     }
     if !filled(&item) {
         super::guess::guess(lex, tok, &mut item);
@@ -552,6 +646,9 @@ fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
             if item.adj.is_none() {
                 let mut adj =
                     Adj { fa: e.fa, en: Cow::Borrowed(first(e.en)), feat: e.feat, ..Adj::default() };
+                if e.fa.ends_with("ترین") || matches!(e.fa, "نخستین" | "اولین" | "آخرین") {
+                    adj.degree = Degree::Superlative;
+                }
                 if let Some(a) = a {
                     if a.plural.is_some() || a.clitic.is_some() {
                         if item.noun.is_none() {
@@ -570,7 +667,9 @@ fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
                         }
                         return;
                     }
-                    adj.degree = a.degree;
+                    if a.degree != Degree::Positive {
+                        adj.degree = a.degree;
+                    }
                     adj.indefinite = a.ye == Some(Ye::Indefinite);
                     adj.copula = a.copula;
                     match a.degree {
@@ -583,7 +682,7 @@ fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
             }
         }
         Class::Adverb if bare => {
-            item.adv = item.adv.or(Some(first(e.en)));
+            item.adv = item.adv.take().or(Some(Cow::Borrowed(first(e.en))));
         }
         Class::Preposition if bare || a.is_some_and(|a| a.ye == Some(Ye::Ezafe)) => {
             if item.prep.is_none() {
@@ -593,13 +692,20 @@ fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
         Class::Conjunction if bare => item.conj = item.conj.or(Some(first(e.en))),
         Class::Pronoun if bare => item.pro = item.pro.or(Some(first(e.en))),
         Class::Determiner if bare => item.det = item.det.or(Some(first(e.en))),
-        Class::Numeral => {
+        Class::Numeral if e.feat.has("ord") => {
+            if item.adj.is_none() {
+                let degree = if e.fa.ends_with("ین") { Degree::Superlative } else { Degree::Positive };
+                item.adj =
+                    Some(Adj { fa: e.fa, en: Cow::Borrowed(first(e.en)), feat: Features::new("ord"), degree, ..Adj::default() });
+            }
+        }
+        Class::Numeral if bare => {
             if item.num.is_none() {
                 item.num = Some(Cow::Borrowed(first(e.en)));
             }
         }
         Class::Particle if bare && e.feat.has("modal") => item.tag = Tag::Modal,
-        Class::Particle if bare && item.adv.is_none() => item.adv = Some(first(e.en)),
+        Class::Particle if bare && item.adv.is_none() => item.adv = Some(Cow::Borrowed(first(e.en))),
         Class::Classifier if bare => {
             item.classifier = true;
             if item.noun.is_none() && !first(e.en).is_empty() {
@@ -684,10 +790,37 @@ fn names(lex: &'static Lexicon, fa: &str, item: &mut Item<'_>) {
             break;
         }
     }
-    if let Some(c) = super::guess::demonym(fa) {
+    if let Some(c) = super::guess::demonym(fa).filter(|_| item.adj.is_none()) {
         item.adj = Some(Adj { fa: "", en: Cow::Borrowed(c), feat: Features::new("rel"), ..Adj::default() });
         if fa.ends_with('ی') {
             item.noun = None;
+        }
+    }
+}
+
+/// The word written with a blank or a ZWNJ where the tables have the other.
+fn spellings(lex: &'static Lexicon, tok: Tok<'_>, item: &mut Item<'_>) {
+    if tok.fa.contains('\u{200c}') {
+        for form in [tok.fa, tok.stem] {
+            let spaced = form.replace('\u{200c}', " ");
+            if let Some(e) = lex.phrase(&spaced).find(|e| e.class != Class::Verb) {
+                let multi = Multi::Phrase(e);
+                fill_multi(item, multi, tok.plural && form == tok.stem, tok);
+                return;
+            }
+            read(lex, &form.replace('\u{200c}', ""), item);
+            if filled(item) {
+                return;
+            }
+        }
+        return;
+    }
+    let ends: Vec<usize> = tok.fa.char_indices().map(|(i, _)| i).filter(|i| *i >= 4 && tok.fa.len() - i >= 4).collect();
+    for at in ends {
+        let (a, b) = (tok.fa.get(..at).unwrap_or(""), tok.fa.get(at..).unwrap_or(""));
+        read(lex, &format!("{a}\u{200c}{b}"), item);
+        if filled(item) {
+            return;
         }
     }
 }

@@ -74,7 +74,11 @@ pub fn translate_in(fa: &str, form: Form, ctx: &Context) -> English {
     let mut items = item::items(&toks);
     tag::tag(&mut items);
     let tree = parse::parse(&items);
-    let text = render::Renderer { tree: &tree, form, ctx }.whole();
+    let text = render::Renderer { tree: &tree, form, ctx, own: std::cell::Cell::new("its"), negated: std::cell::Cell::new(false) }.whole();
+    let text = match text.strip_prefix("the ").filter(|_| form == Form::Title) {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
     finish(fa, text, &items)
 }
 

@@ -149,10 +149,15 @@ pub(super) fn number<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
             out.push_str(&grouped(total));
         }
     }
+    while first.kind != TokenKind::Number && toks.get(n).is_some_and(|t| t.fa == "و") {
+        let Some(next) = toks.get(n + 1).filter(|t| t.kind == TokenKind::Number) else { break };
+        let Some(s) = toks.get(n + 2).and_then(scale) else { break };
+        let _ = write!(out, " {} {s}", plain(next.fa));
+        n += 3;
+    }
     let mut item = Item::new(Cow::Borrowed(first.fa));
     item.glued = first.glued;
     item.tag = Tag::Num;
-    let _ = n;
     item.num = Some(Cow::Owned(out));
     Some((item, n))
 }
@@ -180,6 +185,7 @@ fn grouped(n: u64) -> String {
 }
 
 fn month(fa: &str) -> Option<u8> {
+    let fa = fa.strip_suffix("ماه").map_or(fa, |m| m.trim_end_matches('\u{200c}'));
     MONTHS.iter().position(|(m, _)| *m == fa).map(|m| if m == 12 { 5 } else { m as u8 + 1 })
 }
 
@@ -197,7 +203,8 @@ pub(super) fn date<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
         (item, n)
     };
     if matches!(first.fa, "سال" | "درسال") {
-        let year = int(toks.get(1)).filter(|y| (1200..1500).contains(y) || (1800..2100).contains(y))?;
+        let year = int(toks.get(1)).filter(|y| (1200..1500).contains(y) || (1800..2100).contains(y) || (50..100).contains(y))?;
+        let year = if year < 100 { year + 1300 } else { year };
         if year < 1500 {
             let next = (year + 622) % 100;
             return Some(make(format!("{year} ({}–{next:02})", year + 621), 2));
@@ -228,6 +235,24 @@ pub(super) fn date<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
 fn gregorian(year: u16, month: u8, day: u16) -> Option<(u8, u8, i32)> {
     let date = Date::try_new_persian(i32::from(year), month, u8::try_from(day).ok()?).ok()?;
     let _: &Date<Persian> = &date;
-    let iso: Date<Iso> = date.to_iso();
-    Some((iso.day_of_month().0, iso.month().ordinal, iso.extended_year()))
+    let iso: Date<Iso> = date.to_calendar(Iso);
+    Some((iso.day_of_month().0, iso.month().ordinal, iso.year().extended_year()))
+}
+
+/// «۲۰۰ میلیون دلاری», «۴۵ روزه»: a number and a unit as an adjective.
+pub(super) fn unit_adjective(number: &str, unit: Option<Tok<'_>>) -> Option<String> {
+    let unit = unit.filter(|t| t.kind == TokenKind::Word)?.fa;
+    let stem = unit.strip_suffix('ی').or_else(|| unit.strip_suffix('ه'))?.trim_end_matches('\u{200c}');
+    if stem == "برابر" {
+        return Some(format!("{number}-fold"));
+    }
+    let entry = Lexicon::get().entry(stem, Class::Noun).or_else(|| Lexicon::get().entry(stem, Class::Classifier))?;
+    if stem == "درصد" {
+        return Some(format!("{number} per cent"));
+    }
+    if !(entry.feat.has("unit") || entry.feat.has("time") || entry.class == Class::Classifier || stem == "جانب" || stem == "مرحل") {
+        return None;
+    }
+    let number = number.replace(' ', "-");
+    Some(format!("{number}-{}", entry.english()))
 }

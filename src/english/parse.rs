@@ -39,8 +39,8 @@ pub(super) struct Np {
     pub known: bool,
     /// An action noun that shares the object of its neighbour («ایجاد و تقویت ارتباطات»).
     pub shared: bool,
-    /// «ترین» nouns, «یکی از»
-    pub one_of: bool,
+    /// Its last adjective takes the first prepositional phrase («فعال در صنعت»).
+    pub adj_governs: bool,
 }
 
 /// Something after a noun phrase.
@@ -79,9 +79,11 @@ pub(super) struct Clause {
     /// Before the subject or object.
     pub front: Vec<Pp>,
     pub pps: Vec<Pp>,
-    pub advs: Vec<&'static str>,
+    pub advs: Vec<Cow<'static, str>>,
     /// Predicate: adjectives or noun phrase.
     pub pred_adj: Vec<Adj>,
+    /// «یا» between them.
+    pub pred_or: bool,
     pub pred: Option<usize>,
     pub verb: Option<VerbItem>,
     pub must: bool,
@@ -89,8 +91,8 @@ pub(super) struct Clause {
     /// The nominal's adjectives («حضور فعال داشته باشند»).
     pub manner: Vec<Adj>,
     pub loose: Vec<String>,
-    /// The nominal's genitive is the object.
-    pub question: bool,
+    /// The object is marked by «را».
+    pub definite: bool,
 }
 
 /// A member of a sentence.
@@ -124,11 +126,13 @@ enum Reach {
 pub(super) struct Parser<'a, 't> {
     items: &'a [Item<'t>],
     tree: Tree,
+    /// Inside a prepositional phrase before the subject: a comma ends it, unless it is a plain list.
+    front: bool,
 }
 
 /// The tree of `items`.
 pub(super) fn parse(items: &[Item<'_>]) -> Tree {
-    let mut p = Parser { items, tree: Tree::default() };
+    let mut p = Parser { items, tree: Tree::default(), front: false };
     p.sentence(0, items.len());
     p.tree
 }
@@ -165,8 +169,12 @@ impl<'a, 't> Parser<'a, 't> {
             && item.verb.as_ref().is_some_and(|v| v.stem != "توانست" || v.feat.raw() != "modal")
     }
 
-    fn sentence(&mut self, mut at: usize, end: usize) {
-        while at < end {
+    fn sentence(&mut self, mut at: usize, last: usize) {
+        let mut end = self.hard_mark(at, last);
+        while at < last {
+            if at >= end {
+                end = self.hard_mark(at + 1, last);
+            }
             let item = &self.items[at];
             if item.tag == Tag::Punct {
                 match item.mark {
@@ -195,6 +203,17 @@ impl<'a, 't> Parser<'a, 't> {
         }
     }
 
+    /// Where the stretch from `at` ends: no clause reaches over these marks.
+    fn hard_mark(&self, at: usize, last: usize) -> usize {
+        (at..last)
+            .find(|&i| {
+                let item = &self.items[i];
+                item.tag == Tag::Punct
+                    && (matches!(item.mark, ':' | '؛' | '.' | '؟' | '!' | '?' | ';') || item.mark == '/' && !item.glued)
+            })
+            .unwrap_or(last)
+    }
+
     fn push_comma(&mut self) {
         if !self.tree.nodes.is_empty() {
             self.tree.nodes.push(Node::Comma);
@@ -206,7 +225,14 @@ impl<'a, 't> Parser<'a, 't> {
         let item = &self.items[at];
         match item.tag {
             Tag::Prep => {
-                let (pp, next) = self.pp(at, end, Reach::All);
+                let (mut pp, next) = self.pp(at, end, Reach::All);
+                let head = self.tree.nodes.iter().find_map(|n| match n {
+                    Node::Phrase(l) => Some(self.tree.lists[*l].items[0]),
+                    _ => None,
+                });
+                if let Some(h) = head {
+                    pp.governed = self.tree.nps[h].noun.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en);
+                }
                 self.tree.nodes.push(Node::Pp(pp));
                 next
             }
@@ -218,7 +244,8 @@ impl<'a, 't> Parser<'a, 't> {
             Tag::Ra => {
                 // «X را Y»: X as Y
                 if self.tree.nodes.iter().any(|n| matches!(n, Node::Phrase(_))) {
-                    self.tree.nodes.push(Node::Text(if at + 1 < end { "as" } else { "" }.to_owned()));
+                    let more = matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Adj | Tag::Num | Tag::Det));
+                    self.tree.nodes.push(Node::Text(if more { "as" } else { "" }.to_owned()));
                 }
                 at + 1
             }
@@ -227,7 +254,7 @@ impl<'a, 't> Parser<'a, 't> {
                 at + 1
             }
             Tag::Adv => {
-                self.tree.nodes.push(Node::Text(item.adv.unwrap_or("").to_owned()));
+                self.tree.nodes.push(Node::Text(item.adv.as_deref().unwrap_or("").to_owned()));
                 at + 1
             }
             Tag::Verb => {
@@ -279,47 +306,31 @@ impl<'a, 't> Parser<'a, 't> {
         let stem = c.verb.as_ref().map_or("", |v| v.stem);
         let is_light = c.verb.as_ref().is_some_and(|v| v.light);
         let copular = c.verb.as_ref().is_some_and(|v| v.copula || (v.stem == "شد" && !v.light && !v.passive));
-        // a predicate adjective before the verb
         let mut stop = v;
-        if !is_light && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت")) {
-            let mut k = v;
-            while k > at {
-                let item = &self.items[k - 1];
-                let is_adj = item.tag == Tag::Adj || (item.adj.is_some() && k == v && item.noun.is_none());
-                let link = item.is_and() && k < v && k >= 2 && self.items[k - 2].tag == Tag::Adj;
-                let adverb = item.tag == Tag::Adv && k < v;
-                if !(is_adj || link || adverb) {
-                    break;
-                }
-                k -= 1;
-            }
-            // an indefinite noun before it takes it: «خطری بزرگ است»
-            let indefinite = k > at && self.items[k - 1].noun.as_ref().is_some_and(|n| n.indefinite);
-            let attributive = k > at && self.items[k - 1].tag == Tag::Noun && k == at + 1 && !copular;
-            if k < v && !indefinite && !attributive {
-                for item in &self.items[k..v] {
-                    if let Some(a) = &item.adj {
-                        c.pred_adj.push(a.clone());
-                    } else if let Some(a) = item.adv {
-                        c.advs.push(a);
-                    }
-                }
-                stop = k;
-            }
-        }
         // a light verb's nominal that stands apart
         let mut split = None;
-        if !is_light && !copular && tables::LIGHT.contains(&stem) {
+        let adjective_before = v > at && self.items[v - 1].tag == Tag::Adj;
+        if !is_light && (tables::LIGHT.contains(&stem) && (!copular || stem == "شد" && !adjective_before) || stem == "بود") {
             for j in (at..stop).rev() {
                 let item = &self.items[j];
                 if item.tag == Tag::Ra {
                     break;
                 }
-                let Some(noun) = item.noun.as_ref().filter(|_| item.tag == Tag::Noun) else { continue };
-                if j > at && matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num) {
+                if item.adj.as_ref().is_some_and(|a| a.degree != Degree::Positive) {
                     continue;
                 }
-                let key = if noun.fa.is_empty() { &*item.fa } else { noun.fa };
+                let lemma = match item.tag {
+                    Tag::Noun => item.noun.as_ref().map_or("", |n| n.fa),
+                    Tag::Adj | Tag::Prep if stem == "بود" => item.adj.as_ref().map_or("", |a| a.fa),
+                    _ => continue,
+                };
+                if j > at && matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num) && &*self.items[j - 1].fa != "خود" {
+                    continue;
+                }
+                if stem == "داشت" && item.noun.as_ref().is_some_and(|n| n.plural) {
+                    continue;
+                }
+                let key = if lemma.is_empty() { &*item.fa } else { lemma };
                 if let Some((base, past, part, feat, passive)) = apart(key, stem) {
                     let next_ok = j + 1 >= stop
                         || matches!(self.items[j + 1].tag, Tag::Prep | Tag::Adj | Tag::Noun | Tag::Adv);
@@ -333,10 +344,46 @@ impl<'a, 't> Parser<'a, 't> {
                         verb.feat = feat;
                         verb.passive |= passive;
                         verb.light = true;
+                        verb.copula = false;
                     }
                     split = Some(j);
                     break;
                 }
+            }
+        }
+        // a predicate adjective before the verb
+        if split.is_none() && !is_light && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت")) {
+            let mut k = v;
+            while k > at {
+                let item = &self.items[k - 1];
+                let is_adj = item.tag == Tag::Adj || (item.adj.is_some() && k == v && item.noun.is_none());
+                let link = item.is_and() && k < v && k >= 2 && self.items[k - 2].tag == Tag::Adj;
+                let adverb = item.tag == Tag::Adv && k < v;
+                if !(is_adj || link || adverb) {
+                    break;
+                }
+                k -= 1;
+            }
+            // an indefinite noun before it takes it: «خطری بزرگ است»
+            let indefinite = k > at && self.items[k - 1].noun.as_ref().is_some_and(|n| n.indefinite);
+            let indefinite = indefinite
+                || (at + 1..k).any(|i| {
+                    self.items[i].tag == Tag::Noun
+                        && self.items[i].noun.as_ref().is_some_and(|n| n.indefinite)
+                        && !matches!(self.items[i - 1].tag, Tag::Prep | Tag::Det)
+                });
+            let attributive = k > at && self.items[k - 1].tag == Tag::Noun && k == at + 1 && !copular;
+            if k < v && !indefinite && !attributive {
+                for item in &self.items[k..v] {
+                    if let Some(a) = &item.adj {
+                        c.pred_adj.push(a.clone());
+                    } else if let Some(a) = &item.adv {
+                        c.advs.push(a.clone());
+                    } else if item.conj == Some("or") {
+                        c.pred_or = true;
+                    }
+                }
+                stop = k;
             }
         }
         if let Some(j) = split {
@@ -396,14 +443,60 @@ impl<'a, 't> Parser<'a, 't> {
                     at += 1;
                 }
                 Tag::Adv => {
-                    if let Some(a) = item.adv.filter(|a| !a.is_empty()) {
+                    if let Some(a) = item.adv.clone().filter(|a| !a.is_empty()) {
                         c.advs.push(a);
                     }
                     at += 1;
                 }
                 Tag::Prep => {
-                    // before an object that follows, the phrase is the object's only when nothing came before
-                    let (pp, next) = self.pp(at, end, Reach::Governed);
+                    let saved = (self.tree.nps.len(), self.tree.lists.len());
+                    self.front = c.subject.is_none() && c.object.is_none();
+                    let (mut pp, mut next) = self.pp(at, end, Reach::Governed);
+                    self.front = false;
+                    let ra = (at..end).find(|&i| self.items[i].tag == Tag::Ra);
+                    let governed = c.verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, _)| p == pp.fa));
+                    let needs_subject = c.verb.as_ref().is_some_and(|v| {
+                        (v.passive || v.copula || v.feat.has("intr")) && matches!(v.person, crate::lexicon::Pers::Sg3 | crate::lexicon::Pers::Pl3)
+                    });
+                    let taken = next >= end || matches!(self.tag(next, end), Some(Tag::Prep | Tag::Adv));
+                    if taken && ra.is_none() && !governed && needs_subject && c.subject.is_none() && c.pred_adj.is_empty() {
+                        let cut = (at + 2..next).find(|&i| {
+                            let before = &self.items[i - 1];
+                            let item = &self.items[i];
+                            item.tag == Tag::Noun
+                                && (before.closed
+                                    || before.is_comma()
+                                    || before.adj.as_ref().is_some_and(|a| before.tag == Tag::Adj && a.feat.has("part"))
+                                    || item.noun.as_ref().is_some_and(|n| n.indefinite)
+                                    || self.items.get(i + 1).is_some_and(|n| n.tag == Tag::Adj && n.adj.as_ref().is_some_and(|a| a.indefinite)))
+                                || item.tag == Tag::Det && matches!(before.tag, Tag::Noun | Tag::Adj)
+                        });
+                        if let Some(cut) = cut {
+                            self.tree.nps.truncate(saved.0);
+                            self.tree.lists.truncate(saved.1);
+                            (pp, next) = self.pp(at, cut, Reach::Governed);
+                        }
+                    }
+                    if let Some(r) = ra.filter(|r| next == *r && c.object.is_none() && c.subject.is_none()) {
+                        // the phrase swallowed the object: cut it where a new noun phrase can begin
+                        let cut = (at + 2..r)
+                            .rev()
+                            .find(|&i| self.items[i].tag == Tag::Det)
+                            .or_else(|| (at + 2..r).find(|&i| self.items[i].tag == Tag::Noun && self.items[i - 1].is_comma()))
+                            .or_else(|| {
+                                (at + 2..r).find(|&i| self.items[i].tag == Tag::Noun && self.items[i - 1].tag == Tag::Adj)
+                            })
+                            .or_else(|| {
+                                (at + 2..r).rev().find(|&i| {
+                                    self.items[i].tag == Tag::Noun && matches!(self.items[i - 1].tag, Tag::Noun | Tag::Pro)
+                                })
+                            });
+                        if let Some(cut) = cut {
+                            self.tree.nps.truncate(saved.0);
+                            self.tree.lists.truncate(saved.1);
+                            (pp, next) = self.pp(at, cut, Reach::Governed);
+                        }
+                    }
                     if c.subject.is_none() && c.object.is_none() {
                         c.front.push(pp)
                     } else {
@@ -426,7 +519,7 @@ impl<'a, 't> Parser<'a, 't> {
                         continue;
                     }
                     if matches!(text, "also" | "even") {
-                        c.advs.push(if text == "also" { "also" } else { "even" });
+                        c.advs.push(Cow::Borrowed(if text == "also" { "also" } else { "even" }));
                     } else if text != "and" {
                         c.loose.push(text.to_owned());
                     }
@@ -437,11 +530,60 @@ impl<'a, 't> Parser<'a, 't> {
                     let ra = (at..end).find(|&i| self.items[i].tag == Tag::Ra);
                     let saved = (self.tree.nps.len(), self.tree.lists.len());
                     let mut got = None;
+                    // «تحقق این طرح، هند را …»: subject, comma, object
+                    let comma = ra.filter(|_| c.subject.is_none()).and_then(|r| {
+                        (at..r).rev().find(|&i| self.items[i].is_comma()).filter(|&k| {
+                            k > at && !(k..r).any(|i| self.items[i].is_and()) && !(at..k).any(|i| self.items[i].is_comma())
+                        })
+                    });
+                    let third = c.verb.as_ref().is_some_and(|v| matches!(v.person, crate::lexicon::Pers::Sg3 | crate::lexicon::Pers::Pl3));
+                    if let Some(k) = comma.filter(|_| third) {
+                        if let Some((list, next)) = self.noun_phrase(at, k, Reach::All) {
+                            c.subject = Some(list);
+                            at = next.max(at + 1);
+                            continue;
+                        }
+                    }
+                    // «طرف عراقی زمین را», «هند فرصت را»: who acts, then what
+                    let mut lead = at;
+                    while matches!(self.tag(lead, end), Some(Tag::Num | Tag::Det)) {
+                        lead += 1;
+                    }
+                    let actor = self.items.get(lead).filter(|i| lead < end && i.tag == Tag::Noun).and_then(|i| i.noun.as_ref()).is_some_and(|n| {
+                        n.feat.has("hum")
+                            || n.feat.has("org")
+                            || matches!(n.fa, "طرف" | "کشور" | "استان" | "شهر" | "منطقه" | "ملت" | "دولت" | "دو کشور")
+                            || matches!(n.name, Name::Country | Name::Person | Name::Org | Name::Place)
+                    });
+                    let until = ra.or((c.verb.as_ref().is_some_and(|v| v.stem == "داشت" && !v.light)).then_some(end));
+                    if let Some(r) = until.filter(|_| third && actor && c.subject.is_none()) {
+                        let mut k = lead + 1;
+                        while k < r && self.items[k].tag == Tag::Adj {
+                            k += 1;
+                        }
+                        let name = self.items[lead].noun.as_ref().is_some_and(Noun::is_name);
+                        let plural_next = self.items.get(k).and_then(|i| i.noun.as_ref()).is_some_and(|n| n.plural || n.indefinite);
+                        let noun_next = self.tag(k, r) == Some(Tag::Noun)
+                            && !(name && self.items[k].noun.as_ref().is_some_and(|n| n.is_name() || n.title));
+                        let ended = k > lead + 1
+                            || name
+                            || self.items[lead].closed
+                            || (lead > at && plural_next)
+                            || (plural_next && ra.is_none());
+                        if noun_next && ended {
+                            if let Some((list, next)) = self.noun_phrase(at, k, Reach::All) {
+                                c.subject = Some(list);
+                                at = next.max(at + 1);
+                                continue;
+                            }
+                        }
+                    }
                     if let Some(r) = ra {
                         // try the whole stretch up to «را» as one object
                         if let Some((list, next)) = self.noun_phrase(at, r, Reach::All) {
                             if next == r {
                                 c.object = Some(list);
+                                c.definite = true;
                                 at = r + 1;
                                 continue;
                             }
@@ -460,6 +602,7 @@ impl<'a, 't> Parser<'a, 't> {
                     at = next.max(at + 1);
                     if self.tag(at, end) == Some(Tag::Ra) {
                         c.object = Some(list);
+                        c.definite = true;
                         at += 1;
                     } else if c.subject.is_none() && c.object.is_none() {
                         c.subject = Some(list);
@@ -486,7 +629,11 @@ impl<'a, 't> Parser<'a, 't> {
         let first_person = matches!(verb.person, crate::lexicon::Pers::Pl1 | crate::lexicon::Pers::Sg1);
         if verb.copula || (verb.stem == "شد" && !verb.light && !verb.passive) {
             // the only noun phrase with a first person verb is the predicate
-            if first_person && c.pred.is_none() && c.pred_adj.is_empty() && c.subject.is_some() {
+            let indefinite = c.subject.is_some_and(|l| {
+                let n = &self.tree.nps[self.tree.lists[l].items[0]];
+                n.noun.indefinite || n.det.as_ref().is_some_and(|(fa, _)| fa == "یک")
+            });
+            if (first_person || indefinite) && c.pred.is_none() && c.pred_adj.is_empty() && c.subject.is_some() {
                 c.pred = c.subject.take();
             }
             return;
@@ -499,6 +646,10 @@ impl<'a, 't> Parser<'a, 't> {
             let transitive = !verb.feat.has("intr") && (verb.feat.has("obj") || !verb.light);
             let pronoun = c.subject.is_some_and(|l| self.list_pronoun(l));
             let clause_subject = c.subject.is_some_and(|l| self.list_plural(l));
+            if verb.stem == "داشت" && !verb.light && !pronoun {
+                c.object = c.subject.take();
+                return;
+            }
             if transitive
                 && !pronoun
                 && (first_person
@@ -605,13 +756,17 @@ impl<'a, 't> Parser<'a, 't> {
                 // an adjective as a noun
                 let adj = item.adj.clone()?;
                 let en = adj.feat.get("noun").map_or(adj.en, Cow::Borrowed);
-                np.noun = Noun {
-                    fa: adj.fa,
-                    en,
-                    feat: Features::new("unc"),
-                    indefinite: adj.indefinite,
-                    ..Noun::default()
-                };
+                let prep = at.checked_sub(1).and_then(|b| self.items.get(b)).filter(|b| b.tag == Tag::Prep);
+                let field = prep.and_then(|b| b.prep.as_ref()).is_some_and(|(fa, _)| {
+                    ["در حوزه", "در زمینه", "در عرصه", "در بخش", "درزمینه"].iter().any(|p| fa.starts_with(p))
+                });
+                let many = prep.is_some_and(|b| b.fa.contains("های"));
+                if field && adj.feat.has("rel") {
+                    np.noun = Noun { en: Cow::Borrowed("field"), plural: many, feat: Features::new(if many { "" } else { "the" }), ..Noun::default() };
+                    np.adjs = vec![vec![Adj { en, ..adj }]];
+                } else {
+                    np.noun = Noun { fa: adj.fa, en, feat: adj.feat, indefinite: adj.indefinite, from_adj: true, ..Noun::default() };
+                }
             }
             _ => return self.bare_determiner(np, start, at),
         }
@@ -647,11 +802,12 @@ impl<'a, 't> Parser<'a, 't> {
         let root = self.new_list(first);
         // the right spine: lists that are still open
         let mut spine: Vec<usize> = vec![root];
-        let mut adj_open = false;
+        let mut adj_open = !self.tree.nps[first].adjs.is_empty();
         while at < end {
             let item = &self.items[at];
             let top = self.last(*spine.last().unwrap_or(&root));
             match item.tag {
+                Tag::Adj if self.items[at - 1].closed => break,
                 Tag::Adj => {
                     // a superlative begins a noun phrase of its own: «کشور مهم‌ترین شریک»
                     let adj = item.adj.clone().unwrap_or_default();
@@ -676,7 +832,7 @@ impl<'a, 't> Parser<'a, 't> {
                 Tag::Adv if self.tag(at + 1, end) == Some(Tag::Adj) && !adj_open && reach == Reach::All => {
                     // بسیار مهم
                     let mut adj = self.items[at + 1].adj.clone().unwrap_or_default();
-                    adj.en = Cow::Owned(format!("{} {}", item.adv.unwrap_or(""), adj.en));
+                    adj.en = Cow::Owned(format!("{} {}", item.adv.as_deref().unwrap_or(""), adj.en));
                     self.tree.nps[top].adjs.push(vec![adj]);
                     at += 2;
                     adj_open = true;
@@ -716,13 +872,23 @@ impl<'a, 't> Parser<'a, 't> {
                         && tables::numbered(&t.fa)
                         && !matches!(self.tag(at + 1, end), Some(Tag::Noun))
                     {
-                        let joined = format!("{} {}", t.noun.en, item.num.as_deref().unwrap_or(""));
+                        let joined = format!("{} {}", super::morph::capital(&t.noun.en), item.num.as_deref().unwrap_or(""));
                         self.tree.nps[top].noun.en = Cow::Owned(joined);
+                        self.tree.nps[top].noun.name = Name::Org;
                         at += 1;
                         continue;
                     }
                     let Some((np, next)) = self.head(at, end) else { break };
-                    self.add_genitive(&mut spine, np);
+                    let resident = self.items[at - 1].adj.as_ref().is_some_and(|a| matches!(a.fa, "مقیم" | "ساکن" | "مستقر"));
+                    if self.items[at - 1].tag == Tag::Adj && resident && self.tree.nps[top].pps.is_empty() {
+                        let list = self.new_list(np);
+                        let pp = Pp { fa: "در".into(), en: "in", governed: Some("in"), list: Some(list), and: false };
+                        self.tree.nps[top].pps.push(pp);
+                        self.tree.nps[top].adj_governs = true;
+                        spine.push(list);
+                    } else {
+                        self.add_genitive(&mut spine, np);
+                    }
                     at = next;
                     adj_open = false;
                 }
@@ -731,6 +897,13 @@ impl<'a, 't> Parser<'a, 't> {
                     let Some((depth, governed)) = self.governor(&spine, fa, at, end, reach) else { break };
                     spine.truncate(depth + 1);
                     let home = self.last(spine[depth]);
+                    if self.items[at - 1].tag == Tag::Adj && self.tree.nps[home].pps.is_empty() {
+                        let adj = self.tree.nps[home].adjs.last().and_then(|g| g.last());
+                        self.tree.nps[home].adj_governs = adj.is_some_and(|a| {
+                            a.feat.governs().any(|(p, _)| p == fa)
+                                || (!tables::purpose(fa) && (a.feat.has("part") || tables::takes_complement(a.fa)))
+                        });
+                    }
                     let (en, fa) = (item.prep.as_ref().map_or("", |(_, en)| *en), fa.to_owned());
                     let mut pp = Pp { fa, en, governed, list: None, and: false };
                     let mut next = at + 1;
@@ -749,12 +922,14 @@ impl<'a, 't> Parser<'a, 't> {
                     }
                     adj_open = false;
                 }
-                Tag::Conj if item.is_and() || item.conj == Some("also") || item.conj == Some("or") => {
+                Tag::Conj
+                    if item.is_and() || item.conj == Some("or") || item.conj == Some("also") && reach == Reach::All =>
+                {
                     let sep = if item.conj == Some("or") { Sep::Or } else { Sep::And };
                     let mut next = at + 1;
                     while self.items.get(next).filter(|_| next < end).is_some_and(|i| {
                         (i.tag == Tag::Conj && matches!(i.conj, Some("also" | "as well as")))
-                            || (i.tag == Tag::Adv && i.adv == Some("also"))
+                            || (i.tag == Tag::Adv && i.adv.as_deref() == Some("also"))
                     }) {
                         next += 1;
                     }
@@ -860,6 +1035,19 @@ impl<'a, 't> Parser<'a, 't> {
     fn breaks(&self, top: usize, at: usize, end: usize, reach: Reach) -> bool {
         let t = &self.tree.nps[top];
         let item = &self.items[at];
+        if self.items.get(at.wrapping_sub(1)).is_some_and(|b| b.closed) {
+            return true;
+        }
+        if t.adjs.last().and_then(|g| g.last()).is_some_and(|a| matches!(a.fa, "مذکور" | "مزبور" | "فوق‌الذکر" | "یادشده")) {
+            return true;
+        }
+        if t.det.as_ref().is_some_and(|(fa, _)| matches!(&**fa, "این" | "آن"))
+            && t.adjs.is_empty()
+            && !matches!(&*t.fa, "نوع" | "گونه" | "دسته" | "قبیل" | "سری" | "گروه")
+            && item.noun.as_ref().is_some_and(|n| n.plural && !n.is_name())
+        {
+            return true;
+        }
         if t.pronoun.is_some() && reach == Reach::Governed {
             return true;
         }
@@ -869,11 +1057,14 @@ impl<'a, 't> Parser<'a, 't> {
         if reach == Reach::All {
             return false;
         }
+        if item.tag == Tag::Det && matches!(&*item.fa, "هر" | "هیچ") {
+            return true;
+        }
         if t.noun.indefinite {
             return true;
         }
         let noun = item.noun.as_ref();
-        if item.tag == Tag::Noun && noun.is_some_and(|n| n.indefinite) && !t.noun.plural && at + 1 < end {
+        if item.tag == Tag::Noun && noun.is_some_and(|n| n.indefinite) && at + 1 < end {
             return true;
         }
         if matches!(t.noun.name, Name::Country | Name::Place) && item.tag == Tag::Noun {
@@ -917,6 +1108,7 @@ impl<'a, 't> Parser<'a, 't> {
             }
             if adj.is_some_and(|a| a.feat.has("part") || tables::takes_complement(a.fa))
                 && depth + 1 == spine.len()
+                && !tables::purpose(fa)
             {
                 return Some((depth, None));
             }
@@ -1019,7 +1211,7 @@ impl<'a, 't> Parser<'a, 't> {
                 let count = (self.tree.nps.len(), self.tree.lists.len());
                 let (np, n) = self.head(next, end)?;
                 let (depth, score) = self.level(spine, np, next, end);
-                if reach == Reach::Governed && (score < 1 && sep == Sep::Comma || score < -3) {
+                if reach == Reach::Governed && (sep == Sep::Comma && score < self.list_goes_on(n, end) || score < -3) {
                     self.tree.nps.truncate(count.0);
                     self.tree.lists.truncate(count.1);
                     return None;
@@ -1042,6 +1234,33 @@ impl<'a, 't> Parser<'a, 't> {
             }
             _ => None,
         }
+    }
+
+    /// How well a member after a comma must fit: a list of short members closed by «و» takes nearly any.
+    fn list_goes_on(&self, at: usize, end: usize) -> i32 {
+        let mut segment = 0;
+        let mut short = true;
+        for i in at..end {
+            match self.items[i].tag {
+                Tag::Verb | Tag::Ra | Tag::Prep | Tag::Ke => break,
+                Tag::Conj if self.items[i].is_and() => {
+                    if self.tag(i + 1, end) == Some(Tag::Verb) {
+                        break;
+                    }
+                    return match (short && segment <= 2, self.front) {
+                        (true, _) => -4,
+                        (false, true) => i32::MAX,
+                        (false, false) => 0,
+                    };
+                }
+                Tag::Punct => segment = 0,
+                _ => {
+                    segment += 1;
+                    short &= segment <= 2;
+                }
+            }
+        }
+        i32::MAX
     }
 
     /// Whether something in the genitive follows the noun at `at`.
@@ -1096,15 +1315,21 @@ impl<'a, 't> Parser<'a, 't> {
                     -3
                 };
             } else {
+                let mut differ = false;
+                let mut agree = false;
                 for mark in ["hum", "loc", "org", "time"] {
                     let (a, b) = (m.noun.feat.has(mark), x.noun.feat.has(mark));
-                    if a && b {
-                        s += 3;
-                    } else if a != b {
-                        s -= 1;
-                    }
+                    agree |= a && b;
+                    differ |= a != b;
                 }
-                s += if m.noun.plural == x.noun.plural { 1 } else { -1 };
+                s += if agree {
+                    3
+                } else if differ {
+                    -1
+                } else {
+                    0
+                };
+                s += if m.noun.plural == x.noun.plural { 2 } else { -2 };
                 if m.fa == x.fa {
                     s += 4;
                 }

@@ -30,6 +30,7 @@ pub(super) fn loose(item: &Item<'_>) -> String {
             }
             let text = item
                 .adv
+                .as_deref()
                 .or(item.prep.as_ref().map(|p| p.1))
                 .or(item.det)
                 .or(item.pro)
@@ -51,6 +52,10 @@ pub(super) enum Place {
     Genitive,
     Predicate,
     Root,
+    /// Object marked by «را».
+    Definite,
+    /// Member of a list of three and more: no article.
+    Bare,
 }
 
 /// The verb form an action noun takes.
@@ -64,6 +69,10 @@ pub(super) struct Renderer<'a> {
     pub tree: &'a Tree,
     pub form: Form,
     pub ctx: &'a Context,
+    /// What «خود» is in the clause at hand.
+    pub own: std::cell::Cell<&'static str>,
+    /// Under a negated verb: «هیچ» is "any".
+    pub negated: std::cell::Cell<bool>,
 }
 
 fn push(out: &mut String, text: &str) {
@@ -77,6 +86,7 @@ fn push(out: &mut String, text: &str) {
 }
 
 fn is_relation(fa: &str) -> bool {
+    let fa = fa.split(' ').next().unwrap_or(fa);
     matches!(
         fa,
         "روابط"
@@ -176,6 +186,9 @@ impl Renderer<'_> {
         if np.rel.is_some() || n.feat.has("pl") {
             return false;
         }
+        if np.genitive.is_some_and(|g| self.tree.nps[self.list_items(g).items[0]].pronoun == Some("self")) {
+            return false;
+        }
         let relational = np.adjs.iter().flatten().any(|a| a.feat.has("rel"));
         if relational {
             return false;
@@ -212,7 +225,9 @@ impl Renderer<'_> {
             .map_or("", |g| self.tree.nps[self.list_items(g).items[0]].noun.fa);
         if !np.noun.active {
             let fa = if np.noun.fa.is_empty() { &np.fa } else { np.noun.fa };
-            if let Some(v) = tables::collocation(fa, object) {
+            let word = super::words::stem(object.split(' ').next().unwrap_or("")).0;
+            let found = tables::exact(fa, object).or_else(|| tables::exact(fa, word)).or_else(|| tables::collocation(fa, object));
+            if let Some(v) = found {
                 return v.to_owned();
             }
         }
@@ -304,6 +319,20 @@ impl Renderer<'_> {
         out
     }
 
+    /// The action nouns of a list as bare verbs, whatever they govern.
+    fn verbal_any(&self, list: usize) -> String {
+        let l = self.list_items(list).clone();
+        let parts: Vec<String> = l
+            .items
+            .iter()
+            .map(|&i| {
+                let np = &self.tree.nps[i];
+                if np.noun.verb.is_some() { self.verb_phrase(np, VerbForm::Base) } else { self.np(np, Place::Object) }
+            })
+            .collect();
+        join(&parts, &l.seps)
+    }
+
     /// The object of a verb: «حوزه گردشگری» is tourism.
     fn object_list(&self, list: usize, place: Place) -> String {
         let l = self.list_items(list);
@@ -330,7 +359,33 @@ impl Renderer<'_> {
         if l.items.len() == 1 {
             return self.np(&self.tree.nps[l.items[0]], place);
         }
-        let parts: Vec<String> = l.items.iter().map(|&i| self.np(&self.tree.nps[i], place)).collect();
+        let bare = |i: usize| {
+            let n = &self.tree.nps[i];
+            l.items.len() >= 3 && place != Place::New && n.genitive.is_none() && n.pps.is_empty() && !n.noun.indefinite
+        };
+        let parts: Vec<String> =
+            l.items.iter().map(|&i| self.np(&self.tree.nps[i], if bare(i) { Place::Bare } else { place })).collect();
+        // «نقش و مشارکت هند»: India's role and participation
+        let last = &self.tree.nps[l.items[l.items.len() - 1]];
+        let alone = l.items.iter().rev().skip(1).all(|&i| {
+            let n = &self.tree.nps[i];
+            n.genitive.is_none() && n.det.is_none() && n.num.is_none() && n.noun.clitic.is_none() && n.pps.is_empty()
+                && !n.noun.is_name() && n.pronoun.is_none() && !n.noun.indefinite
+                && !n.noun.en.starts_with(char::is_uppercase)
+        });
+        if let Some(g) = last.genitive.filter(|_| alone && place != Place::New && self.apposed(last).is_none()) {
+            if let Gen::Possessive(p) = self.genitive(last, g) {
+                let full = parts.last().cloned().unwrap_or_default();
+                if let Some(rest) = full.strip_prefix(&p) {
+                    let mut parts: Vec<String> =
+                        l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
+                    if let Some(end) = parts.last_mut() {
+                        *end = rest.trim_start().to_owned();
+                    }
+                    return format!("{p} {}", join(&parts, &l.seps));
+                }
+            }
+        }
         join(&parts, &l.seps)
     }
 
@@ -343,6 +398,7 @@ impl Renderer<'_> {
         match words.len() {
             0 => String::new(),
             1 => words.into_iter().next().unwrap_or_default(),
+            2 if words[1].contains(" and ") => words.join(", "),
             n => format!("{} and {}", words[..n - 1].join(", "), words[n - 1]),
         }
     }
@@ -363,6 +419,13 @@ impl Renderer<'_> {
         let n = &np.noun;
         let mut head = n.en.to_string();
         let number = np.num.as_deref();
+        let mut relative_time = String::new();
+        for word in ["next ", "last ", "past ", "coming "] {
+            if number.is_some() && head.starts_with(word) {
+                relative_time = word.trim_end().to_owned();
+                head = head.split_off(word.len());
+            }
+        }
         let one = number == Some("one") || number == Some("1") || number.is_none();
         let many_det = np.det.as_ref().is_some_and(|(_, en)| {
             matches!(
@@ -380,7 +443,7 @@ impl Renderer<'_> {
             ) || en.ends_with(" of")
         });
         let wants_plural = n.plural || !one || many_det;
-        let plural = wants_plural && !n.unc() && !n.is_name() && !head.ends_with("per cent");
+        let plural = wants_plural && (!n.unc() || !relative_time.is_empty()) && !n.is_name() && !head.ends_with("per cent");
         if plural && !n.feat.has("pl") {
             head = n.feat.get("plen").map_or_else(|| morph::plural(&head), str::to_owned);
         } else if !wants_plural && self.generic_plural(np, place) {
@@ -401,29 +464,36 @@ impl Renderer<'_> {
         // adjectives: the last in Persian stands first
         let mut before = String::new();
         let mut behind = String::new();
+        let mut nearest = String::new();
         for a in &np.pre {
+            if a.en == "last" && plural {
+                push(&mut before, "latest");
+                continue;
+            }
             push(&mut before, &Self::adjective(a));
         }
-        let pps_first = np.pps.first().is_some_and(|p| p.governed.is_some());
-        for group in np.adjs.iter().rev() {
-            let complement = pps_first
-                && group.last().is_some_and(|a| {
-                    a.feat.governs().any(|(p, _)| np.pps.first().is_some_and(|pp| pp.fa == p))
-                        || tables::takes_complement(a.fa)
-                })
-                || (group.last().is_some_and(|a| a.feat.has("part") || tables::takes_complement(a.fa))
-                    && !np.pps.is_empty()
-                    && np.pps[0].governed.is_none()
-                    && np.noun.verb.is_none());
-            if group.iter().any(|a| a.feat.has("after"))
-                || complement && std::ptr::eq(group, np.adjs.last().unwrap_or(group))
-            {
+        for (k, group) in np.adjs.iter().enumerate().rev() {
+            let complement = np.adj_governs && k + 1 == np.adjs.len();
+            if complement || group.iter().any(|a| a.feat.has("after")) {
                 push(&mut behind, &Self::group(group));
+            } else if plural && group.len() == 1 && group[0].en == "much" {
+                push(&mut before, "many");
+            } else if group.iter().all(|a| a.feat.has("rel")) {
+                push(&mut nearest, &Self::group(group));
             } else {
                 push(&mut before, &Self::group(group));
             }
         }
-        let mut core = before;
+        if n.feat.has("time") || n.feat.has("unit") {
+            for word in ["next", "last", "past", "coming", "recent", "previous"] {
+                if before == word {
+                    relative_time = std::mem::take(&mut before);
+                }
+            }
+        }
+        let mut core = if number.is_none() { relative_time.clone() } else { String::new() };
+        push(&mut core, &before);
+        push(&mut core, &nearest);
         push(&mut core, &compound);
         push(&mut core, &head);
         // articles and determiners
@@ -433,14 +503,19 @@ impl Renderer<'_> {
                 ("this", true) => "these",
                 ("that", true) => "those",
                 ("this very | the same" | "this very", _) => "this same",
-                ("no", _) => "no",
+                ("such a", true) => "such",
+                ("such a", false) if n.unc() => "such",
+                ("such a", false) if morph::takes_an(&core) => "such an",
                 (e, _) => e,
             };
-            let _ = fa;
-            if !possessor.is_empty() {
+            let en = if *fa == "هیچ" && self.negated.get() { "any" } else { en };
+            if let Some(of) = en.strip_suffix(" the").filter(|_| !possessor.is_empty()) {
+                push(&mut out, of);
                 push(&mut out, &possessor);
+            } else {
+                push(&mut out, &possessor);
+                push(&mut out, en);
             }
-            push(&mut out, en);
             if let Some(num) = number {
                 push(&mut out, num);
             }
@@ -449,7 +524,11 @@ impl Renderer<'_> {
             if possessor.is_empty() && self.definite_number(np, place) {
                 push(&mut out, "the");
             }
+            if !relative_time.is_empty() && possessor.is_empty() {
+                push(&mut out, "the");
+            }
             push(&mut out, &possessor);
+            push(&mut out, &relative_time);
             push(&mut out, num);
             push(&mut out, &core);
         } else if !possessor.is_empty() {
@@ -459,7 +538,9 @@ impl Renderer<'_> {
             push(&mut out, self.possessive_pronoun(p));
             push(&mut out, &core);
         } else {
-            match self.article(np, place, plural, !of.is_empty()) {
+            let timed = matches!(&*relative_time, "next" | "last") && !plural;
+            let article = if core.starts_with("another ") || timed { "" } else { self.article(np, place, plural, !of.is_empty()) };
+            match article {
                 "a" => push(&mut out, &morph::with_a(&core)),
                 a => {
                     push(&mut out, a);
@@ -467,10 +548,8 @@ impl Renderer<'_> {
                 }
             }
         }
+        push(&mut out, &of);
         push(&mut out, &behind);
-        if !of.is_empty() {
-            push(&mut out, &of);
-        }
         self.after(np, &mut out);
         out
     }
@@ -530,10 +609,15 @@ impl Renderer<'_> {
     /// A generic singular that English puts in the plural («جذب گردشگر»).
     fn generic_plural(&self, np: &Np, place: Place) -> bool {
         let n = &np.noun;
+        if matches!(n.fa, "روادید" | "ویزا" | "مجوز" | "گذرنامه") && np.det.is_none() && np.num.is_none() && np.genitive.is_none() {
+            return !n.indefinite && n.clitic.is_none() && place != Place::Predicate;
+        }
         n.feat.has("hum")
             && !n.title
             && !n.unc()
-            && matches!(place, Place::Object | Place::Genitive)
+            && !n.feat.has("the")
+            && !np.fa.contains(' ')
+            && matches!(place, Place::Object | Place::New)
             && np.det.is_none()
             && np.num.is_none()
             && !n.indefinite
@@ -553,7 +637,7 @@ impl Renderer<'_> {
         if n.feat.has("the") && !n.indefinite {
             return "the";
         }
-        if np.pre.iter().any(|a| a.degree == Degree::Superlative || a.feat.has("ord")) {
+        if np.pre.iter().chain(np.adjs.iter().flatten()).any(|a| a.degree == Degree::Superlative || a.feat.has("ord")) {
             return "the";
         }
         if n.indefinite {
@@ -568,11 +652,16 @@ impl Renderer<'_> {
         if self.generic_plural(np, place) {
             return "";
         }
+        let bare = np.genitive.is_none() && np.adjs.is_empty() && np.pps.is_empty() && np.rel.is_none();
+        if bare && n.verb.is_some() && !n.feat.has("org") && !matches!(place, Place::Definite | Place::Subject) && n.feat.get("ving").is_none() && !np.fa.contains(' ') {
+            return if place == Place::New { "a" } else { "" };
+        }
+        if np.rel.is_some() && !plural {
+            return "the";
+        }
         match place {
             Place::New | Place::Predicate => "a",
-            Place::Object if !n.feat.has("loc") && !n.feat.has("org") => "a",
-            Place::Object if !np.adjs.is_empty() => "a",
-            Place::Root => "",
+            Place::Root | Place::Bare => "",
             _ => "the",
         }
     }
@@ -594,7 +683,7 @@ impl Renderer<'_> {
         let text = self.list(g, Place::Genitive);
         let head = &*np.noun.fa;
         Some(match head {
-            "کشور" | "جمهوری" | "دولت" if head == "کشور" => text,
+            "کشور" | "خاک" => text,
             "استان" if l.items.len() == 1 => format!("{text} Province"),
             "استان" => format!("the provinces of {text}"),
             "شهر" if np.noun.plural => format!("the cities of {text}"),
@@ -616,7 +705,14 @@ impl Renderer<'_> {
         let head = &np.noun;
         let first = &self.tree.nps[l.items[0]];
         let single = l.items.len() == 1;
-        let text = || self.list(g, Place::Genitive);
+        let f = &first.noun;
+        let mass = head.feat.has("unit")
+            || head.verb.is_some()
+                && l.items.len() == 1
+                && !["hum", "org", "loc", "time", "the"].iter().any(|m| f.feat.has(m))
+                && first.adjs.is_empty()
+                && first.genitive.is_none();
+        let text = || self.list(g, if mass { Place::Bare } else { Place::Genitive });
         // action in the genitive: «لزوم توسعه روابط», «روند توسعه»
         if self.verbal(first) && !np.noun.feat.has("hum") {
             if let Some((how, en)) = tables::complement(head.fa) {
@@ -636,7 +732,7 @@ impl Renderer<'_> {
                 "it" | "that" => Gen::Possessive("its".into()),
                 "you" => Gen::Possessive("your".into()),
                 "I" => Gen::Possessive("my".into()),
-                "self" => Gen::Possessive("their own".into()),
+                "self" => Gen::Possessive(self.own.get().into()),
                 "the two sides" => self.between(np, "the two sides"),
                 p => Gen::Of(format!("of {p}")),
             };
@@ -645,6 +741,11 @@ impl Renderer<'_> {
         // the two countries
         if single && first.num.as_deref() == Some("two") && simple && first.genitive.is_none() {
             return self.between(np, &text());
+        }
+        if head.feat.has("hum") && np.noun.plural && !head.title && single && first.noun.name == Name::Country && first.genitive.is_none() {
+            if let Some(adj) = super::guess::adjective_of(&first.noun.en) {
+                return Gen::Compound(adj.to_owned());
+            }
         }
         if head.feat.has("hum") || head.title {
             return Gen::Of(format!("of {}", text()));
@@ -662,6 +763,13 @@ impl Renderer<'_> {
         }
         if !simple {
             return Gen::Of(format!("of {}", text()));
+        }
+        let bare_name = single && first.adjs.is_empty() && first.genitive.is_none();
+        if bare_name && first.noun.name == Name::Place && first.noun.en.contains('–') {
+            return Gen::Compound(text());
+        }
+        if bare_name && first.noun.name == Name::Place && (head.feat.has("loc") || head.feat.has("org")) && !np.noun.plural {
+            return if matches!(head.fa, "دانشگاه" | "روستا") { Gen::Of(format!("of {}", text())) } else { Gen::Compound(text()) };
         }
         if single
             && matches!(first.noun.name, Name::Country | Name::Place | Name::Person)
@@ -715,8 +823,11 @@ impl Renderer<'_> {
                 || head.verb.is_some()
                 || is_of_head(head.fa);
             let f = &first.noun;
-            if !of_head && !f.feat.has("hum") && !f.feat.has("loc") && !f.feat.has("abs") && !head.unc() {
+            if !of_head && !f.feat.has("hum") && !f.feat.has("org") && !f.feat.has("loc") && !f.feat.has("abs") && !head.unc() {
                 let en = f.feat.get("attr").unwrap_or(&f.en);
+                if f.plural && f.feat.get("attr").is_none() {
+                    return Gen::Of(format!("of {}", text()));
+                }
                 if en.split(' ').count() <= 2 {
                     return Gen::Compound(en.to_owned());
                 }
@@ -754,6 +865,11 @@ impl Renderer<'_> {
         };
         let first = &self.tree.nps[self.list_items(list).items[0]];
         if self.verbal(first) {
+            if governor.is_some_and(|g| g.noun.fa == "مانع") {
+                push(&mut out, "to");
+                push(&mut out, &self.verbal_list(list, VerbForm::Gerund));
+                return out;
+            }
             match frame.map(|f| (f.mode, f.action)) {
                 Some((Mode::Infinitive, _)) if pp.governed.is_none_or(|g| g == "for" || g == "to") => {
                     push(&mut out, "to");
@@ -769,16 +885,47 @@ impl Renderer<'_> {
                 _ => {}
             }
         }
-        let _ = governor;
-        let prep = match pp.governed {
+        if first.noun.from_adj
+            && first.genitive.is_none()
+            && self.list_items(list).items.len() == 1
+            && matches!(&*pp.fa, "از نظر" | "از لحاظ" | "از حیث" | "به لحاظ" | "از بعد")
+        {
+            push(&mut out, &morph::adverb(&first.noun.en));
+            return out;
+        }
+        let fixed = match (&*pp.fa, first.noun.fa, &*first.noun.en) {
+            ("به", "دلیل", _) => Some("for"),
+            ("در", _, "agenda") => Some("on"),
+            ("در", "گمرک", _) => Some("at"),
+            (
+                "در",
+                "مرز" | "گذرگاه" | "پایانه" | "فرودگاه" | "اجلاس" | "نمایشگاه" | "نشست" | "جلسه" | "همایش" | "دیدار" | "دانشگاه"
+                | "کنفرانس" | "مراسم",
+                _,
+            ) if self.list_items(list).items.len() == 1 => Some("at"),
+            ("در سطح", ..) if first.noun.feat.has("hum") => Some("at the level of"),
+            _ => None,
+        };
+        let prep = match fixed.or(pp.governed) {
             Some(g) => g,
             None => {
                 let two = self.list_items(list).items.len() > 2;
                 if en == "between" && two { "among" } else { en }
             }
         };
+        if pp.fa.starts_with("در بخش") && self.list_items(list).items.len() == 1 {
+            let n = &first.noun;
+            let bare = first.genitive.is_none() && first.adjs.is_empty() && first.det.is_none() && first.pps.is_empty();
+            if bare && !n.plural && !n.is_name() && !n.from_adj {
+                let en = n.feat.get("attr").map_or(&*n.en, |a| a);
+                let en = if en == "mine" { "mining" } else { en };
+                push(&mut out, &format!("in the {en} sector"));
+                return out;
+            }
+        }
         push(&mut out, alternatives_first(prep));
-        push(&mut out, &self.list(list, Place::Prep));
+        let place = if matches!(&*pp.fa, "به عنوان" | "به‌عنوان" | "در قالب") { Place::New } else { Place::Prep };
+        push(&mut out, &self.list(list, place));
         out
     }
 
@@ -806,6 +953,29 @@ impl Renderer<'_> {
     /// A clause in the form the card asks for.
     fn clause(&self, c: &Clause, index: usize, shared_subject: bool) -> String {
         let Some(v) = &c.verb else { return String::new() };
+        let none = |l: Option<usize>| {
+            l.is_some_and(|l| self.tree.nps[self.list_items(l).items[0]].det.as_ref().is_some_and(|(fa, _)| fa == "هیچ"))
+        };
+        let governed_none = c.front.iter().chain(&c.pps).any(|p| none(p.list) && v.feat.governs().any(|(g, e)| g == p.fa && e.is_empty()));
+        if v.negative && (none(c.object) || none(c.subject) || none(c.pred) || governed_none) {
+            let mut positive = c.clone();
+            if let Some(v) = positive.verb.as_mut() {
+                v.negative = false;
+            }
+            return self.clause(&positive, index, shared_subject);
+        }
+        self.negated.set(v.negative);
+        let subject_plural = c.subject.is_some_and(|s| {
+            let l = self.list_items(s);
+            l.items.len() > 1 || self.tree.nps[l.items[0]].noun.plural
+        });
+        self.own.set(match v.person {
+            Pers::Pl1 => "our",
+            Pers::Sg1 => "my",
+            Pers::Pl3 => "their",
+            _ if subject_plural => "their",
+            _ => "its",
+        });
         let mut out = String::new();
         if let Some(conj) = &c.conj {
             push(&mut out, conj);
@@ -814,13 +984,112 @@ impl Renderer<'_> {
         let first_person = matches!(v.person, Pers::Pl1 | Pers::Sg1);
         let subject = c.subject.map(|l| self.list(l, Place::Subject));
         let impersonal = c.can.as_ref().is_some_and(|k| k.impersonal);
-        let past = matches!(v.tense, T::Past | T::Perfect | T::Imperfect);
+        let past = c.can.is_none() && matches!(v.tense, T::Past | T::Perfect | T::Imperfect);
+        // «امیدواریم …»: that … will
+        if index > 0 && v.tense == T::Subjunctive && subject.is_some() && c.conj.is_none() {
+            let hope = matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.base.starts_with("hope") || p.base.starts_with("be hopeful")));
+            if hope {
+                let mut c = c.clone();
+                if let Some(v) = c.verb.as_mut() {
+                    v.tense = T::Future;
+                }
+                push(&mut out, &self.finite(&c, true));
+                return out;
+            }
+        }
+        // a passive with nobody who acts is something to do: «نمایشگاه برگزار شود»
+        if proposal
+            && v.passive
+            && !v.negative
+            && !c.must
+            && c.can.is_none()
+            && c.conj.is_none()
+            && c.object.is_none()
+            && c.pred.is_none()
+            && c.pred_adj.is_empty()
+            && matches!(v.tense, T::Subjunctive | T::Present | T::Future)
+            && !c.front.iter().chain(&c.pps).any(|p| matches!(&*p.fa, "توسط" | "از سوی" | "ازسوی" | "از طرف"))
+        {
+            if let Some(s) = c.subject {
+                let mut active = c.clone();
+                active.object = active.subject.take();
+                if let Some(v) = active.verb.as_mut() {
+                    v.passive = false;
+                    v.tense = T::Subjunctive;
+                }
+                let _ = s;
+                return self.clause(&active, index, shared_subject);
+            }
+        }
+        if proposal && c.object.is_none() && c.pred_adj.is_empty() && self.paves(c, v) {
+            if let Some(s) = c.subject {
+                push(&mut out, "pave the way for");
+                push(&mut out, &self.clause_object(c, s, Place::Object));
+                push(&mut out, &self.complements(c));
+                return out;
+            }
+        }
+        if v.base == "exist" && !c.must && c.can.is_none() {
+            if let Some(s) = c.subject {
+                let l = self.list_items(s);
+                let np = &self.tree.nps[l.items[0]];
+                let many = l.items.len() > 1 || np.noun.plural && !np.noun.unc();
+                let past = matches!(v.tense, T::Past | T::Imperfect);
+                push(
+                    &mut out,
+                    match (many, past) {
+                        (true, true) => "there were",
+                        (true, false) => "there are",
+                        (false, true) => "there was",
+                        (false, false) => "there is",
+                    },
+                );
+                let text = self.list(s, Place::Predicate);
+                let text = if v.negative {
+                    let bare = text.strip_prefix("a ").or_else(|| text.strip_prefix("an ")).unwrap_or(&text);
+                    format!("no {bare}")
+                } else {
+                    text
+                };
+                push(&mut out, &text);
+                push(&mut out, &self.complements(c));
+                return out;
+            }
+        }
+        let linked = index > 0
+            && v.tense == T::Subjunctive
+            && c.conj.is_none()
+            && subject.is_none()
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.tense != T::Subjunctive));
+        if linked && !proposal {
+            push(&mut out, "to");
+            push(&mut out, &if v.passive { format!("be {}", v.part) } else { self.base_of(c, v) });
+            if let Some(o) = c.object {
+                push(&mut out, &self.clause_object(c, o, if c.definite { Place::Definite } else { Place::Object }));
+            }
+            push(&mut out, &self.complements(c));
+            return out;
+        }
         if proposal
             && subject.is_none()
             && !past
             && (c.conj.is_none() || index > 0 && c.conj.as_deref() == Some("so that"))
         {
             let purpose = c.conj.is_some();
+            let interested = linked
+                && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.base.ends_with("interested")));
+            if interested && !v.passive {
+                push(&mut out, "in");
+                push(&mut out, &morph::gerund(&self.base_of(c, v)));
+                if let Some(o) = c.object {
+                    push(&mut out, &self.clause_object(c, o, Place::Object));
+                }
+                push(&mut out, &self.complements(c));
+                return out;
+            }
+            if linked {
+                push(&mut out, "to");
+            }
             // imperative
             if purpose {
                 out.clear();
@@ -851,24 +1120,98 @@ impl Renderer<'_> {
             } else if c.can.as_ref().is_some_and(|k| k.negative) {
                 push(&mut out, "cannot");
             }
-            if v.passive && c.object.is_none() {
+            let also = c.advs.iter().any(|a| a == "also");
+            if also {
+                push(&mut out, "also");
+            }
+            let governed = c.front.iter().chain(&c.pps).any(|p| v.feat.governs().any(|(g, _)| g == p.fa));
+            if v.passive && c.object.is_none() && !governed {
                 push(&mut out, "be");
                 push(&mut out, &v.part);
             } else {
-                push(&mut out, v.base.split(" | ").next().unwrap_or(&v.base));
+                let linked = out.ends_with("to");
+                let base = self.base_of(c, v);
+                push(&mut out, if linked { &base } else { base.strip_prefix("be ").unwrap_or(&base) });
+                if let Some((also, ..)) = &v.also {
+                    push(&mut out, "and");
+                    push(&mut out, also);
+                }
             }
             let making = matches!(
                 &*v.base,
-                "create" | "establish" | "build" | "launch" | "hold" | "form" | "set up" | "sign" | "send"
+                "create" | "provide" | "offer" | "issue" | "grant" | "establish" | "build" | "launch" | "hold" | "form" | "set up" | "sign" | "send"
             );
+            let closer = out.ends_with("bring closer");
+            if closer {
+                out.truncate(out.len() - " closer".len());
+            }
             if let Some(o) = c.object {
-                push(&mut out, &self.object_list(o, if making { Place::New } else { Place::Object }));
+                push(&mut out, &self.clause_object(c, o, if making && !c.definite { Place::New } else if c.definite { Place::Definite } else { Place::Object }));
+            }
+            if !c.pred_adj.is_empty() {
+                push(&mut out, &Self::group(&c.pred_adj));
             }
             push(&mut out, &self.complements(c));
             return out;
         }
         let _ = (first_person, shared_subject);
         push(&mut out, &self.finite(c, false));
+        out
+    }
+
+    /// The verb of a clause; «زمینه … را فراهم کند» paves the way.
+    fn base_of(&self, c: &Clause, v: &VerbItem) -> String {
+        if self.paves(c, v) {
+            return "pave the way for".to_owned();
+        }
+        if !c.pred_adj.is_empty() && !v.light {
+            match v.stem {
+                "کرد" | "نمود" | "ساخت" => return "make".to_owned(),
+                "شد" => return "become".to_owned(),
+                "دانست" => return "consider".to_owned(),
+                _ => {}
+            }
+        }
+        v.base.to_string()
+    }
+
+    fn paves(&self, c: &Clause, v: &VerbItem) -> bool {
+        matches!(&*v.base, "provide" | "prepare" | "be provided")
+            && c.object.or(c.subject).is_some_and(|o| {
+                let l = self.list_items(o);
+                let np = &self.tree.nps[l.items[0]];
+                matches!(&*np.fa, "زمینه" | "بستر") && (np.genitive.is_some() || np.pps.iter().any(|p| p.fa == "برای"))
+            })
+    }
+
+    fn clause_object(&self, c: &Clause, object: usize, place: Place) -> String {
+        let paves = c.verb.as_ref().is_some_and(|v| self.paves(c, v));
+        if let Some(v) = c.verb.as_ref().filter(|v| v.base.starts_with("be ") && v.light && !v.feat.has("obj")) {
+            let first = &self.tree.nps[self.list_items(object).items[0]];
+            let relational = first.adjs.iter().flatten().any(|a| a.feat.has("rel"));
+            if self.verbal(first) || !relational && first.noun.verb.is_some() && first.noun.feat.get("vp").is_some() {
+                return format!("to {}", self.verbal_any(object));
+            }
+            let prep = v.feat.governs().map(|(_, en)| en).find(|e| !e.is_empty()).unwrap_or("for");
+            return format!("{prep} {}", self.list(object, Place::Prep));
+        }
+        if !paves {
+            return self.object_list(object, place);
+        }
+        let np = &self.tree.nps[self.list_items(object).items[0]];
+        let mut out = String::new();
+        if let Some(g) = np.genitive {
+            push(&mut out, &self.action_or_list(g, VerbForm::Gerund));
+        }
+        for pp in &np.pps {
+            if out.is_empty() && pp.fa == "برای" {
+                if let Some(l) = pp.list {
+                    push(&mut out, &self.action_or_list(l, VerbForm::Gerund));
+                    continue;
+                }
+            }
+            push(&mut out, &self.pp(pp));
+        }
         out
     }
 
@@ -880,8 +1223,13 @@ impl Renderer<'_> {
         for a in &c.advs {
             push(&mut out, a);
         }
-        push(&mut out, &Self::group(&c.pred_adj));
+        push(&mut out, &Self::predicates(c));
         out
+    }
+
+    fn predicates(c: &Clause) -> String {
+        let text = Self::group(&c.pred_adj);
+        if c.pred_or { text.replacen(" and ", " or ", 1) } else { text }
     }
 
     /// A clause with its subject.
@@ -918,10 +1266,10 @@ impl Renderer<'_> {
         let mut out = String::new();
         push(&mut out, &self.verb_group(c, v, plural, relative));
         if v.copula || !c.pred_adj.is_empty() {
-            for a in &c.advs {
+            for a in c.advs.iter().filter(|a| *a != "also") {
                 push(&mut out, a);
             }
-            let group = Self::group(&c.pred_adj);
+            let group = Self::predicates(c);
             if c.object.is_none() {
                 push(&mut out, &group);
             }
@@ -929,8 +1277,15 @@ impl Renderer<'_> {
         if let Some(p) = c.pred {
             push(&mut out, &self.list(p, if v.copula { Place::Predicate } else { Place::Object }));
         }
+        let closer = out.ends_with("bring closer");
+        if closer {
+            out.truncate(out.len() - " closer".len());
+        }
         if let Some(o) = c.object {
-            push(&mut out, &self.object_list(o, Place::Object));
+            push(&mut out, &self.clause_object(c, o, if c.definite { Place::Definite } else { Place::Object }));
+            if closer {
+                push(&mut out, "closer");
+            }
             if !c.pred_adj.is_empty() {
                 push(&mut out, &Self::group(&c.pred_adj));
             }
@@ -953,8 +1308,10 @@ impl Renderer<'_> {
             })
         };
         for first in [true, false] {
-            for pp in c.pps.iter().chain(c.front.iter()) {
-                let governed = governs(pp);
+            let all: Vec<&Pp> = c.front.iter().chain(c.pps.iter()).collect();
+            for (k, pp) in c.pps.iter().enumerate().map(|(k, p)| (k + c.front.len(), p)).chain(c.front.iter().enumerate()) {
+                let later = all.iter().skip(k + 1).any(|q| q.fa == pp.fa);
+                let governed = governs(pp).filter(|_| !later);
                 if governed.is_some() != first {
                     continue;
                 }
@@ -972,7 +1329,7 @@ impl Renderer<'_> {
             }
         }
         if !copular {
-            for a in &c.advs {
+            for a in c.advs.iter().filter(|a| *a != "also") {
                 push(&mut out, a);
             }
         }
@@ -983,6 +1340,41 @@ impl Renderer<'_> {
     }
 
     fn verb_group(&self, c: &Clause, v: &VerbItem, plural: bool, relative: bool) -> String {
+        let mut out = self.simple_group(c, v, plural, relative);
+        if let Some((base, past, part)) = &v.also {
+            let second = if v.passive || matches!(v.tense, T::Perfect) {
+                part.to_string()
+            } else if matches!(v.tense, T::Past | T::Imperfect) && !v.negative {
+                past.to_string()
+            } else if matches!(v.tense, T::Present) && !plural && !v.negative && !c.must && c.can.is_none() {
+                morph::third(base)
+            } else {
+                base.to_string()
+            };
+            push(&mut out, "and");
+            push(&mut out, &second);
+        }
+        // «also» after the auxiliary
+        if c.advs.iter().any(|a| a == "also") {
+            let (first, rest) = out.split_once(' ').unwrap_or((&out, ""));
+            if matches!(first, "should" | "can" | "cannot" | "will" | "is" | "are" | "has" | "have" | "was" | "were" | "could") {
+                out = format!("{first} also {rest}").trim_end().to_owned();
+            } else {
+                out = format!("also {out}");
+            }
+        }
+        out
+    }
+
+    fn simple_group(&self, c: &Clause, v: &VerbItem, plural: bool, relative: bool) -> String {
+        let mut v = v.clone();
+        if !c.pred_adj.is_empty() && !v.light && !v.copula {
+            let base = self.base_of(c, &v);
+            v.past = morph::past(&base).into();
+            v.part = morph::participle(&base).into();
+            v.base = base.into();
+        }
+        let v = &v;
         let base = v.base.as_ref();
         let be = v.passive;
         let negative = v.negative;
@@ -1092,7 +1484,7 @@ fn is_of_head(fa: &str) -> bool {
             | "پایان"
             | "آغاز"
             | "وضعیت"
-            | "فرصت"
+
             | "مدت"
             | "اصل"
             | "جلوگیری"
@@ -1104,6 +1496,10 @@ fn the_name(en: &str) -> bool {
         || en.starts_with("Republic of")
         || en.starts_with("Netherlands")
         || en.starts_with("Islamic Republic")
+        || [" Corridor", " Railway", " railway", " Zone", " Union", " Organisation", " Organization", " Ministry", " Chamber", " Strait"]
+            .iter()
+            .any(|e| en.ends_with(e))
+        || ["Ministry of", "University of", "Embassy of", "Bank of"].iter().any(|s| en.starts_with(s))
         || en.ends_with(" Sea")
         || en.ends_with(" Islands")
         || en.ends_with(" Gulf")

@@ -33,6 +33,7 @@ struct Tables {
     collocations: FxHashMap<(&'static str, &'static str), &'static str>,
     complements: FxHashMap<&'static str, (&'static str, &'static str)>,
     manner: FxHashMap<&'static str, &'static str>,
+    predicates: FxHashMap<&'static str, (&'static str, &'static str)>,
 }
 
 fn lines(text: &'static str) -> impl Iterator<Item = [&'static str; 4]> {
@@ -59,13 +60,18 @@ fn get() -> &'static Tables {
         let complements =
             lines(include_str!("data/complements.tsv")).map(|[fa, how, en, _]| (fa, (how, en))).collect();
         let manner = lines(include_str!("data/manner.tsv")).map(|[fa, en, ..]| (fa, en)).collect();
-        Tables { frames, collocations, complements, manner }
+        Tables { predicates: lines(include_str!("data/predicates.tsv")).map(|[fa, en, feat, _]| (fa, (en, feat))).collect(), frames, collocations, complements, manner }
     })
 }
 
 /// The frame of a Persian preposition, single or compound.
 pub(super) fn frame(fa: &str) -> Option<Frame> {
     get().frames.get(fa).copied()
+}
+
+/// The verb for just this action noun and object.
+pub(super) fn exact(action: &str, object: &str) -> Option<&'static str> {
+    get().collocations.get(&(action, object)).copied()
 }
 
 /// The verb an action noun becomes with this object, where a table says so; `*` is any object.
@@ -77,6 +83,11 @@ pub(super) fn collocation(action: &str, object: &str) -> Option<&'static str> {
 /// What a noun takes before an action in its genitive: `inf` or `ing`, and its English there.
 pub(super) fn complement(fa: &str) -> Option<(&'static str, &'static str)> {
     get().complements.get(fa).copied()
+}
+
+/// The English verb of a predicate word with «بودن», and its marks.
+pub(super) fn predicate(fa: &str) -> Option<(&'static str, &'static str)> {
+    get().predicates.get(fa).copied()
 }
 
 /// The adverb an adjective of an action noun becomes.
@@ -264,7 +275,6 @@ pub(super) fn takes_complement(fa: &str) -> bool {
             | "حاصل"
             | "حاکم"
             | "وابسته"
-            | "مشترک"
             | "متعلق"
             | "مبتنی"
             | "ساکن"
@@ -274,10 +284,6 @@ pub(super) fn takes_complement(fa: &str) -> bool {
             | "هم‌جوار"
             | "هم‌مرز"
             | "متفاوت"
-            | "مناسب"
-            | "لازم"
-            | "ضروری"
-            | "قابل"
             | "آماده"
             | "علاقه‌مند"
             | "مایل"

@@ -16,8 +16,15 @@ pub(super) fn tag(items: &mut [Item<'_>]) {
                 let noun = item.noun.as_ref();
                 let plain = noun.is_some_and(|n| !n.plural && n.clitic.is_none());
                 // «شرکت‌های خارجی»: after a noun the adjective, before nothing the noun
-                let action = noun.is_some_and(|n| n.verb.is_some());
-                if after_noun && plain && !action { Tag::Adj } else { Tag::Noun }
+                let people = item.adj.as_ref().is_some_and(|a| a.en.starts_with(char::is_uppercase));
+                let action = noun.is_some_and(|n| n.verb.is_some()) && !people;
+                // «توسعه گردشگری»: the object of an action, when both readings say the same
+                let object = at
+                    .checked_sub(1)
+                    .and_then(|b| items[b].noun.as_ref())
+                    .is_some_and(|b| b.verb.is_some() && !b.plural && items[at - 1].tag == Tag::Noun)
+                    && noun.is_some_and(|n| item.adj.as_ref().is_some_and(|a| a.en == n.en));
+                if after_noun && plain && !action && !object { Tag::Adj } else { Tag::Noun }
             }
             Tag::Noun
                 if item.prep.is_some()
@@ -70,6 +77,74 @@ pub(super) fn tag(items: &mut [Item<'_>]) {
             }
             t => t,
         };
+        if matches!(&*items[at].fa, "خود" | "خویش" | "خویشتن") && (after_noun || before == Some(Tag::Ra)) {
+            items[at].tag = Tag::Pro;
+            items[at].pro = Some("self");
+            continue;
+        }
+        if matches!(&*items[at].fa, "هرچه بیشتر" | "هر چه بیشتر" | "بیشتر") && after_noun && next != Some(Tag::Verb) {
+            items[at].tag = Tag::Adj;
+            items[at].adj = Some(super::item::Adj { fa: "بیشتر", en: "greater".into(), ..Default::default() });
+            continue;
+        }
+        // «امروز», «امسال»: an adverb unless something governs it
+        if items[at].tag == Tag::Noun
+            && items[at].adv.is_some()
+            && items[at].noun.as_ref().is_some_and(|n| n.feat.has("time") && !n.plural && n.clitic.is_none())
+            && !after_noun
+            && before != Some(Tag::Prep)
+        {
+            items[at].tag = Tag::Adv;
+            continue;
+        }
+        // «شرایط خوبی»: the adjective with an indefinite ی, not the quality
+        if items[at].tag == Tag::Noun && after_noun && items[at].noun.as_ref().is_some_and(|n| n.feat.has("abs") || n.unc()) {
+            let lex = crate::lexicon::Lexicon::get();
+            let adj = items[at]
+                .fa
+                .strip_suffix('ی')
+                .and_then(|s| lex.entry(s, crate::lexicon::Class::Adjective))
+                .filter(|e| {
+                    matches!(
+                        e.fa,
+                        "خوب" | "بزرگ" | "زیاد" | "مناسب" | "مهم" | "جدید" | "مثبت" | "ویژه" | "کوچک" | "بد" | "کامل" | "جدی"
+                            | "خاص" | "مشترک" | "متفاوت" | "بیشتر" | "بهتر" | "فراوان" | "مطلوب" | "بالا" | "لازم"
+                    )
+                })
+                .map(|e| super::item::Adj {
+                    fa: e.fa,
+                    en: e.english().into(),
+                    feat: e.feat,
+                    indefinite: true,
+                    ..Default::default()
+                });
+            if adj.is_some() {
+                items[at].adj = adj;
+                items[at].tag = Tag::Adj;
+                continue;
+            }
+        }
+        // «توافقی که»: a noun with its ی, whatever adjective it looks like
+        if items[at].tag == Tag::Adj && next == Some(Tag::Ke) && !after_noun {
+            let lex = crate::lexicon::Lexicon::get();
+            if let Some(e) = items[at].fa.strip_suffix('ی').and_then(|s| lex.entry(s, crate::lexicon::Class::Noun)) {
+                let mut noun = super::item::noun_of(e);
+                noun.indefinite = true;
+                items[at].noun = Some(noun);
+                items[at].tag = Tag::Noun;
+                continue;
+            }
+        }
+        // «چارچوب زمانی»
+        if items[at].tag == Tag::Conj && items[at].adj.is_some() && after_noun && next != Some(Tag::Ke) {
+            items[at].tag = Tag::Adj;
+            continue;
+        }
+        if &*items[at].fa == "دیگری" && after_noun {
+            items[at].tag = Tag::Adj;
+            items[at].adj = Some(super::item::Adj { en: "another".into(), ..Default::default() });
+            continue;
+        }
         // «دیگر» after its noun
         if matches!(&*items[at].fa, "دیگر" | "مختلف") && after_noun {
             items[at].tag = Tag::Adj;
@@ -81,10 +156,11 @@ pub(super) fn tag(items: &mut [Item<'_>]) {
         items[at].tag = new;
     }
     for at in 0..items.len() {
-        // «هم … و هم», «نیز»: also
-        if items[at].tag == Tag::Pro && &*items[at].fa == "هم" {
-            items[at].tag = Tag::Conj;
-            items[at].conj = Some("also");
+        // «هم», «نیز»: also
+        if matches!(&*items[at].fa, "هم" | "نیز") && items[at].tag != Tag::Noun {
+            items[at].tag = Tag::Adv;
+            items[at].conj = None;
+            items[at].adv = Some("also".into());
         }
     }
 }

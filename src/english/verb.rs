@@ -44,6 +44,8 @@ pub(super) struct VerbItem {
     pub impersonal: bool,
     /// A participle that waits for the next clause's verb («بوده و …»).
     pub chained: bool,
+    /// A second verb that shares everything («تعمیق و توسعه یابد»).
+    pub also: Option<(Cow<'static, str>, Cow<'static, str>, Cow<'static, str>)>,
 }
 
 /// What a span of tokens is.
@@ -109,8 +111,14 @@ fn copula(fa: &str) -> Option<(T, Pers, bool)> {
 const CORE: &[&str] =
     &["کرد", "شد", "بود", "داشت", "داد", "یافت", "نمود", "گردید", "توانست", "گفت", "رسید", "گرفت"];
 
+/// Verbs that win over rarer ones with the same form (می‌رود: رفتن, not رستن).
+const COMMON: &[&str] = &["رفت", "آمد", "خواست", "گذاشت", "برد", "آورد", "ساخت", "دید", "دانست", "گشت"];
+
 fn rank(stem: &str) -> usize {
-    CORE.iter().position(|c| *c == stem).unwrap_or(CORE.len())
+    CORE.iter()
+        .position(|c| *c == stem)
+        .or_else(|| COMMON.iter().position(|c| *c == stem).map(|p| p + CORE.len()))
+        .unwrap_or(CORE.len() + COMMON.len())
 }
 
 struct Main {
@@ -205,6 +213,9 @@ fn group(toks: &[Tok<'_>], at: usize) -> Option<(Main, usize, bool)> {
                     ));
                 }
             }
+            if fa == "بسته" && copula(next).is_some() {
+                return None;
+            }
             if let Some((_, person, negative)) = copula(next) {
                 main = Main {
                     tense: T::Perfect,
@@ -232,7 +243,11 @@ fn group(toks: &[Tok<'_>], at: usize) -> Option<(Main, usize, bool)> {
                 "بود" | "بودند" | "بودیم" | "باشد" | "باشند" | "باشیم" | "نبود" | "نباشد"
             ) {
                 let be = readings(next)?;
-                let tense = if be.tense == T::Past { T::Past } else { T::Perfect };
+                let tense = match (be.tense, main.verb.past) {
+                    (T::Past, _) => T::Past,
+                    (_, "داشت") => T::Subjunctive,
+                    _ => T::Perfect,
+                };
                 main = Main {
                     tense,
                     person: be.person,
@@ -302,10 +317,11 @@ fn light(nominal: &str, past: &str) -> Option<Light> {
         "ساخت" if nominal == "مطرح" => "کرد",
         p => p,
     };
-    // «شد» of a verb that has «کرد» with an object is its passive, whatever the table prints for شد
+    // «شد» of a verb that has «کرد» with an object is its passive, unless it is a verb of its own (وارد شد: enter)
     if matches!(key, "شد" | "گردید") {
         if let Some((a, b, c, f)) = found("کرد").filter(|(.., f)| f.has("obj") || !f.has("intr")) {
-            if !a.is_empty() {
+            let own = found("شد").is_some_and(|(o, ..)| !o.starts_with("be ") && !o.starts_with("become ") && o != a);
+            if !a.is_empty() && !own {
                 return Some((a, b, c, f, true));
             }
         }
@@ -326,7 +342,7 @@ fn light(nominal: &str, past: &str) -> Option<Light> {
             }
         }
     }
-    if matches!(past, "نمود" | "ساخت" | "بخشید" | "داشت") {
+    if matches!(past, "نمود" | "ساخت" | "بخشید") {
         if let Some((a, b, c, f)) = found("کرد").or_else(|| found("داد")) {
             return Some((a, b, c, f, false));
         }
@@ -334,6 +350,16 @@ fn light(nominal: &str, past: &str) -> Option<Light> {
     if past == "کرد" {
         if let Some((a, b, c, f)) = found("داد") {
             return Some((a, b, c, f, false));
+        }
+    }
+    // any action noun with a transitive verb: احضار شد
+    if matches!(past, "کرد" | "شد" | "نمود" | "گردید") && !nominal.contains(' ') {
+        if let Some(e) = lex.entry(nominal, Class::Noun).filter(|e| !e.feat.has("intr") && !e.feat.has("vp")) {
+            if let Some(v) = e.feat.get("v").map(alt).filter(|v| !v.is_empty()) {
+                let passive = matches!(past, "شد" | "گردید");
+                let (b, c) = (Cow::Owned(morph::past(v)), Cow::Owned(morph::participle(v)));
+                return Some((Cow::Borrowed(v), b, c, Features::new("obj"), passive));
+            }
         }
     }
     let mut key = String::with_capacity(nominal.len() + past.len() + 1);
@@ -397,6 +423,14 @@ fn nominal(toks: &[Tok<'_>], verb: usize, floor: usize, past: &str) -> Option<(u
             }
             buf.push_str(t.fa);
         }
+        let governed = start
+            .checked_sub(1)
+            .filter(|b| *b >= floor)
+            .and_then(|b| toks.get(b))
+            .is_some_and(|t| matches!(t.fa, "به" | "از" | "در" | "با" | "بر" | "برای"));
+        if governed && k == 1 {
+            continue;
+        }
         if let Some(l) = light_any(&buf, past) {
             return Some((k, l));
         }
@@ -404,8 +438,31 @@ fn nominal(toks: &[Tok<'_>], verb: usize, floor: usize, past: &str) -> Option<(u
     None
 }
 
+/// A second nominal before the first: «تلاش و همکاری کنند». Its verb, and where it starts.
+fn second(toks: &[Tok<'_>], start: usize, floor: usize, past: &str) -> Option<(usize, Light)> {
+    let and = start.checked_sub(1).filter(|a| *a > floor)?;
+    if toks.get(and)?.fa != "و" {
+        return None;
+    }
+    // a noun that stands in an ezafe chain of its own does not wait for the verb
+    let (k, light) = [past, "کرد", "داد"]
+        .into_iter()
+        .find_map(|p| nominal(toks, and, floor, p).filter(|(k, l)| *k == 1 && !l.0.is_empty()))?;
+    Some((and - k, light))
+}
+
 /// The light-verb reading of a nominal that stands apart from its verb.
 pub(super) fn apart(nominal: &str, stem: &str) -> Option<Light> {
+    if stem == "بود" {
+        let (base, feat) = super::tables::predicate(nominal)?;
+        return Some((
+            Cow::Borrowed(base),
+            Cow::Owned(morph::past(base)),
+            Cow::Owned(morph::participle(base)),
+            Features::new(feat),
+            false,
+        ));
+    }
     light(nominal, stem)
 }
 
@@ -438,7 +495,14 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 copula: true,
                 impersonal: false,
                 chained: false,
+ also: None,
             };
+            out.push(VerbSpan { start: at, end: at + 1, kind: Kind::Finite(v) });
+            at += 1;
+            floor = at;
+            continue;
+        }
+        if let Some(v) = enclitic(lex, tok.fa) {
             out.push(VerbSpan { start: at, end: at + 1, kind: Kind::Finite(v) });
             at += 1;
             floor = at;
@@ -514,6 +578,16 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     at += 1;
                     continue;
                 }
+                let adjective = found.as_ref().and_then(|(k, _)| start.checked_sub(*k)).or(start.checked_sub(1)).is_some_and(|s| {
+                    s < at
+                        && multis.longest(&toks[s..]).is_some_and(|(m, n, _)| {
+                            n == at - s + 1 && matches!(m, super::words::Multi::Phrase(e) if e.class == Class::Adjective)
+                        })
+                });
+                if adjective {
+                    at += 1;
+                    continue;
+                }
                 let next = toks.get(at + len);
                 let k0 = found.as_ref().map_or(0, |(k, _)| *k);
                 let before = (start - k0).checked_sub(1).and_then(|b| toks.get(b));
@@ -541,6 +615,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                         light: k > 0,
                         impersonal: false,
                         chained,
+                        also: None,
                     };
                     out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Finite(v) });
                 } else {
@@ -563,7 +638,16 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     at += 1;
                     continue;
                 }
-                let (k, (base, past, part, feat, put_passive)) = reading(found);
+                let (k, (mut base, mut past, mut part, feat, put_passive)) = reading(found);
+                let mut also = None;
+                let mut first = start - k;
+                if k == 1 && main.tense != T::Present || k == 1 && main.verb.past != "داشت" {
+                    if let Some((s, (b, p, q, ..))) = second(toks, start - k, floor, stem) {
+                        also = Some((base, past, part));
+                        (base, past, part) = (b, p, q);
+                        first = s;
+                    }
+                }
                 let v = VerbItem {
                     copula: stem == "بود" && k == 0,
                     base,
@@ -578,14 +662,51 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     light: k > 0,
                     impersonal: false,
                     chained: false,
+ also,
                 };
-                out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Finite(v) });
+                out.push(VerbSpan { start: first, end: at + len, kind: Kind::Finite(v) });
             }
         }
         at += len;
         floor = at;
     }
     out
+}
+
+/// An adjective with the enclitic copula: آماده‌ایم, علاقه‌مندیم, مواجهیم.
+fn enclitic(lex: &'static Lexicon, fa: &str) -> Option<VerbItem> {
+    let (ending, person) =
+        [("ایم", Pers::Pl1), ("یم", Pers::Pl1), ("اند", Pers::Pl3), ("ند", Pers::Pl3), ("ام", Pers::Sg1), ("م", Pers::Sg1)]
+            .into_iter()
+            .find(|(e, _)| fa.ends_with(e))?;
+    let word = fa.strip_suffix(ending)?.trim_end_matches('\u{200c}');
+    let person_certain = ending.starts_with('ا') && fa.contains('\u{200c}') || ending == "یم" || ending == "ند";
+    if !person_certain || lex.has(fa) {
+        return None;
+    }
+    let (base, feat) = match super::tables::predicate(word) {
+        Some((en, feat)) => (Cow::Borrowed(en), Features::new(feat)),
+        None => {
+            let e = lex.entry(word, Class::Adjective).filter(|_| fa.contains('\u{200c}') || ending == "یم")?;
+            (Cow::Owned(format!("be {}", alt(e.en))), e.feat)
+        }
+    };
+    Some(VerbItem {
+        past: Cow::Owned(morph::past(&base)),
+        part: Cow::Owned(morph::participle(&base)),
+        base,
+        tense: T::Present,
+        person,
+        negative: false,
+        passive: false,
+        feat,
+        stem: "بود",
+        light: true,
+        copula: false,
+        impersonal: false,
+        chained: false,
+        also: None,
+    })
 }
 
 /// می‌توان, می‌تواند: the modal verb.
@@ -615,6 +736,7 @@ fn can(fa: &str) -> Option<VerbItem> {
         copula: false,
         impersonal,
         chained: false,
+ also: None,
     })
 }
 
@@ -637,7 +759,8 @@ fn is_verb(lex: &Lexicon, toks: &[Tok<'_>], at: usize, len: usize, main: &Main, 
         return false;
     }
     let after_object = at.checked_sub(1).and_then(|p| toks.get(p)).is_some_and(|t| t.fa == "را");
-    if known_word || !lex.analyse(tok.fa).iter().all(|a| a.verb().is_some()) {
+    let other = lex.analyse(tok.fa).iter().any(|a| a.verb().is_none() && a.clitic.is_none() && a.copula.is_none());
+    if known_word || other {
         return after_object || (at_end && main.tense != T::Subjunctive && main.person == Pers::Pl3);
     }
     if lex.person(tok.fa).next().is_some() {

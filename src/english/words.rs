@@ -63,7 +63,7 @@ impl Multis {
             heads: FxHashMap::with_capacity_and_hasher(6_000, rustc_hash::FxBuildHasher),
         };
         for entry in lex.phrases() {
-            if entry.class != Class::Verb {
+            if entry.class != Class::Verb && !composed(lex, entry) {
                 index.add(entry.fa, Multi::Phrase(entry));
             }
         }
@@ -111,6 +111,11 @@ impl Multis {
             while let Some(&(fa, multi, next)) = self.rows.get(at as usize) {
                 at = next;
                 let Some((len, plural)) = fits(fa, toks) else { continue };
+                let tail = toks.get(len - 1).map_or("", |t| t.fa);
+                let inflected = !fa.ends_with(tail) && tail.ends_with('ی') && !fa.ends_with('ی');
+                if inflected && matches!(multi, Multi::Phrase(e) if matches!(e.class, Class::Preposition | Class::Conjunction | Class::Adverb)) {
+                    continue;
+                }
                 // a plural on a name or a function word is no plural of the entry
                 if plural
                     && !matches!(multi, Multi::Phrase(e) if e.class == Class::Noun)
@@ -129,6 +134,32 @@ impl Multis {
     }
 }
 
+/// Whether a phrase is an action noun with its object, which the parser puts together better («گسترش روابط»).
+fn composed(lex: &Lexicon, entry: &Entry) -> bool {
+    let mut parts = entry.fa.split(' ');
+    let (first, second) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+    if entry.class == Class::Noun
+        && entry.feat.get("v").is_none()
+        && second != "و"
+        && lex.entry(stem(first).0, Class::Noun).is_some_and(|e| {
+            e.feat.get("v").is_some() && !e.feat.has("vp") && e.feat.get("vp").is_none() && !e.feat.has("intr")
+        })
+        && lex.entry(stem(second).0, Class::Noun).is_some()
+        && lex.entry(stem(second).0, Class::Noun).is_some_and(|n| {
+            lex.entry(second, Class::Adjective).is_none_or(|a| a.english() == n.english())
+        })
+    {
+        return true;
+    }
+    entry.class == Class::Noun
+        && entry.feat.get("v").is_some_and(|v| v.split('|').next().is_some_and(|v| v.trim().contains(' ')))
+        && entry
+            .fa
+            .split(' ')
+            .next()
+            .is_some_and(|w| lex.entry(stem(w).0, Class::Noun).is_some_and(|e| e.feat.get("v").is_some()))
+}
+
 fn is_phrase(multi: Multi) -> bool {
     matches!(multi, Multi::Phrase(_))
 }
@@ -141,6 +172,10 @@ fn fits(fa: &str, toks: &[Tok<'_>]) -> Option<(usize, bool)> {
         let tok = toks.get(n)?;
         if !same(tok.fa, word) {
             let last = words.peek().is_none();
+            if last && n > 0 && tok.fa.strip_suffix('ی').is_some_and(|f| same(f, word)) {
+                n += 1;
+                continue;
+            }
             let inflected = same(tok.stem, word) && (n == 0 || (last && !tok.plural) || (last && tok.plural));
             if !inflected {
                 return None;
@@ -206,7 +241,7 @@ pub(super) fn fold(text: &str) -> String {
                     out.push('-');
                 }
             }
-            '\u{64c}'..='\u{652}' | '\u{64e}' | '\u{670}' => {}
+            '\u{64c}'..='\u{652}' | '\u{670}' => {}
             '\u{200b}' | '\u{feff}' | '\u{ad}' => {}
             _ if crate::text::chars::is_bidi_control(c) => {}
             _ => out.push(c),
@@ -237,6 +272,12 @@ pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
                     continue;
                 }
             }
+        }
+        if let Some(word) = fa.strip_suffix("\u{200c}که").filter(|w| token.kind == TokenKind::Word && !lex.has(fa) && !w.is_empty()) {
+            let (s, plural) = stem(word);
+            out.push(Tok { fa: word, stem: s, plural, kind: token.kind, glued });
+            out.push(Tok { fa: "که", stem: "که", plural: false, kind: token.kind, glued: true });
+            continue;
         }
         let (s, plural) = if token.kind == TokenKind::Word { stem(fa) } else { (fa, false) };
         out.push(Tok { fa, stem: s, plural, kind: token.kind, glued });

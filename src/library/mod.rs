@@ -38,6 +38,12 @@ impl Entry {
         self.card.get()
     }
 
+    /// The title as the only thing that can be jumped to; makes no card.
+    pub fn title_target(&self) -> Vec<jump::Candidate> {
+        let fa = self.briefing.title.of(&self.briefing.body).to_owned();
+        vec![jump::Candidate { item: None, fa, en: String::new() }]
+    }
+
     /// What can be jumped to in this briefing.
     pub fn targets(&self) -> Vec<jump::Candidate> {
         candidates(self.card())

@@ -220,6 +220,10 @@ pub struct Decision {
     /// Bytes to send after leaving it.
     #[serde(skip)]
     pub leave: Vec<u8>,
+    /// How long to wait between `enter` and the alternate screen, in milliseconds: tmux drops what is to be passed
+    /// through while a redraw is pending.
+    #[serde(skip)]
+    pub pause_ms: u64,
     /// What to tell the user, if the terminal cannot be stopped.
     pub notice: Option<Notice>,
     /// Why this mode, in English, for `doctor`.
@@ -268,6 +272,7 @@ pub fn decide(env: &Environment, answers: &Answers) -> Decision {
             recognised_by: "environment",
             enter: Vec::new(),
             leave: Vec::new(),
+            pause_ms: 0,
             notice: None,
             why: format!("TERM={} has no Arabic letters to speak of", env.term),
         };
@@ -288,6 +293,7 @@ pub fn decide(env: &Environment, answers: &Answers) -> Decision {
         recognised_by: by,
         enter: Vec::new(),
         leave: Vec::new(),
+        pause_ms: 0,
         notice: None,
         why: String::new(),
     };
@@ -325,6 +331,8 @@ fn recognise(
         let client = env.tmux_client.as_deref().filter(|c| !c.is_empty());
         return match client.and_then(by_version) {
             Some((id, stop)) => (id, client.map(str::to_owned), "tmux", stop),
+            // mlterm tells tmux nothing, but its variable is seen in the panes; U+202D does not stop it there.
+            None if env.mlterm => ("mlterm", None, "environment", Stop::Mlterm),
             None => ("unknown", client.map(str::to_owned), "nothing", Stop::Lro),
         };
     }
@@ -415,10 +423,6 @@ fn apply(d: &mut Decision, stop: Stop, env: &Environment, answers: &Answers) {
         Stop::Nothing => d.why = "the terminal around the multiplexer does not reorder".into(),
         Stop::Bdsm | Stop::Mintty if d.mux == Mux::Tmux => {
             d.mode = Mode::VisualLro;
-            if may_pass {
-                d.enter = through(BDSM_ON);
-                d.leave = through(BDSM_OFF);
-            }
             d.why = "tmux swallows CSI 8 l; U+202D in each row stops the terminal around it".into();
         }
         Stop::Bdsm | Stop::Mintty => {
@@ -443,6 +447,7 @@ fn apply(d: &mut Decision, stop: Stop, env: &Environment, answers: &Answers) {
             if may_pass {
                 d.enter = through(on);
                 d.leave = through(off);
+                d.pause_ms = if d.mux == Mux::Tmux { 500 } else { 0 };
                 d.why = "it stops reordering when told by its own sequence".into();
             } else {
                 d.mode = Mode::Logical;
@@ -544,6 +549,8 @@ mod tests {
         assert_eq!(passed.mode, Mode::Visual);
         assert!(String::from_utf8_lossy(&passed.enter).starts_with("\u{1b}Ptmux;\u{1b}\u{1b}]50;"));
         assert_eq!(decide(&tmux("", false), &a).mode, Mode::VisualLro);
+        let mlterm = Environment { mlterm: true, ..tmux("", false) };
+        assert_eq!(decide(&mlterm, &a).mode, Mode::Logical);
     }
 
     #[test]

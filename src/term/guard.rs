@@ -66,10 +66,15 @@ impl Guard {
     }
 
     /// Sends `enter` (the bidi switch, which must come first) and goes to the alternate screen; `leave` is remembered
-    /// for the way back.
-    pub fn enter_screen(&mut self, enter: &[u8], leave: &[u8]) -> io::Result<()> {
+    /// for the way back. `pause_ms` is waited in between, for tmux.
+    pub fn enter_screen(&mut self, enter: &[u8], leave: &[u8], pause_ms: u64) -> io::Result<()> {
         self.make_raw()?;
         self.arm(leave, true)?;
+        if pause_ms > 0 && !enter.is_empty() {
+            self.output.write_all(enter)?;
+            std::thread::sleep(std::time::Duration::from_millis(pause_ms));
+            return self.output.write_all(ENTER);
+        }
         let bytes = [enter, ENTER].concat();
         self.output.write_all(&bytes)
     }

@@ -13,6 +13,7 @@ use crate::term::{Mode, Shaping};
 use crate::text::Span;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// A column of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -268,17 +269,22 @@ pub struct Model {
     /// What `copy` copies.
     pub last_copy: CopyWhat,
     /// What can be jumped to.
-    pub index: Rc<jump::Index>,
+    pub index: Arc<jump::Index>,
     /// Where the briefings came from, for the title line.
     pub place: String,
     /// Single lines laid out before: a frame lays out only what is new.
     pub lines: RefCell<Cache>,
 }
 
+/// Up to so many briefings, everything that can be jumped to is indexed before the first paint.
+pub const INDEX_AT_ONCE: usize = 40;
+
 impl Model {
     /// A model over `entries` with everything at its default; the caller sets what it knows better.
     pub fn new(entries: Vec<Entry>, theme: Theme, depth: Depth) -> Self {
-        let index = Rc::new(jump::Index::new(entries.iter().map(Entry::targets).collect()));
+        // Cards of a large library are made behind the first paint; until then titles can be jumped to.
+        let targets = if entries.len() > INDEX_AT_ONCE { Entry::title_target } else { Entry::targets };
+        let index = Arc::new(jump::Index::new(entries.iter().map(targets).collect()));
         Self {
             entries,
             selected: 0,

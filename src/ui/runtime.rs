@@ -4,9 +4,11 @@
 //! so that a held key never queues up.
 
 use super::backend::BidiBackend;
-use super::model::{CopyWhat, Effect, Message, Model};
+use super::model::{CopyWhat, Effect, INDEX_AT_ONCE, Message, Model};
 use super::{update::update, view};
 use crate::bidi::Cache;
+use crate::jump;
+use crate::library::Entry;
 use crate::term::clipboard::{self, Path, Situation};
 use crate::term::colour::Depth;
 use crate::term::decide::depth_of;
@@ -20,6 +22,7 @@ use ratatui::Viewport;
 use ratatui::layout::Rect;
 use std::fs::File;
 use std::io::{self, Write};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -29,6 +32,17 @@ const PROBE_WAIT_MS: u64 = 250;
 enum Incoming {
     Input(Input),
     Signal(Signal),
+    /// Everything that can be jumped to, made behind the first paint.
+    Index(Arc<jump::Index>),
+}
+
+/// Makes the cards and the index of a large library on a thread of its own.
+fn index_behind(entries: Vec<Entry>, sender: Sender<Incoming>) -> io::Result<()> {
+    std::thread::Builder::new().name("index".into()).spawn(move || {
+        let index = jump::Index::new(entries.iter().map(Entry::targets).collect());
+        let _ = sender.send(Incoming::Index(Arc::new(index)));
+    })?;
+    Ok(())
 }
 
 /// What the caller has decided.
@@ -108,8 +122,11 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
     }
     runtime.model.notice = runtime.wanted_notice();
     let (enter, leave) = runtime.switches();
-    runtime.guard.enter_screen(&enter, &leave)?;
+    runtime.guard.enter_screen(&enter, &leave, runtime.decision.pause_ms)?;
     runtime.paint()?;
+    if runtime.model.entries.len() > INDEX_AT_ONCE {
+        index_behind(runtime.model.entries.clone(), sender)?;
+    }
     runtime.turn(early)
 }
 
@@ -210,6 +227,10 @@ impl Runtime<'_> {
                     }
                     Incoming::Signal(Signal::Quit(number)) => return Ok(Ended::Signal(number)),
                     Incoming::Signal(Signal::Continue) => {}
+                    Incoming::Index(index) => {
+                        self.model.index = index;
+                        dirty = true;
+                    }
                 }
             }
             if dirty {
@@ -281,7 +302,7 @@ impl Runtime<'_> {
 
     fn come_back(&mut self) -> io::Result<()> {
         let (enter, leave) = self.switches();
-        self.guard.enter_screen(&enter, &leave)?;
+        self.guard.enter_screen(&enter, &leave, self.decision.pause_ms)?;
         self.resize()?;
         self.redraw()?;
         self.cursor_shown = false;

@@ -5,8 +5,10 @@ use super::super::model::Model;
 use super::super::paint::{self, Brush};
 use super::super::theme::Role;
 use super::position;
+use crate::bidi::Base;
 use crate::library::Entry;
 use crate::text::Span;
+use crate::text::chars::is_arabic_letter;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -15,13 +17,24 @@ pub(super) fn title(model: &Model) -> (String, String) {
     (name.to_owned(), position(&model.reader))
 }
 
+/// Right to left for a paragraph mostly in such letters, also when it opens with a Latin name or an address; else by its
+/// first strong character.
+fn direction(text: &str) -> Base {
+    let (mut rtl, mut latin) = (0usize, 0usize);
+    for c in text.chars().take(400) {
+        rtl += usize::from(is_arabic_letter(c));
+        latin += usize::from(c.is_ascii_alphabetic());
+    }
+    if rtl > latin { Base::Rtl } else { Base::Auto }
+}
+
 /// Builds the document: kicker, title and paragraphs, or the raw file's lines.
 pub(super) fn doc(entry: &Entry, raw: bool) -> Doc {
     let briefing = &entry.briefing;
     let mut blocks = Vec::new();
     let mut push = |text: &str, role: Role, span: Span, before: u16| {
         blocks.push(Block {
-            pieces: vec![Piece::auto(text, role)],
+            pieces: vec![Piece { base: direction(text), ..Piece::auto(text, role) }],
             before,
             span: Some(span),
             ..Block::default()
