@@ -130,9 +130,6 @@ impl<'t> Item<'t> {
             closed: false,
         }
     }
-    pub fn is(&self, tag: Tag) -> bool {
-        self.tag == tag
-    }
     pub fn is_and(&self) -> bool {
         self.tag == Tag::Conj && matches!(self.conj, Some("and" | "or" | "as well as"))
     }
@@ -557,6 +554,12 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
         super::guess::guess(lex, tok, &mut item);
     }
     if !filled(&item) {
+        if let Some(l) = lex.light_verbs_of(tok.fa).next() {
+            let base = first(l.en);
+            item.noun = Some(Noun { en: Cow::Owned(super::morph::gerund(base)), feat: Features::new("unc"), ..Noun::default() });
+        }
+    }
+    if !filled(&item) {
         item.known = false;
         item.noun =
             Some(Noun { en: Cow::Owned(translit::name(tok.fa)), name: Name::Unknown, ..Noun::default() });
@@ -800,6 +803,13 @@ fn names(lex: &'static Lexicon, fa: &str, item: &mut Item<'_>) {
 
 /// The word written with a blank or a ZWNJ where the tables have the other.
 fn spellings(lex: &'static Lexicon, tok: Tok<'_>, item: &mut Item<'_>) {
+    // خصوصا: the tanvin is left out
+    if tok.fa.ends_with('ا') {
+        read(lex, &format!("{}\u{64b}", tok.fa), item);
+        if filled(item) {
+            return;
+        }
+    }
     if tok.fa.contains('\u{200c}') {
         for form in [tok.fa, tok.stem] {
             let spaced = form.replace('\u{200c}', " ");

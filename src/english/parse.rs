@@ -6,7 +6,7 @@
 
 use super::item::{Adj, Item, Name, Noun, Tag};
 use super::tables;
-use super::verb::{T, VerbItem, apart};
+use super::verb::{VerbItem, apart};
 use crate::lexicon::{Degree, Features};
 use std::borrow::Cow;
 
@@ -706,6 +706,15 @@ impl<'a, 't> Parser<'a, 't> {
                 Tag::Num if np.num.is_none() => {
                     np.num.clone_from(&item.num);
                     at += 1;
+                    // «۵۰ هزار تن سیمان»: tonnes, unless people are counted
+                    let tonnes = self.items.get(at).filter(|i| at < end && i.fa == "تن").is_some()
+                        && !self.items.get(at + 1).filter(|_| at + 1 < end).and_then(|i| i.noun.as_ref()).is_some_and(|n| n.feat.has("hum"));
+                    if tonnes && self.tag(at + 1, end) == Some(Tag::Noun) {
+                        np.fa = "تن".into();
+                        np.noun = Noun { en: Cow::Borrowed("tonne"), feat: Features::new("unit"), ..Noun::default() };
+                        self.tree.nps.push(np);
+                        return Some((self.tree.nps.len() - 1, at + 1));
+                    }
                     // a classifier says nothing in English
                     let skip = self
                         .items
@@ -1353,11 +1362,6 @@ pub(super) fn english_mark(m: char) -> String {
         m if super::translit::is_arabic(m) => String::new(),
         m => m.to_string(),
     }
-}
-
-/// Tense helper for the renderer.
-pub(super) fn is_subjunctive(v: &VerbItem) -> bool {
-    v.tense == T::Subjunctive
 }
 
 /// Writes a node of the tree as indented lines, for `--explain`.

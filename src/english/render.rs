@@ -373,7 +373,11 @@ impl Renderer<'_> {
                 && !n.noun.is_name() && n.pronoun.is_none() && !n.noun.indefinite
                 && !n.noun.en.starts_with(char::is_uppercase)
         });
-        if let Some(g) = last.genitive.filter(|_| alone && place != Place::New && self.apposed(last).is_none()) {
+        let simple = last.genitive.is_some_and(|g| {
+            let l = self.list_items(g);
+            l.items.len() == 1 && self.tree.nps[l.items[0]].genitive.is_none()
+        });
+        if let Some(g) = last.genitive.filter(|_| alone && simple && place != Place::New && self.apposed(last).is_none()) {
             if let Gen::Possessive(p) = self.genitive(last, g) {
                 let full = parts.last().cloned().unwrap_or_default();
                 if let Some(rest) = full.strip_prefix(&p) {
@@ -409,6 +413,20 @@ impl Renderer<'_> {
             let mut out = object_pronoun(p, place).to_owned();
             self.after(np, &mut out);
             return out;
+        }
+        // «این کشور» where the briefing names it; «کشورمان»
+        if np.noun.fa == "کشور" && !np.noun.plural && np.adjs.is_empty() && np.genitive.is_none() && np.num.is_none() {
+            let this = np.det.as_ref().is_some_and(|(fa, _)| matches!(&**fa, "این" | "آن"));
+            let name = match (this, np.noun.clitic) {
+                (true, None) => self.ctx.counterpart.as_deref(),
+                (false, Some(Pers::Pl1)) => Some(self.ctx.host.as_deref().unwrap_or("Iran")),
+                _ => None,
+            };
+            if let Some(name) = name {
+                let mut out = name.to_owned();
+                self.after(np, &mut out);
+                return out;
+            }
         }
         // «کشور ترکیه», «استان آذربایجان شرقی», «شهر تبریز»
         if let Some(text) = self.apposed(np) {

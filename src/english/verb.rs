@@ -42,8 +42,6 @@ pub(super) struct VerbItem {
     pub copula: bool,
     /// می‌توان and the like: no subject.
     pub impersonal: bool,
-    /// A participle that waits for the next clause's verb («بوده و …»).
-    pub chained: bool,
     /// A second verb that shares everything («تعمیق و توسعه یابد»).
     pub also: Option<(Cow<'static, str>, Cow<'static, str>, Cow<'static, str>)>,
 }
@@ -494,7 +492,6 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 light: false,
                 copula: true,
                 impersonal: false,
-                chained: false,
  also: None,
             };
             out.push(VerbSpan { start: at, end: at + 1, kind: Kind::Finite(v) });
@@ -600,7 +597,6 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 let at_end = is_break(next);
                 let (k, (base, past, part, feat, put_passive)) = reading(found);
                 if at_end && !after_plural {
-                    let chained = next.is_some_and(|t| t.fa == "و");
                     let v = VerbItem {
                         copula: stem == "بود" && k == 0,
                         base,
@@ -614,7 +610,6 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                         stem,
                         light: k > 0,
                         impersonal: false,
-                        chained,
                         also: None,
                     };
                     out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Finite(v) });
@@ -661,7 +656,6 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     stem,
                     light: k > 0,
                     impersonal: false,
-                    chained: false,
  also,
                 };
                 out.push(VerbSpan { start: first, end: at + len, kind: Kind::Finite(v) });
@@ -704,7 +698,6 @@ fn enclitic(lex: &'static Lexicon, fa: &str) -> Option<VerbItem> {
         light: true,
         copula: false,
         impersonal: false,
-        chained: false,
         also: None,
     })
 }
@@ -735,7 +728,6 @@ fn can(fa: &str) -> Option<VerbItem> {
         light: false,
         copula: false,
         impersonal,
-        chained: false,
  also: None,
     })
 }

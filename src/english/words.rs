@@ -250,6 +250,26 @@ pub(super) fn fold(text: &str) -> String {
     out
 }
 
+/// A word no table knows whose first letters are a function word typed without its blank («باهدف», «وترکیه»).
+fn glued_prefix<'t>(lex: &Lexicon, fa: &'t str) -> Option<(&'t str, &'t str)> {
+    let (prefix, rest) = ["در", "از", "با", "بر", "به", "و"]
+        .iter()
+        .find_map(|p| fa.strip_prefix(p).map(|r| (*p, r)))
+        .filter(|(_, r)| r.chars().count() >= 3 && !r.starts_with('\u{200c}'))?;
+    let base = stem(rest).0;
+    let known = lex.has(base) || lex.has(rest) || lex.country(rest).next().is_some() || lex.place(rest).next().is_some();
+    let whole = lex.has(fa)
+        || lex.has(stem(fa).0)
+        || lex.place(fa).next().is_some()
+        || lex.country(fa).next().is_some()
+        || lex.person(fa).next().is_some()
+        || lex.org(fa).next().is_some();
+    if !known || whole || !lex.analyse(fa).is_empty() || lex.light_verbs_of(fa).next().is_some() {
+        return None;
+    }
+    Some((fa.get(..prefix.len())?, rest))
+}
+
 /// The tokens of folded text; words joined by «‌و‌» are cut («حمل‌ونقل»).
 pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
     let lex = Lexicon::get();
@@ -277,6 +297,13 @@ pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
             let (s, plural) = stem(word);
             out.push(Tok { fa: word, stem: s, plural, kind: token.kind, glued });
             out.push(Tok { fa: "که", stem: "که", plural: false, kind: token.kind, glued: true });
+            continue;
+        }
+        if let Some((a, b)) = glued_prefix(lex, fa).filter(|_| token.kind == TokenKind::Word) {
+            for part in [a, b] {
+                let (s, plural) = stem(part);
+                out.push(Tok { fa: part, stem: s, plural, kind: token.kind, glued });
+            }
             continue;
         }
         let (s, plural) = if token.kind == TokenKind::Word { stem(fa) } else { (fa, false) };
