@@ -104,9 +104,8 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         let place = match sentence.part {
             Part::Kicker | Part::Title => 4.0,
             Part::Lead => 3.0,
-            Part::Heading => 1.0,
             Part::Body if lead_seen < 2 && sentence.paragraph <= 2 => 2.0,
-            Part::Body => 1.0,
+            Part::Heading | Part::Body => 1.0,
         };
         if sentence.part == Part::Lead {
             lead_seen += 1;
@@ -115,13 +114,11 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         if aside {
             score *= 0.1;
         }
-        let at = match tallies.iter().position(|t| t.0 == mention.iso) {
-            Some(at) => at,
-            None => {
-                tallies.push((mention.iso, Tally::default(), number));
-                tallies.len() - 1
-            }
-        };
+        let known = tallies.iter().position(|t| t.0 == mention.iso);
+        let at = known.unwrap_or(tallies.len());
+        if known.is_none() {
+            tallies.push((mention.iso, Tally::default(), number));
+        }
         let tally = &mut tallies[at].1;
         tally.score += score;
         if !aside {

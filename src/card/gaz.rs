@@ -208,10 +208,9 @@ pub(super) fn mentions(doc: &Doc<'_>) -> Vec<Mention> {
             continue;
         };
         let before = i.checked_sub(1).map_or(key::NONE, |b| doc.key(b));
-        let ambiguous =
-            place.how == How::Ambiguous && !doc.words.get(i + 1).is_some_and(|w| w.punct.is_some());
+        let ambiguous = place.how == How::Ambiguous && doc.words.get(i + 1).is_none_or(|w| w.punct.is_none());
         let verb = doc.words[i].finite
-            || doc.words[i].info.is(mark::GIVEN) && place.how != How::Name && place.iso != "IR";
+            || (doc.words[i].info.is(mark::GIVEN) && place.how != How::Name && place.iso != "IR");
         if !place.iso.is_empty() && !t.seas.contains(&before) && !ambiguous && !verb {
             found.push(Mention { words: i..end, iso: place.iso, how: place.how });
         }
