@@ -168,6 +168,12 @@ pub(super) fn full_name_at(doc: &Doc<'_>, i: usize, limit: usize) -> Option<usiz
     tables().full_names.at(doc, i, limit).map(|(_, end)| end)
 }
 
+/// The country the stored full name at word `i` belongs to.
+pub(super) fn full_name_iso(doc: &Doc<'_>, i: usize, limit: usize) -> Option<&'static str> {
+    let (row, _) = tables().full_names.at(doc, i, limit)?;
+    Lexicon::get().people().get(row as usize)?.feat.get("iso")
+}
+
 /// The country with this code, as the lexicon has it.
 pub(super) fn country(iso: &str) -> Option<&'static crate::lexicon::Country> {
     tables().country_rows.get(iso).and_then(|&row| Lexicon::get().countries().get(row as usize))

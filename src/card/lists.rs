@@ -24,7 +24,7 @@ pub(super) struct Keys {
     pub purpose: [Key; 5],
     pub not_before: [Key; 9],
     pub say: FxHashSet<Key>,
-    pub strip: [Key; 8],
+    pub strip: [Key; 10],
     pub from: Key,
     pub ta: Key,
     pub or: Key,
@@ -51,7 +51,8 @@ pub(super) fn keys() -> &'static Keys {
         purpose: ["برای", "منظور", "هدف", "جهت", "راستای"].map(key::key),
         not_before: ["علاوه", "مبنی", "مبتنی", "بنا", "حاکم", "مؤثر", "موثر", "افزون", "مشتمل"].map(key::key),
         say: super::tables::pairs(include_str!("data/say.tsv")).map(|(w, _)| key::key(w)).collect(),
-        strip: ["ضرورت", "لزوم", "اهمیت", "وجوب", "فوریت", "موضوع", "پیشنهاد", "طرح"].map(key::key),
+        strip: ["ضرورت", "لزوم", "اهمیت", "وجوب", "فوریت", "موضوع", "پیشنهاد", "طرح", "مسئله", "مساله"]
+            .map(key::key),
         from: key::key("از"),
         ta: key::key("تا"),
         or: key::key("یا"),

@@ -378,6 +378,7 @@ pub(super) fn name_at(
         || words == 1
             && surname
             && first.info.verb == key::NONE
+            && !first.info.is(mark::PLACE)
             && (!sure && strange(first) || sure && first.info.is(mark::SURNAME));
     good.then_some(end)
 }

@@ -283,6 +283,10 @@ impl Everybody {
         for person in &mut self.people {
             if let Some(office) = &person.office {
                 person.side = side_of(doc, office, mentions);
+                let iso = gaz::full_name_iso(doc, person.name.start, person.name.end);
+                if person.side == Side::Host && iso.is_some_and(|iso| iso != "IR") {
+                    person.side = Side::Counterpart;
+                }
             }
         }
     }

@@ -426,7 +426,7 @@ impl Reader<'_, '_> {
         if self.cue.mood == Some(Mood::Future) {
             let verb = doc.words[words.clone()].iter().rev().find(|w| w.finite)?;
             // «مفید خواهد بود» foretells, it plans nothing
-            if verb.info.mood != Mood::Future || verb.info.verb == verb_key("بود") {
+            if verb.info.mood != Mood::Future || verb.info.verb == verb_key("است") {
                 return None;
             }
         }
