@@ -261,3 +261,29 @@ fn a_file_name_acts_on_nothing() {
     }
     assert_eq!(out(&output).lines().count(), 1);
 }
+
+#[test]
+fn config_prints_a_default_that_is_in_order_and_tells_mistakes_in_both_languages() {
+    let dir = tempfile::tempdir().unwrap();
+    let run = |args: &[&str], lang: &str| {
+        Command::new(env!("CARGO_BIN_EXE_barid"))
+            .args(args)
+            .env("XDG_CONFIG_HOME", dir.path())
+            .env("BARID_LANG", lang)
+            .output()
+            .unwrap()
+    };
+    let path = out(&run(&["config", "--path"], "en")).trim().to_owned();
+    assert_eq!(Path::new(&path), dir.path().join("barid/config.toml"));
+    fs::create_dir_all(Path::new(&path).parent().unwrap()).unwrap();
+    fs::write(&path, out(&run(&["config", "--print"], "en"))).unwrap();
+    assert_eq!(run(&["config"], "en").status.code(), Some(0));
+    fs::write(&path, "[ui]\nlangage = \"fa\"\n").unwrap();
+    let output = run(&["config"], "en");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        err(&output)
+            .contains("config.toml: line 2: unknown key \"ui.langage\", did you mean \"ui.language\"?")
+    );
+    assert!(err(&run(&["config"], "fa")).contains("سطر 2: کلید «ui.langage» نداریم؛ شاید «ui.language»؟"));
+}

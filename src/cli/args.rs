@@ -38,6 +38,12 @@ pub struct Cli {
     /// Language of the interface: fa or en
     #[arg(long, value_name = "LANG", env = "BARID_LANG")]
     pub ui: Option<String>,
+    /// Begin anew: neither the place nor the choices of the last run
+    #[arg(long)]
+    pub fresh: bool,
+    /// Lines instead of a screen, for screen readers: one line a change
+    #[arg(long)]
+    pub plain: bool,
     #[command(subcommand)]
     pub verb: Option<Verb>,
 }
@@ -75,6 +81,8 @@ pub enum Verb {
     Doctor(DoctorArgs),
     /// List the themes
     Themes,
+    /// Check the config file, print the commented default, or say where the file is
+    Config(ConfigArgs),
     /// Translate Persian phrases, one a line, from standard input
     Translate(TranslateArgs),
     /// List the words of files that the lexicon does not know, by frequency
@@ -161,4 +169,15 @@ pub struct TranslateArgs {
     /// Show how each phrase was read
     #[arg(long)]
     pub explain: bool,
+}
+
+/// `barid config`
+#[derive(Debug, Args)]
+pub struct ConfigArgs {
+    /// Print the default with comments, to begin a file from
+    #[arg(long)]
+    pub print: bool,
+    /// Print the file's path
+    #[arg(long, conflicts_with = "print")]
+    pub path: bool,
 }

@@ -6,6 +6,7 @@
 mod args;
 mod card;
 mod clean;
+mod config;
 mod doctor;
 mod list;
 mod open;
@@ -68,6 +69,7 @@ pub fn main() -> ExitCode {
         Some(Verb::List(args)) => list::run(args),
         Some(Verb::Search(args)) => search::run(args),
         Some(Verb::Doctor(args)) => doctor::run(args, &cli),
+        Some(Verb::Config(args)) => config::run(args),
         Some(Verb::Themes) => themes::run(),
         Some(Verb::Translate(args)) => translate::run(args),
         Some(Verb::Words(args)) => words::run(args),

@@ -3,8 +3,10 @@
 //! The only module that reads and writes files. Promises: a bad file is reported by name and skipped, the others open;
 //! every read is bounded.
 
+pub mod folders;
 mod seeds;
 mod sources;
+pub mod state;
 
 pub use seeds::seeds;
 pub use sources::{LoadError, Loaded, is_file_or_stdin, load, read_text, read_theme, save_copy};
@@ -26,6 +28,11 @@ impl Entry {
     /// An entry whose card is not made yet.
     pub fn new(briefing: Briefing) -> Self {
         Self { briefing: Arc::new(briefing), card: Arc::default() }
+    }
+
+    /// An entry with a card made elsewhere, for tests of what is done with cards.
+    pub fn with_card(briefing: Briefing, card: Card) -> Self {
+        Self { briefing: Arc::new(briefing), card: Arc::new(OnceLock::from(card)) }
     }
 
     /// The card.

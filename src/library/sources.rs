@@ -214,9 +214,7 @@ pub fn read_theme(path: &Path) -> io::Result<String> {
 /// # Errors
 /// There is no home, or the folder cannot be written to.
 pub fn save_copy(text: &str) -> io::Result<PathBuf> {
-    use etcetera::BaseStrategy as _;
-    let strategy = etcetera::choose_base_strategy().map_err(io::Error::other)?;
-    let folder = strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join("barid");
+    let folder = super::folders::state_folder()?;
     fs::create_dir_all(&folder)?;
     let path = folder.join("copy.txt");
     fs::write(&path, text)?;

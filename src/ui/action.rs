@@ -59,8 +59,44 @@ pub enum Action {
     CycleBidi,
     /// Presentation forms or base letters.
     CycleShape,
-    /// The next theme.
-    CycleTheme,
+    /// Choose a theme.
+    Themes,
+    /// The text alone, at reading width.
+    Zen,
+    /// Take clicks and the wheel, or not.
+    Mouse,
+    /// Narrow the list.
+    Filter,
+    /// The next order of the list.
+    Sort,
+    /// Sector × counterpart.
+    Board,
+    /// The next figure in the text.
+    NextFigure,
+    /// The previous figure.
+    PreviousFigure,
+    /// The next name in the text.
+    NextName,
+    /// The previous name.
+    PreviousName,
+    /// The same proposal in the next briefing.
+    AlsoIn,
+    /// Read or unread.
+    ToggleRead,
+    /// Star or none.
+    ToggleStar,
+    /// Edit tags.
+    Tags,
+    /// Edit the note.
+    Note,
+    /// Take the last mark back.
+    Undo,
+    /// Pipe the last choice to a command.
+    Pipe,
+    /// Write cards to a file.
+    Export,
+    /// Name an action.
+    Command,
     /// Plain lines on the normal screen, for the mouse.
     Plain,
     /// Paint again.
@@ -82,6 +118,8 @@ pub enum Group {
     Find,
     /// Copying.
     Copy,
+    /// Marks on briefings.
+    Mark,
     /// What is shown and how.
     Show,
     /// The program.
@@ -90,7 +128,7 @@ pub enum Group {
 
 impl Group {
     /// In the order help shows them.
-    pub const ALL: [Self; 5] = [Self::Move, Self::Find, Self::Copy, Self::Show, Self::Program];
+    pub const ALL: [Self; 6] = [Self::Move, Self::Find, Self::Copy, Self::Mark, Self::Show, Self::Program];
 
     /// The heading, Persian and English.
     pub const fn name(self) -> (&'static str, &'static str) {
@@ -98,6 +136,7 @@ impl Group {
             Self::Move => ("حرکت", "Moving"),
             Self::Find => ("یافتن", "Finding"),
             Self::Copy => ("رونوشت", "Copying"),
+            Self::Mark => ("نشان‌ها", "Marks"),
             Self::Show => ("نمایش", "Showing"),
             Self::Program => ("برنامه", "Program"),
         }
@@ -199,6 +238,32 @@ pub const ACTIONS: &[Entry] = &[
         "شاهد پیش در متن",
         "previous item's evidence in the text",
     ),
+    row(Action::NextFigure, "next-figure", Group::Move, &["x"], "رقم بعد در متن", "next figure in the text"),
+    row(
+        Action::PreviousFigure,
+        "previous-figure",
+        Group::Move,
+        &["X"],
+        "رقم پیش در متن",
+        "previous figure in the text",
+    ),
+    row(Action::NextName, "next-name", Group::Move, &["w"], "نام بعد در متن", "next name in the text"),
+    row(
+        Action::PreviousName,
+        "previous-name",
+        Group::Move,
+        &["W"],
+        "نام پیش در متن",
+        "previous name in the text",
+    ),
+    row(
+        Action::AlsoIn,
+        "also-in",
+        Group::Move,
+        &["i"],
+        "همین پیشنهاد در خبری دیگر",
+        "the same proposal in another briefing",
+    ),
     row(
         Action::ToItem,
         "to-item",
@@ -226,6 +291,23 @@ pub const ACTIONS: &[Entry] = &[
     ),
     row(Action::NextHit, "next-hit", Group::Find, &["n"], "یافتهٔ بعد", "next hit"),
     row(Action::PreviousHit, "previous-hit", Group::Find, &["N"], "یافتهٔ پیش", "previous hit"),
+    row(
+        Action::Filter,
+        "filter",
+        Group::Find,
+        &["&", "="],
+        "صافی فهرست؛ با شمار پیش از آن: صافی ذخیره‌شده",
+        "filter the list; with a number before it: a saved filter",
+    ),
+    row(Action::Sort, "sort", Group::Find, &["o"], "ترتیب بعدی فهرست", "next order of the list"),
+    row(
+        Action::Board,
+        "board",
+        Group::Find,
+        &["O"],
+        "نمای کلی: حوزه × طرف مقابل",
+        "overview: sector × counterpart",
+    ),
     foot(
         row(
             Action::Copy,
@@ -247,6 +329,27 @@ pub const ACTIONS: &[Entry] = &[
         "متن ساده روی صفحهٔ عادی، برای موشواره",
         "plain lines on the normal screen, for the mouse",
     ),
+    row(
+        Action::Pipe,
+        "pipe",
+        Group::Copy,
+        &["|"],
+        "فرستادن آخرین گزینش به یک فرمان",
+        "pipe the last choice to a command",
+    ),
+    row(
+        Action::Export,
+        "export",
+        Group::Copy,
+        &["e"],
+        "نوشتن کارت‌ها در پرونده (از فهرست: همهٔ آنچه دیده می‌شود)",
+        "write cards to a file (from the list: all that it shows)",
+    ),
+    row(Action::ToggleRead, "read", Group::Mark, &["m"], "خوانده یا نخوانده", "read or unread"),
+    row(Action::ToggleStar, "star", Group::Mark, &["s"], "ستاره", "star"),
+    row(Action::Tags, "tags", Group::Mark, &["T"], "برچسب‌ها", "tags"),
+    row(Action::Note, "note", Group::Mark, &["a"], "یادداشت", "note"),
+    row(Action::Undo, "undo", Group::Mark, &["U"], "بازگرداندن آخرین نشان", "take the last mark back"),
     foot(
         row(
             Action::CycleLanguage,
@@ -291,8 +394,25 @@ pub const ACTIONS: &[Entry] = &[
         "شکل پیوستهٔ حروف یا حروف پایه",
         "joined forms or base letters",
     ),
-    row(Action::CycleTheme, "theme", Group::Show, &["t"], "پوستهٔ بعد", "next theme"),
+    row(
+        Action::Themes,
+        "theme",
+        Group::Show,
+        &["t"],
+        "گزینش پوسته با پیش‌نمایش",
+        "choose a theme, with preview",
+    ),
+    row(
+        Action::Zen,
+        "zen",
+        Group::Show,
+        &["z"],
+        "تنها متن، به پهنای خواندن",
+        "the text alone, at reading width",
+    ),
+    row(Action::Mouse, "mouse", Group::Show, &["M"], "موشواره: کلیک و چرخ", "mouse: click and wheel"),
     row(Action::Redraw, "redraw", Group::Show, &["ctrl-l"], "نقاشی دوباره", "paint again"),
+    row(Action::Command, "command", Group::Program, &[":"], "کارها به نام", "actions by name"),
     foot(row(Action::Help, "help", Group::Program, &["?", "f1"], "راهنما", "help"), "راهنما", "help"),
     row(Action::Suspend, "suspend", Group::Program, &["ctrl-z"], "کنار گذاشتن برنامه", "suspend"),
     foot(row(Action::Quit, "quit", Group::Program, &["q", "ctrl-c"], "خروج", "quit"), "خروج", "quit"),

@@ -87,6 +87,15 @@ pub struct Doc {
     pub blocks: Vec<Block>,
 }
 
+impl Doc {
+    /// The same without empty rows.
+    #[must_use]
+    pub fn dense(mut self) -> Self {
+        self.blocks.iter_mut().for_each(|b| b.before = 0);
+        self
+    }
+}
+
 /// A place in a document that survives another width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Anchor {

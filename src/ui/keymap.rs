@@ -166,6 +166,8 @@ impl Chord {
 #[derive(Debug, Clone)]
 pub struct Keymap {
     bindings: HashMap<Vec<Chord>, Action>,
+    /// As written, in the order of the table, the user's last.
+    names: Vec<(String, Action)>,
 }
 
 /// What a chord came to.
@@ -181,19 +183,62 @@ pub enum Found {
 
 impl Default for Keymap {
     fn default() -> Self {
-        let bindings = ACTIONS
-            .iter()
-            .flat_map(|entry| entry.keys.iter().map(move |k| (k, entry.action)))
-            .filter_map(|(keys, action)| {
-                let chords: Option<Vec<Chord>> = keys.split(' ').map(Chord::parse).collect();
-                Some((chords?, action))
-            })
-            .collect();
-        Self { bindings }
+        let mut map = Self { bindings: HashMap::new(), names: Vec::new() };
+        for entry in ACTIONS {
+            for keys in entry.keys {
+                map.bind(keys, Some(entry.action));
+            }
+        }
+        map
     }
 }
 
 impl Keymap {
+    /// Binds keys, written as `g g` or `ctrl-j`, to an action, or to none. Says whether the keys could be read.
+    pub fn bind(&mut self, keys: &str, action: Option<Action>) -> bool {
+        let chords: Option<Vec<Chord>> = keys.split(' ').map(Chord::parse).collect();
+        let Some(chords) = chords else { return false };
+        self.names.retain(|(name, _)| name != keys);
+        match action {
+            Some(action) => {
+                // What begins with these keys, or is the beginning of them, would never be reached.
+                self.bindings.retain(|b, _| !b.starts_with(&chords) && !chords.starts_with(b));
+                let bound = &self.bindings;
+                let kept = |name: &str| {
+                    name.split(' ')
+                        .map(Chord::parse)
+                        .collect::<Option<Vec<_>>>()
+                        .is_some_and(|c| bound.contains_key(&c))
+                };
+                self.names.retain(|(name, _)| kept(name));
+                self.bindings.insert(chords, action);
+                self.names.push((keys.to_owned(), action));
+            }
+            None => {
+                self.bindings.remove(&chords);
+            }
+        }
+        true
+    }
+
+    /// The keys of an action, as they are written in the table or config.
+    pub fn keys_of(&self, action: Action) -> Vec<&str> {
+        self.names.iter().filter(|(_, a)| *a == action).map(|(k, _)| k.as_str()).collect()
+    }
+
+    /// What can follow the chords typed so far: the key still to be typed, and what it does.
+    pub fn continuations(&self, typed: &[Chord]) -> Vec<(String, Action)> {
+        self.names
+            .iter()
+            .filter_map(|(name, action)| {
+                let keys: Vec<&str> = name.split(' ').collect();
+                let chords: Vec<Chord> = keys.iter().copied().map(Chord::parse).collect::<Option<_>>()?;
+                let follows = chords.len() > typed.len() && chords.starts_with(typed);
+                follows.then(|| (keys[typed.len()..].iter().map(|k| show_key(k)).collect(), *action))
+            })
+            .collect()
+    }
+
     /// What the chords typed so far come to.
     pub fn find(&self, chords: &[Chord]) -> Found {
         if let Some(action) = self.bindings.get(chords) {
@@ -234,6 +279,26 @@ pub fn show_key(key: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_binding_of_the_users_takes_the_place_of_the_tables() {
+        let mut map = Keymap::default();
+        assert!(map.bind("x", Some(Action::Quit)) && map.bind("ctrl-j", Some(Action::Down)));
+        assert_eq!(map.find(&[chord('x')]), Found::Action(Action::Quit));
+        assert!(map.keys_of(Action::NextFigure).is_empty());
+        assert_eq!(map.keys_of(Action::Down), ["j", "down", "ctrl-j"]);
+        // A single g ends what was longer.
+        assert!(map.bind("g", Some(Action::Top)));
+        assert_eq!(map.find(&[chord('g')]), Found::Action(Action::Top));
+        assert!(map.bind("j", None) && !map.bind("hyper-j", Some(Action::Down)));
+        assert_eq!(map.find(&[chord('j')]), Found::Nothing);
+        assert_eq!(map.keys_of(Action::Down), ["down", "ctrl-j"]);
+    }
+
+    #[test]
+    fn after_g_the_footer_tells_what_can_follow() {
+        assert_eq!(Keymap::default().continuations(&[chord('g')]), [("g".to_owned(), Action::Top)]);
+    }
 
     fn chord(c: char) -> Chord {
         Chord::of(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))

@@ -5,11 +5,23 @@
 
 pub mod action;
 pub mod backend;
+pub mod board;
+pub mod command;
+pub mod config;
 pub mod doc;
+pub mod filter;
 pub mod keymap;
+pub mod lines;
 pub mod model;
+pub mod mouse;
 pub mod paint;
+pub mod picker;
+pub mod pipe;
+pub mod plain;
 pub mod runtime;
+pub mod search;
+pub mod seek;
+pub mod state;
 pub mod theme;
 pub mod update;
 pub mod view;

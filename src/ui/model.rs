@@ -1,17 +1,24 @@
 //! The state of the screen. Plain data: no terminal, no files, no clock.
 
+use super::board::BoardState;
 use super::doc::{Anchor, Doc, DocLayout, ItemRef};
+use super::filter::{Filter, Haystacks, Sort};
 use super::keymap::{Chord, Keymap};
+use super::lines::LineState;
+use super::picker::PickerState;
 use super::theme::Theme;
 use crate::bidi::{Cache, EditLine};
+use crate::card::threads::Thread;
 use crate::export::Lang;
 use crate::jump;
 use crate::library::Entry;
+use crate::library::state::{Marks, State};
 use crate::term::colour::Depth;
 use crate::term::decide::Notice;
 use crate::term::{Mode, Shaping};
 use crate::text::Span;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -59,6 +66,8 @@ pub enum CopyWhat {
     CardEn,
     /// The selected item.
     Item,
+    /// The sentence at hand: the evidence shown, else the one at the top of the text.
+    Sentence,
     /// The title.
     Title,
     /// The whole cleaned text.
@@ -76,6 +85,7 @@ impl CopyWhat {
         ('f', Self::CardFa, "کارت فارسی", "the card in Persian"),
         ('e', Self::CardEn, "کارت انگلیسی", "the card in English"),
         ('i', Self::Item, "مورد برگزیده", "the selected item"),
+        ('s', Self::Sentence, "جملهٔ پیش رو", "the sentence at hand"),
         ('t', Self::Title, "عنوان", "the title"),
         ('a', Self::Article, "همهٔ متن", "the whole text"),
         ('m', Self::Markdown, "کارت به Markdown", "the card as Markdown"),
@@ -132,8 +142,12 @@ pub enum Overlay {
     Help(usize),
     /// The jump.
     Jump(Box<JumpState>),
-    /// The line for a search.
-    Search(Box<EditLine>),
+    /// A line being typed at the bottom: search, filter, command, tags, note, pipe, export.
+    Line(Box<LineState>),
+    /// Choosing a theme.
+    Themes(PickerState),
+    /// Sector × counterpart.
+    Board(Box<BoardState>),
     /// Choosing what to copy.
     CopyMenu,
     /// Choosing how right-to-left text is sent, with a sample.
@@ -218,6 +232,17 @@ impl DocView {
     }
 }
 
+/// What the user chose while reading, as against what was found or configured: only this is kept for the next run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Chosen {
+    /// Language of the card.
+    pub lang: bool,
+    /// Language of the interface.
+    pub ui: bool,
+    /// The theme.
+    pub theme: bool,
+}
+
 /// Everything the screen shows.
 pub struct Model {
     /// The briefings, in list order.
@@ -274,6 +299,39 @@ pub struct Model {
     pub place: String,
     /// Single lines laid out before: a frame lays out only what is new.
     pub lines: RefCell<Cache>,
+    /// Indices of the briefings in the list: those the filter lets through, in the order chosen.
+    pub shown: Vec<usize>,
+    /// What is let through.
+    pub filter: Filter,
+    /// Filters from config; a number before the filter key applies one.
+    pub saved_filters: BTreeMap<usize, String>,
+    /// The order of the list.
+    pub sort: Sort,
+    /// Folded texts for the filter.
+    pub haystacks: Haystacks,
+    /// Today, in days since 1970-01-01; the caller reads the clock.
+    pub today: Option<i64>,
+    /// Marks, searches and modes that are kept.
+    pub state: State,
+    /// Whether `state` holds something that is not kept yet.
+    pub dirty: bool,
+    /// Marks as they were: (briefing id, marks).
+    pub undo: Vec<(String, Marks)>,
+    /// Whether the selected briefing's card or text was opened.
+    pub opened: bool,
+    /// A byte of the shown text the reader is to go to once it is laid out.
+    pub goto: Option<usize>,
+    /// Whether the text stands alone at reading width.
+    pub zen: bool,
+    /// Whether clicks and the wheel are taken.
+    pub mouse: bool,
+    /// Whether changes are told line by line instead of painted.
+    pub plain: bool,
+    /// What was chosen while reading.
+    pub chosen: Chosen,
+    /// Themes to choose from: (name, TOML), the user's after the built-in ones.
+    pub themes: Vec<(String, String)>,
+    threads: std::cell::OnceCell<Rc<Vec<Thread>>>,
 }
 
 /// Up to so many briefings, everything that can be jumped to is indexed before the first paint.
@@ -285,7 +343,25 @@ impl Model {
         // Cards of a large library are made behind the first paint; until then titles can be jumped to.
         let targets = if entries.len() > INDEX_AT_ONCE { Entry::title_target } else { Entry::targets };
         let index = Arc::new(jump::Index::new(entries.iter().map(targets).collect()));
+        let built_in = super::theme::BUILT_IN;
         Self {
+            shown: (0..entries.len()).collect(),
+            filter: Filter::default(),
+            saved_filters: BTreeMap::new(),
+            sort: Sort::default(),
+            haystacks: Haystacks::default(),
+            today: None,
+            state: State::default(),
+            dirty: false,
+            undo: Vec::new(),
+            opened: false,
+            goto: None,
+            zen: false,
+            mouse: false,
+            plain: false,
+            chosen: Chosen::default(),
+            themes: built_in.iter().map(|(n, t)| ((*n).to_owned(), (*t).to_owned())).collect(),
+            threads: std::cell::OnceCell::new(),
             entries,
             selected: 0,
             list_top: 0,
@@ -330,8 +406,30 @@ impl Model {
         }
     }
 
+    /// The same proposals in different briefings; looked for when first asked for.
+    pub fn threads(&self) -> Rc<Vec<Thread>> {
+        let make = || {
+            let cards: Vec<_> = self.entries.iter().map(Entry::card).collect();
+            Rc::new(crate::card::threads::threads(&cards))
+        };
+        Rc::clone(self.threads.get_or_init(make))
+    }
+
+    /// Where the selected briefing stands in the list.
+    pub fn position(&self) -> Option<usize> {
+        self.shown.iter().position(|i| *i == self.selected)
+    }
+
+    /// Selects the briefing at a place of the list, the last one when there are fewer.
+    pub fn select_at(&mut self, position: usize) {
+        if let Some(index) = self.shown.get(position.min(self.shown.len().saturating_sub(1))) {
+            self.select(*index);
+        }
+    }
+
     /// Card and reader at their start, nothing marked.
     pub fn forget_place(&mut self) {
+        self.goto = None;
         self.card.top = Anchor::default();
         self.card.selected = None;
         self.reader.top = Anchor::default();
@@ -355,6 +453,26 @@ pub enum Effect {
         /// What it is.
         what: CopyWhat,
     },
+    /// Run a command with this text on its standard input and show what it prints.
+    Pipe {
+        /// For the shell.
+        command: String,
+        /// Logical text.
+        text: String,
+    },
+    /// Write a file.
+    Export {
+        /// As named by the user.
+        path: String,
+        /// Whether an existing file is written over.
+        over: bool,
+        /// Its content.
+        text: String,
+        /// How many cards it holds, for the message.
+        cards: usize,
+    },
+    /// Take clicks and the wheel, or leave them to the terminal.
+    Mouse(bool),
     /// Send right-to-left text another way.
     SwitchMode(Mode),
     /// Print plain lines on the normal screen and wait for a key.

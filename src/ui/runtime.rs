@@ -4,6 +4,7 @@
 //! so that a held key never queues up.
 
 use super::backend::BidiBackend;
+use super::config::Way;
 use super::model::{CopyWhat, Effect, INDEX_AT_ONCE, Message, Model};
 use super::{update::update, view};
 use crate::bidi::Cache;
@@ -29,6 +30,9 @@ use std::time::{Duration, Instant};
 /// How long the first paint waits for the terminal's answers, in milliseconds.
 const PROBE_WAIT_MS: u64 = 250;
 
+/// What changed is kept at most this often while keys come in; nothing happens while nothing changes.
+const KEEP_EVERY: Duration = Duration::from_secs(3);
+
 enum Incoming {
     Input(Input),
     Signal(Signal),
@@ -45,9 +49,6 @@ fn index_behind(entries: Vec<Entry>, sender: Sender<Incoming>) -> io::Result<()>
     Ok(())
 }
 
-/// Writes a copied text to a file; gives its path.
-pub type SaveCopy = Box<dyn Fn(&str) -> io::Result<std::path::PathBuf>>;
-
 /// What the caller has decided.
 pub struct Settings {
     /// The mode the user asked for, if any: flag, environment or config.
@@ -56,9 +57,24 @@ pub struct Settings {
     pub environment: Environment,
     /// Whether the theme was chosen by the user, so that the background decides nothing.
     pub theme_fixed: bool,
+    /// Keeps where the reader stands and the marks; called with what is to be kept.
+    pub keep: Keep,
+    /// Ways of copying, in order; empty for the default.
+    pub clipboard: Vec<Way>,
+    /// Under which name the place is kept; none keeps no place.
+    pub set: Option<String>,
+    /// Writes an export: path, whether an existing file is written over, content. Gives the path.
+    pub save_export: SaveExport,
     /// Writes text to a file of the user's when the clipboard cannot be reached; gives its path.
     pub save_copy: SaveCopy,
 }
+
+/// See [`Settings::keep`].
+pub type Keep = Box<dyn FnMut(&crate::library::state::State) -> io::Result<()>>;
+/// See [`Settings::save_copy`].
+pub type SaveCopy = Box<dyn Fn(&str) -> io::Result<std::path::PathBuf>>;
+/// See [`Settings::save_export`].
+pub type SaveExport = Box<dyn Fn(&str, bool, &str) -> io::Result<std::path::PathBuf>>;
 
 type Term = Terminal<BidiBackend<FrameWriter<File>>>;
 
@@ -82,6 +98,8 @@ struct Runtime<'a> {
     messages: Receiver<Incoming>,
     answered: bool,
     cursor_shown: bool,
+    kept: Option<crate::library::state::Place>,
+    kept_at: Instant,
 }
 
 /// Runs the reader until the user leaves.
@@ -101,7 +119,7 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
     let answers = ask(&session, &sender, &messages, &mut environment, &mut early)?;
     let answered = answers.complete();
     let decision = decide(&environment, &answers);
-    model.mode = settings.mode.unwrap_or(decision.mode);
+    model.mode = decision.mode;
     model.size = session.size();
     let backend = BidiBackend::new(FrameWriter::new(session.output.try_clone()?), model.mode, model.size);
     let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, model.size.0, model.size.1)) };
@@ -118,7 +136,11 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
         messages,
         answered,
         cursor_shown: false,
+        kept: None,
+        kept_at: Instant::now(),
     };
+    runtime.model.mode = runtime.wanted_mode();
+    runtime.terminal.backend_mut().set_mode(runtime.model.mode);
     runtime.take_depth();
     if let Some(background) = answers.background {
         runtime.take_background(background);
@@ -126,11 +148,20 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
     runtime.model.notice = runtime.wanted_notice();
     let (enter, leave) = runtime.switches();
     runtime.guard.enter_screen(&enter, &leave, runtime.decision.pause_ms)?;
+    if runtime.model.mouse {
+        runtime.mouse(true)?;
+    }
     runtime.paint()?;
     if runtime.model.entries.len() > INDEX_AT_ONCE {
         index_behind(runtime.model.entries.clone(), sender)?;
     }
-    runtime.turn(early)
+    runtime.kept = Some(super::state::place(runtime.model));
+    let ended = runtime.turn(early);
+    // The terminal may be gone; what is to be kept is kept all the same.
+    let kept = runtime.keep();
+    let ended = ended?;
+    kept?;
+    Ok(ended)
 }
 
 /// Asks the terminal and waits a little for the answers; keys typed meanwhile are kept in `early`.
@@ -202,9 +233,19 @@ impl Runtime<'_> {
         let mut waiting: std::collections::VecDeque<Incoming> = early.into();
         loop {
             if waiting.is_empty() {
-                match self.messages.recv() {
+                // Asleep until something comes; while something waits to be kept, until it is time for that.
+                let next = if self.unkept() {
+                    self.messages.recv_timeout(KEEP_EVERY.saturating_sub(self.kept_at.elapsed()))
+                } else {
+                    self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected)
+                };
+                match next {
                     Ok(message) => waiting.push_back(message),
-                    Err(_) => return Ok(Ended::Signal(1)),
+                    Err(RecvTimeoutError::Timeout) => {
+                        self.keep_and_tell();
+                        continue;
+                    }
+                    Err(RecvTimeoutError::Disconnected) => return Ok(Ended::Signal(1)),
                 }
             }
             // Everything that has arrived, before anything is painted.
@@ -250,8 +291,15 @@ impl Runtime<'_> {
             match effect {
                 Effect::Quit => return Ok(Some(Ended::Quit)),
                 Effect::Copy { text, what } => self.copy(&text, what)?,
-                Effect::SwitchMode(mode) => self.switch_mode(mode)?,
+                Effect::SwitchMode(mode) => {
+                    self.model.state.modes.insert(self.terminal_id(), mode.id().to_owned());
+                    self.model.dirty = true;
+                    self.switch_mode(mode)?;
+                }
                 Effect::Plain(text) => self.plain(&text)?,
+                Effect::Pipe { command, text } => self.pipe(&command, &text)?,
+                Effect::Export { path, over, text, cards } => self.export(&path, over, &text, cards),
+                Effect::Mouse(on) => self.mouse(on)?,
                 Effect::Redraw => self.redraw()?,
                 Effect::Suspend => {
                     self.guard.suspend();
@@ -274,7 +322,84 @@ impl Runtime<'_> {
             self.take_background(background);
         }
         self.model.notice = self.wanted_notice();
-        self.switch_mode(self.settings.mode.unwrap_or(self.decision.mode))
+        self.switch_mode(self.wanted_mode())
+    }
+
+    /// The terminal's name, with the multiplexer's: what a chosen mode is kept under.
+    fn terminal_id(&self) -> String {
+        format!("{} {:?}", self.decision.terminal, self.decision.mux).to_lowercase()
+    }
+
+    /// What was asked for, else what was chosen in this terminal before, else what was decided.
+    fn wanted_mode(&self) -> Mode {
+        let before = || self.model.state.modes.get(&self.terminal_id()).and_then(|m| m.parse().ok());
+        self.settings.mode.or_else(before).unwrap_or(self.decision.mode)
+    }
+
+    /// Whether something is not kept yet.
+    fn unkept(&self) -> bool {
+        let moved = || self.kept.as_ref().is_some_and(|k| *k != super::state::place(self.model));
+        self.model.dirty || self.settings.set.is_some() && moved()
+    }
+
+    fn keep(&mut self) -> io::Result<()> {
+        if !self.unkept() {
+            return Ok(());
+        }
+        let place = super::state::place(self.model);
+        if let Some(set) = &self.settings.set {
+            self.model.state.places.insert(set.clone(), place.clone());
+        }
+        self.kept = Some(place);
+        self.kept_at = Instant::now();
+        self.model.dirty = false;
+        (self.settings.keep)(&self.model.state)
+    }
+
+    fn keep_and_tell(&mut self) {
+        if let Err(error) = self.keep() {
+            self.model.message = Some(Message::failed(
+                format!("جای خواندن نگه داشته نشد: {error}"),
+                format!("place not kept: {error}"),
+            ));
+        }
+    }
+
+    fn mouse(&mut self, on: bool) -> io::Result<()> {
+        let bytes = if on { guard::MOUSE_ON } else { guard::MOUSE_OFF };
+        self.terminal.backend_mut().writer().write_all(bytes)
+    }
+
+    fn pipe(&mut self, command: &str, text: &str) -> io::Result<()> {
+        let letters = text.chars().count();
+        let shown = match super::pipe::run(command, text) {
+            Ok(super::pipe::Ran { output, status }) => {
+                let end = match status {
+                    Some(0) => String::new(),
+                    Some(code) => format!("[exit {code}]\n"),
+                    None => "[stopped after 20 s]\n".to_owned(),
+                };
+                format!("$ {command}   ({letters} characters)\n{output}{end}")
+            }
+            Err(error) => format!("$ {command}\n{error}\n"),
+        };
+        self.plain(&shown)
+    }
+
+    fn export(&mut self, path: &str, over: bool, text: &str, cards: usize) {
+        let bytes = text.len();
+        let fa = |n: usize| crate::text::digits::to_persian(&n.to_string());
+        self.model.message = Some(match (self.settings.save_export)(path, over, text) {
+            Ok(path) => Message::done(
+                format!("{} کارت، {} بایت، در {} نوشته شد", fa(cards), fa(bytes), path.display()),
+                format!("wrote {cards} cards, {bytes} bytes, to {}", path.display()),
+            ),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Message::failed(
+                format!("{path} از پیش هست؛ با ! در پایان نام روی آن نوشته می‌شود"),
+                format!("{path} is there already; ! at the end of the name writes over it"),
+            ),
+            Err(error) => Message::failed(format!("{path}: {error}"), format!("{path}: {error}")),
+        });
     }
 
     fn switch_mode(&mut self, mode: Mode) -> io::Result<()> {
@@ -312,6 +437,9 @@ impl Runtime<'_> {
         self.resize()?;
         self.redraw()?;
         self.cursor_shown = false;
+        if self.model.mouse {
+            self.mouse(true)?;
+        }
         view::prepare(self.model, &mut self.cache);
         Ok(())
     }
@@ -338,17 +466,7 @@ impl Runtime<'_> {
         };
         let letters = text.chars().count();
         let (name_fa, name_en) = what.name();
-        let mut path = clipboard::choose(situation, text.len());
-        if path == Some(Path::Tmux) && clipboard::to_tmux(text).is_err() {
-            path = Some(Path::Osc52);
-        }
-        if path == Some(Path::Osc52) {
-            self.terminal.backend_mut().writer().write_all(&clipboard::osc52(text))?;
-        }
-        let path = match path {
-            Some(path) => Ok(path),
-            None => (self.settings.save_copy)(text).map(Path::File),
-        };
+        let path = self.send_copy(situation, text)?;
         let fa_letters = crate::text::digits::to_persian(&letters.to_string());
         self.model.message = Some(match path {
             Ok(Path::Tmux) => Message::done(
@@ -372,6 +490,24 @@ impl Runtime<'_> {
             ),
         });
         Ok(())
+    }
+
+    /// The first way of the user's order that can be taken; a file where none can.
+    fn send_copy(&mut self, situation: Situation, text: &str) -> io::Result<io::Result<Path>> {
+        let all: Vec<Way> = Way::ALL.iter().map(|w| w.0).collect();
+        let order = if self.settings.clipboard.is_empty() { &all } else { &self.settings.clipboard };
+        for way in order {
+            match way {
+                Way::Tmux if situation.tmux && clipboard::to_tmux(text).is_ok() => return Ok(Ok(Path::Tmux)),
+                Way::Osc52 if !situation.deaf && text.len() <= clipboard::OSC52_LIMIT => {
+                    self.terminal.backend_mut().writer().write_all(&clipboard::osc52(text))?;
+                    return Ok(Ok(Path::Osc52));
+                }
+                Way::File => break,
+                _ => {}
+            }
+        }
+        Ok((self.settings.save_copy)(text).map(Path::File))
     }
 
     /// Prints plain logical lines on the normal screen and waits for a key.

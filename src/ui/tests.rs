@@ -1,5 +1,8 @@
 //! (model, keys) → (model, effects), and whole screens as buffers.
 
+mod screens;
+mod session;
+
 use super::action::{ACTIONS, Action};
 use super::doc::ItemRef;
 use super::model::{CopyWhat, Effect, Model, Overlay, Pane, UiLang};
@@ -21,13 +24,15 @@ struct Screen {
     effects: Vec<Effect>,
 }
 
-/// Cards are made once for all tests.
-static SEEDS: std::sync::OnceLock<Vec<library::Entry>> = std::sync::OnceLock::new();
+/// The seeds, their cards made once for all tests.
+fn seeds() -> Vec<library::Entry> {
+    static SEEDS: std::sync::OnceLock<Vec<library::Entry>> = std::sync::OnceLock::new();
+    SEEDS.get_or_init(library::seeds).clone()
+}
 
 fn open(width: u16, height: u16) -> Screen {
     let theme = Theme::built_in("dark", Depth::True).unwrap();
-    let entries = SEEDS.get_or_init(library::seeds).clone();
-    let mut model = Model::new(entries, theme, Depth::True);
+    let mut model = Model::new(seeds(), theme, Depth::True);
     model.size = (width, height);
     let mut cache = Cache::default();
     view::prepare(&mut model, &mut cache);
@@ -46,6 +51,7 @@ fn keys(text: &str) -> Vec<KeyEvent> {
                 "Tab" => (KeyCode::Tab, KeyModifiers::NONE),
                 "Up" => (KeyCode::Up, KeyModifiers::NONE),
                 "Down" => (KeyCode::Down, KeyModifiers::NONE),
+                "Back" => (KeyCode::Backspace, KeyModifiers::NONE),
                 "Space" => (KeyCode::Char(' '), KeyModifiers::NONE),
                 other => (KeyCode::Char(other.chars().last().unwrap()), KeyModifiers::CONTROL),
             };
@@ -214,7 +220,7 @@ fn language_theme_and_raw_text_switch() {
     assert_eq!(screen.model.lang, crate::export::Lang::Fa);
     let mut screen = open(140, 45).press("<Enter>LL");
     assert!(!screen.text().contains("طرف مقابل"));
-    assert_eq!(open(80, 24).press("t").model.theme.name, "light");
+    assert_eq!(open(80, 24).press("tj").model.theme.name, "light");
     let screen = open(80, 24).press("r");
     assert!(screen.model.raw && screen.model.pane == Pane::Reader);
 }
@@ -241,7 +247,26 @@ fn no_size_panics_in_any_pane_language_mode_or_overlay() {
     for (width, height) in
         [(1, 1), (2, 2), (5, 3), (20, 5), (40, 12), (80, 24), (99, 7), (100, 30), (140, 45), (300, 100)]
     {
-        for typed in ["", "<Enter>", "<Enter><Enter>", "?", "f", "ftab", "/س", "Y", "b", "r"] {
+        for typed in [
+            "",
+            "<Enter>",
+            "<Enter><Enter>",
+            "?",
+            "f",
+            "ftab",
+            "/س",
+            "Y",
+            "b",
+            "r",
+            "t",
+            "O",
+            ":",
+            "&",
+            "|",
+            "a",
+            "z",
+            "g",
+        ] {
             let mut screen = open(width, height);
             for mode in [Mode::Visual, Mode::Logical, Mode::Off] {
                 for ui in [UiLang::En, UiLang::Fa] {
@@ -309,7 +334,7 @@ fn titles_are_flush_right_and_the_selection_is_seen_in_every_theme() {
 
 #[test]
 fn help_lists_every_action() {
-    let lines = view::help_lines(UiLang::En);
+    let lines = view::help_lines(UiLang::En, &super::keymap::Keymap::default());
     for entry in ACTIONS {
         assert!(lines.iter().any(|(_, text)| text == entry.en), "{}", entry.id);
     }
@@ -323,8 +348,11 @@ fn the_readme_has_every_key_of_the_table() {
         readme.split("<!-- keys:begin -->").nth(1).and_then(|t| t.split("<!-- keys:end -->").next()).unwrap();
     let mut wanted = String::new();
     for entry in ACTIONS {
-        let keys: Vec<String> =
-            entry.keys.iter().map(|k| format!("`{}`", super::keymap::show_key(k))).collect();
+        let keys: Vec<String> = entry
+            .keys
+            .iter()
+            .map(|k| format!("`{}`", super::keymap::show_key(k).replace('|', "\\|")))
+            .collect();
         let _ = writeln!(wanted, "| {} | {} |", keys.join(" "), entry.en);
     }
     let rows = table.split_once("|---|---|\n").unwrap().1;

@@ -3,17 +3,34 @@
 use super::action::{ACTIONS, Action};
 use super::doc::ItemRef;
 use super::keymap::{Chord, Found};
+use super::lines::{self, Purpose};
 use super::model::{CopyWhat, DocView, Effect, JumpState, Message, Model, Overlay, Pane, UiLang};
-use super::theme::{BUILT_IN, Theme};
+use super::search::next_hit;
+use super::seek::{Seek, also_in, seek};
+use super::{board, filter, mouse, picker, state};
 use crate::bidi::EditLine;
 use crate::export;
 use crate::jump::Target;
 use crate::term::Shaping;
-use crate::text::{Span, fold};
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
+use crate::text::Span;
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 /// Takes an event; returns what must happen outside.
 pub fn update(model: &mut Model, event: &Event) -> Vec<Effect> {
+    let before = model.selected;
+    let effects = take(model, event);
+    // A briefing whose card or text was opened is read once it is left.
+    if model.opened
+        && (model.selected != before || model.pane == Pane::List || effects.contains(&Effect::Quit))
+    {
+        state::left(model, before);
+        model.opened = false;
+    }
+    model.opened |= model.pane != Pane::List;
+    effects
+}
+
+fn take(model: &mut Model, event: &Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => {
             // What the bottom row said has been read.
@@ -25,7 +42,7 @@ pub fn update(model: &mut Model, event: &Event) -> Vec<Effect> {
             paste(model, text);
             Vec::new()
         }
-        Event::Mouse(mouse) => on_mouse(model, *mouse),
+        Event::Mouse(event) => mouse::on_mouse(model, *event),
         Event::Resize(width, height) => {
             model.size = (*width, *height);
             Vec::new()
@@ -57,8 +74,13 @@ fn on_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             on_jump_key(model, key, state);
             Vec::new()
         }
-        Overlay::Search(line) => {
-            on_search_key(model, key, line);
+        Overlay::Line(line) => lines::on_key(model, key, line),
+        Overlay::Themes(state) => {
+            picker::on_key(model, chord, state);
+            Vec::new()
+        }
+        Overlay::Board(state) => {
+            board::on_key(model, chord, state);
             Vec::new()
         }
     }
@@ -95,6 +117,25 @@ fn on_pane_key(model: &mut Model, chord: Chord) -> Vec<Effect> {
     }
 }
 
+/// So many places on or back in the list.
+fn move_in_list(model: &mut Model, by: usize, down: bool) {
+    let at = model.position().unwrap_or(0);
+    model.select_at(if down { at.saturating_add(by) } else { at.saturating_sub(by) });
+}
+
+fn saved_filter(model: &mut Model, number: usize) {
+    if let Some(text) = model.saved_filters.get(&number).cloned() {
+        filter::set(model, &text);
+        model.pane = Pane::List;
+        return;
+    }
+    let fa = crate::text::digits::to_persian(&number.to_string());
+    model.message = Some(Message::failed(
+        format!("صافی {fa} در پروندهٔ تنظیم نیست"),
+        format!("no filter {number} in the config file ([filters])"),
+    ));
+}
+
 /// Carries out an action. `count` is what was typed before it.
 pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
     let times = count.unwrap_or(1);
@@ -111,8 +152,8 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
         Action::Back => back(model),
         Action::NextPane => model.pane = next_pane(model.pane, true),
         Action::PreviousPane => model.pane = next_pane(model.pane, false),
-        Action::NextBriefing => model.select(model.selected.saturating_add(times)),
-        Action::PreviousBriefing => model.select(model.selected.saturating_sub(times)),
+        Action::NextBriefing => move_in_list(model, times, true),
+        Action::PreviousBriefing => move_in_list(model, times, false),
         Action::ToItem => to_item(model),
         Action::NextItem => next_evidence(model, true),
         Action::PreviousItem => next_evidence(model, false),
@@ -121,14 +162,57 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
             state.hits = model.index.find("", JUMP_HITS);
             model.overlay = Overlay::Jump(state);
         }
-        Action::Search => model.overlay = Overlay::Search(Box::default()),
+        Action::Search => lines::open(model, Purpose::Search),
+        Action::Filter => match count {
+            None => lines::open(model, Purpose::Filter),
+            Some(n) => saved_filter(model, n),
+        },
+        Action::Sort => {
+            model.sort = model.sort.next();
+            filter::apply(model);
+            let (fa, en) = model.sort.name();
+            model.message = Some(Message::done(format!("ترتیب: {fa}"), format!("order: {en}")));
+        }
+        Action::Board => board::open(model),
+        Action::NextFigure => seek(model, Seek::Figure, true, times),
+        Action::PreviousFigure => seek(model, Seek::Figure, false, times),
+        Action::NextName => seek(model, Seek::Name, true, times),
+        Action::PreviousName => seek(model, Seek::Name, false, times),
+        Action::AlsoIn => also_in(model),
+        Action::ToggleRead => state::toggle_read(model),
+        Action::ToggleStar => state::toggle_star(model),
+        Action::Tags => lines::open(model, Purpose::Tags),
+        Action::Note => lines::open(model, Purpose::Note),
+        Action::Undo => (0..times).for_each(|_| state::undo(model)),
+        Action::Pipe => lines::open(model, Purpose::Pipe),
+        Action::Export => lines::open(model, Purpose::Export),
+        Action::Command => lines::open(model, Purpose::Command),
+        Action::Zen => {
+            model.zen = !model.zen;
+            if model.zen {
+                model.pane = Pane::Reader;
+            }
+        }
+        Action::Mouse => {
+            model.mouse = !model.mouse;
+            model.message = Some(if model.mouse {
+                Message::done("موشواره: کلیک و چرخ؛ برای گزینش متن Shift", "mouse on; Shift selects text")
+            } else {
+                Message::done("موشواره با پایانه است", "mouse left to the terminal")
+            });
+            return vec![Effect::Mouse(model.mouse)];
+        }
         Action::NextHit => next_hit(model, true),
         Action::PreviousHit => next_hit(model, false),
         Action::Copy => return copy(model, model.last_copy),
         Action::CopyMenu => model.overlay = Overlay::CopyMenu,
-        Action::CycleLanguage => model.lang = model.lang.next(),
+        Action::CycleLanguage => {
+            model.lang = model.lang.next();
+            model.chosen.lang = true;
+        }
         Action::InterfaceLanguage => {
             model.ui = if model.ui == UiLang::Fa { UiLang::En } else { UiLang::Fa };
+            model.chosen.ui = true;
         }
         Action::ToggleRaw => {
             model.raw = !model.raw;
@@ -148,7 +232,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
             model.shape = if model.shape == Shaping::Forms { Shaping::Base } else { Shaping::Forms };
             return vec![Effect::Redraw];
         }
-        Action::CycleTheme => cycle_theme(model),
+        Action::Themes => picker::open(model),
         Action::Plain => {
             if let Some(entry) = model.entry() {
                 return vec![Effect::Plain(plain_text(model, entry))];
@@ -174,7 +258,7 @@ fn plain_text(model: &Model, entry: &crate::library::Entry) -> String {
     }
 }
 
-fn view_of(model: &mut Model) -> Option<&mut DocView> {
+pub(super) fn view_of(model: &mut Model) -> Option<&mut DocView> {
     match model.pane {
         Pane::List => None,
         Pane::Card => Some(&mut model.card),
@@ -182,10 +266,10 @@ fn view_of(model: &mut Model) -> Option<&mut DocView> {
     }
 }
 
-fn step(model: &mut Model, times: usize, down: bool) {
+pub(super) fn step(model: &mut Model, times: usize, down: bool) {
     let moved = |at: usize| if down { at.saturating_add(times) } else { at.saturating_sub(times) };
     match model.pane {
-        Pane::List => model.select(moved(model.selected)),
+        Pane::List => move_in_list(model, times, down),
         Pane::Card => step_item(&mut model.card, times, down),
         Pane::Reader => {
             let row = moved(model.reader.top_row());
@@ -228,8 +312,7 @@ fn step_item(view: &mut DocView, times: usize, down: bool) {
 fn page(model: &mut Model, times: usize, part: usize, down: bool) {
     if model.pane == Pane::List {
         let by = (model.list_height / part).max(1) * times;
-        let to = if down { model.selected.saturating_add(by) } else { model.selected.saturating_sub(by) };
-        model.select(to);
+        move_in_list(model, by, down);
     } else if let Some(view) = view_of(model) {
         // A page keeps one row of the one before.
         let by = if part == 1 { view.height.saturating_sub(1) } else { view.height / part }.max(1) * times;
@@ -241,9 +324,8 @@ fn page(model: &mut Model, times: usize, part: usize, down: bool) {
 
 fn edge(model: &mut Model, count: Option<usize>, end: bool) {
     if model.pane == Pane::List {
-        let last = model.entries.len().saturating_sub(1);
-        let to = count.map_or(if end { last } else { 0 }, |n| n.saturating_sub(1));
-        model.select(to);
+        let to = count.map_or(if end { usize::MAX } else { 0 }, |n| n.saturating_sub(1));
+        model.select_at(to);
     } else if let Some(view) = view_of(model) {
         let row = count.map_or(if end { usize::MAX } else { 0 }, |n| n.saturating_sub(1));
         view.scroll_to(row);
@@ -259,7 +341,7 @@ fn next_pane(pane: Pane, forward: bool) -> Pane {
     }
 }
 
-fn open(model: &mut Model) {
+pub(super) fn open(model: &mut Model) {
     match model.pane {
         Pane::List => model.pane = Pane::Card,
         Pane::Card => {
@@ -302,7 +384,7 @@ pub fn evidence_of(card: &crate::card::Card, item: ItemRef) -> &[Span] {
     }
 }
 
-fn show_evidence(model: &mut Model, item: ItemRef) {
+pub(super) fn show_evidence(model: &mut Model, item: ItemRef) {
     let spans = model.entry().map_or(Vec::new(), |e| evidence_of(e.card(), item).to_vec());
     if spans.is_empty() {
         return;
@@ -323,7 +405,7 @@ pub fn reveal_evidence(model: &mut Model) {
     reveal_span(&mut model.reader, first);
 }
 
-fn reveal_span(view: &mut DocView, span: Span) {
+pub(super) fn reveal_span(view: &mut DocView, span: Span) {
     let block = view
         .doc
         .blocks
@@ -378,28 +460,48 @@ fn next_evidence(model: &mut Model, forward: bool) {
 }
 
 fn copy(model: &mut Model, what: CopyWhat) -> Vec<Effect> {
-    let Some(entry) = model.entry() else { return Vec::new() };
+    let Some(text) = copied(model, what) else { return Vec::new() };
+    model.last_copy = what;
+    vec![Effect::Copy { text, what }]
+}
+
+/// The sentence at hand: the evidence shown, else the one the top row of the text stands in.
+fn sentence(model: &Model) -> Option<String> {
+    let body = &model.entry()?.briefing.body;
+    if !model.evidence.is_empty() {
+        let parts: Vec<&str> = model.evidence.iter().filter_map(|s| body.get(s.start..s.end)).collect();
+        return Some(parts.join("\n") + "\n");
+    }
+    let text = model.shown_text();
+    let at = state::reader_byte(model);
+    let all = crate::text::sentences(text);
+    let span = all.iter().find(|s| s.end > at).or(all.last())?;
+    text.get(span.start..span.end).map(|t| format!("{t}\n"))
+}
+
+/// The text of a choice; says what is missing when there is none.
+pub fn copied(model: &mut Model, what: CopyWhat) -> Option<String> {
+    let entry = model.entry()?;
     let card = entry.card();
     let text = match what {
         CopyWhat::Card => Some(export::card_text(card, export::Lang::Both)),
         CopyWhat::CardFa => Some(export::card_text(card, export::Lang::Fa)),
         CopyWhat::CardEn => Some(export::card_text(card, export::Lang::En)),
+        CopyWhat::Sentence => sentence(model),
         CopyWhat::Title => Some(format!("{}\n{}\n", card.title.fa, card.title.en)),
         CopyWhat::Article => Some(export::article_text(&entry.briefing.body)),
         CopyWhat::Markdown => Some(export::card_markdown(card, export::Lang::Both)),
         CopyWhat::Json => export::card_json(card).ok(),
         CopyWhat::Item => model.card.selected.map(|item| item_text(card, item)),
     };
-    let Some(text) = text else {
+    if text.is_none() {
         model.message =
             Some(Message::failed("نخست موردی را روی کارت برگزینید", "select an item on the card first"));
-        return Vec::new();
-    };
-    model.last_copy = what;
-    vec![Effect::Copy { text, what }]
+    }
+    text
 }
 
-fn item_text(card: &crate::card::Card, item: ItemRef) -> String {
+pub(super) fn item_text(card: &crate::card::Card, item: ItemRef) -> String {
     let two = |t: &crate::card::Bilingual| format!("{}\n{}\n", t.fa, t.en);
     match item {
         ItemRef::Counterpart(i) => card.counterpart.get(i).map(|c| two(&c.name)),
@@ -450,18 +552,8 @@ fn on_help_key(model: &mut Model, chord: Chord, top: usize) {
     model.overlay = Overlay::Help(to.min(ACTIONS.len() + 8));
 }
 
-fn cycle_theme(model: &mut Model) {
-    let at =
-        BUILT_IN.iter().position(|(n, _)| *n == model.theme.name).map_or(0, |i| (i + 1) % BUILT_IN.len());
-    if let Some(theme) = BUILT_IN.get(at).and_then(|(n, _)| Theme::built_in(n, model.depth).ok()) {
-        model.message =
-            Some(Message::done(format!("پوسته: {}", theme.name_fa), format!("theme: {}", theme.name)));
-        model.theme = theme;
-    }
-}
-
 /// Keys of an editing line. Returns whether the text changed.
-fn edit(line: &mut EditLine, key: KeyEvent) -> bool {
+pub fn edit(line: &mut EditLine, key: KeyEvent) -> bool {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     let before = line.text().len();
     match (key.code, control) {
@@ -499,7 +591,7 @@ fn paste(model: &mut Model, text: &str) {
             state.hits = model.index.find(state.line.text(), JUMP_HITS);
             state.selected = 0;
         }
-        Overlay::Search(line) => line.insert(clean),
+        Overlay::Line(state) => state.line.insert(clean),
         _ => {}
     }
 }
@@ -544,7 +636,11 @@ fn find(model: &Model, query: &str) -> Vec<crate::jump::Hit> {
 }
 
 /// Goes where a hit points.
-fn go_to(model: &mut Model, target: &Target) {
+pub(super) fn go_to(model: &mut Model, target: &Target) {
+    if !model.shown.contains(&target.entry) {
+        // Out of the filter's sight: the whole list comes back.
+        filter::set(model, "");
+    }
     model.select(target.entry);
     match target.item {
         Some(item) => {
@@ -566,88 +662,4 @@ fn item_of(item: crate::jump::Item) -> ItemRef {
         Item::Person(i) => ItemRef::Person(i),
         Item::Proposal(i) => ItemRef::Proposal(i),
     }
-}
-
-fn on_search_key(model: &mut Model, key: KeyEvent, mut line: Box<EditLine>) {
-    match key.code {
-        KeyCode::Esc => {}
-        KeyCode::Char('c' | 'g') if key.modifiers.contains(KeyModifiers::CONTROL) => {}
-        KeyCode::Enter => search(model, line.text()),
-        _ => {
-            edit(&mut line, key);
-            model.overlay = Overlay::Search(line);
-        }
-    }
-}
-
-/// Finds every place of `query` in the shown text, both folded.
-fn hits_in(text: &str, query: &str) -> Vec<Span> {
-    let needle = fold(query.trim()).text;
-    if needle.trim().is_empty() {
-        return Vec::new();
-    }
-    let folded = fold(text);
-    let mut hits = Vec::new();
-    let mut from = 0;
-    while let Some(at) = folded.text.get(from..).and_then(|t| t.find(&needle)) {
-        let (start, end) = (from + at, from + at + needle.len());
-        if let Some(span) = folded.original(start, end) {
-            hits.push(span);
-        }
-        from = end;
-    }
-    hits
-}
-
-fn search(model: &mut Model, query: &str) {
-    let mut hits = hits_in(model.shown_text(), query);
-    if hits.is_empty() {
-        hits = hits_in(model.shown_text(), &super::keymap::other_layout(query));
-    }
-    if hits.is_empty() {
-        if !query.trim().is_empty() {
-            model.message = Some(Message::failed(
-                format!("«{query}» در این متن نیست"),
-                format!("{query:?} is not in this text"),
-            ));
-        }
-        return;
-    }
-    model.pane = Pane::Reader;
-    model.evidence.clear();
-    let top = model.reader.layout.anchor_of(model.reader.top_row());
-    let here = model.reader.doc.blocks.get(top.block).and_then(|b| b.span).map_or(0, |s| s.start);
-    let at = hits.iter().position(|h| h.start >= here).unwrap_or(0);
-    model.search = super::model::SearchState { query: query.to_owned(), hits, at };
-    show_hit(model);
-}
-
-fn show_hit(model: &mut Model) {
-    let Some(hit) = model.search.hits.get(model.search.at).copied() else { return };
-    reveal_span(&mut model.reader, hit);
-    let (at, of) = (model.search.at + 1, model.search.hits.len());
-    model.message = Some(Message::done(format!("یافتهٔ {at} از {of}"), format!("hit {at} of {of}")));
-}
-
-fn next_hit(model: &mut Model, forward: bool) {
-    if model.search.hits.is_empty() {
-        let query = std::mem::take(&mut model.search.query);
-        if !query.is_empty() {
-            search(model, &query);
-        }
-        return;
-    }
-    let count = model.search.hits.len();
-    model.search.at = if forward { model.search.at + 1 } else { model.search.at + count - 1 } % count;
-    model.pane = Pane::Reader;
-    show_hit(model);
-}
-
-fn on_mouse(model: &mut Model, mouse: MouseEvent) -> Vec<Effect> {
-    match mouse.kind {
-        MouseEventKind::ScrollDown => step(model, 3, true),
-        MouseEventKind::ScrollUp => step(model, 3, false),
-        _ => {}
-    }
-    Vec::new()
 }

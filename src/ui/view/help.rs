@@ -1,7 +1,7 @@
 //! Help, made from the action table.
 
 use super::super::action::{ACTIONS, Group};
-use super::super::keymap::show_key;
+use super::super::keymap::{Keymap, show_key};
 use super::super::model::{Model, UiLang};
 use super::super::paint::{self, Brush};
 use super::super::theme::Role;
@@ -11,12 +11,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// The lines of help: headings (`None`) and (keys, what they do).
-pub fn help_lines(ui: UiLang) -> Vec<(Option<String>, String)> {
+pub fn help_lines(ui: UiLang, keymap: &Keymap) -> Vec<(Option<String>, String)> {
     let mut lines = Vec::new();
     for group in Group::ALL {
         lines.push((None, ui.pick(group.name()).to_owned()));
         for entry in ACTIONS.iter().filter(|e| e.group == group) {
-            let keys: Vec<String> = entry.keys.iter().map(|k| show_key(k)).collect();
+            let keys: Vec<String> = keymap.keys_of(entry.action).iter().map(|k| show_key(k)).collect();
             lines.push((Some(keys.join(" ")), ui.pick((entry.fa, entry.en)).to_owned()));
         }
     }
@@ -25,7 +25,7 @@ pub fn help_lines(ui: UiLang) -> Vec<(Option<String>, String)> {
 
 pub(super) fn draw(model: &Model, buf: &mut Buffer, top: usize, brush: Brush) {
     let title = model.ui.pick(("راهنما", "Help"));
-    let lines = help_lines(model.ui);
+    let lines = help_lines(model.ui, &model.keymap);
     let (width, height) = (buf.area.width.min(84), buf.area.height.min(lines.len() as u16 + 2));
     let inner = boxed(model, buf, width, height, title, brush);
     let fa = model.ui == UiLang::Fa;

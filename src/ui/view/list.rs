@@ -23,9 +23,40 @@ const fn rows_each(area: Rect) -> u16 {
 pub(super) fn title(model: &Model) -> (String, String) {
     let name = model.ui.pick(("برید", "barid")).to_owned();
     let name = if model.place.is_empty() { name } else { format!("{name} · {}", model.place) };
-    let count = model.entries.len();
-    let at = format!("{}/{}", number((model.selected + 1).min(count), model.ui), number(count, model.ui));
-    (name, at)
+    let count = model.shown.len();
+    let place = model.position().map_or(0, |p| p + 1);
+    let at = format!("{}/{}", number(place, model.ui), number(count, model.ui));
+    if model.filter.is_empty() {
+        return (name, at);
+    }
+    // What is left out is told where the list is named.
+    (format!("& {}", model.filter.text()), at)
+}
+
+/// The briefing at a row of the list's text area, for a click: its place in the list.
+pub fn place_at(model: &Model, area: Rect, row: u16) -> Option<usize> {
+    let place = model.list_top + usize::from(row.checked_sub(area.y)? / rows_each(area));
+    (place < model.shown.len()).then_some(place)
+}
+
+/// The marks of a briefing, each a sign of its own so that they are told apart without colour.
+fn signs(model: &Model, entry: &Entry) -> Vec<(&'static str, Role)> {
+    let marks = model.state.marks.get(&entry.briefing.id);
+    let has = |f: fn(&crate::library::state::Marks) -> bool| marks.is_some_and(f);
+    let mut signs = Vec::new();
+    if !has(|m| m.read) {
+        signs.push(("•", Role::Accent));
+    }
+    if has(|m| m.star) {
+        signs.push(("*", Role::Figure));
+    }
+    if has(|m| !m.tags.is_empty()) {
+        signs.push(("#", Role::Sector));
+    }
+    if has(|m| !m.note.is_empty()) {
+        signs.push(("+", Role::Person));
+    }
+    signs
 }
 
 /// Scrolls so that the selected briefing is seen.
@@ -34,17 +65,27 @@ pub(super) fn prepare(model: &mut Model, area: Rect) {
     // The last one needs no free row below it.
     let height = usize::from((area.height + u16::from(each == 3)) / each).max(1);
     model.list_height = height;
-    if model.selected < model.list_top {
-        model.list_top = model.selected;
-    } else if model.selected >= model.list_top + height {
-        model.list_top = model.selected + 1 - height;
+    let at = model.position().unwrap_or(0);
+    if at < model.list_top {
+        model.list_top = at;
+    } else if at >= model.list_top + height {
+        model.list_top = at + 1 - height;
     }
-    model.list_top = model.list_top.min(model.entries.len().saturating_sub(height));
+    model.list_top = model.list_top.min(model.shown.len().saturating_sub(height));
 }
 
 pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
     let each = rows_each(area);
-    let shown = model.entries.iter().enumerate().skip(model.list_top).take(model.list_height);
+    if model.shown.is_empty() {
+        let text = model
+            .ui
+            .pick(("هیچ خبری از صافی نگذشت؛ & صافی را عوض می‌کند", "nothing passes the filter; & changes it"));
+        let row = Rect { height: area.height.min(1), ..area };
+        paint::text(buf, row, text, Base::Auto, Align::Start, brush, model.theme.style(Role::Dim));
+        return;
+    }
+    let shown = model.shown.iter().skip(model.list_top).take(model.list_height);
+    let shown = shown.filter_map(|i| model.entries.get(*i).map(|e| (*i, e)));
     for (place, (index, entry)) in shown.enumerate() {
         let y = area.y + place as u16 * each;
         if y >= area.bottom() {
@@ -65,7 +106,6 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
         };
         let row = Rect { y, height: 1, ..area };
         // A mark besides colour, so that the selection is seen everywhere.
-        let mark = if selected { "▌" } else { " " };
         let edge = area.right().saturating_sub(1);
         let text = Rect { width: area.width.saturating_sub(2), ..row };
         if edge < buf.area.right() {
@@ -75,11 +115,18 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
                     .set_style(styled(Role::Accent));
             }
         }
-        let _ = mark;
+        let signs = signs(model, entry);
+        let taken = if signs.is_empty() || area.width < 20 { 0 } else { signs.len() as u16 + 1 };
+        if taken > 0 {
+            for (x, (sign, role)) in signs.iter().enumerate() {
+                buf[(text.x + x as u16, y)].set_symbol(sign).set_style(styled(*role));
+            }
+        }
+        let text = Rect { x: text.x + taken, width: text.width - taken, ..text };
         let card = entry.card();
         paint::text(buf, text, &card.title.fa, Base::Rtl, Align::Start, brush, styled(Role::Title));
         if rows > 1 {
-            let facts = Rect { y: y + 1, ..text };
+            let facts = Rect { y: y + 1, width: area.width.saturating_sub(2), ..row };
             draw_facts(model, buf, facts, entry, brush, &styled);
         }
     }

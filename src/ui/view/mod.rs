@@ -1,10 +1,12 @@
 //! Model → cells. [`prepare`] lays out what will be shown, [`draw`] paints it.
 
+mod board;
 mod card;
 mod help;
 mod jump;
-mod list;
+pub mod list;
 mod overlay;
+mod picker;
 mod reader;
 mod status;
 
@@ -23,6 +25,8 @@ pub use overlay::SAMPLE;
 
 /// From this width on, three panes stand side by side.
 pub const WIDE: u16 = 140;
+/// Cells of a line that reads well; the zen width.
+pub const READING: u16 = 76;
 /// From this width on, two.
 pub const MIDDLE: u16 = 100;
 
@@ -31,7 +35,10 @@ pub fn panes(model: &Model) -> Vec<(Pane, Rect)> {
     let (width, height) = model.size;
     // The last row is the status line.
     let area = Rect::new(0, 0, width, height.saturating_sub(1));
-    let mut shares: Vec<(Pane, u16)> = if width >= WIDE {
+    let alone = model.plain || model.zen && model.pane == Pane::Reader;
+    let mut shares: Vec<(Pane, u16)> = if alone {
+        vec![(model.pane, 0)]
+    } else if width >= WIDE {
         vec![(Pane::List, width * 24 / 100), (Pane::Card, width * 38 / 100), (Pane::Reader, 0)]
     } else if width >= MIDDLE {
         match model.pane {
@@ -75,6 +82,15 @@ fn inside(index: usize, count: usize, area: Rect) -> Rect {
     inner
 }
 
+/// As [`inside`], and in zen no wider than reads well, in the middle.
+pub fn text_area(model: &Model, index: usize, count: usize, area: Rect) -> Rect {
+    let inner = inside(index, count, area);
+    if model.zen && model.pane == Pane::Reader && inner.width > READING {
+        return Rect { x: inner.x + (inner.width - READING) / 2, width: READING, ..inner };
+    }
+    inner
+}
+
 /// Rows a pane's title takes: the title and a rule, or less on very low screens.
 const fn title_rows(height: u16) -> u16 {
     if height >= 8 {
@@ -92,7 +108,7 @@ pub fn prepare(model: &mut Model, cache: &mut Cache) {
     let count = panes.len();
     let options = brush(model).options(Base::Auto, Align::Start);
     for (index, (pane, area)) in panes.iter().enumerate() {
-        let inner = inside(index, count, *area);
+        let inner = text_area(model, index, count, *area);
         match pane {
             Pane::List => list::prepare(model, inner),
             Pane::Card => {
@@ -112,9 +128,13 @@ pub fn prepare(model: &mut Model, cache: &mut Cache) {
             }
             Pane::Reader => {
                 let doc = model.entry().map_or_else(Doc::default, |e| reader::doc(e, model.raw));
+                let doc = if model.plain { doc.dense() } else { doc };
                 model.reader.layout = Rc::new(DocLayout::new(&doc, inner.width.max(1), options, cache));
                 model.reader.doc = Rc::new(doc);
                 model.reader.height = usize::from(inner.height);
+                if let Some(byte) = model.goto.take() {
+                    super::state::scroll_to_byte(model, byte);
+                }
                 reveal_evidence(model);
             }
         }
@@ -138,7 +158,7 @@ pub fn draw(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
     let count = panes.len();
     for (index, (pane, rect)) in panes.iter().enumerate() {
         frame(model, buf, *pane, index, *rect, brush);
-        let inner = inside(index, count, *rect);
+        let inner = text_area(model, index, count, *rect);
         match pane {
             Pane::List => list::draw(model, buf, inner, brush),
             Pane::Card => card::draw(model, buf, inner, brush),
@@ -148,7 +168,10 @@ pub fn draw(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
     let last = Rect { y: area.bottom() - 1, height: 1, ..area };
     let mut cursor = status::draw(model, buf, last, brush);
     match &model.overlay {
-        Overlay::None | Overlay::Search(_) => {}
+        Overlay::None => {}
+        Overlay::Line(state) => status::offers(model, state, buf, last, brush),
+        Overlay::Themes(state) => picker::draw(model, state, buf, brush),
+        Overlay::Board(state) => board::draw(model, state, buf, brush),
         Overlay::Help(top) => help::draw(model, buf, *top, brush),
         Overlay::Jump(state) => cursor = jump::draw(model, state, buf, brush),
         Overlay::CopyMenu => overlay::copy_menu(model, buf, brush),
@@ -181,7 +204,7 @@ fn frame(model: &Model, buf: &mut Buffer, pane: Pane, index: usize, area: Rect, 
     };
     let (name, at) = match pane {
         Pane::List => list::title(model),
-        Pane::Card => (model.ui.pick(("کارت", "Card")).to_owned(), position(&model.card)),
+        Pane::Card => (model.ui.pick(("کارت", "Card")).to_owned(), position(&model.card, model.ui)),
         Pane::Reader => reader::title(model),
     };
     // The pane's name on the side where reading starts, the position on the other.
@@ -202,12 +225,13 @@ fn frame(model: &Model, buf: &mut Buffer, pane: Pane, index: usize, area: Rect, 
 }
 
 /// How far a document is scrolled, as the last visible row's share of all.
-fn position(view: &super::model::DocView) -> String {
+fn position(view: &super::model::DocView, ui: UiLang) -> String {
     let rows = view.layout.rows.len();
     if rows <= view.height {
         return String::new();
     }
-    format!("{}%", ((view.top_row() + view.height).min(rows) * 100) / rows)
+    let part = ((view.top_row() + view.height).min(rows) * 100) / rows;
+    format!("{}{}", number(part, ui), ui.pick(("٪", "%")))
 }
 
 /// Digits as the interface's language writes them.

@@ -21,6 +21,12 @@ pub(super) fn boxed(
     let width = width.min(screen.width);
     let height = height.min(screen.height);
     let area = Rect::new((screen.width - width) / 2, (screen.height - height) / 2, width, height);
+    boxed_at(model, buf, area, title, brush)
+}
+
+/// As [`boxed`], at a place of the caller's.
+pub(super) fn boxed_at(model: &Model, buf: &mut Buffer, area: Rect, title: &str, brush: Brush) -> Rect {
+    let (width, height) = (area.width, area.height);
     paint::fill(buf, area, model.theme.style(Role::Text));
     if width < 4 || height < 3 {
         return area;

@@ -2,6 +2,7 @@
 
 use super::super::action::ACTIONS;
 use super::super::keymap::show_key;
+use super::super::lines::{self, LineState};
 use super::super::model::{Model, Overlay, UiLang};
 use super::super::paint::{self, Brush};
 use super::super::theme::Role;
@@ -13,16 +14,10 @@ use ratatui::layout::Rect;
 pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) -> Option<(u16, u16)> {
     let fa = model.ui == UiLang::Fa;
     let base = if fa { Base::Rtl } else { Base::Ltr };
-    if let Overlay::Search(line) = &model.overlay {
-        let slash = model.theme.style(Role::Key);
-        buf[(area.x, area.y)].set_symbol("/").set_style(slash);
-        let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-        if inner.width == 0 {
-            return None;
-        }
-        let (layout, column) = line.view(inner.width, &brush.options(Base::Auto, Align::Left));
-        paint::row(buf, (inner.x, inner.y), &layout, 0, brush, |_| model.theme.style(Role::Text));
-        return Some((inner.x + column, inner.y));
+    if let Overlay::Line(state) = &model.overlay
+        && model.message.is_none()
+    {
+        return line(model, state, buf, area, brush);
     }
     let area = Rect {
         x: area.x + u16::from(area.width > 4),
@@ -41,11 +36,81 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) ->
         return None;
     }
     if let Some(count) = model.count {
-        paint::text(buf, area, &count.to_string(), base, Align::Start, brush, model.theme.style(Role::Key));
+        paint::text(
+            buf,
+            area,
+            &super::number(count, model.ui),
+            base,
+            Align::Start,
+            brush,
+            model.theme.style(Role::Key),
+        );
+        return None;
+    }
+    if !model.pending.is_empty() {
+        let next = model.keymap.continuations(&model.pending);
+        let text: Vec<String> = next
+            .iter()
+            .map(|(key, action)| {
+                let entry = super::super::action::entry(*action);
+                format!("{key} {}", model.ui.pick((entry.fa, entry.en)))
+            })
+            .collect();
+        paint::text(buf, area, &text.join(" · "), base, Align::Start, brush, model.theme.style(Role::Status));
         return None;
     }
     footer(model, buf, area, brush);
     None
+}
+
+/// A line being typed: what it is for, then the text. Says where the cursor stands.
+fn line(model: &Model, state: &LineState, buf: &mut Buffer, area: Rect, brush: Brush) -> Option<(u16, u16)> {
+    let label = model.ui.pick(state.purpose.label());
+    let cells = crate::text::cells::text_cells(label) as u16;
+    let wide = cells > 1;
+    let taken = (cells + u16::from(wide)).min(area.width);
+    let fa = model.ui == UiLang::Fa && wide;
+    let label_x = if fa { area.right() - cells.min(area.width) } else { area.x };
+    let place = Rect { x: label_x, width: cells.min(area.width), ..area };
+    paint::text(buf, place, label, Base::Auto, Align::Left, brush, model.theme.style(Role::Key));
+    let inner =
+        Rect { x: if fa { area.x } else { area.x + taken }, width: area.width.saturating_sub(taken), ..area };
+    if inner.width == 0 {
+        return None;
+    }
+    if state.line.is_empty() {
+        let hint = model.ui.pick(state.purpose.hint());
+        let hint_area = Rect { x: inner.x + 1, width: inner.width - 1, ..inner };
+        let base = if model.ui == UiLang::Fa { Base::Rtl } else { Base::Ltr };
+        paint::text(buf, hint_area, hint, base, Align::Start, brush, model.theme.style(Role::Dim));
+    }
+    let (layout, column) = state.line.view(inner.width, &brush.options(Base::Auto, Align::Left));
+    if !state.line.is_empty() {
+        paint::row(buf, (inner.x, inner.y), &layout, 0, brush, |_| model.theme.style(Role::Text));
+    }
+    Some((inner.x + column, inner.y))
+}
+
+/// The commands that fit what is typed, above the line, the chosen one marked.
+pub(super) fn offers(model: &Model, state: &LineState, buf: &mut Buffer, below: Rect, brush: Brush) {
+    let offered = lines::offered(state);
+    let rows = offered.len().min(8).min(usize::from(below.y));
+    let top = state.choice.saturating_sub(rows.saturating_sub(1));
+    let fa = model.ui == UiLang::Fa;
+    for (i, entry) in offered.iter().enumerate().skip(top).take(rows) {
+        let y = below.y - (rows - (i - top)) as u16;
+        let row = Rect { x: 0, y, width: below.width.min(76), height: 1 };
+        let chosen = i == state.choice && !state.line.is_empty();
+        let style = model.theme.style(if chosen { Role::Selection } else { Role::Text });
+        paint::fill(buf, row, style);
+        let id = Rect { width: 22.min(row.width), ..row };
+        let key = model.theme.style(Role::Key);
+        let id_style = if chosen { key.patch(style) } else { key };
+        paint::text(buf, id, &format!(" {}", entry.id), Base::Ltr, Align::Left, brush, id_style);
+        let rest = Rect { x: id.right(), width: row.width - id.width, ..row };
+        let base = if fa { Base::Rtl } else { Base::Ltr };
+        paint::text(buf, rest, model.ui.pick((entry.fa, entry.en)), base, Align::Start, brush, style);
+    }
 }
 
 /// The footer's keys, as many as fit, from the side where reading starts.
@@ -53,8 +118,7 @@ fn footer(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
     let fa = model.ui == UiLang::Fa;
     let mut x = 0u16;
     for entry in ACTIONS.iter().filter(|e| !e.footer.0.is_empty()) {
-        let Some(key) = entry.keys.first() else { continue };
-        let key = show_key(key);
+        let Some(key) = model.keymap.keys_of(entry.action).first().map(|k| show_key(k)) else { continue };
         let word = model.ui.pick(entry.footer);
         let (k, w) =
             (crate::text::cells::text_cells(&key) as u16, crate::text::cells::text_cells(word) as u16);

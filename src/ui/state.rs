@@ -1,0 +1,184 @@
+//! What outlives a run: where the reader stands, and marks on briefings with their undo.
+//!
+//! Plain data in and out; [`crate::library::state`] keeps it in a file.
+
+use super::doc::{Anchor, ItemRef};
+use super::filter::{Filter, Sort};
+use super::model::{Message, Model, Pane, UiLang};
+use crate::export::Lang;
+use crate::library::state::{Marks, Place};
+
+/// Undo steps kept.
+const UNDO: usize = 200;
+
+fn pane_id(pane: Pane) -> &'static str {
+    match pane {
+        Pane::List => "list",
+        Pane::Card => "card",
+        Pane::Reader => "reader",
+    }
+}
+
+/// A card item as text: `proposal 2`.
+fn item_id(item: ItemRef) -> String {
+    match item {
+        ItemRef::Counterpart(i) => format!("counterpart {i}"),
+        ItemRef::Sector(i) => format!("sector {i}"),
+        ItemRef::Person(i) => format!("person {i}"),
+        ItemRef::Proposal(i) => format!("proposal {i}"),
+        ItemRef::Figure(i) => format!("figure {i}"),
+    }
+}
+
+fn item_of(text: &str) -> Option<ItemRef> {
+    let (kind, index) = text.split_once(' ')?;
+    let i = index.parse().ok()?;
+    Some(match kind {
+        "counterpart" => ItemRef::Counterpart(i),
+        "sector" => ItemRef::Sector(i),
+        "person" => ItemRef::Person(i),
+        "proposal" => ItemRef::Proposal(i),
+        "figure" => ItemRef::Figure(i),
+        _ => return None,
+    })
+}
+
+/// Byte of the shown text at the top of the reader.
+pub fn reader_byte(model: &Model) -> usize {
+    if let Some(byte) = model.goto {
+        return byte;
+    }
+    let Anchor { block, byte } = model.reader.top;
+    model.reader.doc.blocks.get(block).and_then(|b| b.span).map_or(0, |s| s.start + byte.min(s.end - s.start))
+}
+
+/// Scrolls the reader so that a byte of the shown text is on the top row, as far as there is text.
+pub fn scroll_to_byte(model: &mut Model, byte: usize) {
+    let view = &mut model.reader;
+    let block = view.doc.blocks.iter().rposition(|b| b.span.is_some_and(|s| s.start <= byte)).unwrap_or(0);
+    let start = view.doc.blocks.get(block).and_then(|b| b.span).map_or(0, |s| s.start);
+    view.top = Anchor { block, byte: byte.saturating_sub(start) };
+}
+
+/// Where the reader stands, to be kept.
+pub fn place(model: &Model) -> Place {
+    let lang = match model.lang {
+        Lang::Fa => "fa",
+        Lang::En => "en",
+        Lang::Both => "both",
+    };
+    let ui = if model.ui == UiLang::Fa { "fa" } else { "en" };
+    let chosen = |yes: bool, id: &str| if yes { id.to_owned() } else { String::new() };
+    Place {
+        briefing: model.entry().map_or_else(String::new, |e| e.briefing.id.clone()),
+        pane: pane_id(model.pane).to_owned(),
+        reader: reader_byte(model),
+        item: model.card.selected.map_or_else(String::new, item_id),
+        raw: model.raw,
+        lang: chosen(model.chosen.lang, lang),
+        ui: chosen(model.chosen.ui, ui),
+        theme: chosen(model.chosen.theme, &model.theme.name),
+        filter: model.filter.text().to_owned(),
+        sort: model.sort.id().to_owned(),
+        zen: model.zen,
+        turn: 0,
+    }
+}
+
+/// Goes where an earlier run stood. Languages and theme are the caller's, who knows what was asked for this time.
+pub fn restore(model: &mut Model, place: &Place) {
+    model.sort = Sort::parse(&place.sort).unwrap_or_default();
+    model.filter = Filter::parse(&place.filter).unwrap_or_default();
+    model.zen = place.zen;
+    super::filter::apply(model);
+    let Some(at) = model.entries.iter().position(|e| e.briefing.id == place.briefing) else { return };
+    if !model.shown.contains(&at) {
+        return;
+    }
+    model.select(at);
+    model.pane = match place.pane.as_str() {
+        "card" => Pane::Card,
+        "reader" => Pane::Reader,
+        _ => Pane::List,
+    };
+    model.raw = place.raw;
+    model.card.selected = item_of(&place.item);
+    model.goto = Some(place.reader);
+}
+
+/// The marks of the selected briefing.
+pub fn marks(model: &Model) -> Option<&Marks> {
+    model.entry().and_then(|e| model.state.marks.get(&e.briefing.id))
+}
+
+/// Changes the marks of the selected briefing; can be undone.
+pub fn change(model: &mut Model, with: impl FnOnce(&mut Marks)) {
+    let Some(id) = model.entry().map(|e| e.briefing.id.clone()) else { return };
+    let before = model.state.marks.get(&id).cloned().unwrap_or_default();
+    with(model.state.marks.entry(id.clone()).or_default());
+    model.undo.push((id, before));
+    if model.undo.len() > UNDO {
+        model.undo.remove(0);
+    }
+    model.dirty = true;
+}
+
+/// Marks a briefing that was opened and left as read; not a step of undo, `m` takes it back.
+pub fn left(model: &mut Model, index: usize) {
+    let Some(entry) = model.entries.get(index) else { return };
+    let marks = model.state.marks.entry(entry.briefing.id.clone()).or_default();
+    if !marks.read {
+        marks.read = true;
+        model.dirty = true;
+    }
+}
+
+/// Read or unread.
+pub fn toggle_read(model: &mut Model) {
+    let read = !marks(model).is_some_and(|m| m.read);
+    change(model, |m| m.read = read);
+    model.opened = false;
+    model.message = Some(if read {
+        Message::done("خوانده شد", "read")
+    } else {
+        Message::done("نخوانده", "unread")
+    });
+}
+
+/// Star or none.
+pub fn toggle_star(model: &mut Model) {
+    let star = !marks(model).is_some_and(|m| m.star);
+    change(model, |m| m.star = star);
+    model.message = Some(if star {
+        Message::done("ستاره‌دار شد", "starred")
+    } else {
+        Message::done("ستاره برداشته شد", "star taken off")
+    });
+}
+
+/// Takes the last change of a mark back.
+pub fn undo(model: &mut Model) {
+    let Some((id, before)) = model.undo.pop() else {
+        model.message = Some(Message::done("چیزی برای بازگرداندن نیست", "nothing to undo"));
+        return;
+    };
+    if let Some(at) = model.entries.iter().position(|e| e.briefing.id == id)
+        && model.shown.contains(&at)
+    {
+        let pane = model.pane;
+        model.select(at);
+        model.pane = pane;
+    }
+    model.state.marks.insert(id, before);
+    model.dirty = true;
+    model.message = Some(Message::done("نشان پیشین بازگشت", "the mark is as it was before"));
+}
+
+/// The tags written on a line, without `#`, blanks and commas.
+pub fn tags_of(line: &str) -> std::collections::BTreeSet<String> {
+    line.split([' ', ',', '،'])
+        .map(|t| t.trim_start_matches('#').trim())
+        .filter(|t| !t.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
