@@ -440,7 +440,12 @@ fn literal(text: &str, classes: &Classes) -> Literal {
                 (_, Some(stems)) => stems.iter().map(|s| verb_key(s)).collect(),
                 _ => vec![verb_key(name)],
             };
-            out.verbs.push(Verb { stems, mood: mood(mood_letter), negated, first: mood_letter == "1" });
+            out.verbs.push(Verb {
+                stems,
+                mood: mood(mood_letter.trim_end_matches('1')),
+                negated,
+                first: mood_letter.ends_with('1'),
+            });
             continue;
         }
         let mut chars = one.chars();

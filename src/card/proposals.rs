@@ -10,7 +10,7 @@ use super::lists::{MOST, keys, shorten, split};
 use super::model::Kind;
 use super::people::Everybody;
 use super::trims::Trims;
-use super::words::{Mood, mark, verb_key};
+use super::words::{Mood, mark};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -379,6 +379,13 @@ impl Reader<'_, '_> {
         let k = keys();
         let segment = self.segment(start);
         let doc = self.doc;
+        // «اگر هند مشکل داشته باشد» is a condition, put forward by nobody
+        let start = segment.start;
+        if doc.words[start..(start + 4).min(segment.end)].iter().any(|w| k.condition.contains(&w.info.key))
+            || start > self.sentence.start && k.condition.contains(&doc.key(start - 1))
+        {
+            return true;
+        }
         let opens = doc.words[segment.start..(segment.start + 2).min(segment.end)]
             .iter()
             .any(|w| k.reason.contains(&w.info.key));
@@ -425,8 +432,7 @@ impl Reader<'_, '_> {
         }
         if self.cue.mood == Some(Mood::Future) {
             let verb = doc.words[words.clone()].iter().rev().find(|w| w.finite)?;
-            // «مفید خواهد بود» foretells, it plans nothing
-            if verb.info.mood != Mood::Future || verb.info.verb == verb_key("است") {
+            if verb.info.mood != Mood::Future {
                 return None;
             }
         }
@@ -524,7 +530,7 @@ fn within_sentence(drafts: Vec<Draft>) -> Vec<Draft> {
 /// How specific a cue is: general moods give way to named cues.
 fn rank(draft: &Draft) -> u8 {
     match draft.rule {
-        "will" => 0,
+        "will" | "wished" => 0,
         "can" | "intend" | "intend-that" => 2,
         "needs" | "obstacle" => 3,
         "must" | "hope" => 4,
