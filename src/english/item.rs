@@ -11,7 +11,7 @@ use super::verb::{VerbItem, VerbSpan, find_verbs};
 use super::words::{Multi, Multis, Tok};
 use crate::lexicon::{Analysis, Class, Degree, Entry, Features, Lexicon, Pers, Ye, alternatives};
 use crate::text::token::TokenKind;
-use lookup::*;
+use lookup::{hamza_variants, manner, names, open_list, spellings};
 use std::borrow::Cow;
 
 /// The class an item was given.
@@ -247,12 +247,13 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
                     | "مرز زمینی"
             )
         });
-        if head && item.noun.as_ref().is_some_and(|n| n.name == Name::No && !n.plural) {
-            if let Some(p) = lex.place(tok.fa).next() {
-                item.noun = Some(name_noun(p.en, Name::Place));
-                item.adj = None;
-                item.tag = Tag::Noun;
-            }
+        if head
+            && item.noun.as_ref().is_some_and(|n| n.name == Name::No && !n.plural)
+            && let Some(p) = lex.place(tok.fa).next()
+        {
+            item.noun = Some(name_noun(p.en, Name::Place));
+            item.adj = None;
+            item.tag = Tag::Noun;
         }
         item.glued = tok.glued;
         item.closed = tok.plural && tok.fa.ends_with("ها");
@@ -261,8 +262,6 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
     }
     out
 }
-
-
 
 fn join(toks: &[Tok<'_>]) -> String {
     let mut s = String::new();
@@ -522,11 +521,11 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
             item.noun = Some(n);
         }
     }
-    if item.adj.is_none() && item.noun.is_some() {
-        if let Some(en) = super::guess::demonym(tok.fa) {
-            item.adj =
-                Some(Adj { fa: "", en: Cow::Borrowed(en), feat: Features::new("rel"), ..Adj::default() });
-        }
+    if item.adj.is_none()
+        && item.noun.is_some()
+        && let Some(en) = super::guess::demonym(tok.fa)
+    {
+        item.adj = Some(Adj { fa: "", en: Cow::Borrowed(en), feat: Features::new("rel"), ..Adj::default() });
     }
     if !filled(&item) {
         for variant in hamza_variants(tok.fa) {
@@ -545,15 +544,15 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
     if !filled(&item) {
         super::guess::guess(lex, tok, &mut item);
     }
-    if !filled(&item) {
-        if let Some(l) = lex.light_verbs_of(tok.fa).next() {
-            let base = first(l.en);
-            item.noun = Some(Noun {
-                en: Cow::Owned(super::morph::gerund(base)),
-                feat: Features::new("unc"),
-                ..Noun::default()
-            });
-        }
+    if !filled(&item)
+        && let Some(l) = lex.light_verbs_of(tok.fa).next()
+    {
+        let base = first(l.en);
+        item.noun = Some(Noun {
+            en: Cow::Owned(super::morph::gerund(base)),
+            feat: Features::new("unc"),
+            ..Noun::default()
+        });
     }
     if !filled(&item) {
         item.known = false;
@@ -648,87 +647,75 @@ pub(super) fn read(lex: &'static Lexicon, fa: &str, item: &mut Item<'_>) {
 fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
     let bare = a.is_none_or(Analysis::is_bare);
     match e.class {
-        Class::Noun => {
-            if item.noun.is_none() {
-                let mut n = noun_of(e);
-                if let Some(a) = a {
-                    n.plural |= a.plural.is_some();
-                    n.clitic = a.clitic;
-                    n.indefinite = a.ye == Some(Ye::Indefinite);
-                    if a.copula.is_some() && a.clitic.is_none() {
-                        return;
-                    }
+        Class::Noun if item.noun.is_none() => {
+            let mut n = noun_of(e);
+            if let Some(a) = a {
+                n.plural |= a.plural.is_some();
+                n.clitic = a.clitic;
+                n.indefinite = a.ye == Some(Ye::Indefinite);
+                if a.copula.is_some() && a.clitic.is_none() {
+                    return;
                 }
-                item.noun = Some(n);
             }
+            item.noun = Some(n);
         }
-        Class::Adjective => {
-            if item.adj.is_none() {
-                let mut adj =
-                    Adj { fa: e.fa, en: Cow::Borrowed(first(e.en)), feat: e.feat, ..Adj::default() };
-                if e.fa.ends_with("ترین") || matches!(e.fa, "نخستین" | "اولین" | "آخرین")
-                {
-                    adj.degree = Degree::Superlative;
-                }
-                if let Some(a) = a {
-                    if a.plural.is_some() || a.clitic.is_some() {
-                        if item.noun.is_none() {
-                            let en = e
-                                .feat
-                                .get("noun")
-                                .map_or_else(|| Cow::Owned(format!("{} one", first(e.en))), Cow::Borrowed);
-                            item.noun = Some(Noun {
-                                fa: e.fa,
-                                en,
-                                plural: a.plural.is_some(),
-                                feat: Features::new("hum"),
-                                clitic: a.clitic,
-                                ..Noun::default()
-                            });
-                        }
-                        return;
-                    }
-                    if a.degree != Degree::Positive {
-                        adj.degree = a.degree;
-                    }
-                    adj.indefinite = a.ye == Some(Ye::Indefinite);
-                    adj.copula = a.copula;
-                    match a.degree {
-                        Degree::Positive => {}
-                        Degree::Comparative => adj.en = Cow::Owned(comparative(e)),
-                        Degree::Superlative => adj.en = Cow::Owned(superlative(e)),
-                    }
-                }
-                item.adj = Some(adj);
+        Class::Adjective if item.adj.is_none() => {
+            let mut adj = Adj { fa: e.fa, en: Cow::Borrowed(first(e.en)), feat: e.feat, ..Adj::default() };
+            if e.fa.ends_with("ترین") || matches!(e.fa, "نخستین" | "اولین" | "آخرین") {
+                adj.degree = Degree::Superlative;
             }
+            if let Some(a) = a {
+                if a.plural.is_some() || a.clitic.is_some() {
+                    if item.noun.is_none() {
+                        let en = e
+                            .feat
+                            .get("noun")
+                            .map_or_else(|| Cow::Owned(format!("{} one", first(e.en))), Cow::Borrowed);
+                        item.noun = Some(Noun {
+                            fa: e.fa,
+                            en,
+                            plural: a.plural.is_some(),
+                            feat: Features::new("hum"),
+                            clitic: a.clitic,
+                            ..Noun::default()
+                        });
+                    }
+                    return;
+                }
+                if a.degree != Degree::Positive {
+                    adj.degree = a.degree;
+                }
+                adj.indefinite = a.ye == Some(Ye::Indefinite);
+                adj.copula = a.copula;
+                match a.degree {
+                    Degree::Positive => {}
+                    Degree::Comparative => adj.en = Cow::Owned(comparative(e)),
+                    Degree::Superlative => adj.en = Cow::Owned(superlative(e)),
+                }
+            }
+            item.adj = Some(adj);
         }
         Class::Adverb if bare => {
             item.adv = item.adv.take().or(Some(Cow::Borrowed(first(e.en))));
         }
-        Class::Preposition if bare || a.is_some_and(|a| a.ye == Some(Ye::Ezafe)) => {
-            if item.prep.is_none() {
-                item.prep = Some((Cow::Borrowed(e.fa), first(e.en)));
-            }
+        Class::Preposition if (bare || a.is_some_and(|a| a.ye == Some(Ye::Ezafe))) && item.prep.is_none() => {
+            item.prep = Some((Cow::Borrowed(e.fa), first(e.en)));
         }
         Class::Conjunction if bare => item.conj = item.conj.or(Some(first(e.en))),
         Class::Pronoun if bare => item.pro = item.pro.or(Some(first(e.en))),
         Class::Determiner if bare => item.det = item.det.or(Some(first(e.en))),
-        Class::Numeral if e.feat.has("ord") => {
-            if item.adj.is_none() {
-                let degree = if e.fa.ends_with("ین") { Degree::Superlative } else { Degree::Positive };
-                item.adj = Some(Adj {
-                    fa: e.fa,
-                    en: Cow::Borrowed(first(e.en)),
-                    feat: Features::new("ord"),
-                    degree,
-                    ..Adj::default()
-                });
-            }
+        Class::Numeral if e.feat.has("ord") && item.adj.is_none() => {
+            let degree = if e.fa.ends_with("ین") { Degree::Superlative } else { Degree::Positive };
+            item.adj = Some(Adj {
+                fa: e.fa,
+                en: Cow::Borrowed(first(e.en)),
+                feat: Features::new("ord"),
+                degree,
+                ..Adj::default()
+            });
         }
-        Class::Numeral if bare => {
-            if item.num.is_none() {
-                item.num = Some(Cow::Borrowed(first(e.en)));
-            }
+        Class::Numeral if bare && !e.feat.has("ord") && item.num.is_none() => {
+            item.num = Some(Cow::Borrowed(first(e.en)));
         }
         Class::Particle if bare && e.feat.has("modal") => item.tag = Tag::Modal,
         Class::Particle if bare && item.adv.is_none() => item.adv = Some(Cow::Borrowed(first(e.en))),
@@ -783,9 +770,6 @@ fn comparative(e: &Entry) -> String {
 fn superlative(e: &Entry) -> String {
     e.feat.get("sup").map_or_else(|| graded(e, "est", "most"), str::to_owned)
 }
-
-
-
 
 /// A word of a person's name, where the tables have it.
 pub(super) fn person_part(fa: &str) -> Option<String> {

@@ -143,7 +143,7 @@ pub(super) fn parse(items: &[Item<'_>]) -> Tree {
     p.tree
 }
 
-impl<'a, 't> Parser<'a, 't> {
+impl Parser<'_, '_> {
     pub(super) fn tag(&self, at: usize, end: usize) -> Option<Tag> {
         if at < end { self.items.get(at).map(|i| i.tag) } else { None }
     }

@@ -63,7 +63,7 @@ pub(super) enum Place {
 
 /// The verb form an action noun takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum VerbForm {
+pub(super) enum VerbForm {
     Base,
     Gerund,
 }
@@ -347,11 +347,12 @@ impl Renderer<'_> {
         let l = self.list_items(list);
         if l.items.len() == 1 {
             let np = &self.tree.nps[l.items[0]];
-            if matches!(&*np.fa, "حوزه" | "امر" | "عرصه") && np.adjs.is_empty() && np.det.is_none()
+            if matches!(&*np.fa, "حوزه" | "امر" | "عرصه")
+                && np.adjs.is_empty()
+                && np.det.is_none()
+                && let Some(g) = np.genitive
             {
-                if let Some(g) = np.genitive {
-                    return self.list(g, place);
-                }
+                return self.list(g, place);
             }
         }
         self.list(list, place)
@@ -401,17 +402,16 @@ impl Renderer<'_> {
         });
         if let Some(g) =
             last.genitive.filter(|_| alone && simple && place != Place::New && self.apposed(last).is_none())
+            && let Gen::Possessive(p) = self.genitive(last, g)
         {
-            if let Gen::Possessive(p) = self.genitive(last, g) {
-                let full = parts.last().cloned().unwrap_or_default();
-                if let Some(rest) = full.strip_prefix(&p) {
-                    let mut parts: Vec<String> =
-                        l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
-                    if let Some(end) = parts.last_mut() {
-                        *end = rest.trim_start().to_owned();
-                    }
-                    return format!("{p} {}", join(&parts, &l.seps));
+            let full = parts.last().cloned().unwrap_or_default();
+            if let Some(rest) = full.strip_prefix(&p) {
+                let mut parts: Vec<String> =
+                    l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
+                if let Some(end) = parts.last_mut() {
+                    *end = rest.trim_start().to_owned();
                 }
+                return format!("{p} {}", join(&parts, &l.seps));
             }
         }
         join(&parts, &l.seps)

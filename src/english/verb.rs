@@ -11,7 +11,7 @@ use super::morph;
 use super::words::{Multis, Tok};
 use crate::lexicon::{Class, Features, Lexicon, Pers, Tense, Verb, alternatives};
 use crate::text::token::TokenKind;
-use light::*;
+use light::{light, nominal, second};
 use std::borrow::Cow;
 
 /// Tense and mood of a verb group.
@@ -217,7 +217,7 @@ fn group(memo: &Memo<'_, '_>, at: usize) -> Option<(Main, usize, bool)> {
     if let Some((person, negative)) = future(fa) {
         let mut n = at + 1;
         let mut main = memo.get(n)?;
-        let mut passive = false;
+        let passive = false;
         if main.bare.is_some() {
             // ساخته خواهد شد is read at the participle
             return None;
@@ -226,7 +226,6 @@ fn group(memo: &Memo<'_, '_>, at: usize) -> Option<(Main, usize, bool)> {
         main.tense = T::Future;
         main.person = person;
         main.negative = negative;
-        passive |= false;
         return Some((main, n - at, passive));
     }
     let mut main = memo.get(at)?;
@@ -235,14 +234,10 @@ fn group(memo: &Memo<'_, '_>, at: usize) -> Option<(Main, usize, bool)> {
     if main.bare == Some(Tense::Participle) || main.bare == Some(Tense::PerfectImperfect) {
         let next = toks.get(at + 1).map(|t| t.fa);
         if let Some(next) = next {
-            if let Some((person, negative)) = future(next) {
-                if toks.get(at + 2).is_some_and(|t| t.fa == "شد") {
-                    return Some((
-                        Main { tense: T::Future, person, negative, bare: None, ..main },
-                        3,
-                        main_passive(true),
-                    ));
-                }
+            if let Some((person, negative)) = future(next)
+                && toks.get(at + 2).is_some_and(|t| t.fa == "شد")
+            {
+                return Some((Main { tense: T::Future, person, negative, bare: None, ..main }, 3, true));
             }
             if fa == "بسته" && copula(next).is_some() {
                 return None;
@@ -293,10 +288,6 @@ fn group(memo: &Memo<'_, '_>, at: usize) -> Option<(Main, usize, bool)> {
     Some((main, len, passive))
 }
 
-fn main_passive(p: bool) -> bool {
-    p
-}
-
 fn shod(memo: &Memo<'_, '_>, at: usize) -> Option<(Main, usize, bool)> {
     let main = memo.get(at)?;
     if main.verb.past != "شد" && main.verb.past != "گردید" {
@@ -330,10 +321,6 @@ fn alt(field: &'static str) -> &'static str {
 
 /// English of a light verb: base, past, participle, marks; and whether the passive was put on.
 type Light = (Cow<'static, str>, Cow<'static, str>, Cow<'static, str>, Features, bool);
-
-
-
-
 
 /// The light-verb reading of a nominal that stands apart from its verb.
 pub(super) fn apart(nominal: &str, stem: &str) -> Option<Light> {
@@ -403,26 +390,25 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
             continue;
         };
         // a longer entry begins here: داد و ستد, رفت و آمد
-        if len == 1 {
-            if let Some((_, n, _)) = multis.longest(&toks[at..]).filter(|(_, n, _)| *n > 1) {
-                if n > 2 || !is_break(toks.get(at + 1)) {
-                    at += if n > 2 { n } else { 1 };
-                    continue;
-                }
-            }
+        if len == 1
+            && let Some((_, n, _)) = multis.longest(&toks[at..]).filter(|(_, n, _)| *n > 1)
+            && (n > 2 || !is_break(toks.get(at + 1)))
+        {
+            at += if n > 2 { n } else { 1 };
+            continue;
         }
         let mut stem = main.verb.past;
         let mut verb = main.verb;
         let mut start = at;
         // a prefix that stands apart: بر می‌گردد
         let mut prefixed = false;
-        if let Some(p) = at.checked_sub(1).filter(|p| *p >= floor).and_then(|p| toks.get(p)) {
-            if let Some(v) = lex.verbs_by_past(stem).find(|v| !v.prefix.is_empty() && v.prefix == p.fa) {
-                verb = v;
-                stem = v.past;
-                start -= 1;
-                prefixed = true;
-            }
+        if let Some(p) = at.checked_sub(1).filter(|p| *p >= floor).and_then(|p| toks.get(p))
+            && let Some(v) = lex.verbs_by_past(stem).find(|v| !v.prefix.is_empty() && v.prefix == p.fa)
+        {
+            verb = v;
+            stem = v.past;
+            start -= 1;
+            prefixed = true;
         }
         let found = if prefixed { None } else { nominal(toks, at, floor, stem) };
         let certain = is_verb(lex, toks, at, len, &main, found.is_some());
@@ -528,12 +514,12 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 let (k, (mut base, mut past, mut part, feat, put_passive)) = reading(found);
                 let mut also = None;
                 let mut first = start - k;
-                if k == 1 && main.tense != T::Present || k == 1 && main.verb.past != "داشت" {
-                    if let Some((s, (b, p, q, ..))) = second(toks, start - k, floor, stem) {
-                        also = Some((base, past, part));
-                        (base, past, part) = (b, p, q);
-                        first = s;
-                    }
+                if (k == 1 && main.tense != T::Present || k == 1 && main.verb.past != "داشت")
+                    && let Some((s, (b, p, q, ..))) = second(toks, start - k, floor, stem)
+                {
+                    also = Some((base, past, part));
+                    (base, past, part) = (b, p, q);
+                    first = s;
                 }
                 let v = VerbItem {
                     copula: stem == "بود" && k == 0,
@@ -577,13 +563,11 @@ fn enclitic(lex: &'static Lexicon, fa: &str) -> Option<VerbItem> {
     if !person_certain || lex.has(fa) {
         return None;
     }
-    let (base, feat) = match super::tables::predicate(word) {
-        Some((en, feat)) => (Cow::Borrowed(en), Features::new(feat)),
-        None => {
-            let e =
-                lex.entry(word, Class::Adjective).filter(|_| fa.contains('\u{200c}') || ending == "یم")?;
-            (Cow::Owned(format!("be {}", alt(e.en))), e.feat)
-        }
+    let (base, feat) = if let Some((en, feat)) = super::tables::predicate(word) {
+        (Cow::Borrowed(en), Features::new(feat))
+    } else {
+        let e = lex.entry(word, Class::Adjective).filter(|_| fa.contains('\u{200c}') || ending == "یم")?;
+        (Cow::Owned(format!("be {}", alt(e.en))), e.feat)
     };
     Some(VerbItem {
         past: Cow::Owned(morph::past(&base)),

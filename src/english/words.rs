@@ -194,7 +194,7 @@ fn fits(fa: &str, toks: &[Tok<'_>]) -> Option<(usize, bool)> {
                 n += 1;
                 continue;
             }
-            let inflected = same(tok.stem, word) && (n == 0 || (last && !tok.plural) || (last && tok.plural));
+            let inflected = same(tok.stem, word) && (n == 0 || last);
             if !inflected {
                 return None;
             }
@@ -255,7 +255,7 @@ pub(super) fn fold(text: &str) -> String {
         match c {
             'ي' | 'ى' => out.push('ی'),
             'ك' => out.push('ک'),
-            'ۀ' => out.push_str("ه"),
+            'ۀ' => out.push('ه'),
             'ة' => out.push('ه'),
             '\u{654}' if out.ends_with('ه') => {}
             'ـ' => {
@@ -305,18 +305,20 @@ pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
         let fa = token.of(text);
         let glued = token.span.start == end;
         end = token.span.end;
-        if token.kind == TokenKind::Word && fa.contains("\u{200c}و") && !lex.has(stem(fa).0) {
-            if let Some(at) = fa.find("\u{200c}و") {
-                let (a, b) = (fa.get(..at).unwrap_or(fa), fa.get(at + 3..).unwrap_or(""));
-                let rest = b.strip_prefix('و').unwrap_or(b);
-                let rest = rest.strip_prefix('\u{200c}').unwrap_or(rest);
-                if !rest.is_empty() && (lex.has(stem(rest).0) || b.starts_with("و\u{200c}")) {
-                    for (i, part) in [a, b.get(..2).unwrap_or("و"), rest].into_iter().enumerate() {
-                        let (s, plural) = stem(part);
-                        out.push(Tok { fa: part, stem: s, plural, kind: token.kind, glued: i > 0 || glued });
-                    }
-                    continue;
+        if token.kind == TokenKind::Word
+            && fa.contains("\u{200c}و")
+            && !lex.has(stem(fa).0)
+            && let Some(at) = fa.find("\u{200c}و")
+        {
+            let (a, b) = (fa.get(..at).unwrap_or(fa), fa.get(at + 3..).unwrap_or(""));
+            let rest = b.strip_prefix('و').unwrap_or(b);
+            let rest = rest.strip_prefix('\u{200c}').unwrap_or(rest);
+            if !rest.is_empty() && (lex.has(stem(rest).0) || b.starts_with("و\u{200c}")) {
+                for (i, part) in [a, b.get(..2).unwrap_or("و"), rest].into_iter().enumerate() {
+                    let (s, plural) = stem(part);
+                    out.push(Tok { fa: part, stem: s, plural, kind: token.kind, glued: i > 0 || glued });
                 }
+                continue;
             }
         }
         if let Some(word) = fa

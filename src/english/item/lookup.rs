@@ -2,7 +2,10 @@
 //!
 //! Promises: only readings the tables hold.
 
-use super::*;
+use super::{
+    Adj, Class, Cow, Features, Item, Lexicon, Multi, Name, Noun, Tag, Tok, fill_multi, filled, first, join,
+    name_noun, read,
+};
 
 /// Reads `fa` in the tables of names.
 pub(super) fn names(lex: &'static Lexicon, fa: &str, item: &mut Item<'_>) {
@@ -129,11 +132,11 @@ pub(super) fn manner<'t>(lex: &'static Lexicon, toks: &[Tok<'t>]) -> Option<Item
     let mut item = Item::new(Cow::Owned(join(&toks[..3])));
     read(lex, c.fa, &mut item);
     let adj = item.adj.take()?;
-    let en = crate::english::tables::manner(adj.fa).map_or_else(|| crate::english::morph::adverb(&adj.en), str::to_owned);
+    let en = crate::english::tables::manner(adj.fa)
+        .map_or_else(|| crate::english::morph::adverb(&adj.en), str::to_owned);
     let mut out = Item::new(item.fa);
     out.tag = Tag::Adv;
     out.adv = Some(Cow::Owned(en));
     out.multi = true;
     Some(out)
 }
-

@@ -2,7 +2,7 @@
 //!
 //! Promises: a light verb finds its nominal where it stands apart; what has no role is kept as loose text.
 
-use super::*;
+use super::{Clause, Cow, Degree, Name, Noun, Parser, Pp, Reach, Tag, apart, english_mark, tables};
 
 impl Parser<'_, '_> {
     pub(super) fn clause(&mut self, at: usize, v: usize) -> Clause {
@@ -22,7 +22,7 @@ impl Parser<'_, '_> {
                     c.conj = Some("so that".into());
                 }
                 Tag::Ke => {
-                    c.conj = Some(c.conj.map_or_else(|| "that".to_owned(), |p| p));
+                    c.conj = Some(c.conj.unwrap_or_else(|| "that".to_owned()));
                 }
                 Tag::Punct if item.is_comma() => {}
                 _ => break,
@@ -129,11 +129,13 @@ impl Parser<'_, '_> {
                 k += 1;
             }
             // the nominal's genitive is what is done to
-            if k < stop && self.items[k].tag == Tag::Noun && c.object.is_none() {
-                if let Some((list, next)) = self.noun_phrase(k, stop, Reach::Governed) {
-                    c.object = Some(list);
-                    k = next;
-                }
+            if k < stop
+                && self.items[k].tag == Tag::Noun
+                && c.object.is_none()
+                && let Some((list, next)) = self.noun_phrase(k, stop, Reach::Governed)
+            {
+                c.object = Some(list);
+                k = next;
             }
             self.elements(&mut c, k, stop);
         } else {
@@ -164,10 +166,10 @@ impl Parser<'_, '_> {
                 }
                 Tag::Modal => {
                     c.must = true;
-                    if item.fa.starts_with('ن') {
-                        if let Some(v) = c.verb.as_mut() {
-                            v.negative = true;
-                        }
+                    if item.fa.starts_with('ن')
+                        && let Some(v) = c.verb.as_mut()
+                    {
+                        v.negative = true;
                     }
                     at += 1;
                 }
@@ -250,9 +252,9 @@ impl Parser<'_, '_> {
                         }
                     }
                     if c.subject.is_none() && c.object.is_none() {
-                        c.front.push(pp)
+                        c.front.push(pp);
                     } else {
-                        c.pps.push(pp)
+                        c.pps.push(pp);
                     }
                     at = next.max(at + 1);
                 }
@@ -263,9 +265,9 @@ impl Parser<'_, '_> {
                         let (mut pp, next) = self.pp(at + 1, end, Reach::Governed);
                         pp.and = true;
                         if c.subject.is_none() && c.object.is_none() {
-                            c.front.push(pp)
+                            c.front.push(pp);
                         } else {
-                            c.pps.push(pp)
+                            c.pps.push(pp);
                         }
                         at = next.max(at + 2);
                         continue;
@@ -293,12 +295,12 @@ impl Parser<'_, '_> {
                     let third = c.verb.as_ref().is_some_and(|v| {
                         matches!(v.person, crate::lexicon::Pers::Sg3 | crate::lexicon::Pers::Pl3)
                     });
-                    if let Some(k) = comma.filter(|_| third) {
-                        if let Some((list, next)) = self.noun_phrase(at, k, Reach::All) {
-                            c.subject = Some(list);
-                            at = next.max(at + 1);
-                            continue;
-                        }
+                    if let Some(k) = comma.filter(|_| third)
+                        && let Some((list, next)) = self.noun_phrase(at, k, Reach::All)
+                    {
+                        c.subject = Some(list);
+                        at = next.max(at + 1);
+                        continue;
                     }
                     // «طرف عراقی زمین را», «هند فرصت را»: who acts, then what
                     let mut lead = at;
@@ -346,23 +348,24 @@ impl Parser<'_, '_> {
                             || self.items[lead].closed
                             || (lead > at && plural_next)
                             || (plural_next && ra.is_none());
-                        if noun_next && ended {
-                            if let Some((list, next)) = self.noun_phrase(at, k, Reach::All) {
-                                c.subject = Some(list);
-                                at = next.max(at + 1);
-                                continue;
-                            }
+                        if noun_next
+                            && ended
+                            && let Some((list, next)) = self.noun_phrase(at, k, Reach::All)
+                        {
+                            c.subject = Some(list);
+                            at = next.max(at + 1);
+                            continue;
                         }
                     }
                     if let Some(r) = ra {
                         // try the whole stretch up to «را» as one object
-                        if let Some((list, next)) = self.noun_phrase(at, r, Reach::All) {
-                            if next == r {
-                                c.object = Some(list);
-                                c.definite = true;
-                                at = r + 1;
-                                continue;
-                            }
+                        if let Some((list, next)) = self.noun_phrase(at, r, Reach::All)
+                            && next == r
+                        {
+                            c.object = Some(list);
+                            c.definite = true;
+                            at = r + 1;
+                            continue;
                         }
                         self.tree.nps.truncate(saved.0);
                         self.tree.lists.truncate(saved.1);

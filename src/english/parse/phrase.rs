@@ -2,7 +2,7 @@
 //!
 //! Promises: one pass from left to right; every item consumed is in the tree.
 
-use super::*;
+use super::{Adj, Cow, Degree, Features, List, Name, Noun, Np, Parser, Pp, Reach, Sep, Tag, Tail, tables};
 
 impl Parser<'_, '_> {
     pub(super) fn pp(&mut self, at: usize, end: usize, reach: Reach) -> (Pp, usize) {
@@ -40,7 +40,7 @@ impl Parser<'_, '_> {
                     np.num.clone_from(&item.num);
                     at += 1;
                     // «۵۰ هزار تن سیمان»: tonnes, unless people are counted
-                    let tonnes = self.items.get(at).filter(|i| at < end && i.fa == "تن").is_some()
+                    let tonnes = self.items.get(at).as_ref().is_some_and(|i| at < end && i.fa == "تن")
                         && !self
                             .items
                             .get(at + 1)
@@ -451,7 +451,7 @@ impl Parser<'_, '_> {
             return true;
         }
         if matches!(t.noun.name, Name::Country | Name::Place) && item.tag == Tag::Noun {
-            return !noun.is_some_and(|n| n.is_name());
+            return !noun.is_some_and(super::super::item::Noun::is_name);
         }
         if matches!(t.noun.name, Name::Country | Name::Place)
             && matches!(item.tag, Tag::Det | Tag::Num | Tag::Pro)
@@ -495,7 +495,7 @@ impl Parser<'_, '_> {
             {
                 return Some((depth, None));
             }
-            if np.genitive.is_none() || np.noun.verb.is_some() || true {
+            {
                 if let Some((_, en)) = np.noun.feat.governs().find(|(p, _)| *p == fa) {
                     return Some((depth, Some(en)));
                 }

@@ -2,7 +2,10 @@
 //!
 //! Promises: a negation is never lost; every prepositional phrase of the clause is written.
 
-use super::*;
+use super::{
+    Clause, Form, Mode, Node, Np, Pers, Place, Pp, Renderer, T, VerbForm, VerbItem, alternatives_first,
+    morph, present, push, tables,
+};
 
 impl Renderer<'_> {
     pub(super) fn pp(&self, pp: &Pp) -> String {
@@ -63,12 +66,11 @@ impl Renderer<'_> {
             ("در سطح", ..) if first.noun.feat.has("hum") => Some("at the level of"),
             _ => None,
         };
-        let prep = match fixed.or(pp.governed) {
-            Some(g) => g,
-            None => {
-                let two = self.list_items(list).items.len() > 2;
-                if en == "between" && two { "among" } else { en }
-            }
+        let prep = if let Some(g) = fixed.or(pp.governed) {
+            g
+        } else {
+            let two = self.list_items(list).items.len() > 2;
+            if en == "between" && two { "among" } else { en }
         };
         if pp.fa.starts_with("در بخش") && self.list_items(list).items.len() == 1 {
             let n = &first.noun;
@@ -179,52 +181,56 @@ impl Renderer<'_> {
             && c.pred_adj.is_empty()
             && matches!(v.tense, T::Subjunctive | T::Present | T::Future)
             && !c.front.iter().chain(&c.pps).any(|p| matches!(&*p.fa, "توسط" | "از سوی" | "ازسوی" | "از طرف"))
+            && let Some(s) = c.subject
         {
-            if let Some(s) = c.subject {
-                let mut active = c.clone();
-                active.object = active.subject.take();
-                if let Some(v) = active.verb.as_mut() {
-                    v.passive = false;
-                    v.tense = T::Subjunctive;
-                }
-                let _ = s;
-                return self.clause(&active, index, shared_subject);
+            let mut active = c.clone();
+            active.object = active.subject.take();
+            if let Some(v) = active.verb.as_mut() {
+                v.passive = false;
+                v.tense = T::Subjunctive;
             }
+            let _ = s;
+            return self.clause(&active, index, shared_subject);
         }
-        if proposal && c.object.is_none() && c.pred_adj.is_empty() && self.paves(c, v) {
-            if let Some(s) = c.subject {
-                push(&mut out, "pave the way for");
-                push(&mut out, &self.clause_object(c, s, Place::Object));
-                push(&mut out, &self.complements(c));
-                return out;
-            }
+        if proposal
+            && c.object.is_none()
+            && c.pred_adj.is_empty()
+            && self.paves(c, v)
+            && let Some(s) = c.subject
+        {
+            push(&mut out, "pave the way for");
+            push(&mut out, &self.clause_object(c, s, Place::Object));
+            push(&mut out, &self.complements(c));
+            return out;
         }
-        if v.base == "exist" && !c.must && c.can.is_none() {
-            if let Some(s) = c.subject {
-                let l = self.list_items(s);
-                let np = &self.tree.nps[l.items[0]];
-                let many = l.items.len() > 1 || np.noun.plural && !np.noun.unc();
-                let past = matches!(v.tense, T::Past | T::Imperfect);
-                push(
-                    &mut out,
-                    match (many, past) {
-                        (true, true) => "there were",
-                        (true, false) => "there are",
-                        (false, true) => "there was",
-                        (false, false) => "there is",
-                    },
-                );
-                let text = self.list(s, Place::Predicate);
-                let text = if v.negative {
-                    let bare = text.strip_prefix("a ").or_else(|| text.strip_prefix("an ")).unwrap_or(&text);
-                    format!("no {bare}")
-                } else {
-                    text
-                };
-                push(&mut out, &text);
-                push(&mut out, &self.complements(c));
-                return out;
-            }
+        if v.base == "exist"
+            && !c.must
+            && c.can.is_none()
+            && let Some(s) = c.subject
+        {
+            let l = self.list_items(s);
+            let np = &self.tree.nps[l.items[0]];
+            let many = l.items.len() > 1 || np.noun.plural && !np.noun.unc();
+            let past = matches!(v.tense, T::Past | T::Imperfect);
+            push(
+                &mut out,
+                match (many, past) {
+                    (true, true) => "there were",
+                    (true, false) => "there are",
+                    (false, true) => "there was",
+                    (false, false) => "there is",
+                },
+            );
+            let text = self.list(s, Place::Predicate);
+            let text = if v.negative {
+                let bare = text.strip_prefix("a ").or_else(|| text.strip_prefix("an ")).unwrap_or(&text);
+                format!("no {bare}")
+            } else {
+                text
+            };
+            push(&mut out, &text);
+            push(&mut out, &self.complements(c));
+            return out;
         }
         let linked = index > 0
             && v.tense == T::Subjunctive
@@ -428,11 +434,12 @@ impl Renderer<'_> {
             push(&mut out, &self.action_or_list(g, VerbForm::Gerund));
         }
         for pp in &np.pps {
-            if out.is_empty() && pp.fa == "برای" {
-                if let Some(l) = pp.list {
-                    push(&mut out, &self.action_or_list(l, VerbForm::Gerund));
-                    continue;
-                }
+            if out.is_empty()
+                && pp.fa == "برای"
+                && let Some(l) = pp.list
+            {
+                push(&mut out, &self.action_or_list(l, VerbForm::Gerund));
+                continue;
             }
             push(&mut out, &self.pp(pp));
         }
@@ -551,12 +558,12 @@ impl Renderer<'_> {
                 let mut pp = pp.clone();
                 if let Some(g) = governed {
                     pp.governed = Some(g);
-                    if g.is_empty() {
-                        if let Some(l) = pp.list {
-                            let text = self.to_do(v, l).unwrap_or_else(|| self.object_list(l, Place::Object));
-                            push(&mut out, &text);
-                            continue;
-                        }
+                    if g.is_empty()
+                        && let Some(l) = pp.list
+                    {
+                        let text = self.to_do(v, l).unwrap_or_else(|| self.object_list(l, Place::Object));
+                        push(&mut out, &text);
+                        continue;
                     }
                 }
                 push(&mut out, &self.pp(&pp));

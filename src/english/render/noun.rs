@@ -2,7 +2,10 @@
 //!
 //! Promises: the head, its numbers and its determiners are always written.
 
-use super::*;
+use super::{
+    Adj, Degree, Gen, Name, Np, Pers, Place, Renderer, Tail, VerbForm, is_of_head, is_relation, morph,
+    object_pronoun, push, tables, the_name,
+};
 
 impl Renderer<'_> {
     pub(super) fn adjective(a: &Adj) -> String {
@@ -342,7 +345,7 @@ impl Renderer<'_> {
             return None;
         }
         let text = self.list(g, Place::Genitive);
-        let head = &*np.noun.fa;
+        let head = np.noun.fa;
         Some(match head {
             "کشور" | "خاک" => text,
             "استان" if l.items.len() == 1 => format!("{text} Province"),
@@ -415,10 +418,9 @@ impl Renderer<'_> {
             && first.pps.is_empty()
             && first.rel.is_none()
             && first.tail.is_empty()
+            && let Some(adj) = crate::english::guess::adjective_of(&first.noun.en)
         {
-            if let Some(adj) = crate::english::guess::adjective_of(&first.noun.en) {
-                return Gen::Compound(adj.to_owned());
-            }
+            return Gen::Compound(adj.to_owned());
         }
         if head.feat.has("hum") || head.title {
             return Gen::Of(format!("of {}", text()));

@@ -2,7 +2,7 @@
 //!
 //! Promises: the passive of a pair is found from its active.
 
-use super::*;
+use super::{Class, Cow, Features, Lexicon, Light, Tok, TokenKind, alt, morph};
 
 pub(super) fn light(nominal: &str, past: &str) -> Option<Light> {
     let lex = Lexicon::get();
@@ -22,20 +22,20 @@ pub(super) fn light(nominal: &str, past: &str) -> Option<Light> {
         p => p,
     };
     // «شد» of a verb that has «کرد» with an object is its passive, unless it is a verb of its own (وارد شد: enter)
-    if matches!(key, "شد" | "گردید") {
-        if let Some((a, b, c, f)) = found("کرد").filter(|(.., f)| f.has("obj") || !f.has("intr")) {
-            let own = found("شد")
-                .is_some_and(|(o, ..)| !o.starts_with("be ") && !o.starts_with("become ") && o != a);
-            if !a.is_empty() && !own {
-                return Some((a, b, c, f, true));
-            }
+    if matches!(key, "شد" | "گردید")
+        && let Some((a, b, c, f)) = found("کرد").filter(|(.., f)| f.has("obj") || !f.has("intr"))
+    {
+        let own =
+            found("شد").is_some_and(|(o, ..)| !o.starts_with("be ") && !o.starts_with("become ") && o != a);
+        if !a.is_empty() && !own {
+            return Some((a, b, c, f, true));
         }
     }
-    if key == "یافت" {
-        if let Some((a, b, c, f)) = found("داد").filter(|(.., f)| f.get("pass") == Some("یافت")) {
-            let intransitive = matches!(&*a, "increase" | "decrease" | "improve" | "reduce");
-            return Some((a, b, c, f, !intransitive));
-        }
+    if key == "یافت"
+        && let Some((a, b, c, f)) = found("داد").filter(|(.., f)| f.get("pass") == Some("یافت"))
+    {
+        let intransitive = matches!(&*a, "increase" | "decrease" | "improve" | "reduce");
+        return Some((a, b, c, f, !intransitive));
     }
     if let Some((a, b, c, f)) = found(key).or_else(|| found(past)) {
         return Some((a, b, c, f, false));
@@ -47,26 +47,25 @@ pub(super) fn light(nominal: &str, past: &str) -> Option<Light> {
             }
         }
     }
-    if matches!(past, "نمود" | "ساخت" | "بخشید") {
-        if let Some((a, b, c, f)) = found("کرد").or_else(|| found("داد")) {
-            return Some((a, b, c, f, false));
-        }
+    if matches!(past, "نمود" | "ساخت" | "بخشید")
+        && let Some((a, b, c, f)) = found("کرد").or_else(|| found("داد"))
+    {
+        return Some((a, b, c, f, false));
     }
-    if past == "کرد" {
-        if let Some((a, b, c, f)) = found("داد") {
-            return Some((a, b, c, f, false));
-        }
+    if past == "کرد"
+        && let Some((a, b, c, f)) = found("داد")
+    {
+        return Some((a, b, c, f, false));
     }
     // any action noun with a transitive verb: احضار شد
-    if matches!(past, "کرد" | "شد" | "نمود" | "گردید") && !nominal.contains(' ') {
-        if let Some(e) = lex.entry(nominal, Class::Noun).filter(|e| !e.feat.has("intr") && !e.feat.has("vp"))
-        {
-            if let Some(v) = e.feat.get("v").map(alt).filter(|v| !v.is_empty()) {
-                let passive = matches!(past, "شد" | "گردید");
-                let (b, c) = (Cow::Owned(morph::past(v)), Cow::Owned(morph::participle(v)));
-                return Some((Cow::Borrowed(v), b, c, Features::new("obj"), passive));
-            }
-        }
+    if matches!(past, "کرد" | "شد" | "نمود" | "گردید")
+        && !nominal.contains(' ')
+        && let Some(e) = lex.entry(nominal, Class::Noun).filter(|e| !e.feat.has("intr") && !e.feat.has("vp"))
+        && let Some(v) = e.feat.get("v").map(alt).filter(|v| !v.is_empty())
+    {
+        let passive = matches!(past, "شد" | "گردید");
+        let (b, c) = (Cow::Owned(morph::past(v)), Cow::Owned(morph::participle(v)));
+        return Some((Cow::Borrowed(v), b, c, Features::new("obj"), passive));
     }
     let mut key = String::with_capacity(nominal.len() + past.len() + 1);
     key.push_str(nominal);
@@ -92,15 +91,15 @@ pub(super) fn light_any(nominal: &str, past: &str) -> Option<Light> {
                 None
             };
         }
-        if let Some(n) = nominal.strip_suffix('ی').filter(|n| n.len() > 2) {
-            if let Some(l) = light(n, past) {
-                return Some(l);
-            }
+        if let Some(n) = nominal.strip_suffix('ی').filter(|n| n.len() > 2)
+            && let Some(l) = light(n, past)
+        {
+            return Some(l);
         }
-        if let Some(n) = nominal.strip_suffix("\u{200c}ها").or_else(|| nominal.strip_suffix("هایی")) {
-            if let Some(l) = light(n.trim_end_matches('\u{200c}'), past) {
-                return Some(l);
-            }
+        if let Some(n) = nominal.strip_suffix("\u{200c}ها").or_else(|| nominal.strip_suffix("هایی"))
+            && let Some(l) = light(n.trim_end_matches('\u{200c}'), past)
+        {
+            return Some(l);
         }
         for (a, b) in
             [("تاک", "تأک"), ("تام", "تأم"), ("تای", "تأی"), ("تاس", "تأس"), ("تاث", "تأث"), ("لغو", "لغو")]
@@ -156,4 +155,3 @@ pub(super) fn second(toks: &[Tok<'_>], start: usize, floor: usize, past: &str) -
         .find_map(|p| nominal(toks, and, floor, p).filter(|(k, l)| *k == 1 && !l.0.is_empty()))?;
     Some((and - k, light))
 }
-
