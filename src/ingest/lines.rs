@@ -61,7 +61,11 @@ pub(super) fn paragraphs(text: &str, persian: bool, log: &mut Log) -> Vec<Block>
         }
         let gap = lines[start].blank_before;
         let mut cleaned = String::with_capacity(joined.len() + 8);
-        cleaner.clean_into(&joined, &mut cleaned);
+        if persian {
+            cleaner.clean_into(&joined, &mut cleaned);
+        } else {
+            cleaner.tidy_into(&joined, &mut cleaned);
+        }
         log.compare(&joined, &cleaned);
         if !cleaned.is_empty() {
             blocks.push(Block { text: cleaned, gap });

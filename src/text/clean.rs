@@ -6,18 +6,23 @@
 //! repairs every word and joins what belongs together.
 
 use super::chars::{
-    ZWNJ, ZWNJ_STR, composed, is_arabic_letter, is_blank, is_dropped_mark, is_harmful, is_presentation,
+    ZWNJ, ZWNJ_STR, is_arabic_letter, is_arabic_mark, is_blank, is_harmful, never_joins_next,
 };
-use super::chars::{is_arabic_mark, mapped, never_joins_next};
 use super::digits;
+use super::language::{Language, language};
 use super::lexer::{Kind, Tok, lex};
 use super::zwnj::{
     ADJ, ADV, BOUND, Breaks, FIRST, FUNC, GRADED, JOINED, NAME, NOUN, PARTICIPLE, PREFIX, PRONOUN,
 };
 use super::zwnj::{Known, Repair, STEM, SUFFIX, bare};
+use gap::{is_stuck, keeps_digits, persian_mark, resolve_quotes, wants_gap};
+use map::map_chars;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::RefCell;
+
+mod gap;
+mod map;
 
 /// Cleans one line: see the module. No line end in, none out (a line end inside counts as a blank).
 pub fn clean_line(line: &str) -> String {
@@ -61,8 +66,26 @@ impl Cleaner {
         Self { repair: Repair::get(), text: String::new(), toks: Vec::new(), memo: RefCell::default() }
     }
 
-    /// Cleans `line` and appends the result to `out`.
+    /// Takes out of `line` what is harmful or invisible, makes blanks single, and appends the result to `out`: for
+    /// texts that are not Persian. No letter, digit or mark is changed.
+    pub fn tidy_into(&mut self, line: &str, out: &mut String) {
+        self.text.clear();
+        for c in line.chars() {
+            if is_blank(c) || matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+                self.text.push(' ');
+            } else if !is_harmful(c) {
+                self.text.push(c);
+            }
+        }
+        tidy_blanks(&self.text, out);
+    }
+
+    /// Cleans `line` and appends the result to `out`. A line in Arabic (the language) is only tidied.
     pub fn clean_into(&mut self, line: &str, out: &mut String) {
+        if line.contains(['ي', 'ة']) && language(line) == Language::Arabic {
+            self.tidy_into(line, out);
+            return;
+        }
         let mut text = std::mem::take(&mut self.text);
         let mut toks = std::mem::take(&mut self.toks);
         text.clear();
@@ -239,9 +262,9 @@ impl Cleaner {
             let mut start = 0;
             for i in 0..n {
                 if i + 1 == n || mask >> i & 1 == 1 {
-                    if let Some(part) =
-                        form.get(start * 2..(i + 1) * 2).filter(|p| p.len() >= 8 && p.len() < form.len())
-                    {
+                    let after_mi = form.get(..start * 2).is_some_and(|head| head.ends_with("می"));
+                    let part = form.get(start * 2..(i + 1) * 2);
+                    if let Some(part) = part.filter(|p| !after_mi && p.len() >= 8 && p.len() < form.len()) {
                         more |= joinable(part, self.repair.breaks(part).zwnj) << start;
                     }
                     start = i + 1;
@@ -421,16 +444,6 @@ impl Cleaner {
     }
 }
 
-/// Whether a number, or a mark with something stuck to it, follows token `i` without a blank.
-fn is_stuck(text: &str, toks: &[Tok], i: usize) -> bool {
-    let stuck = |j: usize| toks.get(j).filter(|t| !t.gap);
-    match toks.get(i + 1) {
-        Some(t) if t.kind == Kind::Number => !t.gap,
-        Some(t) if t.kind == Kind::Mark && matches!(t.of(text), "." | ":") => stuck(i + 2).is_some(),
-        _ => false,
-    }
-}
-
 /// The places of `mask` whose letter joins the next one.
 fn joinable(form: &str, mask: u64) -> u64 {
     if mask == 0 {
@@ -461,116 +474,6 @@ fn write_guarded(raw: &str, out: &mut String) {
     }
 }
 
-/// Step one: characters. Blanks of any width become one kind of blank, invisible and harmful characters go,
-/// letters are mapped, harakat dropped, hamza composed, tatweel dropped or made a dash, entities resolved.
-fn map_chars(line: &str, out: &mut String) {
-    let bytes = line.as_bytes();
-    let mut from = 0;
-    let mut at = 0;
-    while at < bytes.len() {
-        let b = bytes[at];
-        let (touch, step) = match b {
-            0x20..=0x3a | 0x3c..=0x7e => (false, 1),
-            0xd8 => (false, 2),
-            0xd9 => (matches!(bytes.get(at + 1), Some(0x80 | 0x83 | 0x89 | 0x8a | 0x8b..=0x9f | 0xb0)), 2),
-            0xda => (matches!(bytes.get(at + 1), Some(0xaa | 0xbe)), 2),
-            0xdb => (matches!(bytes.get(at + 1), Some(0x81 | 0x8d | 0x90)), 2),
-            0x80..=0xbf => (false, 1),
-            _ => (true, 1),
-        };
-        if !touch {
-            at += step;
-            continue;
-        }
-        let Some(c) = line.get(at..).and_then(|r| r.chars().next()) else { break };
-        let next = at + c.len_utf8();
-        if b == 0xe2 && c == ZWNJ {
-            // behind a blank, a digit or a mark it means nothing
-            let before =
-                line.get(from..at).and_then(|r| r.chars().next_back()).or_else(|| out.chars().next_back());
-            if before.is_some_and(char::is_alphabetic) {
-                at = next;
-                continue;
-            }
-        }
-        out.push_str(line.get(from..at).unwrap_or(""));
-        map_char(c, line.get(next..).unwrap_or(""), out);
-        from = next;
-        at = next;
-    }
-    out.push_str(line.get(from..).unwrap_or(""));
-}
-
-fn map_char(c: char, rest: &str, out: &mut String) {
-    let last = out.chars().next_back();
-    if c == 'ى' && last == Some('أ') {
-        // رأى: a true alef maqsura, left as typed
-        out.push(c);
-    } else if let Some(to) = mapped(c) {
-        out.push(to);
-    } else if c == ';' {
-        out.push(c);
-        resolve_entity(out);
-    } else if c == 'ـ' {
-        let next = rest.chars().find(|&c| c != 'ـ');
-        let in_word = |c: Option<char>| c.is_some_and(|c| is_arabic_letter(c) || is_arabic_mark(c));
-        if !in_word(last) && !in_word(next) && last != Some('–') {
-            out.push('–');
-        }
-    } else if is_dropped_mark(c) {
-    } else if is_arabic_mark(c) {
-        match last.and_then(|l| composed(l, c)) {
-            Some(one) => {
-                out.pop();
-                out.push(one);
-            }
-            None if last == Some(c) || !last.is_some_and(|l| is_arabic_letter(l) || is_arabic_mark(l)) => {}
-            None => out.push(c),
-        }
-    } else if is_blank(c) || matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') {
-        out.push(' ');
-    } else if c == '\u{ad}' {
-        if last.is_some_and(is_arabic_letter) {
-            out.push(ZWNJ);
-        }
-    } else if c == '\u{200d}' {
-        // a joiner undoes a ZWNJ before it
-        while out.ends_with(ZWNJ) {
-            out.pop();
-        }
-        out.push(c);
-    } else if is_harmful(c) || c == ZWNJ {
-    } else if is_presentation(c) {
-        let mut buffer = [0; 4];
-        let text: &str = c.encode_utf8(&mut buffer);
-        for d in unicode_normalization::UnicodeNormalization::nfkc(text).filter(|d| *d != ' ') {
-            if d != c && !is_presentation(d) {
-                map_char(d, rest, out);
-            }
-        }
-    } else {
-        out.push(c);
-    }
-}
-
-/// Turns an entity that ends at the `;` just written into its character.
-fn resolve_entity(out: &mut String) {
-    for (entity, text) in [
-        ("&quot;", "\""),
-        ("&zwnj;", ZWNJ_STR),
-        ("&nbsp;", " "),
-        ("&laquo;", "«"),
-        ("&raquo;", "»"),
-        ("&amp;", "&"),
-    ] {
-        if out.ends_with(entity) {
-            out.truncate(out.len() - entity.len());
-            out.push_str(text);
-            return;
-        }
-    }
-}
-
 fn tidy_blanks(text: &str, out: &mut String) {
     let mut first = true;
     for piece in text.split(' ').filter(|p| !p.is_empty()) {
@@ -579,116 +482,6 @@ fn tidy_blanks(text: &str, out: &mut String) {
         }
         out.push_str(piece);
         first = false;
-    }
-}
-
-/// Makes straight quotes opening and closing ones when they come in pairs; leaves them alone otherwise.
-fn resolve_quotes(text: &str, toks: &mut [Tok]) {
-    let quotes = toks.iter().filter(|t| t.kind == Kind::Quote).count();
-    let mut open = false;
-    for tok in toks.iter_mut().filter(|t| t.kind == Kind::Quote) {
-        if quotes % 2 == 1 {
-            tok.kind = Kind::Other;
-        } else {
-            open = !open;
-            tok.kind = if open { Kind::Open } else { Kind::Close };
-        }
-    }
-    debug_assert!(toks.iter().all(|t| t.end as usize <= text.len()));
-}
-
-/// Whether a number keeps its Latin digits: it stands between two Latin words.
-fn keeps_digits(toks: &[Tok], i: usize) -> bool {
-    let latin = |j: Option<usize>| j.and_then(|j| toks.get(j)).is_some_and(|t| t.kind == Kind::Latin);
-    let touches = |j: Option<usize>, gap: bool| latin(j) && !gap;
-    touches(i.checked_sub(1), toks[i].gap)
-        || touches(Some(i + 1), toks.get(i + 1).is_none_or(|t| t.gap))
-        || latin(i.checked_sub(1)) && latin(Some(i + 1))
-}
-
-/// The Persian mark for `,` `;` `?` where the sentence around it is Persian.
-fn persian_mark<'a>(piece: &'a str, toks: &[Tok], i: usize) -> &'a str {
-    let to = match piece {
-        "," => "،",
-        ";" => "؛",
-        "?" => "؟",
-        _ => return piece,
-    };
-    let before = i.checked_sub(1).map(|j| toks[j].kind);
-    let after = toks.get(i + 1).map(|t| t.kind);
-    let persian = matches!(before, Some(Kind::Word | Kind::Close | Kind::Number | Kind::Mark))
-        || after == Some(Kind::Word);
-    if persian { to } else { piece }
-}
-
-/// Whether a blank stands before token `i` in the cleaned line.
-fn wants_gap(repair: &Repair, text: &str, toks: &[Tok], i: usize) -> bool {
-    let tok = &toks[i];
-    let before = &toks[i - 1];
-    let letters = |t: &Tok| t.of(text).chars().filter(|&c| is_arabic_letter(c)).count();
-    let suffix = |t: &Tok| repair.known(t.of(text)).is_some_and(|k| k.is(SUFFIX));
-    match (before.kind, tok.kind) {
-        (Kind::Open, _) => false,
-        (Kind::Other, Kind::Close | Kind::Mark) => tok.gap,
-        (Kind::Latin, Kind::Mark | Kind::Close) if is_address(before.of(text)) => tok.gap,
-        (_, Kind::Close) => false,
-        (_, Kind::Mark) => tok.gap && keeps_gap_before_mark(text, toks, i),
-        (Kind::Word | Kind::Number | Kind::Close, Kind::Open) if !tok.gap => {
-            let inside = toks.get(i + 1);
-            let of_suffix = inside.is_some_and(|t| t.kind == Kind::Word && (suffix(t) || letters(t) < 2));
-            before.kind != Kind::Close && !(of_suffix && tok.of(text) == "(")
-        }
-        (Kind::Close, Kind::Word) if !tok.gap => !suffix(tok),
-        (Kind::Close, Kind::Number | Kind::Latin) => true,
-        (Kind::Mark, Kind::Word | Kind::Number | Kind::Open | Kind::Latin) if !tok.gap => {
-            let mark = before.of(text);
-            let Some(owner) = i.checked_sub(2).map(|j| &toks[j]) else { return false };
-            let Some(host) = (0..i - 1).rev().map(|j| &toks[j]).find(|t| t.kind != Kind::Mark) else {
-                return false;
-            };
-            match mark {
-                "." | ":" => {
-                    let after = tok.kind != Kind::Latin || mark == ":" && host.kind == Kind::Word;
-                    let long = |t: &Tok| t.kind != Kind::Word || letters(t) >= 2;
-                    after
-                        && owner.kind != Kind::Mark
-                        && long(host)
-                        && long(tok)
-                        && host.kind != Kind::Latin
-                        && !(before.gap && keeps_gap_before_mark(text, toks, i - 1))
-                        && matches!(host.kind, Kind::Word | Kind::Number | Kind::Close)
-                }
-                _ => {
-                    !(before.gap && keeps_gap_before_mark(text, toks, i - 1))
-                        && matches!(host.kind, Kind::Word | Kind::Number | Kind::Close | Kind::Latin)
-                        && (tok.kind != Kind::Latin || host.kind != Kind::Latin)
-                }
-            }
-        }
-        (Kind::Number, Kind::Word) if !tok.gap => letters(tok) >= 2 && !suffix(tok) && !ordinal(tok.of(text)),
-        (Kind::Word, Kind::Number) if !tok.gap => letters(before) >= 2,
-        _ => tok.gap,
-    }
-}
-
-/// Whether a token is a URL or an address: a mark after a blank must not become part of it.
-fn is_address(token: &str) -> bool {
-    token.contains("://") || token.starts_with("www.") || token.contains('@')
-}
-
-fn ordinal(word: &str) -> bool {
-    matches!(word, "مین" | "امین" | "ام" | "اُم" | "م")
-}
-
-/// A blank before a mark stays before an ellipsis and before a mark that starts something («.NET», «![»).
-fn keeps_gap_before_mark(text: &str, toks: &[Tok], i: usize) -> bool {
-    let mark = toks[i].of(text);
-    let Some(next) = toks.get(i + 1).filter(|t| !t.gap) else { return mark == "…" };
-    match mark {
-        "…" => true,
-        "." => matches!(next.kind, Kind::Latin | Kind::Number) || next.of(text) == ".",
-        ":" | "!" => matches!(next.kind, Kind::Latin | Kind::Other),
-        _ => false,
     }
 }
 
