@@ -246,23 +246,6 @@ fn a_closed_pipe_is_no_error() {
 }
 
 #[test]
-#[cfg(unix)]
-fn a_file_name_acts_on_nothing() {
-    let dir = tempfile::tempdir().unwrap();
-    let path = dir.path().join("a\x1b]0;x\x07\n\u{202e}b.txt");
-    fs::write(&path, "سلام دنیا. این یک خبر است.").unwrap();
-    let missing = dir.path().join("c\x1b[31m.txt");
-    let output = barid(&["list", &path.to_string_lossy(), &missing.to_string_lossy()]);
-    for text in [out(&output), err(&output)] {
-        assert!(
-            !text.chars().any(|c| (c.is_control() && c != '\n' && c != '\t') || c == '\u{202e}'),
-            "{text:?}"
-        );
-    }
-    assert_eq!(out(&output).lines().count(), 1);
-}
-
-#[test]
 fn config_prints_a_default_that_is_in_order_and_tells_mistakes_in_both_languages() {
     let dir = tempfile::tempdir().unwrap();
     let run = |args: &[&str], lang: &str| {
@@ -286,4 +269,21 @@ fn config_prints_a_default_that_is_in_order_and_tells_mistakes_in_both_languages
             .contains("config.toml: line 2: unknown key \"ui.langage\", did you mean \"ui.language\"?")
     );
     assert!(err(&run(&["config"], "fa")).contains("سطر 2: کلید «ui.langage» نداریم؛ شاید «ui.language»؟"));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_file_name_acts_on_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a\x1b]0;x\x07\n\u{202e}b.txt");
+    fs::write(&path, "سلام دنیا. این یک خبر است.").unwrap();
+    let missing = dir.path().join("c\x1b[31m.txt");
+    let output = barid(&["list", &path.to_string_lossy(), &missing.to_string_lossy()]);
+    for text in [out(&output), err(&output)] {
+        assert!(
+            !text.chars().any(|c| (c.is_control() && c != '\n' && c != '\t') || c == '\u{202e}'),
+            "{text:?}"
+        );
+    }
+    assert_eq!(out(&output).lines().count(), 1);
 }

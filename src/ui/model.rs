@@ -297,8 +297,6 @@ pub struct Model {
     pub index: Arc<jump::Index>,
     /// Where the briefings came from, for the title line.
     pub place: String,
-    /// Single lines laid out before: a frame lays out only what is new.
-    pub lines: RefCell<Cache>,
     /// Indices of the briefings in the list: those the filter lets through, in the order chosen.
     pub shown: Vec<usize>,
     /// What is let through.
@@ -332,6 +330,8 @@ pub struct Model {
     /// Themes to choose from: (name, TOML), the user's after the built-in ones.
     pub themes: Vec<(String, String)>,
     threads: std::cell::OnceCell<Rc<Vec<Thread>>>,
+    /// Single lines laid out before: a frame lays out only what is new.
+    pub lines: RefCell<Cache>,
 }
 
 /// Up to so many briefings, everything that can be jumped to is indexed before the first paint.

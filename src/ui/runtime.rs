@@ -71,8 +71,6 @@ pub struct Settings {
 
 /// See [`Settings::keep`].
 pub type Keep = Box<dyn FnMut(&crate::library::state::State) -> io::Result<()>>;
-/// See [`Settings::save_copy`].
-pub type SaveCopy = Box<dyn Fn(&str) -> io::Result<std::path::PathBuf>>;
 /// See [`Settings::save_export`].
 pub type SaveExport = Box<dyn Fn(&str, bool, &str) -> io::Result<std::path::PathBuf>>;
 

@@ -6,6 +6,7 @@ use super::super::theme::Role;
 use super::number;
 use crate::bidi::{Align, Base};
 use crate::library::Entry;
+use crate::text::cells::text_cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -127,14 +128,13 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
         paint::text(buf, text, &card.title.fa, Base::Rtl, Align::Start, brush, styled(Role::Title));
         if rows > 1 {
             let facts = Rect { y: y + 1, width: area.width.saturating_sub(2), ..row };
-            draw_facts(model, buf, facts, entry, brush, &styled);
+            draw_facts(buf, facts, entry, brush, &styled);
         }
     }
 }
 
 /// Counterpart and proposal count: Persian on the right, English on the left.
 fn draw_facts(
-    model: &Model,
     buf: &mut Buffer,
     area: Rect,
     entry: &Entry,
@@ -152,20 +152,27 @@ fn draw_facts(
         names.join(if fa { "، " } else { ", " })
     };
     let half = area.width / 2;
-    let left = Rect { width: half, ..area };
-    let right = Rect { x: area.x + half, width: area.width - half, ..area };
-    let en = match (names(false), count) {
-        (n, 0) => n,
-        (n, 1) if n.is_empty() => "1 item".to_owned(),
-        (n, c) if n.is_empty() => format!("{c} items"),
-        (n, c) => format!("{c} · {n}"),
+    let with_count = |names: String, fa: bool| {
+        let n = number(count, if fa { UiLang::Fa } else { UiLang::En });
+        let items = if count == 1 { "item" } else { "items" };
+        match (names.is_empty(), count) {
+            (_, 0) => names,
+            (true, _) if fa => format!("{n} مورد"),
+            (true, _) => format!("{n} {items}"),
+            (false, _) => format!("{n} · {names}"),
+        }
     };
-    let fa = match (names(true), count) {
-        (n, 0) => n,
-        (n, c) if n.is_empty() => format!("{} مورد", number(c, UiLang::Fa)),
-        (n, c) => format!("{} · {n}", number(c, UiLang::Fa)),
-    };
-    let _ = model;
+    let mut en = with_count(names(false), false);
+    if text_cells(&en) > usize::from(half.saturating_sub(1)) {
+        // Too narrow for names: the codes of the countries.
+        let codes: Vec<&str> = card.counterpart.iter().map(|c| c.country.as_str()).collect();
+        en = with_count(codes.join(", "), false);
+    }
+    let fa = with_count(names(true), true);
+    let left_width = (text_cells(&en) as u16).min(half);
+    let left = Rect { width: left_width, ..area };
+    let taken = left_width + u16::from(left_width < area.width);
+    let right = Rect { x: area.x + taken, width: area.width - taken, ..area };
     paint::text(buf, left, &en, Base::Ltr, Align::Left, brush, styled(Role::Dim));
     paint::text(buf, right, &fa, Base::Rtl, Align::Right, brush, styled(Role::Counterpart));
 }
