@@ -49,6 +49,9 @@ fn index_behind(entries: Vec<Entry>, sender: Sender<Incoming>) -> io::Result<()>
     Ok(())
 }
 
+/// Writes a copied text to a file; gives its path.
+pub type SaveCopy = Box<dyn Fn(&str) -> io::Result<std::path::PathBuf>>;
+
 /// What the caller has decided.
 pub struct Settings {
     /// The mode the user asked for, if any: flag, environment or config.
