@@ -171,7 +171,7 @@ fn an_unreadable_file_is_named() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("locked.txt");
     fs::write(&path, "سلام").unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&path).is_ok() {
         eprintln!("left out: this user reads every file");
         return;

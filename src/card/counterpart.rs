@@ -104,9 +104,8 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         let place = match sentence.part {
             Part::Kicker | Part::Title => 4.0,
             Part::Lead => 3.0,
-            Part::Heading => 1.0,
             Part::Body if lead_seen < 2 && sentence.paragraph <= 2 => 2.0,
-            Part::Body => 1.0,
+            Part::Heading | Part::Body => 1.0,
         };
         if sentence.part == Part::Lead {
             lead_seen += 1;
@@ -115,13 +114,11 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         if aside {
             score *= 0.1;
         }
-        let at = match tallies.iter().position(|t| t.0 == mention.iso) {
-            Some(at) => at,
-            None => {
-                tallies.push((mention.iso, Tally::default(), number));
-                tallies.len() - 1
-            }
-        };
+        let known = tallies.iter().position(|t| t.0 == mention.iso);
+        let at = known.unwrap_or(tallies.len());
+        if known.is_none() {
+            tallies.push((mention.iso, Tally::default(), number));
+        }
         let tally = &mut tallies[at].1;
         tally.score += score;
         if !aside {
@@ -160,12 +157,15 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
     if best <= 0.0 || (host < 1.0) {
         return Vec::new();
     }
+    let adversaries: Vec<&str> =
+        super::tables::pairs(include_str!("data/adversaries.tsv")).map(|(iso, _)| iso).collect();
     let any_official = tallies.iter().any(|t| t.1.official >= 5.0);
     let mut sides: Vec<(f32, Foreign)> = tallies
         .into_iter()
-        .filter(|(_, t, _)| {
+        .filter(|(iso, t, _)| {
             let total = t.score + t.official;
-            let enough = t.head && (t.relation >= 2.0 && total >= 4.0 || t.delegate && t.relation >= 1.3);
+            let enough = (t.head || t.official >= 5.0)
+                && (t.relation >= 2.0 && total >= 4.0 || t.delegate && t.relation >= 1.3);
             let share = if t.official >= 2.5 {
                 0.2
             } else if any_official {
@@ -173,7 +173,10 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
             } else {
                 0.35
             };
-            enough && total >= share * best && (other < 6.0 || t.official >= 5.0)
+            enough
+                && total >= share * best
+                && (other < 3.0 || other < 8.0 && t.official >= 5.0)
+                && (!adversaries.contains(iso) || t.official >= 5.0 && t.relation >= 9.0)
         })
         .map(|(iso, t, first)| {
             let evidence =

@@ -119,7 +119,8 @@ struct Literal {
 #[derive(Debug, Clone)]
 enum Element {
     Word(Literal),
-    Gap(usize, usize),
+    /// At least, at most so many words; `true`: no preposition among them.
+    Gap(usize, usize, bool),
     Content,
     Start,
 }
@@ -293,7 +294,7 @@ impl State<'_, '_> {
                 }
                 if literal.optional { self.run(rest, at, before) } else { None }
             }
-            Element::Gap(least, most) => {
+            Element::Gap(least, most, bare) => {
                 let mut i = at;
                 let mut passed = 0;
                 loop {
@@ -311,7 +312,7 @@ impl State<'_, '_> {
                     } else if matches!(word.punct, Some(':' | '؛')) {
                         return None;
                     }
-                    if passed > *most {
+                    if passed > *most || *bare && word.info.is(mark::PREP) {
                         return None;
                     }
                     i += 1;
@@ -400,9 +401,10 @@ fn pattern(text: &str, classes: &Classes) -> Vec<Element> {
         .map(|word| match word {
             "[]" => Element::Content,
             "^" => Element::Start,
-            _ => match (word.strip_prefix('~'), word.strip_prefix('+')) {
-                (Some(n), _) => Element::Gap(0, n.parse().unwrap_or(3)),
-                (_, Some(n)) => Element::Gap(1, n.parse().unwrap_or(3)),
+            _ => match word.split_at_checked(1) {
+                Some(("~", n)) => Element::Gap(0, n.parse().unwrap_or(3), false),
+                Some(("+", n)) => Element::Gap(1, n.parse().unwrap_or(3), false),
+                Some(("=", n)) => Element::Gap(0, n.parse().unwrap_or(3), true),
                 _ => Element::Word(literal(word, classes)),
             },
         })
@@ -438,7 +440,12 @@ fn literal(text: &str, classes: &Classes) -> Literal {
                 (_, Some(stems)) => stems.iter().map(|s| verb_key(s)).collect(),
                 _ => vec![verb_key(name)],
             };
-            out.verbs.push(Verb { stems, mood: mood(mood_letter), negated, first: mood_letter == "1" });
+            out.verbs.push(Verb {
+                stems,
+                mood: mood(mood_letter.trim_end_matches('1')),
+                negated,
+                first: mood_letter.ends_with('1'),
+            });
             continue;
         }
         let mut chars = one.chars();

@@ -32,7 +32,20 @@ pub(super) fn figure(fa: String, context: &Context) -> Bilingual {
 
 /// A person's name.
 pub(super) fn name(fa: String) -> Bilingual {
-    let english = english::name(&fa);
+    let mut english = english::name(&fa);
+    // of stored alternatives the first is printed
+    if english.text.contains(" | ") {
+        let mut words = english.text.split(' ');
+        let mut kept: Vec<&str> = Vec::new();
+        while let Some(word) = words.next() {
+            if word == "|" {
+                words.next();
+            } else {
+                kept.push(word);
+            }
+        }
+        english.text = kept.join(" ");
+    }
     pair(fa, english)
 }
 

@@ -168,6 +168,12 @@ pub(super) fn full_name_at(doc: &Doc<'_>, i: usize, limit: usize) -> Option<usiz
     tables().full_names.at(doc, i, limit).map(|(_, end)| end)
 }
 
+/// The country the stored full name at word `i` belongs to.
+pub(super) fn full_name_iso(doc: &Doc<'_>, i: usize, limit: usize) -> Option<&'static str> {
+    let (row, _) = tables().full_names.at(doc, i, limit)?;
+    Lexicon::get().people().get(row as usize)?.feat.get("iso")
+}
+
 /// The country with this code, as the lexicon has it.
 pub(super) fn country(iso: &str) -> Option<&'static crate::lexicon::Country> {
     tables().country_rows.get(iso).and_then(|&row| Lexicon::get().countries().get(row as usize))
@@ -208,10 +214,9 @@ pub(super) fn mentions(doc: &Doc<'_>) -> Vec<Mention> {
             continue;
         };
         let before = i.checked_sub(1).map_or(key::NONE, |b| doc.key(b));
-        let ambiguous =
-            place.how == How::Ambiguous && !doc.words.get(i + 1).is_some_and(|w| w.punct.is_some());
+        let ambiguous = place.how == How::Ambiguous && doc.words.get(i + 1).is_none_or(|w| w.punct.is_none());
         let verb = doc.words[i].finite
-            || doc.words[i].info.is(mark::GIVEN) && place.how != How::Name && place.iso != "IR";
+            || (doc.words[i].info.is(mark::GIVEN) && place.how != How::Name && place.iso != "IR");
         if !place.iso.is_empty() && !t.seas.contains(&before) && !ambiguous && !verb {
             found.push(Mention { words: i..end, iso: place.iso, how: place.how });
         }

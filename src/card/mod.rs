@@ -12,8 +12,10 @@ mod figures;
 mod gaz;
 mod gist;
 mod key;
+mod lists;
 pub mod model;
 mod names;
+mod office;
 mod people;
 mod proposals;
 pub mod sectors;
@@ -91,7 +93,7 @@ pub fn extract(briefing: &Briefing) -> Card {
         .map(|draft| {
             let own = sectors::of_words(&doc, draft.words.start, draft.words.end);
             Proposal {
-                text: en::proposal(tidy(doc.text(&draft.words)), &context),
+                text: en::proposal(bare_end(tidy(doc.text(&draft.words))), &context),
                 kind: draft.kind,
                 by: draft.by.and_then(|p| places.get(p).copied().flatten()),
                 sectors: own.into_iter().map(|s| names[s].0.to_owned()).collect(),
@@ -157,6 +159,14 @@ fn source(briefing: &Briefing) -> Option<Bilingual> {
         }
         None => Bilingual::new(name, en_name),
     })
+}
+
+/// «… ظرفیت‌هاست» without its copula.
+fn bare_end(mut text: String) -> String {
+    if text.ends_with("\u{200c}هاست") {
+        text.truncate(text.len() - "ست".len());
+    }
+    text
 }
 
 /// One blank between words, no quotation mark left without its partner, no mark at the edges.

@@ -6,14 +6,13 @@
 use super::cues::{Cue, Cues, Found, Take};
 use super::doc::{Doc, Part};
 use super::key::{self, Key};
+use super::lists::{MOST, keys, shorten, split};
 use super::model::Kind;
 use super::people::Everybody;
 use super::trims::Trims;
-use super::words::{Mood, mark, verb_key};
+use super::words::{Mood, mark};
 use crate::text::Span;
-use rustc_hash::FxHashSet;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// A proposal before it becomes a card item.
 #[derive(Debug, Clone)]
@@ -34,80 +33,6 @@ pub(super) struct Draft {
     pub sentence: usize,
     part: Part,
     bag: Vec<Key>,
-}
-
-/// Most words an item may have.
-const MOST: usize = 30;
-/// Words above which a list of two actions is cut.
-const PAIR: usize = 15;
-
-struct Keys {
-    and: Key,
-    ke: Key,
-    also: [Key; 2],
-    purpose: [Key; 5],
-    not_before: [Key; 9],
-    say: FxHashSet<Key>,
-    strip: [Key; 8],
-    from: Key,
-    ta: Key,
-    or: Key,
-    reason: [Key; 5],
-    asking: [Key; 4],
-    papers: [Key; 12],
-    this: [Key; 3],
-    matter: [Key; 6],
-    told: [Key; 4],
-    condition: [Key; 3],
-    pairs: FxHashSet<(Key, Key)>,
-    say_nouns: [Key; 8],
-    empty: FxHashSet<Key>,
-    not_actions: FxHashSet<Key>,
-}
-
-fn keys() -> &'static Keys {
-    static KEYS: OnceLock<Keys> = OnceLock::new();
-    KEYS.get_or_init(|| Keys {
-        and: key::key("و"),
-        ke: key::key("که"),
-        also: ["همچنین", "نیز"].map(key::key),
-        purpose: ["برای", "منظور", "هدف", "جهت", "راستای"].map(key::key),
-        not_before: ["علاوه", "مبنی", "مبتنی", "بنا", "حاکم", "مؤثر", "موثر", "افزون", "مشتمل"].map(key::key),
-        say: super::tables::pairs(include_str!("data/say.tsv")).map(|(w, _)| key::key(w)).collect(),
-        strip: ["ضرورت", "لزوم", "اهمیت", "وجوب", "فوریت", "موضوع", "پیشنهاد", "طرح"].map(key::key),
-        from: key::key("از"),
-        ta: key::key("تا"),
-        or: key::key("یا"),
-        asking: ["خواستار", "خواهان", "آمادگی", "ابراز"].map(key::key),
-        papers: [
-            "تفاهم‌نامه",
-            "تفاهمنامه",
-            "یادداشت",
-            "قرارداد",
-            "بیانیه",
-            "سند",
-            "اسناد",
-            "برنامه",
-            "موافقت‌نامه",
-            "موافقتنامه",
-            "توافق‌نامه",
-            "پروتکل",
-        ]
-        .map(key::key),
-        this: ["این", "همین", "آن"].map(key::key),
-        matter: ["مساله", "مسئله", "موضوع", "امر", "می‌تواند", "کار"].map(key::key),
-        told: ["گفت", "افزود", "نوشت", "پرسید"].map(verb_key),
-        condition: ["صورتی", "اگر", "صورتی‌که"].map(key::key),
-        reason: ["زیرا", "چراکه", "چون", "چرا", "اگر"].map(key::key),
-        pairs: super::tables::pairs(include_str!("data/pairs.tsv"))
-            .map(|(a, b)| (key::key(a), key::key(b)))
-            .collect(),
-        say_nouns: ["ذکر", "عنوان", "اعلام", "بیان", "مطرح", "ارزیابی", "یادآور", "قلمداد"].map(key::key),
-        empty: super::tables::pairs(include_str!("data/empty.tsv")).map(|(w, _)| key::key(w)).collect(),
-        not_actions: super::tables::pairs(include_str!("data/notactions.tsv"))
-            .map(|(w, _)| key::key(w))
-            .collect(),
-    })
 }
 
 /// All proposals of a briefing, in text order.
@@ -206,7 +131,10 @@ impl Reader<'_, '_> {
                 }
                 if at < self.sentence.end {
                     let next = self.segment(at);
-                    if self.verb_of(&next) == Some(Mood::Subjunctive) && self.doc.key(at) != keys().and {
+                    let modal = doc.words[next.clone()].iter().any(|w| w.info.is(mark::MODAL));
+                    if (self.verb_of(&next) == Some(Mood::Subjunctive) || modal)
+                        && self.doc.key(at) != keys().and
+                    {
                         end = next.end;
                     }
                 }
@@ -220,7 +148,7 @@ impl Reader<'_, '_> {
                 all
             }
             Take::Clause => {
-                let mut all = vec![self.trim(self.clause_start(segment.start)..segment.end, false)];
+                let mut all = vec![self.trim(segment.start..segment.end, false)];
                 if self.cue.kind != Kind::Obstacle {
                     all.extend(self.chain(segment.end));
                 }
@@ -232,11 +160,6 @@ impl Reader<'_, '_> {
     fn segment(&self, word: usize) -> Range<usize> {
         let number = self.doc.words.get(word).map_or(0, |w| w.segment) as usize;
         self.doc.segments.get(number).map_or(word..word, |s| s.words.clone())
-    }
-
-    /// A clause whose predicate has only the verb («… و تأمین شود») keeps what is before it.
-    fn clause_start(&self, start: usize) -> usize {
-        start
     }
 
     /// The clauses after the cue's own: the next one and those joined to it.
@@ -399,13 +322,13 @@ impl Reader<'_, '_> {
             }
         }
         if subject {
-            r = self.from_head(r);
+            r = self.at_head(r);
         }
         r
     }
 
     /// Starts at the first action noun that a break precedes, when what stands before it is an adjunct.
-    fn from_head(&self, r: Range<usize>) -> Range<usize> {
+    fn at_head(&self, r: Range<usize>) -> Range<usize> {
         let doc = self.doc;
         if r.is_empty() || doc.words[r.start].info.is(mark::HEAD) {
             return r;
@@ -456,6 +379,13 @@ impl Reader<'_, '_> {
         let k = keys();
         let segment = self.segment(start);
         let doc = self.doc;
+        // «اگر هند مشکل داشته باشد» is a condition, put forward by nobody
+        let start = segment.start;
+        if doc.words[start..(start + 4).min(segment.end)].iter().any(|w| k.condition.contains(&w.info.key))
+            || start > self.sentence.start && k.condition.contains(&doc.key(start - 1))
+        {
+            return true;
+        }
         let opens = doc.words[segment.start..(segment.start + 2).min(segment.end)]
             .iter()
             .any(|w| k.reason.contains(&w.info.key));
@@ -494,10 +424,15 @@ impl Reader<'_, '_> {
                 return None;
             }
         }
+        // «X باید مورد مذاکره قرار گیرد» is read as a whole by the modal's own cue
+        if matches!(self.cue.take, Take::Left | Take::Back | Take::Inner)
+            && doc.words[words.clone()].iter().any(|w| w.info.is(mark::MODAL) && !w.embedded)
+        {
+            return None;
+        }
         if self.cue.mood == Some(Mood::Future) {
             let verb = doc.words[words.clone()].iter().rev().find(|w| w.finite)?;
-            // «مفید خواهد بود» foretells, it plans nothing
-            if verb.info.mood != Mood::Future || verb.info.verb == verb_key("بود") {
+            if verb.info.mood != Mood::Future {
                 return None;
             }
         }
@@ -548,168 +483,6 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Cuts coordinated actions apart: at «،» and «و همچنین» before an action noun, at «و» where the list is long.
-pub(super) fn split(doc: &Doc<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
-    let k = keys();
-    let opens = |i: usize| -> bool {
-        i < range.end
-            && doc.words[i].info.is(mark::HEAD)
-            && !doc.words[i].info.is(mark::PLURAL)
-            && !doc.words[i].embedded
-            && doc
-                .words
-                .get(i + 1)
-                .is_some_and(|w| i + 1 < range.end && w.punct.is_none() && w.info.key != k.and)
-    };
-    let soft = |i: usize| -> bool {
-        // «مسائل و مشکلات …، موانع …، آخرین …»: after a comma any noun of a list of long members
-        i < range.end && doc.words[i].info.is(mark::NOUN | mark::ACTION) && !doc.words[i].info.is(mark::ADJ)
-    };
-    let mut cuts: Vec<(usize, usize, u8)> = Vec::new();
-    let mut last = range.start;
-    let mut i = range.start;
-    while i < range.end {
-        let w = &doc.words[i];
-        let comma = matches!(w.punct, Some('،' | '؛'));
-        let and = w.info.key == k.and && w.punct.is_none();
-        if (comma || and) && !w.embedded && i > last {
-            let mut next = i + 1;
-            let mut also = false;
-            if comma && next < range.end && doc.words[next].info.key == k.and {
-                next += 1;
-            }
-            while next < range.end && k.also.contains(&doc.words[next].info.key) {
-                also = true;
-                next += 1;
-            }
-            if next < range.end
-                && doc.words[next].info.key == k.from
-                && doc.words.get(next + 1).is_some_and(|w| w.info.key == key::key("جمله"))
-            {
-                i += 1;
-                continue;
-            }
-            let members = (last..i).filter(|&j| doc.words[j].punct.is_none()).count();
-            let one_word = and && i > 0 && k.pairs.contains(&(doc.words[i - 1].info.key, doc.key(next)));
-            if one_word {
-                i = next + 1;
-                continue;
-            }
-            if opens(next) && members >= 2 {
-                let strength = if comma {
-                    3
-                } else if also {
-                    2
-                } else {
-                    1
-                };
-                cuts.push((i, next, strength));
-                last = next;
-            } else if comma && soft(next) && members >= 4 && list_of_long(doc, next, range.end) {
-                cuts.push((i, next, 3));
-                last = next;
-            }
-            i = next.max(i + 1);
-            continue;
-        }
-        i += 1;
-    }
-    let strong = cuts.iter().filter(|c| c.2 >= 2).count();
-    let also_after = |at: usize| cuts.iter().any(|c| c.2 == 2 && c.0 > at);
-    let total = range.clone().filter(|&j| doc.words[j].punct.is_none()).count();
-    let kept: Vec<(usize, usize)> = cuts
-        .iter()
-        .filter(|&&(at, next, strength)| match strength {
-            1 => {
-                let in_purpose = purpose_before(doc, range.start, at);
-                if strong == 0 {
-                    total > PAIR && !(in_purpose && total <= MOST)
-                } else {
-                    !also_after(at) && (!in_purpose || total > MOST) && last_of(&cuts, next)
-                }
-            }
-            _ => true,
-        })
-        .map(|&(at, next, _)| (at, next))
-        .collect();
-    let mut all = Vec::new();
-    let mut start = range.start;
-    for (at, next) in kept {
-        all.push(start..at);
-        start = next;
-    }
-    all.push(start..range.end);
-    all
-}
-
-fn last_of(cuts: &[(usize, usize, u8)], next: usize) -> bool {
-    cuts.iter().all(|c| c.1 <= next || c.2 == 1)
-}
-
-/// Whether the member of a list that starts at `i` has at least three words before the next break.
-fn list_of_long(doc: &Doc<'_>, i: usize, end: usize) -> bool {
-    (i..end).take_while(|&j| doc.words[j].punct.is_none() && doc.words[j].info.key != keys().and).count() >= 3
-}
-
-/// Whether «برای», «به منظور» … opened a purpose between the last break and `at`.
-fn purpose_before(doc: &Doc<'_>, start: usize, at: usize) -> bool {
-    let k = keys();
-    for j in (start..at).rev() {
-        if matches!(doc.words[j].punct, Some('،' | '؛')) {
-            return false;
-        }
-        if k.purpose.contains(&doc.words[j].info.key) {
-            return true;
-        }
-    }
-    false
-}
-
-/// Brings a run of words under [`MOST`]: cuts at the last break that leaves something to read.
-fn shorten(doc: &Doc<'_>, words: Range<usize>) -> Range<usize> {
-    let count = |r: &Range<usize>| doc.words[r.clone()].iter().filter(|w| w.punct.is_none()).count();
-    if count(&words) <= MOST {
-        return words;
-    }
-    // a clause keeps its end, where its verb is: drop adjuncts in front; a noun phrase keeps its head
-    let has_verb = doc.words[words.clone()].iter().any(|w| w.finite && !w.embedded);
-    if has_verb {
-        for i in words.clone() {
-            if matches!(doc.words[i].punct, Some('،'))
-                && count(&(i + 1..words.end)) <= MOST
-                && count(&(i + 1..words.end)) >= 5
-            {
-                return Trims::get().edges(doc, i + 1..words.end);
-            }
-        }
-        let mut start = words.start;
-        while start < words.end && count(&(start..words.end)) > MOST {
-            start += 1;
-        }
-        while start + 5 < words.end
-            && !(doc.words[start].info.is(mark::PREP) || doc.words[start - 1].info.key == keys().and)
-        {
-            start += 1;
-        }
-        return Trims::get().edges(doc, start..words.end);
-    }
-    let mut end = words.start;
-    let mut seen = 0;
-    while end < words.end && seen < MOST {
-        seen += usize::from(doc.words[end].punct.is_none());
-        end += 1;
-    }
-    for i in (words.start + 6..end).rev() {
-        if doc.words[i].punct.is_some()
-            || doc.words[i].info.key == keys().ke
-            || doc.words[i].info.is(mark::PREP)
-        {
-            return Trims::get().edges(doc, words.start..i);
-        }
-    }
-    Trims::get().edges(doc, words.start..end)
-}
-
 /// Content lemmas of a run of words, sorted.
 fn bag(doc: &Doc<'_>, words: &Range<usize>) -> Vec<Key> {
     let k = keys();
@@ -757,7 +530,7 @@ fn within_sentence(drafts: Vec<Draft>) -> Vec<Draft> {
 /// How specific a cue is: general moods give way to named cues.
 fn rank(draft: &Draft) -> u8 {
     match draft.rule {
-        "will" => 0,
+        "will" | "wished" => 0,
         "can" | "intend" | "intend-that" => 2,
         "needs" | "obstacle" => 3,
         "must" | "hope" => 4,

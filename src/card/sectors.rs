@@ -188,3 +188,19 @@ pub(super) fn find(
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_names_known_sectors_once() {
+        let mut seen = std::collections::BTreeSet::new();
+        for [word, ids, weight] in super::super::tables::rows::<3>(include_str!("data/sectors.tsv")) {
+            assert!(ids == "-" || ids.split(',').all(|id| number(id).is_some()), "{word}: {ids}");
+            assert!(weight.is_empty() || weight.parse::<f32>().is_ok_and(|w| w > 0.0 && w <= 1.0), "{word}");
+            assert!(seen.insert(word), "{word} stands twice");
+        }
+        assert_eq!(all().len(), 22);
+    }
+}

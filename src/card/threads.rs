@@ -21,9 +21,12 @@ pub struct Thread {
 /// Two proposals are the same when they share this part of the smaller one's telling words.
 const ALIKE: f32 = 0.5;
 
+/// Telling words, each with whether it is a place.
+type Bag = Vec<(Key, bool)>;
+
 /// The threads of a set of cards, by their first member.
 pub fn threads(cards: &[&Card]) -> Vec<Thread> {
-    let mut items: Vec<(usize, usize, Vec<(Key, bool)>)> = Vec::new();
+    let mut items: Vec<(usize, usize, Bag)> = Vec::new();
     for (c, card) in cards.iter().enumerate() {
         for (p, proposal) in card.proposals.iter().enumerate() {
             items.push((c, p, content(&proposal.text.fa)));
@@ -61,9 +64,9 @@ pub fn threads(cards: &[&Card]) -> Vec<Thread> {
     }
     let mut groups: std::collections::BTreeMap<usize, Vec<(usize, usize)>> =
         std::collections::BTreeMap::new();
-    for i in 0..items.len() {
+    for (i, item) in items.iter().enumerate() {
         let r = find(&mut root, i);
-        groups.entry(r).or_default().push((items[i].0, items[i].1));
+        groups.entry(r).or_default().push((item.0, item.1));
     }
     groups
         .into_values()
@@ -81,7 +84,7 @@ fn find(root: &mut [usize], mut i: usize) -> usize {
 }
 
 /// The telling words of a proposal, and whether each is a place; its purpose («برای …») is left out.
-fn content(fa: &str) -> Vec<(Key, bool)> {
+fn content(fa: &str) -> Bag {
     static TABLE: OnceLock<(FxHashSet<Key>, [Key; 4])> = OnceLock::new();
     let (generic, purpose) = TABLE.get_or_init(|| {
         let generic =
@@ -89,7 +92,7 @@ fn content(fa: &str) -> Vec<(Key, bool)> {
         (generic, ["برای", "منظور", "هدف", "جهت"].map(key::key))
     });
     let lexicon = Lexicon::get();
-    let mut bag: Vec<(Key, bool)> = Vec::new();
+    let mut bag: Bag = Vec::new();
     for token in tokens(fa).iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Latin)) {
         let word = token.of(fa);
         let info = words::info(word);

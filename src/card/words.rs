@@ -81,6 +81,8 @@ pub(super) mod mark {
     pub const CLITIC: u32 = 1 << 23;
     /// The second part of a surname (پور، نژاد).
     pub const NAME_END: u32 = 1 << 24;
+    /// A place or a news agency has this name: alone it is no person.
+    pub const PLACE: u32 = 1 << 25;
 }
 
 /// What a spelling can be.
@@ -310,6 +312,9 @@ fn look_up_as(word: &str) -> Info {
     }
     if folded.ends_with('ی') {
         info.marks |= mark::YE;
+    }
+    if lexicon.place(word).next().is_some() || lexicon.org(word).any(|o| o.kind == "agency") {
+        info.marks |= mark::PLACE;
     }
     for person in lexicon.person(word) {
         let amb = person.feat.has("amb");

@@ -2,6 +2,7 @@
 
 use super::args::Cli;
 use super::{Outcome, complain, report, speaks_persian};
+use crate::english::{self, Form};
 use crate::library::state::{State, Store};
 use crate::library::{self, Loaded};
 use crate::term::colour;
@@ -67,6 +68,8 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
             self::theme(None, &themes, depth).map_err(anyhow::Error::msg)?
         }
     };
+    // The tables of the English are read while the briefings are.
+    std::thread::spawn(|| english::translate("و", Form::Noun));
     let loaded = if cli.paths.is_empty() {
         Loaded { entries: library::seeds(), errors: Vec::new() }
     } else {

@@ -148,7 +148,8 @@ fn affix(lex: &'static Lexicon, tok: Tok<'_>, item: &mut Item<'_>) {
             let text = template.replace("{}", &en);
             match *class {
                 "A" => {
-                    item.adj = Some(Adj { en: Cow::Owned(text), feat: Features::new(feat), ..Adj::default() })
+                    item.adj =
+                        Some(Adj { en: Cow::Owned(text), feat: Features::new(feat), ..Adj::default() });
                 }
                 _ => {
                     item.noun = Some(Noun {

@@ -3,12 +3,15 @@
 //! Promises: every token of the input ends up in exactly one item, in order; an unknown word becomes a noun
 //! with its transliteration and is marked as such.
 
+mod lookup;
+
 use super::number;
 use super::translit;
 use super::verb::{VerbItem, VerbSpan, find_verbs};
 use super::words::{Multi, Multis, Tok};
 use crate::lexicon::{Analysis, Class, Degree, Entry, Features, Lexicon, Pers, Ye, alternatives};
 use crate::text::token::TokenKind;
+use lookup::{hamza_variants, manner, names, open_list, spellings};
 use std::borrow::Cow;
 
 /// The class an item was given.
@@ -130,9 +133,6 @@ impl<'t> Item<'t> {
             closed: false,
         }
     }
-    pub fn is(&self, tag: Tag) -> bool {
-        self.tag == tag
-    }
     pub fn is_and(&self) -> bool {
         self.tag == Tag::Conj && matches!(self.conj, Some("and" | "or" | "as well as"))
     }
@@ -184,10 +184,9 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
         let limit = spans.iter().map(|s| s.start).find(|&s| s > at).unwrap_or(toks.len());
         let window = toks.get(at..limit).unwrap_or(&[]);
         let tok = toks[at];
-        let entry = tok.kind == TokenKind::Word
-            && multis
-                .longest(window)
-                .is_some_and(|(m, n, _)| n > 1 && matches!(m, Multi::Phrase(e) if e.class != Class::Noun));
+        let longest = if tok.kind == TokenKind::Word { multis.longest(window) } else { None };
+        let entry =
+            longest.is_some_and(|(m, n, _)| n > 1 && matches!(m, Multi::Phrase(e) if e.class != Class::Noun));
         if let Some((item, len)) = number::date(window).or_else(|| number::number(window).filter(|_| !entry))
         {
             if let Some(adj) =
@@ -214,7 +213,7 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             at += len;
             continue;
         }
-        if let Some((multi, len, plural)) = multis.longest(window).filter(|(m, n, _)| {
+        if let Some((multi, len, plural)) = longest.filter(|(m, n, _)| {
             let counted = out.last().is_some_and(|i: &Item<'_>| i.tag == Tag::Num);
             !open_list(lex, *m, *n, window)
                 && !(counted && matches!(m, Multi::Phrase(e) if e.class == Class::Adverb))
@@ -248,12 +247,13 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
                     | "مرز زمینی"
             )
         });
-        if head && item.noun.as_ref().is_some_and(|n| n.name == Name::No && !n.plural) {
-            if let Some(p) = lex.place(tok.fa).next() {
-                item.noun = Some(name_noun(p.en, Name::Place));
-                item.adj = None;
-                item.tag = Tag::Noun;
-            }
+        if head
+            && item.noun.as_ref().is_some_and(|n| n.name == Name::No && !n.plural)
+            && let Some(p) = lex.place(tok.fa).next()
+        {
+            item.noun = Some(name_noun(p.en, Name::Place));
+            item.adj = None;
+            item.tag = Tag::Noun;
         }
         item.glued = tok.glued;
         item.closed = tok.plural && tok.fa.ends_with("ها");
@@ -261,42 +261,6 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
         at += 1;
     }
     out
-}
-
-/// Whether a phrase of noun and adjective is followed by another adjective in coordination: then its adjective
-/// belongs to the list («روابط تجاری و اقتصادی»).
-fn open_list(lex: &Lexicon, multi: Multi, len: usize, toks: &[Tok<'_>]) -> bool {
-    let Multi::Phrase(e) = multi else { return false };
-    if e.class != Class::Noun || len < 2 {
-        return false;
-    }
-    let last_adj = toks.get(len - 1).is_some_and(|t| lex.entry(t.fa, Class::Adjective).is_some());
-    let linked = toks.get(len).is_some_and(|t| matches!(t.fa, "و" | "،"));
-    linked
-        && last_adj
-        && toks.get(len + 1).is_some_and(|t| lex.entry(t.fa, Class::Adjective).is_some())
-        && !toks.get(len + 2).is_some_and(|t| {
-            // «و فنی شرکت»: no, an adjective that stands for itself only
-            t.fa == "ها"
-        })
-}
-
-/// «به طور مستمر»: an adverb of three words.
-fn manner<'t>(lex: &'static Lexicon, toks: &[Tok<'t>]) -> Option<Item<'t>> {
-    let [a, b, c, ..] = toks else { return None };
-    if a.fa != "به" || !matches!(b.fa, "طور" | "صورت" | "شکل" | "شکلی" | "نحو" | "نحوی" | "گونه‌ای" | "طوری")
-    {
-        return None;
-    }
-    let mut item = Item::new(Cow::Owned(join(&toks[..3])));
-    read(lex, c.fa, &mut item);
-    let adj = item.adj.take()?;
-    let en = super::tables::manner(adj.fa).map_or_else(|| super::morph::adverb(&adj.en), str::to_owned);
-    let mut out = Item::new(item.fa);
-    out.tag = Tag::Adv;
-    out.adv = Some(Cow::Owned(en));
-    out.multi = true;
-    Some(out)
 }
 
 fn join(toks: &[Tok<'_>]) -> String {
@@ -312,7 +276,8 @@ fn join(toks: &[Tok<'_>]) -> String {
 
 fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
     let indefinite = last.fa.ends_with("ای") && last.stem.ends_with('ه') || last.fa.ends_with("یی");
-    let indefinite = indefinite
+    let own = matches!(multi, Multi::Phrase(e) if e.fa.ends_with(last.fa));
+    let indefinite = indefinite && !own
         || match multi {
             Multi::Phrase(e) => {
                 last.fa.strip_suffix('ی').is_some_and(|f| e.fa.ends_with(f) && !e.fa.ends_with(last.fa))
@@ -556,11 +521,11 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
             item.noun = Some(n);
         }
     }
-    if item.adj.is_none() && item.noun.is_some() {
-        if let Some(en) = super::guess::demonym(tok.fa) {
-            item.adj =
-                Some(Adj { fa: "", en: Cow::Borrowed(en), feat: Features::new("rel"), ..Adj::default() });
-        }
+    if item.adj.is_none()
+        && item.noun.is_some()
+        && let Some(en) = super::guess::demonym(tok.fa)
+    {
+        item.adj = Some(Adj { fa: "", en: Cow::Borrowed(en), feat: Features::new("rel"), ..Adj::default() });
     }
     if !filled(&item) {
         for variant in hamza_variants(tok.fa) {
@@ -578,6 +543,16 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
     }
     if !filled(&item) {
         super::guess::guess(lex, tok, &mut item);
+    }
+    if !filled(&item)
+        && let Some(l) = lex.light_verbs_of(tok.fa).next()
+    {
+        let base = first(l.en);
+        item.noun = Some(Noun {
+            en: Cow::Owned(super::morph::gerund(base)),
+            feat: Features::new("unc"),
+            ..Noun::default()
+        });
     }
     if !filled(&item) {
         item.known = false;
@@ -641,6 +616,27 @@ pub(super) fn read(lex: &'static Lexicon, fa: &str, item: &mut Item<'_>) {
         // a bare lemma needs no peeling, but a plural in ات/ان may also be one
         return;
     }
+    // plurals in ها are most of what is inflected
+    let (stem, plural) = super::words::stem(fa);
+    if plural {
+        let ye = fa.ends_with("یی").then_some(Ye::Indefinite);
+        let mut any = false;
+        for e in lex.entries(stem).filter(|e| matches!(e.class, Class::Noun | Class::Adjective)) {
+            any = true;
+            let a = Analysis {
+                lemma: crate::lexicon::Lemma::Word(e),
+                plural: Some(crate::lexicon::Plural::Ha),
+                ye,
+                clitic: None,
+                copula: None,
+                degree: Degree::Positive,
+            };
+            take(e, Some(&a), item);
+        }
+        if any {
+            return;
+        }
+    }
     for a in lex.analyse(fa) {
         if let Some(e) = a.word() {
             take(e, Some(&a), item);
@@ -651,87 +647,75 @@ pub(super) fn read(lex: &'static Lexicon, fa: &str, item: &mut Item<'_>) {
 fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
     let bare = a.is_none_or(Analysis::is_bare);
     match e.class {
-        Class::Noun => {
-            if item.noun.is_none() {
-                let mut n = noun_of(e);
-                if let Some(a) = a {
-                    n.plural |= a.plural.is_some();
-                    n.clitic = a.clitic;
-                    n.indefinite = a.ye == Some(Ye::Indefinite);
-                    if a.copula.is_some() && a.clitic.is_none() {
-                        return;
-                    }
+        Class::Noun if item.noun.is_none() => {
+            let mut n = noun_of(e);
+            if let Some(a) = a {
+                n.plural |= a.plural.is_some();
+                n.clitic = a.clitic;
+                n.indefinite = a.ye == Some(Ye::Indefinite);
+                if a.copula.is_some() && a.clitic.is_none() {
+                    return;
                 }
-                item.noun = Some(n);
             }
+            item.noun = Some(n);
         }
-        Class::Adjective => {
-            if item.adj.is_none() {
-                let mut adj =
-                    Adj { fa: e.fa, en: Cow::Borrowed(first(e.en)), feat: e.feat, ..Adj::default() };
-                if e.fa.ends_with("ترین") || matches!(e.fa, "نخستین" | "اولین" | "آخرین")
-                {
-                    adj.degree = Degree::Superlative;
-                }
-                if let Some(a) = a {
-                    if a.plural.is_some() || a.clitic.is_some() {
-                        if item.noun.is_none() {
-                            let en = e
-                                .feat
-                                .get("noun")
-                                .map_or_else(|| Cow::Owned(format!("{} one", first(e.en))), Cow::Borrowed);
-                            item.noun = Some(Noun {
-                                fa: e.fa,
-                                en,
-                                plural: a.plural.is_some(),
-                                feat: Features::new("hum"),
-                                clitic: a.clitic,
-                                ..Noun::default()
-                            });
-                        }
-                        return;
-                    }
-                    if a.degree != Degree::Positive {
-                        adj.degree = a.degree;
-                    }
-                    adj.indefinite = a.ye == Some(Ye::Indefinite);
-                    adj.copula = a.copula;
-                    match a.degree {
-                        Degree::Positive => {}
-                        Degree::Comparative => adj.en = Cow::Owned(comparative(e)),
-                        Degree::Superlative => adj.en = Cow::Owned(superlative(e)),
-                    }
-                }
-                item.adj = Some(adj);
+        Class::Adjective if item.adj.is_none() => {
+            let mut adj = Adj { fa: e.fa, en: Cow::Borrowed(first(e.en)), feat: e.feat, ..Adj::default() };
+            if e.fa.ends_with("ترین") || matches!(e.fa, "نخستین" | "اولین" | "آخرین") {
+                adj.degree = Degree::Superlative;
             }
+            if let Some(a) = a {
+                if a.plural.is_some() || a.clitic.is_some() {
+                    if item.noun.is_none() {
+                        let en = e
+                            .feat
+                            .get("noun")
+                            .map_or_else(|| Cow::Owned(format!("{} one", first(e.en))), Cow::Borrowed);
+                        item.noun = Some(Noun {
+                            fa: e.fa,
+                            en,
+                            plural: a.plural.is_some(),
+                            feat: Features::new("hum"),
+                            clitic: a.clitic,
+                            ..Noun::default()
+                        });
+                    }
+                    return;
+                }
+                if a.degree != Degree::Positive {
+                    adj.degree = a.degree;
+                }
+                adj.indefinite = a.ye == Some(Ye::Indefinite);
+                adj.copula = a.copula;
+                match a.degree {
+                    Degree::Positive => {}
+                    Degree::Comparative => adj.en = Cow::Owned(comparative(e)),
+                    Degree::Superlative => adj.en = Cow::Owned(superlative(e)),
+                }
+            }
+            item.adj = Some(adj);
         }
         Class::Adverb if bare => {
             item.adv = item.adv.take().or(Some(Cow::Borrowed(first(e.en))));
         }
-        Class::Preposition if bare || a.is_some_and(|a| a.ye == Some(Ye::Ezafe)) => {
-            if item.prep.is_none() {
-                item.prep = Some((Cow::Borrowed(e.fa), first(e.en)));
-            }
+        Class::Preposition if (bare || a.is_some_and(|a| a.ye == Some(Ye::Ezafe))) && item.prep.is_none() => {
+            item.prep = Some((Cow::Borrowed(e.fa), first(e.en)));
         }
         Class::Conjunction if bare => item.conj = item.conj.or(Some(first(e.en))),
         Class::Pronoun if bare => item.pro = item.pro.or(Some(first(e.en))),
         Class::Determiner if bare => item.det = item.det.or(Some(first(e.en))),
-        Class::Numeral if e.feat.has("ord") => {
-            if item.adj.is_none() {
-                let degree = if e.fa.ends_with("ین") { Degree::Superlative } else { Degree::Positive };
-                item.adj = Some(Adj {
-                    fa: e.fa,
-                    en: Cow::Borrowed(first(e.en)),
-                    feat: Features::new("ord"),
-                    degree,
-                    ..Adj::default()
-                });
-            }
+        Class::Numeral if e.feat.has("ord") && item.adj.is_none() => {
+            let degree = if e.fa.ends_with("ین") { Degree::Superlative } else { Degree::Positive };
+            item.adj = Some(Adj {
+                fa: e.fa,
+                en: Cow::Borrowed(first(e.en)),
+                feat: Features::new("ord"),
+                degree,
+                ..Adj::default()
+            });
         }
-        Class::Numeral if bare => {
-            if item.num.is_none() {
-                item.num = Some(Cow::Borrowed(first(e.en)));
-            }
+        Class::Numeral if bare && !e.feat.has("ord") && item.num.is_none() => {
+            item.num = Some(Cow::Borrowed(first(e.en)));
         }
         Class::Particle if bare && e.feat.has("modal") => item.tag = Tag::Modal,
         Class::Particle if bare && item.adv.is_none() => item.adv = Some(Cow::Borrowed(first(e.en))),
@@ -785,96 +769,6 @@ fn comparative(e: &Entry) -> String {
 
 fn superlative(e: &Entry) -> String {
     e.feat.get("sup").map_or_else(|| graded(e, "est", "most"), str::to_owned)
-}
-
-/// Reads `fa` in the tables of names.
-fn names(lex: &'static Lexicon, fa: &str, item: &mut Item<'_>) {
-    let stem = super::words::stem(fa).0;
-    for key in [fa, stem] {
-        if let Some(c) = lex.country(key).next() {
-            item.noun = Some(name_noun(c.en, Name::Country));
-        } else if let Some(p) = lex.place(key).next() {
-            let mut n = name_noun(p.en, Name::Place);
-            if matches!(p.kind, "sea" | "river" | "mountain") {
-                n.feat = Features::new("the");
-            }
-            item.noun = Some(n);
-        } else if let Some(c) = super::guess::capital(key) {
-            item.noun = Some(name_noun(c, Name::Place));
-        } else if let Some(o) = lex.org(key).next() {
-            let mut n = name_noun(o.en, Name::Org);
-            n.feat = o.feat;
-            item.noun = Some(n);
-        } else if let Some(t) = lex.title(key).next() {
-            item.noun = Some(Noun {
-                en: Cow::Borrowed(first(t.en)),
-                feat: Features::new("hum"),
-                title: true,
-                ..Noun::default()
-            });
-        } else if let Some(p) = lex.person(key).find(|p| matches!(p.kind, "given" | "surname" | "full")) {
-            item.noun = Some(name_noun(p.en, Name::Person));
-        }
-        if item.noun.is_some() {
-            break;
-        }
-    }
-    if let Some(c) = super::guess::demonym(fa).filter(|_| item.adj.is_none()) {
-        item.adj = Some(Adj { fa: "", en: Cow::Borrowed(c), feat: Features::new("rel"), ..Adj::default() });
-        if fa.ends_with('ی') {
-            item.noun = None;
-        }
-    }
-}
-
-/// The word written with a blank or a ZWNJ where the tables have the other.
-fn spellings(lex: &'static Lexicon, tok: Tok<'_>, item: &mut Item<'_>) {
-    if tok.fa.contains('\u{200c}') {
-        for form in [tok.fa, tok.stem] {
-            let spaced = form.replace('\u{200c}', " ");
-            if let Some(e) = lex.phrase(&spaced).find(|e| e.class != Class::Verb) {
-                let multi = Multi::Phrase(e);
-                fill_multi(item, multi, tok.plural && form == tok.stem, tok);
-                return;
-            }
-            read(lex, &form.replace('\u{200c}', ""), item);
-            if filled(item) {
-                return;
-            }
-        }
-        return;
-    }
-    let ends: Vec<usize> =
-        tok.fa.char_indices().map(|(i, _)| i).filter(|i| *i >= 4 && tok.fa.len() - i >= 4).collect();
-    for at in ends {
-        let (a, b) = (tok.fa.get(..at).unwrap_or(""), tok.fa.get(at..).unwrap_or(""));
-        read(lex, &format!("{a}\u{200c}{b}"), item);
-        if filled(item) {
-            return;
-        }
-    }
-}
-
-/// Spellings with another seat for the hamza: تامین → تأمین, مسوول → مسئول, هیات → هیئت.
-fn hamza_variants(fa: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    for (at, c) in fa.char_indices() {
-        let seats: &[&str] = match c {
-            'ا' if at > 0 => &["أ", "ئ", "ائ"],
-            'و' if at > 0 => &["ئو", "ؤ", "ئ"],
-            'ی' if at > 0 => &["ئ", "ئی"],
-            'أ' => &["ئ", "ا"],
-            'ئ' => &["أ", "ی", "ؤ"],
-            'ؤ' => &["ئو", "و"],
-            'ء' => &[""],
-            _ => continue,
-        };
-        let (before, after) = (fa.get(..at).unwrap_or(""), fa.get(at + c.len_utf8()..).unwrap_or(""));
-        for seat in seats {
-            out.push(format!("{before}{seat}{after}"));
-        }
-    }
-    out
 }
 
 /// A word of a person's name, where the tables have it.

@@ -71,7 +71,21 @@ pub fn translate_in(fa: &str, form: Form, ctx: &Context) -> English {
     }
     let folded = words::fold(fa);
     let toks = words::toks(&folded);
-    let mut items = item::items(&toks);
+    if toks.len() > LONGEST {
+        // no card item is that long; taken in pieces, so that time and stack stay linear
+        let pieces: Vec<English> = toks.chunks(LONGEST).map(|piece| phrase(fa, piece, form, ctx)).collect();
+        let confidence = pieces.iter().map(|p| p.confidence).fold(1.0, f32::min);
+        let text = pieces.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ");
+        return English { text, confidence };
+    }
+    phrase(fa, &toks, form, ctx)
+}
+
+/// Tokens that are parsed at once.
+const LONGEST: usize = 120;
+
+fn phrase(fa: &str, toks: &[words::Tok<'_>], form: Form, ctx: &Context) -> English {
+    let mut items = item::items(toks);
     tag::tag(&mut items);
     let tree = parse::parse(&items);
     let text = render::Renderer {

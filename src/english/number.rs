@@ -169,7 +169,7 @@ fn scale_next(toks: &[Tok<'_>], at: usize) -> Option<u64> {
 fn grouped(n: u64) -> String {
     for (unit, name) in [(1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million")]
     {
-        if n >= unit && n % unit == 0 {
+        if n >= unit && n.is_multiple_of(unit) {
             return format!("{} {name}", n / unit);
         }
     }

@@ -92,6 +92,11 @@ pub(super) fn tag(items: &mut [Item<'_>]) {
                 Some(super::item::Adj { fa: "بیشتر", en: "greater".into(), ..Default::default() });
             continue;
         }
+        if &*items[at].fa == "ابتدا" && before != Some(Tag::Prep) {
+            items[at].tag = Tag::Adv;
+            items[at].adv = Some("first".into());
+            continue;
+        }
         // «امروز», «امسال»: an adverb unless something governs it
         if items[at].tag == Tag::Noun
             && items[at].adv.is_some()

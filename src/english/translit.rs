@@ -81,15 +81,10 @@ fn piece(fa: &str, out: &mut String) {
     let mut vowel = true; // whether the last sound was a vowel (or the beginning)
     let mut first = true;
     while let Some(c) = rest.chars().next() {
-        if let Some((fa, en)) =
-            PARTS.iter().find(|(p, _)| rest.starts_with(p) && (!first || rest.len() > p.len()))
-        {
+        if let Some((fa, en)) = PARTS.iter().find(|(p, _)| rest.starts_with(p)) {
             // an ending only at the end
             let whole = rest.len() == fa.len();
             if whole || en.len() > 3 {
-                if !vowel && en.starts_with(|c: char| !"aeiou".contains(c)) && !first {
-                    // two consonants meet at the seam; the press writes no vowel there
-                }
                 out.push_str(en);
                 vowel = en.ends_with(['a', 'e', 'i', 'o', 'u']);
                 rest = rest.get(fa.len()..).unwrap_or("");
@@ -222,7 +217,7 @@ mod tests {
             ("محمدی", "Mohammadi"),
             ("حسین\u{200c}زاده", "Hosseinzadeh"),
             ("رضایی", "Rezayi"),
-            ("اسدوف", "Asadov"),
+            ("کریموف", "Karimov"),
         ] {
             assert_eq!(name(fa), en);
         }

@@ -4,11 +4,14 @@
 //! Promises: [`find_verbs`] returns spans in order that do not overlap. What it takes for a verb is a finite form
 //! that cannot be a noun, or one that can and stands where a verb stands (before a mark, a conjunction or the end).
 
+mod light;
+
 use super::item::{Adj, Item, Noun, Tag};
 use super::morph;
 use super::words::{Multis, Tok};
 use crate::lexicon::{Class, Features, Lexicon, Pers, Tense, Verb, alternatives};
 use crate::text::token::TokenKind;
+use light::{light, nominal, second};
 use std::borrow::Cow;
 
 /// Tense and mood of a verb group.
@@ -42,8 +45,6 @@ pub(super) struct VerbItem {
     pub copula: bool,
     /// می‌توان and the like: no subject.
     pub impersonal: bool,
-    /// A participle that waits for the next clause's verb («بوده و …»).
-    pub chained: bool,
     /// A second verb that shares everything («تعمیق و توسعه یابد»).
     pub also: Option<(Cow<'static, str>, Cow<'static, str>, Cow<'static, str>)>,
 }
@@ -121,6 +122,7 @@ fn rank(stem: &str) -> usize {
         .unwrap_or(CORE.len() + COMMON.len())
 }
 
+#[derive(Clone, Copy)]
 struct Main {
     verb: &'static Verb,
     tense: T,
@@ -130,7 +132,35 @@ struct Main {
     bare: Option<Tense>,
 }
 
+/// The best verb reading of each token, found once.
+struct Memo<'a, 't> {
+    toks: &'a [Tok<'t>],
+    found: std::cell::RefCell<Vec<Option<Option<Main>>>>,
+}
+
+impl Memo<'_, '_> {
+    fn get(&self, at: usize) -> Option<Main> {
+        let tok = self.toks.get(at)?;
+        if let Some(known) = self.found.borrow().get(at).copied().flatten() {
+            return known;
+        }
+        let main = readings(tok.fa);
+        if let Some(slot) = self.found.borrow_mut().get_mut(at) {
+            *slot = Some(main);
+        }
+        main
+    }
+}
+
 fn readings(fa: &str) -> Option<Main> {
+    // no finite form ends otherwise
+    if !fa.ends_with(['د', 'ت', 'م', 'ی', 'ن', 'ه'])
+        || fa.ends_with("های")
+        || fa.ends_with("هایی")
+        || fa.len() < 4
+    {
+        return None;
+    }
     let lex = Lexicon::get();
     let mut best: Option<(usize, Main)> = None;
     for r in lex.verb_readings(fa) {
@@ -181,12 +211,13 @@ fn future(fa: &str) -> Option<(Pers, bool)> {
 }
 
 /// The verb group at `at`: the verb, how many tokens it takes, whether it is passive.
-fn group(toks: &[Tok<'_>], at: usize) -> Option<(Main, usize, bool)> {
+fn group(memo: &Memo<'_, '_>, at: usize) -> Option<(Main, usize, bool)> {
+    let toks = memo.toks;
     let fa = toks.get(at)?.fa;
     if let Some((person, negative)) = future(fa) {
         let mut n = at + 1;
-        let mut main = readings(toks.get(n)?.fa)?;
-        let mut passive = false;
+        let mut main = memo.get(n)?;
+        let passive = false;
         if main.bare.is_some() {
             // ساخته خواهد شد is read at the participle
             return None;
@@ -195,23 +226,18 @@ fn group(toks: &[Tok<'_>], at: usize) -> Option<(Main, usize, bool)> {
         main.tense = T::Future;
         main.person = person;
         main.negative = negative;
-        passive |= false;
         return Some((main, n - at, passive));
     }
-    let mut main = readings(fa)?;
+    let mut main = memo.get(at)?;
     let mut len = 1;
     let mut passive = false;
     if main.bare == Some(Tense::Participle) || main.bare == Some(Tense::PerfectImperfect) {
         let next = toks.get(at + 1).map(|t| t.fa);
         if let Some(next) = next {
-            if let Some((person, negative)) = future(next) {
-                if toks.get(at + 2).is_some_and(|t| t.fa == "شد") {
-                    return Some((
-                        Main { tense: T::Future, person, negative, bare: None, ..main },
-                        3,
-                        main_passive(true),
-                    ));
-                }
+            if let Some((person, negative)) = future(next)
+                && toks.get(at + 2).is_some_and(|t| t.fa == "شد")
+            {
+                return Some((Main { tense: T::Future, person, negative, bare: None, ..main }, 3, true));
             }
             if fa == "بسته" && copula(next).is_some() {
                 return None;
@@ -225,7 +251,7 @@ fn group(toks: &[Tok<'_>], at: usize) -> Option<(Main, usize, bool)> {
                     ..main
                 };
                 len = 2;
-            } else if let Some((inner, n, _)) = shod(toks, at + 1) {
+            } else if let Some((inner, n, _)) = shod(memo, at + 1) {
                 let stem = main.verb.past;
                 if stem != "شد" {
                     main = Main {
@@ -242,7 +268,7 @@ fn group(toks: &[Tok<'_>], at: usize) -> Option<(Main, usize, bool)> {
                 next,
                 "بود" | "بودند" | "بودیم" | "باشد" | "باشند" | "باشیم" | "نبود" | "نباشد"
             ) {
-                let be = readings(next)?;
+                let be = memo.get(at + 1)?;
                 let tense = match (be.tense, main.verb.past) {
                     (T::Past, _) => T::Past,
                     (_, "داشت") => T::Subjunctive,
@@ -262,16 +288,12 @@ fn group(toks: &[Tok<'_>], at: usize) -> Option<(Main, usize, bool)> {
     Some((main, len, passive))
 }
 
-fn main_passive(p: bool) -> bool {
-    p
-}
-
-fn shod(toks: &[Tok<'_>], at: usize) -> Option<(Main, usize, bool)> {
-    let main = readings(toks.get(at)?.fa)?;
+fn shod(memo: &Memo<'_, '_>, at: usize) -> Option<(Main, usize, bool)> {
+    let main = memo.get(at)?;
     if main.verb.past != "شد" && main.verb.past != "گردید" {
         return None;
     }
-    group(toks, at)
+    group(memo, at)
 }
 
 fn is_break(tok: Option<&Tok<'_>>) -> bool {
@@ -300,159 +322,6 @@ fn alt(field: &'static str) -> &'static str {
 /// English of a light verb: base, past, participle, marks; and whether the passive was put on.
 type Light = (Cow<'static, str>, Cow<'static, str>, Cow<'static, str>, Features, bool);
 
-fn light(nominal: &str, past: &str) -> Option<Light> {
-    let lex = Lexicon::get();
-    let found = |past: &str| {
-        lex.light_verb(nominal, past).map(|l| {
-            (
-                Cow::Borrowed(alt(l.en)),
-                Cow::Borrowed(alt(l.en_past)),
-                Cow::Borrowed(alt(l.en_participle)),
-                l.feat,
-            )
-        })
-    };
-    let key = match past {
-        "گشت" => "گردید",
-        "ساخت" if nominal == "مطرح" => "کرد",
-        p => p,
-    };
-    // «شد» of a verb that has «کرد» with an object is its passive, unless it is a verb of its own (وارد شد: enter)
-    if matches!(key, "شد" | "گردید") {
-        if let Some((a, b, c, f)) = found("کرد").filter(|(.., f)| f.has("obj") || !f.has("intr")) {
-            let own = found("شد")
-                .is_some_and(|(o, ..)| !o.starts_with("be ") && !o.starts_with("become ") && o != a);
-            if !a.is_empty() && !own {
-                return Some((a, b, c, f, true));
-            }
-        }
-    }
-    if key == "یافت" {
-        if let Some((a, b, c, f)) = found("داد").filter(|(.., f)| f.get("pass") == Some("یافت")) {
-            let intransitive = matches!(&*a, "increase" | "decrease" | "improve" | "reduce");
-            return Some((a, b, c, f, !intransitive));
-        }
-    }
-    if let Some((a, b, c, f)) = found(key).or_else(|| found(past)) {
-        return Some((a, b, c, f, false));
-    }
-    if matches!(past, "شد" | "گردید" | "گشت") {
-        for active in ["داد", "نمود", "ساخت"] {
-            if let Some((a, b, c, f)) = found(active) {
-                return Some((a, b, c, f, true));
-            }
-        }
-    }
-    if matches!(past, "نمود" | "ساخت" | "بخشید") {
-        if let Some((a, b, c, f)) = found("کرد").or_else(|| found("داد")) {
-            return Some((a, b, c, f, false));
-        }
-    }
-    if past == "کرد" {
-        if let Some((a, b, c, f)) = found("داد") {
-            return Some((a, b, c, f, false));
-        }
-    }
-    // any action noun with a transitive verb: احضار شد
-    if matches!(past, "کرد" | "شد" | "نمود" | "گردید") && !nominal.contains(' ') {
-        if let Some(e) = lex.entry(nominal, Class::Noun).filter(|e| !e.feat.has("intr") && !e.feat.has("vp"))
-        {
-            if let Some(v) = e.feat.get("v").map(alt).filter(|v| !v.is_empty()) {
-                let passive = matches!(past, "شد" | "گردید");
-                let (b, c) = (Cow::Owned(morph::past(v)), Cow::Owned(morph::participle(v)));
-                return Some((Cow::Borrowed(v), b, c, Features::new("obj"), passive));
-            }
-        }
-    }
-    let mut key = String::with_capacity(nominal.len() + past.len() + 1);
-    key.push_str(nominal);
-    key.push(' ');
-    key.push_str(past);
-    let e = lex.phrase(&key).find(|e| e.class == Class::Verb)?;
-    let base = alt(e.en);
-    Some((
-        Cow::Borrowed(base),
-        Cow::Owned(morph::past(base)),
-        Cow::Owned(morph::participle(base)),
-        e.feat,
-        false,
-    ))
-}
-
-fn light_any(nominal: &str, past: &str) -> Option<Light> {
-    light(nominal, past).or_else(|| {
-        if nominal.contains(' ') {
-            return if nominal.contains("تاکید") {
-                light(&nominal.replace("تاکید", "تأکید"), past)
-            } else {
-                None
-            };
-        }
-        if let Some(n) = nominal.strip_suffix('ی').filter(|n| n.len() > 2) {
-            if let Some(l) = light(n, past) {
-                return Some(l);
-            }
-        }
-        if let Some(n) = nominal.strip_suffix("\u{200c}ها").or_else(|| nominal.strip_suffix("هایی")) {
-            if let Some(l) = light(n.trim_end_matches('\u{200c}'), past) {
-                return Some(l);
-            }
-        }
-        for (a, b) in
-            [("تاک", "تأک"), ("تام", "تأم"), ("تای", "تأی"), ("تاس", "تأس"), ("تاث", "تأث"), ("لغو", "لغو")]
-        {
-            if nominal.starts_with(a) {
-                return light(&nominal.replacen(a, b, 1), past);
-            }
-        }
-        None
-    })
-}
-
-/// The nominal beside a verb and how many tokens it takes.
-fn nominal(toks: &[Tok<'_>], verb: usize, floor: usize, past: &str) -> Option<(usize, Light)> {
-    let mut buf = String::new();
-    for k in (1..=4usize).rev() {
-        let Some(start) = verb.checked_sub(k).filter(|s| *s >= floor) else { continue };
-        let window = toks.get(start..verb)?;
-        if window.iter().any(|t| t.kind != TokenKind::Word) {
-            continue;
-        }
-        buf.clear();
-        for t in window {
-            if !buf.is_empty() {
-                buf.push(' ');
-            }
-            buf.push_str(t.fa);
-        }
-        let governed = start
-            .checked_sub(1)
-            .filter(|b| *b >= floor)
-            .and_then(|b| toks.get(b))
-            .is_some_and(|t| matches!(t.fa, "به" | "از" | "در" | "با" | "بر" | "برای"));
-        if governed && k == 1 {
-            continue;
-        }
-        if let Some(l) = light_any(&buf, past) {
-            return Some((k, l));
-        }
-    }
-    None
-}
-
-/// A second nominal before the first: «تلاش و همکاری کنند». Its verb, and where it starts.
-fn second(toks: &[Tok<'_>], start: usize, floor: usize, past: &str) -> Option<(usize, Light)> {
-    let and = start.checked_sub(1).filter(|a| *a > floor)?;
-    if toks.get(and)?.fa != "و" {
-        return None;
-    }
-    // a noun that stands in an ezafe chain of its own does not wait for the verb
-    let (k, light) = [past, "کرد", "داد"]
-        .into_iter()
-        .find_map(|p| nominal(toks, and, floor, p).filter(|(k, l)| *k == 1 && !l.0.is_empty()))?;
-    Some((and - k, light))
-}
-
 /// The light-verb reading of a nominal that stands apart from its verb.
 pub(super) fn apart(nominal: &str, stem: &str) -> Option<Light> {
     if stem == "بود" {
@@ -472,6 +341,7 @@ pub(super) fn apart(nominal: &str, stem: &str) -> Option<Light> {
 pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
     let lex = Lexicon::get();
     let multis = Multis::get();
+    let memo = Memo { toks, found: std::cell::RefCell::new(vec![None; toks.len()]) };
     let mut out: Vec<VerbSpan> = Vec::new();
     let mut at = 0;
     let mut floor = 0;
@@ -496,7 +366,6 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 light: false,
                 copula: true,
                 impersonal: false,
-                chained: false,
                 also: None,
             };
             out.push(VerbSpan { start: at, end: at + 1, kind: Kind::Finite(v) });
@@ -510,22 +379,22 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
             floor = at;
             continue;
         }
-        if let Some(v) = can(tok.fa) {
+        if let Some(v) = can(tok.fa, memo.get(at)) {
             out.push(VerbSpan { start: at, end: at + 1, kind: Kind::Finite(v) });
             at += 1;
             floor = at;
             continue;
         }
-        let Some((main, len, passive)) = group(toks, at) else {
+        let Some((main, len, passive)) = group(&memo, at) else {
             at += 1;
             continue;
         };
-        // a longer entry begins here: داد و ستد
+        // a longer entry begins here: داد و ستد, رفت و آمد
         if len == 1
-            && multis.longest(&toks[at..]).is_some_and(|(_, n, _)| n > 1)
-            && !is_break(toks.get(at + 1))
+            && let Some((_, n, _)) = multis.longest(&toks[at..]).filter(|(_, n, _)| *n > 1)
+            && (n > 2 || !is_break(toks.get(at + 1)))
         {
-            at += 1;
+            at += if n > 2 { n } else { 1 };
             continue;
         }
         let mut stem = main.verb.past;
@@ -533,13 +402,13 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
         let mut start = at;
         // a prefix that stands apart: بر می‌گردد
         let mut prefixed = false;
-        if let Some(p) = at.checked_sub(1).filter(|p| *p >= floor).and_then(|p| toks.get(p)) {
-            if let Some(v) = lex.verbs_by_past(stem).find(|v| !v.prefix.is_empty() && v.prefix == p.fa) {
-                verb = v;
-                stem = v.past;
-                start -= 1;
-                prefixed = true;
-            }
+        if let Some(p) = at.checked_sub(1).filter(|p| *p >= floor).and_then(|p| toks.get(p))
+            && let Some(v) = lex.verbs_by_past(stem).find(|v| !v.prefix.is_empty() && v.prefix == p.fa)
+        {
+            verb = v;
+            stem = v.past;
+            start -= 1;
+            prefixed = true;
         }
         let found = if prefixed { None } else { nominal(toks, at, floor, stem) };
         let certain = is_verb(lex, toks, at, len, &main, found.is_some());
@@ -606,7 +475,6 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 let at_end = is_break(next);
                 let (k, (base, past, part, feat, put_passive)) = reading(found);
                 if at_end && !after_plural {
-                    let chained = next.is_some_and(|t| t.fa == "و");
                     let v = VerbItem {
                         copula: stem == "بود" && k == 0,
                         base,
@@ -620,7 +488,6 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                         stem,
                         light: k > 0,
                         impersonal: false,
-                        chained,
                         also: None,
                     };
                     out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Finite(v) });
@@ -647,12 +514,12 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 let (k, (mut base, mut past, mut part, feat, put_passive)) = reading(found);
                 let mut also = None;
                 let mut first = start - k;
-                if k == 1 && main.tense != T::Present || k == 1 && main.verb.past != "داشت" {
-                    if let Some((s, (b, p, q, ..))) = second(toks, start - k, floor, stem) {
-                        also = Some((base, past, part));
-                        (base, past, part) = (b, p, q);
-                        first = s;
-                    }
+                if (k == 1 && main.tense != T::Present || k == 1 && main.verb.past != "داشت")
+                    && let Some((s, (b, p, q, ..))) = second(toks, start - k, floor, stem)
+                {
+                    also = Some((base, past, part));
+                    (base, past, part) = (b, p, q);
+                    first = s;
                 }
                 let v = VerbItem {
                     copula: stem == "بود" && k == 0,
@@ -667,7 +534,6 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     stem,
                     light: k > 0,
                     impersonal: false,
-                    chained: false,
                     also,
                 };
                 out.push(VerbSpan { start: first, end: at + len, kind: Kind::Finite(v) });
@@ -697,13 +563,11 @@ fn enclitic(lex: &'static Lexicon, fa: &str) -> Option<VerbItem> {
     if !person_certain || lex.has(fa) {
         return None;
     }
-    let (base, feat) = match super::tables::predicate(word) {
-        Some((en, feat)) => (Cow::Borrowed(en), Features::new(feat)),
-        None => {
-            let e =
-                lex.entry(word, Class::Adjective).filter(|_| fa.contains('\u{200c}') || ending == "یم")?;
-            (Cow::Owned(format!("be {}", alt(e.en))), e.feat)
-        }
+    let (base, feat) = if let Some((en, feat)) = super::tables::predicate(word) {
+        (Cow::Borrowed(en), Features::new(feat))
+    } else {
+        let e = lex.entry(word, Class::Adjective).filter(|_| fa.contains('\u{200c}') || ending == "یم")?;
+        (Cow::Owned(format!("be {}", alt(e.en))), e.feat)
     };
     Some(VerbItem {
         past: Cow::Owned(morph::past(&base)),
@@ -718,18 +582,17 @@ fn enclitic(lex: &'static Lexicon, fa: &str) -> Option<VerbItem> {
         light: true,
         copula: false,
         impersonal: false,
-        chained: false,
         also: None,
     })
 }
 
 /// می‌توان, می‌تواند: the modal verb.
-fn can(fa: &str) -> Option<VerbItem> {
+fn can(fa: &str, main: Option<Main>) -> Option<VerbItem> {
     let (impersonal, person, negative, tense) = match fa {
         "می‌توان" | "بتوان" | "میتوان" => (true, Pers::Sg3, false, T::Present),
         "نمی‌توان" | "نتوان" | "نمیتوان" => (true, Pers::Sg3, true, T::Present),
         _ => {
-            let main = readings(fa)?;
+            let main = main?;
             if main.verb.past != "توانست" || main.bare.is_some() {
                 return None;
             }
@@ -749,7 +612,6 @@ fn can(fa: &str) -> Option<VerbItem> {
         light: false,
         copula: false,
         impersonal,
-        chained: false,
         also: None,
     })
 }

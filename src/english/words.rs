@@ -43,7 +43,8 @@ pub(super) enum Multi {
 
 /// Index of the multi-word entries.
 pub(super) struct Multis {
-    rows: Vec<(&'static str, Multi, u32)>,
+    /// Entry, what it is, the first letter of its second word, the next row of the same first word.
+    rows: Vec<(&'static str, Multi, char, u32)>,
     heads: FxHashMap<&'static str, u32>,
 }
 
@@ -93,10 +94,10 @@ impl Multis {
     }
 
     fn add(&mut self, fa: &'static str, multi: Multi) {
-        let Some((first, _)) = fa.split_once(' ') else { return };
+        let Some((first, rest)) = fa.split_once(' ') else { return };
         let row = self.rows.len() as u32;
         let head = self.heads.entry(first).or_insert(END);
-        self.rows.push((fa, multi, *head));
+        self.rows.push((fa, multi, initial(rest), *head));
         *head = row;
     }
 
@@ -104,12 +105,16 @@ impl Multis {
     /// in the plural.
     pub(super) fn longest(&self, toks: &[Tok<'_>]) -> Option<(Multi, usize, bool)> {
         let first = toks.first()?;
+        let second = initial(toks.get(1)?.fa);
         let mut best: Option<(Multi, usize, bool)> = None;
         let keys = [first.fa, first.stem];
         for key in &keys[..if first.fa == first.stem { 1 } else { 2 }] {
             let mut at = self.heads.get(key).copied().unwrap_or(END);
-            while let Some(&(fa, multi, next)) = self.rows.get(at as usize) {
+            while let Some(&(fa, multi, letter, next)) = self.rows.get(at as usize) {
                 at = next;
+                if letter != second {
+                    continue;
+                }
                 let Some((len, plural)) = fits(fa, toks) else { continue };
                 let tail = toks.get(len - 1).map_or("", |t| t.fa);
                 let inflected = !fa.ends_with(tail) && tail.ends_with('ی') && !fa.ends_with('ی');
@@ -165,6 +170,14 @@ fn composed(lex: &Lexicon, entry: &Entry) -> bool {
             .is_some_and(|w| lex.entry(stem(w).0, Class::Noun).is_some_and(|e| e.feat.get("v").is_some()))
 }
 
+/// The first letter, hamza seats of alef made one.
+fn initial(word: &str) -> char {
+    match word.chars().next().unwrap_or(' ') {
+        'أ' | 'إ' => 'ا',
+        c => c,
+    }
+}
+
 fn is_phrase(multi: Multi) -> bool {
     matches!(multi, Multi::Phrase(_))
 }
@@ -181,7 +194,7 @@ fn fits(fa: &str, toks: &[Tok<'_>]) -> Option<(usize, bool)> {
                 n += 1;
                 continue;
             }
-            let inflected = same(tok.stem, word) && (n == 0 || (last && !tok.plural) || (last && tok.plural));
+            let inflected = same(tok.stem, word) && (n == 0 || last);
             if !inflected {
                 return None;
             }
@@ -198,6 +211,11 @@ fn same(a: &str, b: &str) -> bool {
         return true;
     }
     if a.len().abs_diff(b.len()) > 6 {
+        return false;
+    }
+    let (x, y) = (a.as_bytes(), b.as_bytes());
+    // another first letter, none of them a hamza seat: no need to look further
+    if x.get(..2) != y.get(..2) && !a.starts_with(['أ', 'إ', 'ا']) {
         return false;
     }
     let plain = |c: char| match c {
@@ -237,7 +255,7 @@ pub(super) fn fold(text: &str) -> String {
         match c {
             'ي' | 'ى' => out.push('ی'),
             'ك' => out.push('ک'),
-            'ۀ' => out.push_str("ه"),
+            'ۀ' => out.push('ه'),
             'ة' => out.push('ه'),
             '\u{654}' if out.ends_with('ه') => {}
             'ـ' => {
@@ -255,6 +273,29 @@ pub(super) fn fold(text: &str) -> String {
     out
 }
 
+/// A word no table knows whose first letters are a function word typed without its blank («باهدف», «وترکیه»).
+fn glued_prefix<'t>(lex: &Lexicon, fa: &'t str) -> Option<(&'t str, &'t str)> {
+    let (prefix, rest) = ["در", "از", "با", "بر", "به", "و"]
+        .iter()
+        .find_map(|p| fa.strip_prefix(p).map(|r| (*p, r)))
+        .filter(|(_, r)| r.chars().count() >= 3 && !r.starts_with('\u{200c}'))?;
+    let base = stem(rest).0;
+    let known = lex.has(base)
+        || lex.has(rest)
+        || lex.country(rest).next().is_some()
+        || lex.place(rest).next().is_some();
+    let whole = lex.has(fa)
+        || lex.has(stem(fa).0)
+        || lex.place(fa).next().is_some()
+        || lex.country(fa).next().is_some()
+        || lex.person(fa).next().is_some()
+        || lex.org(fa).next().is_some();
+    if !known || whole || !lex.analyse(fa).is_empty() || lex.light_verbs_of(fa).next().is_some() {
+        return None;
+    }
+    Some((fa.get(..prefix.len())?, rest))
+}
+
 /// The tokens of folded text; words joined by «‌و‌» are cut («حمل‌ونقل»).
 pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
     let lex = Lexicon::get();
@@ -264,18 +305,20 @@ pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
         let fa = token.of(text);
         let glued = token.span.start == end;
         end = token.span.end;
-        if token.kind == TokenKind::Word && fa.contains("\u{200c}و") && !lex.has(stem(fa).0) {
-            if let Some(at) = fa.find("\u{200c}و") {
-                let (a, b) = (fa.get(..at).unwrap_or(fa), fa.get(at + 3..).unwrap_or(""));
-                let rest = b.strip_prefix('و').unwrap_or(b);
-                let rest = rest.strip_prefix('\u{200c}').unwrap_or(rest);
-                if !rest.is_empty() && (lex.has(stem(rest).0) || b.starts_with("و\u{200c}")) {
-                    for (i, part) in [a, b.get(..2).unwrap_or("و"), rest].into_iter().enumerate() {
-                        let (s, plural) = stem(part);
-                        out.push(Tok { fa: part, stem: s, plural, kind: token.kind, glued: i > 0 || glued });
-                    }
-                    continue;
+        if token.kind == TokenKind::Word
+            && fa.contains("\u{200c}و")
+            && !lex.has(stem(fa).0)
+            && let Some(at) = fa.find("\u{200c}و")
+        {
+            let (a, b) = (fa.get(..at).unwrap_or(fa), fa.get(at + 3..).unwrap_or(""));
+            let rest = b.strip_prefix('و').unwrap_or(b);
+            let rest = rest.strip_prefix('\u{200c}').unwrap_or(rest);
+            if !rest.is_empty() && (lex.has(stem(rest).0) || b.starts_with("و\u{200c}")) {
+                for (i, part) in [a, b.get(..2).unwrap_or("و"), rest].into_iter().enumerate() {
+                    let (s, plural) = stem(part);
+                    out.push(Tok { fa: part, stem: s, plural, kind: token.kind, glued: i > 0 || glued });
                 }
+                continue;
             }
         }
         if let Some(word) = fa
@@ -285,6 +328,13 @@ pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
             let (s, plural) = stem(word);
             out.push(Tok { fa: word, stem: s, plural, kind: token.kind, glued });
             out.push(Tok { fa: "که", stem: "که", plural: false, kind: token.kind, glued: true });
+            continue;
+        }
+        if let Some((a, b)) = glued_prefix(lex, fa).filter(|_| token.kind == TokenKind::Word) {
+            for part in [a, b] {
+                let (s, plural) = stem(part);
+                out.push(Tok { fa: part, stem: s, plural, kind: token.kind, glued });
+            }
             continue;
         }
         let (s, plural) = if token.kind == TokenKind::Word { stem(fa) } else { (fa, false) };

@@ -14,12 +14,17 @@ pub struct Agency {
     pub span: Span,
 }
 
+/// How far into a paragraph, in characters.
+const LONGEST_LOOK: usize = 400;
+
 /// How far into the text an agency is looked for, in paragraphs.
 const LOOKED_AT: usize = 6;
 
 pub(super) fn find(body: &str, paragraphs: &[Span]) -> Option<Agency> {
     for paragraph in paragraphs.iter().take(LOOKED_AT) {
         let text = paragraph.of(body);
+        let end = text.char_indices().nth(LONGEST_LOOK).map_or(text.len(), |(i, _)| i);
+        let text = text.get(..end).unwrap_or(text);
         let toks = tokens(text);
         if let Some(found) = in_paragraph(text, &toks) {
             let span = found.span.shifted(paragraph.start);

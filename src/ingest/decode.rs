@@ -94,5 +94,9 @@ fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    detector.guess(Some(b"ir"), chardetng::Utf8Detection::Allow)
+    match detector.guess(Some(b"ir"), chardetng::Utf8Detection::Allow) {
+        // ISO-8859-6 has no پ چ ژ گ: what looks like it is Windows-1256
+        guess if guess == encoding_rs::ISO_8859_6 => encoding_rs::WINDOWS_1256,
+        guess => guess,
+    }
 }

@@ -61,7 +61,11 @@ pub(super) fn paragraphs(text: &str, persian: bool, log: &mut Log) -> Vec<Block>
         }
         let gap = lines[start].blank_before;
         let mut cleaned = String::with_capacity(joined.len() + 8);
-        cleaner.clean_into(&joined, &mut cleaned);
+        if persian {
+            cleaner.clean_into(&joined, &mut cleaned);
+        } else {
+            cleaner.tidy_into(&joined, &mut cleaned);
+        }
         log.compare(&joined, &cleaned);
         if !cleaned.is_empty() {
             blocks.push(Block { text: cleaned, gap });
@@ -84,17 +88,18 @@ fn in_order<'a>(line: &'a str, log: &mut Log) -> std::borrow::Cow<'a, str> {
     }
 }
 
-/// A mark glued to the front of a word, or a line that begins with one: cheap signs of a reversed line.
+/// Signs of a reversed line that are cheap to see: it begins with a mark, marks are glued to the front of words,
+/// or it holds function words spelt backwards.
 fn looks_reversed(line: &str) -> bool {
-    let line = line.trim();
-    line.starts_with(['.', '،', '؛', '؟', ':'])
-        || line.split(' ').filter(|w| w.starts_with(['.', '،', '؛', ':']) && w.chars().count() > 1).count()
-            > 0
-        || ["تسا", "درک", "هک", "یم", "یاه", "رد"]
-            .iter()
-            .filter(|w| line.split(' ').any(|x| x == **w))
-            .count()
-            >= 2
+    let marked = |w: &str| w.starts_with(['.', '،', '؛', '؟', ':']);
+    let mut backwards = 0;
+    for (i, word) in line.split(' ').filter(|w| !w.is_empty()).enumerate() {
+        if marked(word) && (i == 0 || word.len() > 3) {
+            return true;
+        }
+        backwards += usize::from(matches!(word, "تسا" | "درک" | "هک" | "یم" | "یاه" | "هب" | "زا"));
+    }
+    backwards >= 2
 }
 
 /// The width a text is wrapped at, in characters; `None` when it is not wrapped.

@@ -28,6 +28,9 @@ pub(super) fn quotes(body: &str, paragraphs: &[Span]) -> Vec<Quote> {
     let mut found = Vec::new();
     for paragraph in paragraphs {
         let text = paragraph.of(body);
+        if !text.contains('«') {
+            continue;
+        }
         let mut open: Option<usize> = None;
         for (i, c) in text.char_indices() {
             match c {
@@ -48,9 +51,15 @@ pub(super) fn speeches(body: &str, paragraphs: &[Span]) -> Vec<Speech> {
     let mut found: Vec<Speech> = Vec::new();
     for paragraph in paragraphs {
         let text = paragraph.of(body);
+        if !text.contains(':') {
+            continue;
+        }
         let mut here: Vec<Speech> = Vec::new();
         for sentence in sentences(text) {
             let piece = sentence.of(text);
+            if !piece.contains(':') {
+                continue;
+            }
             let toks = tokens(piece);
             for i in 0..toks.len() {
                 if toks[i].of(piece) != ":" {

@@ -65,29 +65,28 @@ pub(super) fn assemble(blocks: &[Block], language: Language, mut log: Log) -> Cl
     }
 }
 
+/// Paragraphs at the beginning among which a repeated one is looked for.
+const MAY_REPEAT: usize = 6;
+
 /// Drops a paragraph that says letter for letter what an early one said (a lead printed twice).
 fn drop_repeats(texts: &mut Vec<(&str, usize)>, log: &mut Log) {
-    let keys: Vec<String> = texts.iter().map(|(t, _)| squeezed(t)).collect();
-    let mut keep = vec![true; texts.len()];
-    for i in 1..texts.len() {
-        let from = i.saturating_sub(3);
-        let repeated = (from..i).any(|j| keep[j] && keys[i].len() > 40 && same(&keys[j], &keys[i]));
+    let mut i = 1;
+    while i < texts.len().min(MAY_REPEAT) {
+        let text = texts[i].0;
+        let repeated = text.len() > 80 && texts[..i].iter().any(|(earlier, _)| same(earlier, text));
         if repeated {
-            keep[i] = false;
-            log.add(RepairKind::Repeated, texts[i].0, "");
+            log.add(RepairKind::Repeated, text, "");
+            texts.remove(i);
+        } else {
+            i += 1;
         }
     }
-    let mut flags = keep.iter();
-    texts.retain(|_| *flags.next().unwrap_or(&true));
 }
 
-/// Equal but for blanks, marks and folding.
-fn squeezed(text: &str) -> String {
-    fold_key(text).chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
+/// Whether two paragraphs differ in blanks, marks and foldable letters at most.
 fn same(a: &str, b: &str) -> bool {
-    a == b
+    let key = |t: &str| fold_key(t).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    a.len().abs_diff(b.len()) * 8 <= a.len() && a.get(..4) == b.get(..4) && key(a) == key(b)
 }
 
 fn letters(text: &str) -> usize {

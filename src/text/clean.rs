@@ -6,16 +6,23 @@
 //! repairs every word and joins what belongs together.
 
 use super::chars::{
-    ZWNJ, ZWNJ_STR, composed, is_arabic_letter, is_blank, is_dropped_mark, is_harmful, is_presentation,
+    ZWNJ, ZWNJ_STR, is_arabic_letter, is_arabic_mark, is_blank, is_harmful, never_joins_next,
 };
-use super::chars::{is_arabic_mark, mapped, never_joins_next};
 use super::digits;
+use super::language::{Language, language};
 use super::lexer::{Kind, Tok, lex};
 use super::zwnj::{
     ADJ, ADV, BOUND, Breaks, FIRST, FUNC, GRADED, JOINED, NAME, NOUN, PARTICIPLE, PREFIX, PRONOUN,
 };
 use super::zwnj::{Known, Repair, STEM, SUFFIX, bare};
+use gap::{is_stuck, keeps_digits, persian_mark, resolve_quotes, wants_gap};
+use map::map_chars;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::cell::RefCell;
+
+mod gap;
+mod map;
 
 /// Cleans one line: see the module. No line end in, none out (a line end inside counts as a blank).
 pub fn clean_line(line: &str) -> String {
@@ -30,7 +37,12 @@ pub struct Cleaner {
     repair: &'static Repair,
     text: String,
     toks: Vec<Tok>,
+    /// Words that had to be worked out, with their breaks: news repeats itself.
+    memo: RefCell<FxHashMap<Box<str>, Breaks>>,
 }
+
+/// How many worked-out words a cleaner remembers.
+const MEMO: usize = 20_000;
 
 impl Default for Cleaner {
     fn default() -> Self {
@@ -51,11 +63,29 @@ struct Last {
 impl Cleaner {
     /// A cleaner over the compiled-in lexicon.
     pub fn new() -> Self {
-        Self { repair: Repair::get(), text: String::new(), toks: Vec::new() }
+        Self { repair: Repair::get(), text: String::new(), toks: Vec::new(), memo: RefCell::default() }
     }
 
-    /// Cleans `line` and appends the result to `out`.
+    /// Takes out of `line` what is harmful or invisible, makes blanks single, and appends the result to `out`: for
+    /// texts that are not Persian. No letter, digit or mark is changed.
+    pub fn tidy_into(&mut self, line: &str, out: &mut String) {
+        self.text.clear();
+        for c in line.chars() {
+            if is_blank(c) || matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+                self.text.push(' ');
+            } else if !is_harmful(c) {
+                self.text.push(c);
+            }
+        }
+        tidy_blanks(&self.text, out);
+    }
+
+    /// Cleans `line` and appends the result to `out`. A line in Arabic (the language) is only tidied.
     pub fn clean_into(&mut self, line: &str, out: &mut String) {
+        if line.contains(['ي', 'ة']) && language(line) == Language::Arabic {
+            self.tidy_into(line, out);
+            return;
+        }
         let mut text = std::mem::take(&mut self.text);
         let mut toks = std::mem::take(&mut self.toks);
         text.clear();
@@ -112,6 +142,9 @@ impl Cleaner {
     ) -> Last {
         let raw = toks[i].of(text);
         let plain = !toks[i].zwnj;
+        // a word whose ZWNJ all stand where none may is as good as one without
+        let idle = if plain { None } else { bare(raw).filter(|(form, had)| joinable(form, had.zwnj) == 0) };
+        let (raw, plain) = idle.as_ref().map_or((raw, plain), |(form, _)| (form.as_str(), true));
         let known = if plain { self.repair.known(raw) } else { None };
         let bits = known.map_or(0, |k| k.bits);
         if let Some(last) = before {
@@ -130,7 +163,7 @@ impl Cleaner {
         let at = out.len();
         // the quick way out, for nine words of ten
         if let Some(k) = known {
-            if k.breaks.is_none() && k.bits & (STEM | FUNC | SUFFIX) != 0 {
+            if k.is_solid() && k.bits & (STEM | FUNC | SUFFIX) != 0 {
                 out.push_str(raw);
                 return Last { at, bits: k.bits, single: true };
             }
@@ -162,23 +195,21 @@ impl Cleaner {
                 Some((form, breaks)) => (Cow::Owned(form), breaks),
                 None => {
                     write_guarded(raw, out);
-                    return Last { at, bits: 0, single: false };
+                    return Last { at, bits: FUNC, single: false };
                 }
             }
         };
         if plain && (form.len() > 120 || form.chars().any(|c| c.len_utf8() != 2)) {
             out.push_str(raw);
-            return Last { at, bits: 0, single: false };
+            return Last { at, bits: FUNC, single: false };
         }
-        let mut breaks = self.merged(&form, existing);
+        let mut breaks = self.breaks(raw, &form, existing);
         if closed {
             breaks = self.repair.as_heh(&form, breaks);
         }
-        let known = self.repair.known(&form);
         if breaks.is_none() {
             out.push_str(&form);
-            let bits = known.map_or(0, |k| k.bits);
-            return Last { at, bits, single: true };
+            return Last { at, bits: self.repair.known(&form).map_or(0, |k| k.bits), single: true };
         }
         let mut start = at;
         let mut tail = 0;
@@ -195,30 +226,45 @@ impl Cleaner {
                 out.push(ZWNJ);
             }
         }
-        let bits = if tail > 0 {
-            form.get(tail..).and_then(|t| self.repair.known(t)).map_or(0, |k| k.bits)
-        } else {
-            known.map_or(JOINED, |k| k.bits)
-        };
-        Last { at: start, bits: bits & !(FIRST | PREFIX), single: false }
+        if tail > 0 {
+            let bits = form.get(tail..).and_then(|t| self.repair.known(t)).map_or(0, |k| k.bits);
+            return Last { at: start, bits, single: true };
+        }
+        Last { at, bits: self.repair.class_of(&form), single: breaks.zwnj == 0 }
     }
 
-    /// The word's breaks together with those it already had.
-    fn merged(&self, form: &str, existing: Breaks) -> Breaks {
-        let found = self.repair.breaks(form);
-        let had = joinable(form, existing.zwnj);
-        if had == 0 || had & !(found.zwnj | found.blank) == 0 {
-            return found;
+    /// The word's breaks, worked out once; `raw` is the word as written, `form` without its ZWNJ.
+    fn breaks(&self, raw: &str, form: &str, existing: Breaks) -> Breaks {
+        if let Some(breaks) = self.memo.borrow().get(raw) {
+            return *breaks;
         }
-        // The writer's own ZWNJ stand; the parts between them are repaired each on its own.
-        let mut mask = had;
-        for _ in 0..3 {
+        let breaks = self.work_out(form, existing);
+        let mut memo = self.memo.borrow_mut();
+        if memo.len() < MEMO {
+            memo.insert(raw.into(), breaks);
+        }
+        breaks
+    }
+
+    /// The writer's own ZWNJ stand; without any, the word is looked at whole. Then the parts between the breaks
+    /// are repaired each on its own, until nothing is left to do: so that cleaning twice is cleaning once.
+    fn work_out(&self, form: &str, existing: Breaks) -> Breaks {
+        let had = joinable(form, existing.zwnj);
+        let whole =
+            if had == 0 || self.repair.is_apart(form) { self.repair.breaks(form) } else { Breaks::NONE };
+        if whole.blank != 0 {
+            return whole;
+        }
+        let mut mask = joinable(form, had | whole.zwnj);
+        let n = form.len() / 2;
+        while mask != 0 {
             let mut more = mask;
             let mut start = 0;
-            let n = form.len() / 2;
             for i in 0..n {
                 if i + 1 == n || mask >> i & 1 == 1 {
-                    if let Some(part) = form.get(start * 2..(i + 1) * 2).filter(|p| p.len() >= 8) {
+                    let after_mi = form.get(..start * 2).is_some_and(|head| head.ends_with("می"));
+                    let part = form.get(start * 2..(i + 1) * 2);
+                    if let Some(part) = part.filter(|p| !after_mi && p.len() >= 8 && p.len() < form.len()) {
                         more |= joinable(part, self.repair.breaks(part).zwnj) << start;
                     }
                     start = i + 1;
@@ -245,25 +291,58 @@ impl Cleaner {
         out: &mut String,
     ) -> Option<Last> {
         let first = out.get(last.at..)?;
-        let bare_first: Cow<'_, str> =
-            if first.contains(ZWNJ) { Cow::Owned(first.replace(ZWNJ, "")) } else { Cow::Borrowed(first) };
+        let zwnj = toks[i].zwnj && raw.contains(ZWNJ);
+        let bare_first: Cow<'_, str> = if !last.single && first.contains(ZWNJ) {
+            Cow::Owned(first.replace(ZWNJ, ""))
+        } else {
+            Cow::Borrowed(first)
+        };
         let first = bare_first.as_ref();
         let bare_second: Cow<'_, str> =
-            if raw.contains(ZWNJ) { Cow::Owned(raw.replace(ZWNJ, "")) } else { Cow::Borrowed(raw) };
+            if zwnj { Cow::Owned(raw.replace(ZWNJ, "")) } else { Cow::Borrowed(raw) };
         let second = bare_second.as_ref();
         let bits = known.map_or(0, |k| k.bits);
         let follows = toks.get(i + 1).filter(|t| t.kind == Kind::Word && t.gap).map(|t| t.of(text));
-        let seam = self.seam(first, last, second, raw, bits, follows)?;
+        // a lone letter stuck to what follows is no suffix
+        if second.len() <= 2 && is_stuck(text, toks, i) {
+            return None;
+        }
+        if first.chars().filter(|&c| is_arabic_letter(c)).count() < 2 {
+            return None;
+        }
+        let chain = self.seam(first, last, second, raw, bits, follows)?;
+        if out.ends_with(never_joins_next) && !self.is_stable(out.get(last.at..)?, raw) {
+            return None;
+        }
         if !out.ends_with(never_joins_next) {
             out.push(ZWNJ);
         }
         let end = out.len();
-        let spelt = self.spell(raw, !raw.contains(ZWNJ), false, out);
-        let at = if spelt.at > end { spelt.at } else { last.at };
-        Some(Last { at, bits: seam, single: false })
+        let spelt = self.spell(raw, !zwnj, false, out);
+        if spelt.at > end {
+            return Some(spelt);
+        }
+        let whole = out.get(last.at..)?;
+        let form: Cow<'_, str> =
+            if whole.contains(ZWNJ) { Cow::Owned(whole.replace(ZWNJ, "")) } else { Cow::Borrowed(whole) };
+        let single = matches!(form, Cow::Borrowed(_));
+        let class =
+            if single { self.repair.known(&form).map_or(0, |k| k.bits) } else { self.repair.class_of(&form) };
+        Some(Last { at: last.at, bits: class | chain, single })
     }
 
-    /// Whether `first` and `second` are one word; the class bits of what they make.
+    /// Whether two words joined without a ZWNJ would be left alone by the next cleaning.
+    fn is_stable(&self, first: &str, second: &str) -> bool {
+        let head = first.rsplit(ZWNJ).next().unwrap_or(first);
+        let mut spelt = String::new();
+        self.spell(second, !second.contains(ZWNJ), false, &mut spelt);
+        let tail = spelt.split(ZWNJ).next().unwrap_or(second);
+        let solid = format!("{head}{tail}");
+        let breaks = self.repair.breaks(&solid);
+        breaks.blank == 0 && joinable(&solid, breaks.zwnj) == 0
+    }
+
+    /// Whether `first` and `second` are one word; with the bits by which a third one will join them.
     fn seam(
         &self,
         first: &str,
@@ -277,7 +356,9 @@ impl Cleaner {
         let repair = self.repair;
         let has = |mask: u16| last.bits & mask != 0;
         if matches!(first, "می" | "نمی") {
-            return repair.continues_mi(second).then_some(PARTICIPLE * u16::from(second.ends_with('ه')));
+            let verb = repair.continues_mi(second)
+                && (raw_second == second || repair.is_verb_form(&format!("{first}{second}")));
+            return verb.then_some(0);
         }
         if has(PREFIX) && matches!(second, "می" | "نمی") {
             let verb = follows?;
@@ -286,17 +367,17 @@ impl Cleaner {
         if has(PREFIX) && first.ends_with("می") {
             return repair.continues_preverb_mi(first, second).then_some(0);
         }
-        let function = has(FUNC) && !has(NOUN | ADJ | PRONOUN | NAME);
+        let function = has(FUNC) && !has(NOUN | ADJ | PRONOUN | NAME) || has(SUFFIX);
         if bits & SUFFIX != 0 && !function {
             let letters = first.chars().count();
             if PLURALS.contains(&second) {
                 let verb = last.bits & STEM == 0 && repair.is_verb_form(first);
-                return (letters >= 2 && !verb && !has(SUFFIX)).then_some(JOINED);
+                return (letters >= 2 && !verb && !has(SUFFIX)).then_some(0);
             }
             if DEGREES.contains(&second) {
                 let graded = has(ADJ | GRADED | PARTICIPLE) || has(ADV) || has(JOINED) && !last.single;
                 return (letters >= 2 && graded && !has(NOUN) || has(GRADED | ADJ) && letters >= 2)
-                    .then_some(ADJ);
+                    .then_some(0);
             }
             let heh = first.ends_with('ه');
             let participle = has(PARTICIPLE) || last.bits & (STEM | FUNC) == 0 && heh;
@@ -310,7 +391,7 @@ impl Cleaner {
                         && !first.ends_with(never_joins_next)
                     || matches!(second, "ایم" | "اید") && has(ADJ) && !first.ends_with(never_joins_next)
                     || second == "ام" && (heh || first.ends_with('ی')) && has(STEM);
-                return sure.then_some(JOINED);
+                return sure.then_some(0);
             }
             if CLITICS.contains(&second) {
                 let vowel = heh || first.ends_with('ی');
@@ -319,32 +400,33 @@ impl Cleaner {
                     "ات" => heh && has(STEM),
                     _ => heh && has(STEM) || !last.single && first.ends_with("ها"),
                 };
-                return fits.then_some(JOINED);
+                return fits.then_some(0);
             }
             if second == "ی" {
                 let silent = heh && !first.trim_end_matches('ه').ends_with(['ا', 'و']);
-                return (silent && has(STEM)).then_some(JOINED);
+                return (silent && has(STEM)).then_some(0);
             }
         }
         if function && !has(FIRST | PREFIX) {
             return None;
         }
         // the first part of the second word: گذاری of گذاری‌های
-        let lead = match raw_second.split_once(ZWNJ) {
-            Some((lead, _)) => lead,
-            None if bits == 0 && second.len() >= 8 => {
-                let breaks = repair.breaks(second);
-                let n = breaks.zwnj.trailing_zeros() as usize + 1;
-                if breaks.zwnj == 0 { second } else { second.get(..n * 2).unwrap_or(second) }
-            }
-            None => second,
+        let mut spelt = String::new();
+        let lead = if raw_second.contains(ZWNJ) || bits & (STEM | FUNC | SUFFIX | BOUND) == 0 {
+            self.spell(raw_second, !raw_second.contains(ZWNJ), false, &mut spelt);
+            spelt.split([ZWNJ, ' ']).next().unwrap_or(second)
+        } else {
+            second
         };
+        if matches!(lead, "می" | "نمی") {
+            return None;
+        }
         let lead_known = repair.known(lead).unwrap_or_default();
         if has(FIRST) && repair.is_pair(first, lead) {
-            return Some(NOUN | ADJ);
+            return Some(0);
         }
         if has(FIRST) && last.single && follows.is_some_and(|third| repair.is_triple(first, second, third)) {
-            return Some(FIRST | NOUN);
+            return Some(FIRST);
         }
         if lead_known.is(BOUND) && !lead_known.is(PREFIX) && has(NOUN | ADJ | NAME) && !function {
             let joins = !first.ends_with(never_joins_next);
@@ -352,11 +434,11 @@ impl Cleaner {
                 return None;
             }
             if joins || repair.known(&format!("{first}{lead}")).is_some() {
-                return Some(NOUN | ADJ);
+                return Some(0);
             }
         }
         if has(BOUND) && has(PREFIX) && last.single {
-            return repair.is_nominal(lead).then_some(ADJ | NOUN);
+            return repair.is_nominal(lead).then_some(0);
         }
         None
     }
@@ -367,11 +449,15 @@ fn joinable(form: &str, mask: u64) -> u64 {
     if mask == 0 {
         return 0;
     }
-    let n = form.len() / 2;
-    form.chars()
-        .enumerate()
-        .filter(|&(i, c)| mask >> i & 1 == 1 && i + 1 < n && !never_joins_next(c))
-        .fold(0, |m, (i, _)| m | 1 << i)
+    let mut kept = 0;
+    let mut chars = form.chars().enumerate().peekable();
+    while let Some((i, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, n)| n);
+        if mask >> i & 1 == 1 && !never_joins_next(c) && next.is_some_and(|n| !is_arabic_mark(n)) {
+            kept |= 1 << i;
+        }
+    }
+    kept
 }
 
 /// Writes a word that cannot be looked up, with its ZWNJ where they may stand.
@@ -388,108 +474,6 @@ fn write_guarded(raw: &str, out: &mut String) {
     }
 }
 
-/// Step one: characters. Blanks of any width become one kind of blank, invisible and harmful characters go,
-/// letters are mapped, harakat dropped, hamza composed, tatweel dropped or made a dash, entities resolved.
-fn map_chars(line: &str, out: &mut String) {
-    let bytes = line.as_bytes();
-    let mut from = 0;
-    let mut at = 0;
-    while at < bytes.len() {
-        let b = bytes[at];
-        let touch = match b {
-            0x20..=0x3a | 0x3c..=0x7e => false,
-            0xd8 => false,
-            0xd9 => matches!(bytes.get(at + 1), Some(0x80 | 0x83 | 0x89 | 0x8a | 0x8b..=0x9f | 0xb0)),
-            0xda => matches!(bytes.get(at + 1), Some(0xaa | 0xbe)),
-            0xdb => matches!(bytes.get(at + 1), Some(0x81 | 0x8d | 0x90)),
-            0x80..=0xbf => false,
-            _ => true,
-        };
-        if !touch {
-            at += 1;
-            continue;
-        }
-        let Some(c) = line.get(at..).and_then(|r| r.chars().next()) else { break };
-        let next = at + c.len_utf8();
-        if b == 0xe2 && c == ZWNJ {
-            at = next;
-            continue;
-        }
-        out.push_str(line.get(from..at).unwrap_or(""));
-        map_char(c, line.get(next..).unwrap_or(""), out);
-        from = next;
-        at = next;
-    }
-    out.push_str(line.get(from..).unwrap_or(""));
-}
-
-fn map_char(c: char, rest: &str, out: &mut String) {
-    let last = out.chars().next_back();
-    if c == 'ى' && last == Some('أ') {
-        // رأى: a true alef maqsura, left as typed
-        out.push(c);
-    } else if let Some(to) = mapped(c) {
-        out.push(to);
-    } else if c == ';' {
-        out.push(c);
-        resolve_entity(out);
-    } else if c == 'ـ' {
-        let next = rest.chars().find(|&c| c != 'ـ');
-        let in_word = |c: Option<char>| c.is_some_and(|c| is_arabic_letter(c) || is_arabic_mark(c));
-        if !in_word(last) && !in_word(next) && last != Some('–') {
-            out.push('–');
-        }
-    } else if is_dropped_mark(c) {
-        if !last.is_some_and(|l| is_arabic_letter(l) || is_arabic_mark(l)) {
-            // a mark on nothing is dropped all the same
-        }
-    } else if is_arabic_mark(c) {
-        match last.and_then(|l| composed(l, c)) {
-            Some(one) => {
-                out.pop();
-                out.push(one);
-            }
-            None if last == Some(c) => {}
-            None => out.push(c),
-        }
-    } else if is_blank(c) || matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') {
-        out.push(' ');
-    } else if c == '\u{ad}' {
-        if last.is_some_and(is_arabic_letter) {
-            out.push(ZWNJ);
-        }
-    } else if is_harmful(c) {
-    } else if is_presentation(c) {
-        let mut buffer = [0; 4];
-        let text: &str = c.encode_utf8(&mut buffer);
-        for d in unicode_normalization::UnicodeNormalization::nfkc(text).filter(|d| *d != ' ') {
-            if d != c && !is_presentation(d) {
-                map_char(d, rest, out);
-            }
-        }
-    } else {
-        out.push(c);
-    }
-}
-
-/// Turns an entity that ends at the `;` just written into its character.
-fn resolve_entity(out: &mut String) {
-    for (entity, text) in [
-        ("&quot;", "\""),
-        ("&zwnj;", ZWNJ_STR),
-        ("&nbsp;", " "),
-        ("&laquo;", "«"),
-        ("&raquo;", "»"),
-        ("&amp;", "&"),
-    ] {
-        if out.ends_with(entity) {
-            out.truncate(out.len() - entity.len());
-            out.push_str(text);
-            return;
-        }
-    }
-}
-
 fn tidy_blanks(text: &str, out: &mut String) {
     let mut first = true;
     for piece in text.split(' ').filter(|p| !p.is_empty()) {
@@ -498,109 +482,6 @@ fn tidy_blanks(text: &str, out: &mut String) {
         }
         out.push_str(piece);
         first = false;
-    }
-}
-
-/// Makes straight quotes opening and closing ones when they come in pairs; leaves them alone otherwise.
-fn resolve_quotes(text: &str, toks: &mut [Tok]) {
-    let quotes = toks.iter().filter(|t| t.kind == Kind::Quote).count();
-    let mut open = false;
-    for tok in toks.iter_mut().filter(|t| t.kind == Kind::Quote) {
-        if quotes % 2 == 1 {
-            tok.kind = Kind::Other;
-        } else {
-            open = !open;
-            tok.kind = if open { Kind::Open } else { Kind::Close };
-        }
-    }
-    debug_assert!(toks.iter().all(|t| t.end as usize <= text.len()));
-}
-
-/// Whether a number keeps its Latin digits: it stands between two Latin words.
-fn keeps_digits(toks: &[Tok], i: usize) -> bool {
-    let latin = |j: Option<usize>| j.and_then(|j| toks.get(j)).is_some_and(|t| t.kind == Kind::Latin);
-    let touches = |j: Option<usize>, gap: bool| latin(j) && !gap;
-    touches(i.checked_sub(1), toks[i].gap)
-        || touches(Some(i + 1), toks.get(i + 1).is_none_or(|t| t.gap))
-        || latin(i.checked_sub(1)) && latin(Some(i + 1))
-}
-
-/// The Persian mark for `,` `;` `?` where the sentence around it is Persian.
-fn persian_mark<'a>(piece: &'a str, toks: &[Tok], i: usize) -> &'a str {
-    let to = match piece {
-        "," => "،",
-        ";" => "؛",
-        "?" => "؟",
-        _ => return piece,
-    };
-    let before = i.checked_sub(1).map(|j| toks[j].kind);
-    let after = toks.get(i + 1).map(|t| t.kind);
-    let persian = matches!(before, Some(Kind::Word | Kind::Close | Kind::Number | Kind::Mark))
-        || after == Some(Kind::Word);
-    if persian { to } else { piece }
-}
-
-/// Whether a blank stands before token `i` in the cleaned line.
-fn wants_gap(repair: &Repair, text: &str, toks: &[Tok], i: usize) -> bool {
-    let tok = &toks[i];
-    let before = &toks[i - 1];
-    let letters = |t: &Tok| t.of(text).chars().filter(|&c| is_arabic_letter(c)).count();
-    let suffix = |t: &Tok| repair.known(t.of(text)).is_some_and(|k| k.is(SUFFIX));
-    match (before.kind, tok.kind) {
-        (Kind::Open, _) => false,
-        (Kind::Other, Kind::Close | Kind::Mark) => tok.gap,
-        (_, Kind::Close) => false,
-        (_, Kind::Mark) => tok.gap && keeps_gap_before_mark(text, toks, i),
-        (Kind::Word | Kind::Number | Kind::Close, Kind::Open) if !tok.gap => {
-            let inside = toks.get(i + 1);
-            let of_suffix = inside.is_some_and(|t| t.kind == Kind::Word && (suffix(t) || letters(t) < 2));
-            before.kind != Kind::Close && !(of_suffix && tok.of(text) == "(")
-        }
-        (Kind::Close, Kind::Word) if !tok.gap => !suffix(tok),
-        (Kind::Close, Kind::Number | Kind::Latin) => true,
-        (Kind::Mark, Kind::Word | Kind::Number | Kind::Open | Kind::Latin) if !tok.gap => {
-            let mark = before.of(text);
-            let Some(owner) = i.checked_sub(2).map(|j| &toks[j]) else { return false };
-            let Some(host) = (0..i - 1).rev().map(|j| &toks[j]).find(|t| t.kind != Kind::Mark) else {
-                return false;
-            };
-            match mark {
-                "." | ":" => {
-                    let after = tok.kind != Kind::Latin || mark == ":" && host.kind == Kind::Word;
-                    let long = |t: &Tok| t.kind != Kind::Word || letters(t) >= 2;
-                    after
-                        && owner.kind != Kind::Mark
-                        && long(host)
-                        && long(tok)
-                        && host.kind != Kind::Latin
-                        && !before.gap
-                        && matches!(host.kind, Kind::Word | Kind::Number | Kind::Close)
-                }
-                _ => {
-                    matches!(host.kind, Kind::Word | Kind::Number | Kind::Close | Kind::Latin)
-                        && (tok.kind != Kind::Latin || host.kind != Kind::Latin)
-                }
-            }
-        }
-        (Kind::Number, Kind::Word) if !tok.gap => letters(tok) >= 2 && !suffix(tok) && !ordinal(tok.of(text)),
-        (Kind::Word, Kind::Number) if !tok.gap => letters(before) >= 2,
-        _ => tok.gap,
-    }
-}
-
-fn ordinal(word: &str) -> bool {
-    matches!(word, "مین" | "امین" | "ام" | "اُم" | "م")
-}
-
-/// A blank before a mark stays before an ellipsis and before a mark that starts something («.NET», «![»).
-fn keeps_gap_before_mark(text: &str, toks: &[Tok], i: usize) -> bool {
-    let mark = toks[i].of(text);
-    let Some(next) = toks.get(i + 1).filter(|t| !t.gap) else { return mark == "…" };
-    match mark {
-        "…" => true,
-        "." => matches!(next.kind, Kind::Latin | Kind::Number) || next.of(text) == ".",
-        ":" | "!" => matches!(next.kind, Kind::Latin | Kind::Other),
-        _ => false,
     }
 }
 

@@ -4,6 +4,8 @@
 //! count as Persian unless something speaks against it.
 
 use super::chars::is_arabic_letter;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// The language of a text, as far as the reader has to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -60,9 +62,9 @@ const AZERI_LATIN_WORDS: [&str; 12] =
     ["və", "bir", "ilə", "üçün", "olan", "olub", "edib", "bu", "də", "da", "görə", "sonra"];
 
 /// How many letters and words are looked at: the beginning of a text tells its language.
-const LOOKED_AT: usize = 20_000;
+const LOOKED_AT: usize = 2_000;
 
-/// The language of `text`, judged by its first 20,000 characters.
+/// The language of `text`, judged by its first 2,000 characters.
 pub fn language(text: &str) -> Language {
     let mut arabic = 0usize;
     let mut latin = 0usize;
@@ -80,6 +82,7 @@ pub fn language(text: &str) -> Language {
                 latin += 1;
                 schwa += 1;
             }
+            ' ' | '\n' => {}
             _ if is_arabic_letter(c) => arabic += 1,
             _ if c.is_alphabetic() => other += 1,
             _ => {}
@@ -109,20 +112,40 @@ fn in_latin_script(text: &str, schwa: usize) -> Language {
     }
 }
 
+/// The lists a word of the Arabic script is in: 1 Persian, 2 Arabic, 4 Azeri.
+fn lists(word: &str) -> u8 {
+    static LISTS: OnceLock<FxHashMap<&str, u8>> = OnceLock::new();
+    let lists = LISTS.get_or_init(|| {
+        let mut map = FxHashMap::default();
+        for (words, bit) in [(&PERSIAN_WORDS[..], 1), (&ARABIC_WORDS[..], 2), (&AZERI_WORDS[..], 4)] {
+            for word in words {
+                *map.entry(*word).or_insert(0) |= bit;
+            }
+        }
+        map
+    });
+    lists.get(word).copied().unwrap_or(0)
+}
+
 fn in_arabic_script(text: &str) -> Language {
     let (mut persian, mut arabic, mut azeri, mut words, mut al) = (0usize, 0usize, 0usize, 0usize, 0usize);
     let (mut only_persian, mut marbuta) = (0usize, 0usize);
     for word in text.split(|c: char| !is_arabic_letter(c)).filter(|w| !w.is_empty()) {
         words += 1;
-        persian += usize::from(PERSIAN_WORDS.contains(&word));
-        arabic += usize::from(ARABIC_WORDS.contains(&word));
-        azeri += usize::from(AZERI_WORDS.contains(&word));
+        let lists = lists(word);
+        persian += usize::from(lists & 1 != 0);
+        arabic += usize::from(lists & 2 != 0);
+        azeri += usize::from(lists & 4 != 0);
         let stem = word.strip_prefix(['و', 'ب', 'ل', 'ف']).unwrap_or(word);
         al += usize::from(stem.starts_with("ال") && stem.len() >= 8);
-        only_persian += usize::from(word.contains(['پ', 'چ', 'ژ', 'گ']));
+        let (mut own, mut round) = (false, false);
+        for c in word.chars() {
+            own |= matches!(c, 'پ' | 'چ' | 'ژ' | 'گ');
+            round |= matches!(c, 'ؤ' | 'ۆ' | 'ۇ');
+        }
+        only_persian += usize::from(own);
         marbuta += usize::from(word.ends_with('ة'));
-        azeri += usize::from(word.contains(['ؤ', 'ۆ', 'ۇ']) && only_persian > 0)
-            + usize::from(word.starts_with("ائ"));
+        azeri += usize::from(round && only_persian > 0) + usize::from(word.starts_with("ائ"));
     }
     if words < 3 {
         return Language::Persian;

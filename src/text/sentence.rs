@@ -34,6 +34,10 @@ fn closes(c: char) -> bool {
 /// Quotes longer than this (bytes) do not hide sentence ends: the closing mark was forgotten.
 const LONGEST_QUOTE: usize = 3000;
 
+/// Latin abbreviations whose stop ends no sentence.
+const ABBREVIATIONS: [&str; 14] =
+    ["Inc", "Ltd", "Co", "Corp", "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "vs", "Jr", "etc"];
+
 fn split(text: &str, clauses: bool) -> Vec<Span> {
     let mut found = Vec::with_capacity(text.len() / 150 + 1);
     let bytes = text.as_bytes();
@@ -151,9 +155,14 @@ fn ends_here(text: &str, at: usize, c: char, end: usize) -> bool {
         if is_digit(prev) && list_number(before) {
             return false;
         }
-        // Inc., St.: a Latin word with a stop and a small letter after it
-        if prev.is_ascii_alphabetic() && after.trim_start().starts_with(|c: char| c.is_ascii_lowercase()) {
-            return false;
+        // Inc., St.: an abbreviation, or a Latin word with a small letter after it
+        if prev.is_ascii_alphabetic() {
+            let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+            if ABBREVIATIONS.contains(&word)
+                || after.trim_start().starts_with(|c: char| c.is_ascii_lowercase())
+            {
+                return false;
+            }
         }
     }
     match after.trim_start_matches([' ', '\t']).chars().next() {

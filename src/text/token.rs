@@ -44,7 +44,7 @@ fn is_word_char(c: char) -> bool {
 }
 
 fn is_other_letter(c: char) -> bool {
-    c.is_alphabetic() && !is_arabic_letter(c)
+    c.is_ascii_alphabetic() || !c.is_ascii() && !is_arabic_letter(c) && c.is_alphabetic()
 }
 
 /// The tokens of `text`, in order.

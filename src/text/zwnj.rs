@@ -5,8 +5,10 @@
 //! Works on *bare* words: Persian letters only, ZWNJ taken out, at most 60 letters. Letters are never changed: a
 //! result is a set of places ([`Breaks`]).
 
+mod rules;
+
 use super::chars::{ZWNJ, never_joins_next};
-use super::suffix::{CLITICS, COPULAS, DEGREES, ENDINGS, PLURALS, SOLID_ENDINGS};
+use super::suffix::{CLITICS, COPULAS, DEGREES, ENDINGS, PLURALS};
 use crate::lexicon::{Lexicon, source};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
@@ -40,6 +42,11 @@ pub(super) const BOUND: u16 = 1 << 12;
 /// Pronoun or numeral: takes ها, but no suffixoid.
 pub(super) const PRONOUN: u16 = 1 << 13;
 
+/// Second part of compounds (ساز, نامه): by `affixes.tsv`.
+pub(super) const SUFFIXOID: u16 = 1 << 14;
+/// First part of compounds (بی, پیش).
+pub(super) const PREFIXOID: u16 = 1 << 15;
+
 /// Classes a stem may have.
 pub(super) const STEM: u16 = NOUN | ADJ | ADV | NAME | PARTICIPLE | JOINED | PRONOUN;
 
@@ -71,32 +78,33 @@ pub(super) struct Known {
     pub(super) bits: u16,
     /// Binary logarithm of the count in news, 0 when it was not counted.
     pub(super) freq: u8,
-    /// Breaks of its usual spelling.
-    pub(super) breaks: Breaks,
+    /// Whether its usual spelling has breaks, and where they stand in [`Repair::spellings`].
+    spelling: u16,
 }
 
 impl Known {
+    /// Whether its usual spelling is the solid one.
+    pub(super) fn is_solid(self) -> bool {
+        self.spelling == 0
+    }
+
     pub(super) fn is(self, bits: u16) -> bool {
         self.bits & bits != 0
     }
-}
-
-/// How a suffixoid or prefixoid behaves.
-#[derive(Debug, Clone, Copy)]
-struct Affix {
-    text: &'static str,
 }
 
 /// The index the repair works with; built once from the lexicon.
 #[derive(Debug)]
 pub(super) struct Repair {
     words: FxHashMap<&'static str, Known>,
-    /// "first second" → the joined spelling exists and wins over the blank.
-    pairs: FxHashMap<&'static str, ()>,
-    /// Xهای → whether it is Xه‌ای rather than X‌های.
-    heh: FxHashMap<&'static str, bool>,
-    suffixoids: Vec<Affix>,
-    prefixoids: Vec<Affix>,
+    /// The different sets of breaks; the first is no break at all.
+    spellings: Vec<Breaks>,
+    /// Words written joined though a blank may stand between: the two words by [`Repair::id`].
+    pairs: FxHashSet<(usize, usize)>,
+    /// The same of three words: first → second and third.
+    triples: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
+    /// Xهای → whether it is Xه‌ای rather than X‌های, and whether that is ten times as common.
+    heh: FxHashMap<&'static str, (bool, bool)>,
     lexicon: &'static Lexicon,
 }
 
@@ -202,10 +210,10 @@ impl Repair {
         let lexicon = Lexicon::get();
         let mut repair = Self {
             words: FxHashMap::with_capacity_and_hasher(70_000, rustc_hash::FxBuildHasher),
-            pairs: FxHashMap::with_capacity_and_hasher(4_000, rustc_hash::FxBuildHasher),
+            spellings: vec![Breaks::NONE],
+            pairs: FxHashSet::with_capacity_and_hasher(8_000, rustc_hash::FxBuildHasher),
+            triples: FxHashMap::default(),
             heh: FxHashMap::default(),
-            suffixoids: Vec::new(),
-            prefixoids: Vec::new(),
             lexicon,
         };
         repair.read_counts();
@@ -213,6 +221,20 @@ impl Repair {
         repair.read_lists();
         repair.settle_listed();
         repair
+    }
+
+    /// The breaks of a known word's usual spelling.
+    fn of(&self, known: Known) -> Breaks {
+        self.spellings.get(usize::from(known.spelling)).copied().unwrap_or(Breaks::NONE)
+    }
+
+    /// The number under which a set of breaks is kept.
+    fn spelling(&mut self, breaks: Breaks) -> u16 {
+        let at = self.spellings.iter().position(|b| *b == breaks).unwrap_or_else(|| {
+            self.spellings.push(breaks);
+            self.spellings.len() - 1
+        });
+        u16::try_from(at).unwrap_or(0)
     }
 
     fn mark(&mut self, form: &'static str, bits: u16) {
@@ -302,14 +324,15 @@ impl Repair {
             lines(include_str!("../lexicon/data/plain-more.tsv")).map(first_field).collect();
         let keys = arena.leak();
         for Late { key, bits, breaks, solid_from } in late {
+            let spelling = self.spelling(breaks);
             let known = self.words.entry(keys[key]).or_default();
             // a word far commoner solid stays solid: it only may take part in compounds
             let listed = solid_from == 1 && known.is(NOUN | ADJ | ADV | NAME | PLAIN);
             let solid =
                 bits & JOINED != 0 && (listed || known.freq >= solid_from || fixed.contains(keys[key]));
             known.bits |= if solid { bits & !JOINED } else { bits };
-            if !solid && (breaks.blank != 0 || breaks.zwnj != 0 && known.breaks.is_none()) {
-                known.breaks = breaks;
+            if !solid && (breaks.blank != 0 || breaks.zwnj != 0 && known.spelling == 0) {
+                known.spelling = spelling;
             }
         }
         for key in pairs {
@@ -320,7 +343,14 @@ impl Repair {
                     && !stay_apart.contains(&second)
                 {
                     self.mark(first, FIRST);
-                    self.pairs.insert(pair, ());
+                    if let Some((second, third)) = second.split_once(' ') {
+                        self.triples.entry(first).or_default().push((second, third));
+                        continue;
+                    }
+                    self.mark(second, 0);
+                    if let (Some(a), Some(b)) = (self.id(first), self.id(second)) {
+                        self.pairs.insert((a, b));
+                    }
                 }
             }
         }
@@ -343,21 +373,18 @@ impl Repair {
             let mut fields = line.split('\t');
             let (text, kind, mode) =
                 (fields.next().unwrap_or(""), fields.next().unwrap_or(""), fields.next().unwrap_or(""));
-            match kind {
-                "suf" => self.suffixoids.push(Affix { text }),
-                "pre" => self.prefixoids.push(Affix { text }),
-                _ => {}
-            }
+            self.mark(text, if kind == "suf" { SUFFIXOID } else { PREFIXOID });
             if mode == "bound" {
                 self.mark(text, if kind == "suf" { BOUND } else { PREFIX | BOUND });
             }
         }
-        self.suffixoids.sort_by_key(|a| std::cmp::Reverse(a.text.len()));
-        self.prefixoids.sort_by_key(|a| std::cmp::Reverse(a.text.len()));
         for line in lines(include_str!("../lexicon/data/heh.tsv")) {
             let mut fields = line.split('\t');
             let form = fields.next().unwrap_or("");
-            self.heh.insert(form, fields.next() == Some("ه"));
+            let heh = fields.next() == Some("ه");
+            let counts: Vec<u32> = fields.filter_map(|f| f.parse().ok()).collect();
+            let clear = counts.iter().min().zip(counts.iter().max()).is_some_and(|(a, b)| a * 10 <= *b);
+            self.heh.insert(form, (heh, clear));
         }
         for line in lines(include_str!("../lexicon/data/graded.tsv")) {
             for form in line.split(' ') {
@@ -382,9 +409,10 @@ impl Repair {
             .filter_map(|(form, k)| Some((*form, self.listed_inflection(form, *k)?)))
             .collect();
         for (form, mask) in listed {
+            let spelling = self.spelling(Breaks::zwnj(mask));
             let known = self.words.entry(form).or_default();
             known.bits |= JOINED;
-            known.breaks = Breaks::zwnj(mask);
+            known.spelling = spelling;
         }
     }
 
@@ -403,26 +431,35 @@ impl Repair {
 
     /// Whether "first second" is a compound written joined.
     pub(super) fn is_pair(&self, first: &str, second: &str) -> bool {
-        let mut key = String::with_capacity(first.len() + second.len() + 1);
-        key.push_str(first);
-        key.push(' ');
-        let head = key.len();
-        key.push_str(second);
-        if self.pairs.contains_key(key.as_str()) {
-            return true;
+        let Some(a) = self.id(first) else { return false };
+        let with = |form: &str| self.id(form).is_some_and(|b| self.pairs.contains(&(a, b)));
+        // زمینه سازمان is no زمینه‌ساز with an ending: سازمان is a word
+        let word = self.known(second).is_some_and(|k| k.is(STEM) && !k.is(SUFFIXOID) || k.freq >= 8);
+        with(second) || !word && ENDINGS.iter().any(|ending| second.strip_suffix(ending).is_some_and(with))
+    }
+
+    /// A number for a word of the index: where its key lies.
+    fn id(&self, form: &str) -> Option<usize> {
+        self.words.get_key_value(form).map(|(key, _)| key.as_ptr() as usize)
+    }
+
+    /// The class bits of a word written with ZWNJ, by its bare form.
+    pub(super) fn class_of(&self, form: &str) -> u16 {
+        match self.known(form) {
+            Some(k) => (k.bits | JOINED) & !(FIRST | PREFIX),
+            None if self.is_verb_form(form) => 0,
+            None => JOINED,
         }
-        ENDINGS.iter().any(|ending| {
-            second.strip_suffix(ending).is_some_and(|base| {
-                key.truncate(head);
-                key.push_str(base);
-                !base.is_empty() && self.pairs.contains_key(key.as_str())
-            })
-        })
+    }
+
+    /// Whether the form is one that belongs apart (آذربایجان شرقی).
+    pub(super) fn is_apart(&self, form: &str) -> bool {
+        self.known(form).is_some_and(|k| self.of(k).blank != 0)
     }
 
     /// Whether "first second third" is a compound written joined.
     pub(super) fn is_triple(&self, first: &str, second: &str, third: &str) -> bool {
-        self.pairs.contains_key(format!("{first} {second} {third}").as_str())
+        self.triples.get(first).is_some_and(|tails| tails.contains(&(second, third)))
     }
 
     /// Whether `form` is a noun or adjective, or one with a solid ending.
@@ -459,462 +496,6 @@ impl Repair {
     /// Whether `form` is a known form of a stored verb.
     pub(super) fn is_verb_form(&self, form: &str) -> bool {
         !self.lexicon.verb_readings(form).is_empty()
-    }
-
-    /// Where `word`, a bare word, is to be broken.
-    pub(super) fn breaks(&self, word: &str) -> Breaks {
-        // the hamza that writes the ezafe (نامهٔ) is no part of the word
-        let word = word.strip_suffix('\u{654}').unwrap_or(word);
-        let n = letters(word);
-        if n < 4 || n > 60 {
-            return match self.known(word) {
-                Some(k) if k.is(JOINED) => k.breaks,
-                _ => Breaks::NONE,
-            };
-        }
-        let known = self.known(word);
-        if let Some(k) = known {
-            if k.is(JOINED) {
-                return k.breaks;
-            }
-            if k.is(PLAIN | NOUN | ADJ | ADV | FUNC | NAME | PRONOUN) {
-                return Breaks::NONE;
-            }
-        }
-        let seen = known.map_or(0, |k| k.freq);
-        let found = self
-            .verb(word)
-            .or_else(|| self.plural(word))
-            .or_else(|| self.degree(word, seen))
-            .or_else(|| self.clitic(word, seen))
-            .or_else(|| self.inflected_compound(word))
-            .or_else(|| {
-                if self.is_inflected_word(word) {
-                    return None;
-                }
-                self.affixed(word, seen)
-                    .or_else(|| self.unknown_plural(word, seen))
-                    .or_else(|| self.run_together(word, seen))
-            });
-        found.map_or(Breaks::NONE, Breaks::zwnj)
-    }
-
-    /// Inflected words that are entries of their own (سالها for years, بزرگترین): written apart all the same,
-    /// unless the solid form is the usual one.
-    fn listed_inflection(&self, word: &str, k: Known) -> Option<u64> {
-        if let Some(stem) = word.strip_suffix("ها") {
-            let listed = k.is(ADV) && !k.is(PLAIN) || k.is(PLAIN) && k.freq == 0 && !k.is(NOUN | NAME);
-            return (listed && letters(stem) >= 2 && self.bits(stem) & NOUN != 0).then(|| after(stem));
-        }
-        if k.is(NOUN | NAME) || !k.is(ADJ | ADV | PLAIN) {
-            return None;
-        }
-        let stem = word.strip_suffix("ترین").or_else(|| word.strip_suffix("تر"))?;
-        (letters(stem) >= 2 && self.bits(stem) & (ADJ | ADV | GRADED) != 0).then(|| after(stem))
-    }
-
-    /// A known solid word with a solid ending (دیدارش, زندانیانی, شلوارم): nothing to repair.
-    fn is_inflected_word(&self, word: &str) -> bool {
-        SOLID_ENDINGS.iter().any(|ending| {
-            word.strip_suffix(ending).is_some_and(|base| {
-                let known = |form: &str| {
-                    self.known(form).is_some_and(|k| {
-                        !k.is(JOINED) && (k.is(NOUN | ADJ | NAME | ADV) || k.is(PLAIN) || k.freq >= 4)
-                    })
-                };
-                let vowel = base.strip_suffix('ی').is_some_and(|b| b.ends_with(['ا', 'و']) && known(b));
-                let heh = ending.starts_with('گ') && known(&format!("{base}ه"));
-                letters(base) >= 3 && (known(base) || heh) || vowel
-            })
-        })
-    }
-
-    /// می‌رود, نمی‌توانستند, برمی‌گردد.
-    fn verb(&self, word: &str) -> Option<u64> {
-        for mi in ["می", "نمی"] {
-            if let Some(rest) = word.strip_prefix(mi) {
-                if letters(rest) >= 2 && self.continues_mi(rest) {
-                    return Some(after(mi) | self.participle_copula(mi, rest));
-                }
-            }
-        }
-        for prefix in crate::lexicon::preverbs() {
-            for mi in ["می", "نمی"] {
-                let Some(rest) = word.strip_prefix(prefix).and_then(|w| w.strip_prefix(mi)) else { continue };
-                let sure = matches!(*prefix, "بر" | "در" | "باز" | "فرا" | "فرو" | "وا");
-                if letters(rest) >= 2
-                    && (sure && self.continues_mi(rest) || self.continues_preverb(prefix, mi, rest))
-                {
-                    let head = &word[..word.len() - rest.len()];
-                    return Some(after(head));
-                }
-            }
-        }
-        None
-    }
-
-    /// The break before the copula of می‌رفته‌اند.
-    fn participle_copula(&self, mi: &str, rest: &str) -> u64 {
-        COPULAS
-            .iter()
-            .filter_map(|c| rest.strip_suffix(c))
-            .find(|p| p.ends_with('ه') && self.bits(p) & PARTICIPLE != 0)
-            .map_or(0, |p| 1 << (letters(mi) + letters(p) - 1))
-    }
-
-    /// The breaks inside a stem that may take an ending; `None` when it is no known word.
-    fn stem(&self, stem: &str) -> Option<u64> {
-        if let Some(k) = self.known(stem) {
-            if k.is(JOINED) {
-                return Some(k.breaks.zwnj);
-            }
-            if k.is(STEM) || k.freq >= 3 && !k.is(FUNC) || k.is(PLAIN) && k.freq > 0 {
-                return Some(0);
-            }
-            if k.is(FUNC) {
-                return None;
-            }
-        }
-        if letters(stem) < 3 {
-            return None;
-        }
-        self.inflected_compound(stem).or_else(|| self.affixed(stem, self.freq(stem))).or_else(|| {
-            let base = stem.strip_suffix('ی')?;
-            (letters(base) >= 2 && self.bits(base) & STEM != 0).then_some(0)
-        })
-    }
-
-    fn plural(&self, word: &str) -> Option<u64> {
-        for suffix in PLURALS {
-            let Some(stem) = word.strip_suffix(suffix) else { continue };
-            if letters(stem) < 2 {
-                continue;
-            }
-            // Xهای is X‌های or Xه‌ای; Xهایم is X‌هایم or Xه‌ایم
-            if matches!(*suffix, "های" | "هایم" | "هایت") {
-                let with_heh = &word[..stem.len() + 2];
-                if *suffix != "هایت" && self.prefers_heh(word, stem, with_heh, suffix) {
-                    return Some(after(with_heh) | self.stem(with_heh).unwrap_or(0));
-                }
-            }
-            if let Some(inner) = self.stem(stem) {
-                return Some(inner | after(stem));
-            }
-        }
-        None
-    }
-
-    /// An unknown word in -های is a plural all the same.
-    fn unknown_plural(&self, word: &str, seen: u8) -> Option<u64> {
-        PLURALS.iter().find_map(|suffix| {
-            let stem = word.strip_suffix(suffix)?;
-            let sure = seen == 0 || suffix.len() > 4;
-            if letters(stem) < 3 || !sure || self.bits(stem) & FUNC != 0 {
-                return None;
-            }
-            let inner = if self.known(stem).is_none() && !self.is_inflected_word(stem) {
-                self.run_together(stem, 0).unwrap_or(0)
-            } else {
-                0
-            };
-            Some(inner | after(stem))
-        })
-    }
-
-    fn prefers_heh(&self, word: &str, stem: &str, with_heh: &str, suffix: &str) -> bool {
-        if suffix == "های" {
-            if let Some(&heh) = self.heh.get(word) {
-                return heh;
-            }
-        }
-        let heh = self.known(with_heh);
-        // عارفانه‌ای: a plural in ان takes no ها
-        let human =
-            stem.strip_suffix("ان").is_some_and(|s| letters(s) >= 3 && self.bits(s) & (NOUN | ADJ) != 0);
-        if human && self.bits(stem) & (NOUN | ADJ | NAME) == 0 {
-            return true;
-        }
-        let participle = self.is_prefixed_participle(with_heh);
-        let agent = stem.ends_with("ند") && letters(stem) >= 4 && self.known(stem).is_none();
-        if heh.is_none() && suffix == "های" && (participle || agent) {
-            return true;
-        }
-        let Some(heh) = heh else {
-            // سرمایهگذاریشده + ای: the stem may be a compound itself
-            return self.known(stem).is_none() && self.inflected_compound(with_heh).is_some();
-        };
-        if !heh.is(STEM) && heh.freq < 4 || heh.is(FUNC) {
-            return false;
-        }
-        if suffix == "هایم" {
-            return heh.is(PARTICIPLE) || heh.is(ADJ) && !heh.is(NOUN);
-        }
-        match self.known(stem) {
-            None => true,
-            Some(k) if heh.is(NOUN | PARTICIPLE) && !k.is(NOUN | NAME) => true,
-            Some(_) if heh.is(STEM) && stem.ends_with("ان") && letters(stem) > 4 => true,
-            Some(k) => heh.freq > k.freq + 1 || !k.is(STEM) && k.freq < heh.freq,
-        }
-    }
-
-    /// Xهای read as Xه‌ای where Xه is a word; other words as they are.
-    pub(super) fn as_heh(&self, word: &str, breaks: Breaks) -> Breaks {
-        let Some(stem) = word.strip_suffix("های") else { return breaks };
-        let heh = &word[..stem.len() + 2];
-        let known = self.known(heh).is_some_and(|k| k.is(STEM) && !k.is(FUNC) || k.freq >= 6);
-        if letters(stem) < 2 || breaks.zwnj & after(stem) == 0 || !known {
-            return breaks;
-        }
-        Breaks { zwnj: breaks.zwnj & !after(stem) | after(heh), blank: breaks.blank }
-    }
-
-    /// Whether `word` cannot stand after an ezafe.
-    pub(super) fn closes_phrase(&self, word: &str) -> bool {
-        matches!(
-            word,
-            "را" | "که"
-                | "و"
-                | "است"
-                | "بود"
-                | "شد"
-                | "نیست"
-                | "نیز"
-                | "هم"
-                | "یا"
-                | "اما"
-                | "ولی"
-        )
-    }
-
-    fn degree(&self, word: &str, seen: u8) -> Option<u64> {
-        for suffix in DEGREES {
-            let Some(stem) = word.strip_suffix(suffix) else { continue };
-            if letters(stem) < 2 {
-                continue;
-            }
-            let plural_at = suffix.find("ها").map_or(0, |at| {
-                let head = &word[..stem.len() + at];
-                if joins_next(head) { after(head) } else { 0 }
-            });
-            if let Some(k) = self.known(stem) {
-                if k.is(ADJ | ADV | GRADED | PARTICIPLE) || k.is(JOINED) {
-                    return Some(k.breaks.zwnj | after(stem) | plural_at);
-                }
-                if seen == 0 && k.is(STEM) && letters(stem) >= 3 && *suffix != "تری" {
-                    return Some(k.breaks.zwnj | after(stem) | plural_at);
-                }
-                continue;
-            }
-            if letters(stem) >= 4 {
-                if let Some(inner) = self.inflected_compound(stem).or_else(|| self.affixed(stem, 0)) {
-                    return Some(inner | after(stem) | plural_at);
-                }
-                if seen == 0 && suffix.starts_with("ترین") && joins_next(stem) {
-                    return Some(after(stem) | plural_at);
-                }
-            }
-        }
-        None
-    }
-
-    fn clitic(&self, word: &str, seen: u8) -> Option<u64> {
-        // after ه: خانه‌اش, گفته‌اند, جشنواره‌ی; after ی: زندگی‌اش
-        for suffix in COPULAS.iter().chain(CLITICS).chain(["ی"].iter()) {
-            let Some(stem) = word.strip_suffix(suffix) else { continue };
-            if letters(stem) < 2 || !stem.ends_with(['ه', 'ی']) {
-                continue;
-            }
-            let heh = stem.ends_with('ه');
-            if heh && COPULAS.contains(suffix) && self.is_prefixed_participle(stem) {
-                return Some(after(stem));
-            }
-            let Some(k) = self.known(stem) else {
-                let vowel = heh || matches!(*suffix, "ام" | "اش");
-                if vowel && letters(stem) >= 4 && suffix.len() >= 4 && seen == 0 {
-                    if let Some(inner) = self.inflected_compound(stem).or_else(|| self.affixed(stem, 0)) {
-                        return Some(inner | after(stem));
-                    }
-                }
-                continue;
-            };
-            if k.is(FUNC | BOUND) || !(k.is(STEM) || k.freq >= 4) {
-                continue;
-            }
-            if heh && k.is(PARTICIPLE) && COPULAS.contains(suffix) {
-                return Some(after(stem) | k.breaks.zwnj);
-            }
-            if seen > 0 || self.is_verb_form(word) {
-                continue;
-            }
-            if letters(stem) < 3 {
-                continue;
-            }
-            let silent = heh && !stem.strip_suffix('ه').is_some_and(|s| s.ends_with(['ا', 'و']));
-            let fits = match *suffix {
-                "ی" => silent && letters(stem) >= 5,
-                "ام" | "ات" | "اش" | "اند" | "ایم" | "اید" | "ای" => {
-                    heh || letters(stem) >= 3
-                }
-                _ => silent,
-            };
-            if fits && !(*suffix == "ات" && !heh) {
-                return Some(after(stem) | k.breaks.zwnj);
-            }
-        }
-        // اند after any adjective or noun: موافق‌اند
-        if seen == 0 {
-            if let Some(stem) = word.strip_suffix("اند") {
-                if letters(stem) >= 3 && joins_next(stem) && !self.is_verb_form(word) {
-                    if let Some(inner) = self.stem(stem) {
-                        return Some(inner | after(stem));
-                    }
-                }
-            }
-            // توانمندی‌هاست is a plural; آمریکایی‌ست
-            if let Some(stem) = word.strip_suffix("ست").filter(|s| s.ends_with('ی') && letters(s) >= 4) {
-                if self.bits(stem) & STEM != 0 && !self.is_verb_form(word) {
-                    return Some(after(stem));
-                }
-            }
-        }
-        None
-    }
-
-    /// A joined word with a solid ending: سرمایه‌گذاران, علاقه‌مندیم, گفت‌وگویی.
-    fn inflected_compound(&self, word: &str) -> Option<u64> {
-        if let Some(k) = self.known(word).filter(|k| k.is(JOINED)) {
-            return Some(k.breaks.zwnj);
-        }
-        ENDINGS.iter().find_map(|ending| {
-            let base = word.strip_suffix(ending)?;
-            let k = self.known(base)?;
-            (k.is(JOINED) && letters(base) >= 4 && k.breaks.zwnj != 0).then_some(k.breaks.zwnj)
-        })
-    }
-
-    /// A known word with a suffixoid or prefixoid: سیاست‌گذاری, بی‌ثباتی.
-    fn affixed(&self, word: &str, seen: u8) -> Option<u64> {
-        if seen > 5 || self.is_prefixed_word(word) {
-            return None;
-        }
-        for ending in std::iter::once(&"").chain(ENDINGS) {
-            let Some(base) = word.strip_suffix(ending) else { continue };
-            for affix in &self.suffixoids {
-                let Some(stem) = base.strip_suffix(affix.text) else { continue };
-                if letters(stem) < 2 || !joins_next(stem) {
-                    continue;
-                }
-                let Some(k) = self.known(stem) else {
-                    if letters(stem) >= 4 {
-                        if let Some(inner) = self.inflected_compound(stem) {
-                            return Some(inner | after(stem));
-                        }
-                    }
-                    continue;
-                };
-                let common = k.freq >= 6 && letters(affix.text) >= 3;
-                if !k.is(FUNC | PRONOUN) && (k.is(NOUN | ADJ | NAME | JOINED) || common) {
-                    return Some(k.breaks.zwnj | after(stem));
-                }
-            }
-        }
-        if seen > 3 {
-            return None;
-        }
-        for affix in &self.prefixoids {
-            let Some(rest) = word.strip_prefix(affix.text) else { continue };
-            if letters(rest) < 3 || !joins_next(affix.text) || self.bits(rest) & SUFFIX != 0 {
-                continue;
-            }
-            let base = std::iter::once(&"")
-                .chain(ENDINGS)
-                .filter_map(|e| rest.strip_suffix(e))
-                .find(|base| self.known(base).is_some_and(|k| k.is(NOUN | ADJ | JOINED) || k.freq >= 7));
-            if let Some(base) = base {
-                let inner = self.known(base).map_or(0, |k| k.breaks.zwnj);
-                return Some(after(affix.text) | inner << letters(affix.text));
-            }
-        }
-        None
-    }
-
-    /// Two known words run together: the last resort, for words never seen solid.
-    fn run_together(&self, word: &str, seen: u8) -> Option<u64> {
-        let n = letters(word);
-        if seen > 0 || n < 6 || self.is_verb_form(word) || self.is_prefixed_word(word) {
-            return None;
-        }
-        if let Some(mask) = self.three_together(word) {
-            return Some(mask);
-        }
-        let mut best: Option<(u32, u64)> = None;
-        for cut in 2..=n - 2 {
-            let (Some(head), Some(tail)) = (word.get(..cut * 2), word.get(cut * 2..)) else { continue };
-            if !joins_next(head) {
-                continue;
-            }
-            let (Some(a), Some(b)) = (self.part(head), self.part_tail(tail)) else { continue };
-            if cut < 3 && a < 10 || n - cut < 3 && b < 10 {
-                continue;
-            }
-            let score = u32::from(a.min(b)) * 4 + u32::from(a) + u32::from(b);
-            if a.min(b) >= 4 && best.is_none_or(|(s, _)| score > s) {
-                best = Some((score, after(head)));
-            }
-        }
-        best.map(|(_, mask)| mask)
-    }
-
-    /// بازگرفته, فروداده: a separable prefix and a participle.
-    fn is_prefixed_participle(&self, form: &str) -> bool {
-        crate::lexicon::preverbs()
-            .iter()
-            .any(|prefix| form.strip_prefix(prefix).is_some_and(|rest| self.bits(rest) & PARTICIPLE != 0))
-    }
-
-    /// نافرمان, پرتوان, برنخواهند: a solid prefix and a known word or verb form.
-    fn is_prefixed_word(&self, word: &str) -> bool {
-        ["نا", "پر", "با", "ابر", "غیر", "بر", "در", "باز", "فرا", "فرو", "وا", "ور"].iter().any(|prefix| {
-            word.strip_prefix(prefix).filter(|rest| letters(rest) >= 3).is_some_and(|rest| {
-                self.bits(rest) & (NOUN | ADJ) != 0 || self.is_inflected_word(rest) || self.is_verb_form(rest)
-            })
-        })
-    }
-
-    /// Two words with a small one between: روبه‌رو, عبدالله‌بن‌زبیر.
-    fn three_together(&self, word: &str) -> Option<u64> {
-        let n = letters(word);
-        for cut in 2..n.saturating_sub(3) {
-            let (Some(head), Some(rest)) = (word.get(..cut * 2), word.get(cut * 2..)) else { continue };
-            for middle in ["بن", "به"] {
-                let Some(tail) = rest.strip_prefix(middle).filter(|t| letters(t) >= 2) else { continue };
-                let name = middle == "بن";
-                let fits = |k: Known| if name { k.is(NAME) } else { k.is(NOUN | ADJ) && k.freq >= 6 };
-                if self.known(head).is_some_and(fits) && self.known(tail).is_some_and(fits) {
-                    return Some(after(head) | 1 << (cut + letters(middle) - 1));
-                }
-            }
-        }
-        None
-    }
-
-    /// How common a part is; `None` when it is no word that may be part of a compound.
-    fn part(&self, form: &str) -> Option<u8> {
-        let k = self.known(form)?;
-        if k.is(SUFFIX) || matches!(form, "می" | "نمی") {
-            return None;
-        }
-        let floor = if k.is(NOUN | ADJ | NAME) { 4 } else { 0 };
-        Some(k.freq.max(floor))
-    }
-
-    fn part_tail(&self, form: &str) -> Option<u8> {
-        if let Some(rest) = form.strip_prefix('و').filter(|r| letters(r) >= 2) {
-            if let Some(k) = self.known(rest).filter(|k| k.is(NOUN) || k.freq >= 8) {
-                return Some(k.freq.max(4));
-            }
-        }
-        self.part(form)
     }
 }
 

@@ -1,7 +1,151 @@
 use super::*;
 
+fn cleaned(text: &str) -> String {
+    clean_line(text).replace(ZWNJ, "|")
+}
+
 #[test]
 fn nothing_comes_of_nothing() {
     assert_eq!(clean_line(""), "");
     assert_eq!(clean_line("  \u{200c} \u{feff}"), "");
+}
+
+#[test]
+fn every_kind_of_missing_zwnj_is_restored() {
+    for (wrong, right) in [
+        ("زمینههای", "زمینه|های"),
+        ("میتواند", "می|تواند"),
+        ("نمیشود", "نمی|شود"),
+        ("کردهاند", "کرده|اند"),
+        ("آمادهایم", "آماده|ایم"),
+        ("منطقهای", "منطقه|ای"),
+        ("بینالمللی", "بین|المللی"),
+        ("سرمایهگذاریهای", "سرمایه|گذاری|های"),
+        ("توانمندیهاست", "توانمندی|هاست"),
+        ("علاقهمندیم", "علاقه|مندیم"),
+        ("حملونقل", "حمل|ونقل"),
+        ("رفتوآمدها", "رفت|وآمدها"),
+        ("بزرگترین", "بزرگ|ترین"),
+        ("کشورهای", "کشورهای"),
+        ("قرهباغ", "قره|باغ"),
+        ("سیامین", "سی|امین"),
+    ] {
+        assert_eq!(cleaned(wrong), right);
+    }
+}
+
+#[test]
+fn a_blank_in_place_of_zwnj_is_joined() {
+    for (wrong, right) in [
+        ("ظرفیت های بزرگ", "ظرفیت|های بزرگ"),
+        ("می توانند", "می|توانند"),
+        ("رسانه ای", "رسانه|ای"),
+        ("برخوردار بوده اند", "برخوردار بوده|اند"),
+        ("بهره مند شویم", "بهره|مند شویم"),
+        ("کشور های همسایه", "کشورهای همسایه"),
+        ("پررنگ تری در", "پررنگ|تری در"),
+        ("فرصت های سرمایه گذاری", "فرصت|های سرمایه|گذاری"),
+    ] {
+        assert_eq!(cleaned(wrong), right);
+    }
+}
+
+#[test]
+fn words_that_only_look_joined_are_left_alone() {
+    for word in [
+        "تنها",
+        "بها",
+        "رها",
+        "انتها",
+        "نهایی",
+        "تنهایی",
+        "میان",
+        "میدان",
+        "میلیون",
+        "میزان",
+        "میراث",
+        "میاندوآب",
+        "میناب",
+        "همدان",
+        "همایش",
+        "همسایه",
+        "همکار",
+        "همچنین",
+        "بیمارستان",
+        "بیرجند",
+        "دختر",
+        "دفتر",
+        "دکتر",
+        "مشتری",
+        "بستر",
+        "کیلومتر",
+        "تراکتور",
+        "اصفهان",
+        "ناگهان",
+        "بیشتر",
+        "کمتر",
+        "بهتر",
+        "فرمانداران",
+        "دیدارش",
+        "نافرمان",
+    ] {
+        assert_eq!(cleaned(word), word);
+    }
+}
+
+#[test]
+fn what_the_writer_wrote_apart_stays_apart() {
+    for text in [
+        "این که",
+        "گره خورده است",
+        "اعلام شده است",
+        "به عنوان",
+        "در رفت و آمد",
+        "دو جانبه",
+        "دریای خزر",
+        "یکی از",
+        "ماه می سال",
+        "زمینه سازمان",
+        "آذربایجان شرقی",
+    ] {
+        assert_eq!(cleaned(text), text);
+    }
+}
+
+#[test]
+fn places_run_together_are_parted_by_a_blank() {
+    assert_eq!(cleaned("آذربایجانشرقی"), "آذربایجان شرقی");
+    assert_eq!(cleaned("آذربایجان\u{200c}غربی"), "آذربایجان غربی");
+    assert_eq!(cleaned("شمالغرب"), "شمال غرب");
+}
+
+#[test]
+fn an_attribute_must_follow_haye() {
+    assert_eq!(cleaned("این زمینهای را"), "این زمینه|ای را");
+    assert_eq!(cleaned("زمینهای کشاورزی"), "زمین|های کشاورزی");
+}
+
+#[test]
+fn other_scripts_and_numbers_come_through() {
+    for text in [
+        "COVID-19",
+        "https://virastar.brothersincode.ir",
+        "The 2 sides, said; 15% of it?",
+        "Губернатор 5%",
+        "شرکت IBM-96 و iPhone 15 Pro",
+        "معادل ۲۲.۵ درصد",
+        "[متن](https://a.ir/b?c=1)",
+        "`let x = 1;` کد",
+    ] {
+        assert_eq!(clean_line(text), text);
+    }
+}
+
+#[test]
+fn characters_follow_the_table() {
+    assert_eq!(clean_line("كتاب عربي"), "کتاب عربی");
+    assert_eq!(clean_line("ســلام مَنْ کاملاً هيأت"), "سلام من کاملاً هیأت");
+    assert_eq!(clean_line("تبریز ـ باکو"), "تبریز – باکو");
+    assert_eq!(clean_line("\u{202b}متن\u{202c} \u{1b}[31mسرخ"), "متن [31mسرخ");
+    assert_eq!(clean_line("ﻓﺎﺭﺳﻲ"), "فارسی");
 }

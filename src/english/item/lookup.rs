@@ -1,0 +1,142 @@
+//! Words under other spellings, and names.
+//!
+//! Promises: only readings the tables hold.
+
+use super::{
+    Adj, Class, Cow, Features, Item, Lexicon, Multi, Name, Noun, Tag, Tok, fill_multi, filled, first, join,
+    name_noun, read,
+};
+
+/// Reads `fa` in the tables of names.
+pub(super) fn names(lex: &'static Lexicon, fa: &str, item: &mut Item<'_>) {
+    let stem = crate::english::words::stem(fa).0;
+    for key in [fa, stem] {
+        if let Some(c) = lex.country(key).next() {
+            item.noun = Some(name_noun(c.en, Name::Country));
+        } else if let Some(p) = lex.place(key).next() {
+            let mut n = name_noun(p.en, Name::Place);
+            if matches!(p.kind, "sea" | "river" | "mountain") {
+                n.feat = Features::new("the");
+            }
+            item.noun = Some(n);
+        } else if let Some(c) = crate::english::guess::capital(key) {
+            item.noun = Some(name_noun(c, Name::Place));
+        } else if let Some(o) = lex.org(key).next() {
+            let mut n = name_noun(o.en, Name::Org);
+            n.feat = o.feat;
+            item.noun = Some(n);
+        } else if let Some(t) = lex.title(key).next() {
+            item.noun = Some(Noun {
+                en: Cow::Borrowed(first(t.en)),
+                feat: Features::new("hum"),
+                title: true,
+                ..Noun::default()
+            });
+        } else if let Some(p) = lex.person(key).find(|p| matches!(p.kind, "given" | "surname" | "full")) {
+            item.noun = Some(name_noun(p.en, Name::Person));
+        }
+        if item.noun.is_some() {
+            break;
+        }
+    }
+    if let Some(c) = crate::english::guess::demonym(fa).filter(|_| item.adj.is_none()) {
+        item.adj = Some(Adj { fa: "", en: Cow::Borrowed(c), feat: Features::new("rel"), ..Adj::default() });
+        if fa.ends_with('ی') {
+            item.noun = None;
+        }
+    }
+}
+
+/// The word written with a blank or a ZWNJ where the tables have the other.
+pub(super) fn spellings(lex: &'static Lexicon, tok: Tok<'_>, item: &mut Item<'_>) {
+    // خصوصا: the tanvin is left out
+    if tok.fa.ends_with('ا') {
+        read(lex, &format!("{}\u{64b}", tok.fa), item);
+        if filled(item) {
+            return;
+        }
+    }
+    if tok.fa.contains('\u{200c}') {
+        for form in [tok.fa, tok.stem] {
+            let spaced = form.replace('\u{200c}', " ");
+            if let Some(e) = lex.phrase(&spaced).find(|e| e.class != Class::Verb) {
+                let multi = Multi::Phrase(e);
+                fill_multi(item, multi, tok.plural && form == tok.stem, tok);
+                return;
+            }
+            read(lex, &form.replace('\u{200c}', ""), item);
+            if filled(item) {
+                return;
+            }
+        }
+        return;
+    }
+    let ends: Vec<usize> =
+        tok.fa.char_indices().map(|(i, _)| i).filter(|i| *i >= 4 && tok.fa.len() - i >= 4).collect();
+    for at in ends {
+        let (a, b) = (tok.fa.get(..at).unwrap_or(""), tok.fa.get(at..).unwrap_or(""));
+        read(lex, &format!("{a}\u{200c}{b}"), item);
+        if filled(item) {
+            return;
+        }
+    }
+}
+
+/// Spellings with another seat for the hamza: تامین → تأمین, مسوول → مسئول, هیات → هیئت.
+pub(super) fn hamza_variants(fa: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for (at, c) in fa.char_indices() {
+        let seats: &[&str] = match c {
+            'ا' if at > 0 => &["أ", "ئ", "ائ"],
+            'و' if at > 0 => &["ئو", "ؤ", "ئ"],
+            'ی' if at > 0 => &["ئ", "ئی"],
+            'أ' => &["ئ", "ا"],
+            'ئ' => &["أ", "ی", "ؤ"],
+            'ؤ' => &["ئو", "و"],
+            'ء' => &[""],
+            _ => continue,
+        };
+        let (before, after) = (fa.get(..at).unwrap_or(""), fa.get(at + c.len_utf8()..).unwrap_or(""));
+        for seat in seats {
+            out.push(format!("{before}{seat}{after}"));
+        }
+    }
+    out
+}
+
+/// Whether a phrase of noun and adjective is followed by another adjective in coordination: then its adjective
+/// belongs to the list («روابط تجاری و اقتصادی»).
+pub(super) fn open_list(lex: &Lexicon, multi: Multi, len: usize, toks: &[Tok<'_>]) -> bool {
+    let Multi::Phrase(e) = multi else { return false };
+    if e.class != Class::Noun || len < 2 {
+        return false;
+    }
+    let last_adj = toks.get(len - 1).is_some_and(|t| lex.entry(t.fa, Class::Adjective).is_some());
+    let linked = toks.get(len).is_some_and(|t| matches!(t.fa, "و" | "،"));
+    linked
+        && last_adj
+        && toks.get(len + 1).is_some_and(|t| lex.entry(t.fa, Class::Adjective).is_some())
+        && !toks.get(len + 2).is_some_and(|t| {
+            // «و فنی شرکت»: no, an adjective that stands for itself only
+            t.fa == "ها"
+        })
+}
+
+/// «به طور مستمر»: an adverb of three words.
+pub(super) fn manner<'t>(lex: &'static Lexicon, toks: &[Tok<'t>]) -> Option<Item<'t>> {
+    let [a, b, c, ..] = toks else { return None };
+    if a.fa != "به" || !matches!(b.fa, "طور" | "صورت" | "شکل" | "شکلی" | "نحو" | "نحوی" | "گونه‌ای" | "طوری")
+    {
+        return None;
+    }
+    let mut item = Item::new(Cow::Owned(join(&toks[..3])));
+    read(lex, c.fa, &mut item);
+    let adj = item.adj.take()?;
+    let en = crate::english::tables::manner(adj.fa)
+        .map_or_else(|| crate::english::morph::adverb(&adj.en), str::to_owned);
+    let mut out = Item::new(item.fa);
+    out.tag = Tag::Adv;
+    out.adv = Some(Cow::Owned(en));
+    out.multi = true;
+    Some(out)
+}

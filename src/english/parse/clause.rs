@@ -1,0 +1,457 @@
+//! Clauses: which words are subject, object, predicate and complements of a verb.
+//!
+//! Promises: a light verb finds its nominal where it stands apart; what has no role is kept as loose text.
+
+use super::{Clause, Cow, Degree, Name, Noun, Parser, Pp, Reach, Tag, apart, english_mark, tables};
+
+impl Parser<'_, '_> {
+    pub(super) fn clause(&mut self, at: usize, v: usize) -> Clause {
+        let mut c = Clause { verb: self.items[v].verb.clone(), ..Clause::default() };
+        let mut at = at;
+        // connectives at the head
+        while at < v {
+            let item = &self.items[at];
+            match item.tag {
+                Tag::Conj => {
+                    let text = item.conj.unwrap_or("");
+                    c.conj = Some(c.conj.map_or_else(|| text.to_owned(), |p| format!("{p} {text}")));
+                }
+                Tag::Prep
+                    if item.prep.as_ref().is_some_and(|(fa, _)| fa == "تا") && !self.time_follows(at + 1) =>
+                {
+                    c.conj = Some("so that".into());
+                }
+                Tag::Ke => {
+                    c.conj = Some(c.conj.unwrap_or_else(|| "that".to_owned()));
+                }
+                Tag::Punct if item.is_comma() => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        let stem = c.verb.as_ref().map_or("", |v| v.stem);
+        let is_light = c.verb.as_ref().is_some_and(|v| v.light);
+        let copular = c.verb.as_ref().is_some_and(|v| v.copula || (v.stem == "شد" && !v.light && !v.passive));
+        let mut stop = v;
+        // a light verb's nominal that stands apart
+        let mut split = None;
+        let adjective_before = v > at && self.items[v - 1].tag == Tag::Adj;
+        if !is_light
+            && (tables::LIGHT.contains(&stem) && (!copular || stem == "شد" && !adjective_before)
+                || stem == "بود")
+        {
+            for j in (at..stop).rev() {
+                let item = &self.items[j];
+                if item.tag == Tag::Ra {
+                    break;
+                }
+                if item.adj.as_ref().is_some_and(|a| a.degree != Degree::Positive) {
+                    continue;
+                }
+                let lemma = match item.tag {
+                    Tag::Noun => item.noun.as_ref().map_or("", |n| n.fa),
+                    Tag::Adj | Tag::Prep if stem == "بود" => item.adj.as_ref().map_or("", |a| a.fa),
+                    _ => continue,
+                };
+                if j > at
+                    && matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num)
+                    && &*self.items[j - 1].fa != "خود"
+                {
+                    continue;
+                }
+                if stem == "داشت" && item.noun.as_ref().is_some_and(|n| n.plural) {
+                    continue;
+                }
+                let key = if lemma.is_empty() { &*item.fa } else { lemma };
+                if let Some((base, past, part, feat, passive)) = apart(key, stem) {
+                    let next_ok = j + 1 >= stop
+                        || matches!(self.items[j + 1].tag, Tag::Prep | Tag::Adj | Tag::Noun | Tag::Adv);
+                    if !next_ok || base.is_empty() {
+                        continue;
+                    }
+                    if let Some(verb) = c.verb.as_mut() {
+                        verb.base = base;
+                        verb.past = past;
+                        verb.part = part;
+                        verb.feat = feat;
+                        verb.passive |= passive;
+                        verb.light = true;
+                        verb.copula = false;
+                    }
+                    split = Some(j);
+                    break;
+                }
+            }
+        }
+        // a predicate adjective before the verb
+        if split.is_none() && !is_light && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت"))
+        {
+            let mut k = v;
+            while k > at {
+                let item = &self.items[k - 1];
+                let is_adj = item.tag == Tag::Adj || (item.adj.is_some() && k == v && item.noun.is_none());
+                let link = item.is_and() && k < v && k >= 2 && self.items[k - 2].tag == Tag::Adj;
+                let adverb = item.tag == Tag::Adv && k < v;
+                if !(is_adj || link || adverb) {
+                    break;
+                }
+                k -= 1;
+            }
+            // an indefinite noun before it takes it: «خطری بزرگ است»
+            let indefinite = k > at && self.items[k - 1].noun.as_ref().is_some_and(|n| n.indefinite);
+            let indefinite = indefinite
+                || (at + 1..k).any(|i| {
+                    self.items[i].tag == Tag::Noun
+                        && self.items[i].noun.as_ref().is_some_and(|n| n.indefinite)
+                        && !matches!(self.items[i - 1].tag, Tag::Prep | Tag::Det)
+                });
+            let attributive = k > at && self.items[k - 1].tag == Tag::Noun && k == at + 1 && !copular;
+            if k < v && !indefinite && !attributive {
+                for item in &self.items[k..v] {
+                    if let Some(a) = &item.adj {
+                        c.pred_adj.push(a.clone());
+                    } else if let Some(a) = &item.adv {
+                        c.advs.push(a.clone());
+                    } else if item.conj == Some("or") {
+                        c.pred_or = true;
+                    }
+                }
+                stop = k;
+            }
+        }
+        if let Some(j) = split {
+            self.elements(&mut c, at, j);
+            let mut k = j + 1;
+            while k < stop && self.items[k].tag == Tag::Adj {
+                if let Some(a) = &self.items[k].adj {
+                    c.manner.push(a.clone());
+                }
+                k += 1;
+            }
+            // the nominal's genitive is what is done to
+            if k < stop
+                && self.items[k].tag == Tag::Noun
+                && c.object.is_none()
+                && let Some((list, next)) = self.noun_phrase(k, stop, Reach::Governed)
+            {
+                c.object = Some(list);
+                k = next;
+            }
+            self.elements(&mut c, k, stop);
+        } else {
+            self.elements(&mut c, at, stop);
+        }
+        self.roles(&mut c);
+        c
+    }
+
+    pub(super) fn time_follows(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|i| {
+            i.tag == Tag::Num
+                || i.multi && i.noun.is_some()
+                || i.noun.as_ref().is_some_and(|n| n.feat.has("time") || n.is_name())
+        })
+    }
+
+    /// Subject, object, prepositional phrases and adverbs in `at..end`.
+    pub(super) fn elements(&mut self, c: &mut Clause, mut at: usize, end: usize) {
+        while at < end {
+            let item = &self.items[at];
+            match item.tag {
+                Tag::Punct => {
+                    if !item.is_comma() {
+                        c.loose.push(english_mark(item.mark));
+                    }
+                    at += 1;
+                }
+                Tag::Modal => {
+                    c.must = true;
+                    if item.fa.starts_with('ن')
+                        && let Some(v) = c.verb.as_mut()
+                    {
+                        v.negative = true;
+                    }
+                    at += 1;
+                }
+                Tag::Verb => {
+                    c.can = item.verb.clone();
+                    at += 1;
+                }
+                Tag::Adv => {
+                    if let Some(a) = item.adv.clone().filter(|a| !a.is_empty()) {
+                        c.advs.push(a);
+                    }
+                    at += 1;
+                }
+                Tag::Prep => {
+                    let saved = (self.tree.nps.len(), self.tree.lists.len());
+                    self.front = c.subject.is_none() && c.object.is_none();
+                    let (mut pp, mut next) = self.pp(at, end, Reach::Governed);
+                    self.front = false;
+                    let ra = (at..end).find(|&i| self.items[i].tag == Tag::Ra);
+                    let governed = c.verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, _)| p == pp.fa));
+                    let needs_subject = c.verb.as_ref().is_some_and(|v| {
+                        (v.passive || v.copula || v.feat.has("intr"))
+                            && matches!(v.person, crate::lexicon::Pers::Sg3 | crate::lexicon::Pers::Pl3)
+                    });
+                    let taken =
+                        next >= end || matches!(self.tag(next, end), Some(Tag::Prep | Tag::Adv | Tag::Modal));
+                    if taken
+                        && ra.is_none()
+                        && !governed
+                        && needs_subject
+                        && c.subject.is_none()
+                        && c.pred_adj.is_empty()
+                    {
+                        let cut = (at + 2..next).find(|&i| {
+                            let before = &self.items[i - 1];
+                            let item = &self.items[i];
+                            item.tag == Tag::Noun
+                                && (before.closed
+                                    || before.is_comma()
+                                    || before
+                                        .adj
+                                        .as_ref()
+                                        .is_some_and(|a| before.tag == Tag::Adj && a.feat.has("part"))
+                                    || item.noun.as_ref().is_some_and(|n| n.indefinite)
+                                    || self.items.get(i + 1).is_some_and(|n| {
+                                        n.tag == Tag::Adj && n.adj.as_ref().is_some_and(|a| a.indefinite)
+                                    }))
+                                || item.tag == Tag::Det && matches!(before.tag, Tag::Noun | Tag::Adj)
+                        });
+                        if let Some(cut) = cut {
+                            self.tree.nps.truncate(saved.0);
+                            self.tree.lists.truncate(saved.1);
+                            (pp, next) = self.pp(at, cut, Reach::Governed);
+                        }
+                    }
+                    if let Some(r) = ra.filter(|r| next == *r && c.object.is_none() && c.subject.is_none()) {
+                        // the phrase swallowed the object: cut it where a new noun phrase can begin
+                        let cut = (at + 2..r)
+                            .rev()
+                            .find(|&i| self.items[i].tag == Tag::Det)
+                            .or_else(|| {
+                                (at + 2..r)
+                                    .find(|&i| self.items[i].tag == Tag::Noun && self.items[i - 1].is_comma())
+                            })
+                            .or_else(|| {
+                                (at + 2..r).find(|&i| {
+                                    self.items[i].tag == Tag::Noun && self.items[i - 1].tag == Tag::Adj
+                                })
+                            })
+                            .or_else(|| {
+                                (at + 2..r).rev().find(|&i| {
+                                    self.items[i].tag == Tag::Noun
+                                        && matches!(self.items[i - 1].tag, Tag::Noun | Tag::Pro)
+                                })
+                            });
+                        if let Some(cut) = cut {
+                            self.tree.nps.truncate(saved.0);
+                            self.tree.lists.truncate(saved.1);
+                            (pp, next) = self.pp(at, cut, Reach::Governed);
+                        }
+                    }
+                    if c.subject.is_none() && c.object.is_none() {
+                        c.front.push(pp);
+                    } else {
+                        c.pps.push(pp);
+                    }
+                    at = next.max(at + 1);
+                }
+                Tag::Conj | Tag::Ke => {
+                    let text = item.conj.unwrap_or("that");
+                    // «و» between prepositional phrases is theirs
+                    if item.is_and() && self.tag(at + 1, end) == Some(Tag::Prep) {
+                        let (mut pp, next) = self.pp(at + 1, end, Reach::Governed);
+                        pp.and = true;
+                        if c.subject.is_none() && c.object.is_none() {
+                            c.front.push(pp);
+                        } else {
+                            c.pps.push(pp);
+                        }
+                        at = next.max(at + 2);
+                        continue;
+                    }
+                    if matches!(text, "also" | "even") {
+                        c.advs.push(Cow::Borrowed(if text == "also" { "also" } else { "even" }));
+                    } else if text != "and" {
+                        c.loose.push(text.to_owned());
+                    }
+                    at += 1;
+                }
+                Tag::Ra => at += 1,
+                _ => {
+                    let ra = (at..end).find(|&i| self.items[i].tag == Tag::Ra);
+                    let saved = (self.tree.nps.len(), self.tree.lists.len());
+                    let mut got = None;
+                    // «تحقق این طرح، هند را …»: subject, comma, object
+                    let comma = ra.filter(|_| c.subject.is_none()).and_then(|r| {
+                        (at..r).rev().find(|&i| self.items[i].is_comma()).filter(|&k| {
+                            k > at
+                                && !(k..r).any(|i| self.items[i].is_and())
+                                && !(at..k).any(|i| self.items[i].is_comma())
+                        })
+                    });
+                    let third = c.verb.as_ref().is_some_and(|v| {
+                        matches!(v.person, crate::lexicon::Pers::Sg3 | crate::lexicon::Pers::Pl3)
+                    });
+                    if let Some(k) = comma.filter(|_| third)
+                        && let Some((list, next)) = self.noun_phrase(at, k, Reach::All)
+                    {
+                        c.subject = Some(list);
+                        at = next.max(at + 1);
+                        continue;
+                    }
+                    // «طرف عراقی زمین را», «هند فرصت را»: who acts, then what
+                    let mut lead = at;
+                    while matches!(self.tag(lead, end), Some(Tag::Num | Tag::Det)) {
+                        lead += 1;
+                    }
+                    let actor = self
+                        .items
+                        .get(lead)
+                        .filter(|i| lead < end && i.tag == Tag::Noun)
+                        .and_then(|i| i.noun.as_ref())
+                        .is_some_and(|n| {
+                            n.feat.has("hum")
+                                || n.feat.has("org")
+                                || matches!(
+                                    n.fa,
+                                    "طرف"
+                                        | "کشور"
+                                        | "استان"
+                                        | "شهر"
+                                        | "منطقه"
+                                        | "ملت"
+                                        | "دولت"
+                                        | "دو کشور"
+                                )
+                                || matches!(n.name, Name::Country | Name::Person | Name::Org | Name::Place)
+                        });
+                    let until =
+                        ra.or((c.verb.as_ref().is_some_and(|v| v.stem == "داشت" && !v.light)).then_some(end));
+                    if let Some(r) = until.filter(|_| third && actor && c.subject.is_none()) {
+                        let mut k = lead + 1;
+                        while k < r && self.items[k].tag == Tag::Adj {
+                            k += 1;
+                        }
+                        let name = self.items[lead].noun.as_ref().is_some_and(Noun::is_name);
+                        let plural_next = self
+                            .items
+                            .get(k)
+                            .and_then(|i| i.noun.as_ref())
+                            .is_some_and(|n| n.plural || n.indefinite);
+                        let noun_next = self.tag(k, r) == Some(Tag::Noun)
+                            && !(name && self.items[k].noun.as_ref().is_some_and(|n| n.is_name() || n.title));
+                        let ended = k > lead + 1
+                            || name
+                            || self.items[lead].closed
+                            || (lead > at && plural_next)
+                            || (plural_next && ra.is_none());
+                        if noun_next
+                            && ended
+                            && let Some((list, next)) = self.noun_phrase(at, k, Reach::All)
+                        {
+                            c.subject = Some(list);
+                            at = next.max(at + 1);
+                            continue;
+                        }
+                    }
+                    if let Some(r) = ra {
+                        // try the whole stretch up to «را» as one object
+                        if let Some((list, next)) = self.noun_phrase(at, r, Reach::All)
+                            && next == r
+                        {
+                            c.object = Some(list);
+                            c.definite = true;
+                            at = r + 1;
+                            continue;
+                        }
+                        self.tree.nps.truncate(saved.0);
+                        self.tree.lists.truncate(saved.1);
+                    }
+                    if got.is_none() {
+                        got = self.noun_phrase(at, end, Reach::Governed);
+                    }
+                    let Some((list, next)) = got else {
+                        c.loose.push(crate::english::render::loose(item));
+                        at += 1;
+                        continue;
+                    };
+                    at = next.max(at + 1);
+                    if self.tag(at, end) == Some(Tag::Ra) {
+                        c.object = Some(list);
+                        c.definite = true;
+                        at += 1;
+                    } else if c.subject.is_none() && c.object.is_none() {
+                        c.subject = Some(list);
+                    } else if c.pred.is_none() {
+                        c.pred = Some(list);
+                    } else {
+                        c.pps.push(Pp {
+                            fa: String::new(),
+                            en: "",
+                            governed: Some(""),
+                            list: Some(list),
+                            and: false,
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    /// Decides what the bare noun phrases of a clause are.
+    pub(super) fn roles(&mut self, c: &mut Clause) {
+        let Some(verb) = &c.verb else { return };
+        let plural_verb = !matches!(verb.person, crate::lexicon::Pers::Sg3);
+        let first_person = matches!(verb.person, crate::lexicon::Pers::Pl1 | crate::lexicon::Pers::Sg1);
+        if verb.copula || (verb.stem == "شد" && !verb.light && !verb.passive) {
+            // the only noun phrase with a first person verb is the predicate
+            let indefinite = c.subject.is_some_and(|l| {
+                let n = &self.tree.nps[self.tree.lists[l].items[0]];
+                n.noun.indefinite || n.det.as_ref().is_some_and(|(fa, _)| fa == "یک")
+            });
+            if (first_person || indefinite)
+                && c.pred.is_none()
+                && c.pred_adj.is_empty()
+                && c.subject.is_some()
+            {
+                c.pred = c.subject.take();
+            }
+            return;
+        }
+        if verb.passive {
+            return;
+        }
+        if c.subject.is_some() && c.pred.is_none() && c.object.is_none() {
+            // one bare noun phrase: object of a transitive verb whose ending does not agree with it
+            let transitive = !verb.feat.has("intr") && (verb.feat.has("obj") || !verb.light);
+            let pronoun = c.subject.is_some_and(|l| self.list_pronoun(l));
+            let clause_subject = c.subject.is_some_and(|l| self.list_plural(l));
+            if verb.stem == "داشت" && !verb.light && !pronoun {
+                c.object = c.subject.take();
+                return;
+            }
+            if transitive
+                && !pronoun
+                && (first_person
+                    || (plural_verb && !clause_subject)
+                    || c.can.as_ref().is_some_and(|k| k.impersonal))
+            {
+                c.object = c.subject.take();
+            }
+        } else if c.object.is_none() && c.pred.is_some() && !verb.feat.has("intr") {
+            c.object = c.pred.take();
+        }
+    }
+
+    pub(super) fn list_plural(&self, list: usize) -> bool {
+        let l = &self.tree.lists[list];
+        l.items.len() > 1 || l.items.first().is_some_and(|&n| self.tree.nps[n].noun.plural)
+    }
+
+    pub(super) fn list_pronoun(&self, list: usize) -> bool {
+        self.tree.lists[list].items.first().is_some_and(|&n| self.tree.nps[n].pronoun.is_some())
+    }
+}

@@ -1,0 +1,728 @@
+//! Noun phrases: ezafe chains, coordination, prepositional phrases, relative clauses, along the right spine.
+//!
+//! Promises: one pass from left to right; every item consumed is in the tree.
+
+use super::{Adj, Cow, Degree, Features, List, Name, Noun, Np, Parser, Pp, Reach, Sep, Tag, Tail, tables};
+
+impl Parser<'_, '_> {
+    pub(super) fn pp(&mut self, at: usize, end: usize, reach: Reach) -> (Pp, usize) {
+        let (fa, en) = self.items[at].prep.clone().unwrap_or((Cow::Borrowed(""), ""));
+        let mut pp = Pp { fa: fa.into_owned(), en, governed: None, list: None, and: false };
+        let mut next = at + 1;
+        // «از» after «بیش», «قبل»
+        if self.tag(next, end) == Some(Tag::Prep) && pp.en.is_empty() {
+            next += 1;
+        } else if self.tag(next, end) == Some(Tag::Prep)
+            && matches!(&*self.items[next].fa, "از" | "به" | "با" | "بر")
+            && tables::needs_link(&pp.fa)
+        {
+            next += 1;
+        }
+        if let Some((list, n)) = self.noun_phrase(next, end, reach) {
+            pp.list = Some(list);
+            next = n;
+        }
+        (pp, next)
+    }
+
+    /// What stands before a head, and the head: the new noun phrase's index and where it ends.
+    pub(super) fn head(&mut self, mut at: usize, end: usize) -> Option<(usize, usize)> {
+        let mut np = Np { known: true, ..Np::default() };
+        let start = at;
+        loop {
+            let item = self.items.get(at).filter(|_| at < end)?;
+            match item.tag {
+                Tag::Det if np.det.is_none() || item.det == Some("other") => {
+                    np.det = Some((item.fa.clone().into_owned(), item.det.unwrap_or("")));
+                    at += 1;
+                }
+                Tag::Num if np.num.is_none() => {
+                    np.num.clone_from(&item.num);
+                    at += 1;
+                    // «۵۰ هزار تن سیمان»: tonnes, unless people are counted
+                    let tonnes = self.items.get(at).as_ref().is_some_and(|i| at < end && i.fa == "تن")
+                        && !self
+                            .items
+                            .get(at + 1)
+                            .filter(|_| at + 1 < end)
+                            .and_then(|i| i.noun.as_ref())
+                            .is_some_and(|n| n.feat.has("hum"));
+                    if tonnes && self.tag(at + 1, end) == Some(Tag::Noun) {
+                        np.fa = "تن".into();
+                        np.noun = Noun {
+                            en: Cow::Borrowed("tonne"),
+                            feat: Features::new("unit"),
+                            ..Noun::default()
+                        };
+                        self.tree.nps.push(np);
+                        return Some((self.tree.nps.len() - 1, at + 1));
+                    }
+                    // a classifier says nothing in English
+                    let skip = self
+                        .items
+                        .get(at)
+                        .filter(|_| at < end)
+                        .is_some_and(|c| c.classifier && tables::EMPTY_CLASSIFIERS.contains(&&*c.fa));
+                    if skip && matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Adj)) {
+                        at += 1;
+                    }
+                }
+                Tag::Adj
+                    if item
+                        .adj
+                        .as_ref()
+                        .is_some_and(|a| a.degree == Degree::Superlative || a.feat.has("ord"))
+                        && matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Adj)) =>
+                {
+                    np.pre.extend(item.adj.clone());
+                    at += 1;
+                }
+                Tag::Adj
+                    if at > start
+                        && np.det.is_some()
+                        && item.noun.is_none()
+                        && self.tag(at + 1, end) == Some(Tag::Noun)
+                        && item.adj.as_ref().is_some_and(|a| a.feat.has("ord")) =>
+                {
+                    np.pre.extend(item.adj.clone());
+                    at += 1;
+                }
+                _ => break,
+            }
+            if at >= end {
+                break;
+            }
+        }
+        if at >= end {
+            return self.bare_determiner(np, start, at);
+        }
+        let item = &self.items[at];
+        np.fa = item.fa.clone().into_owned();
+        np.known = item.known;
+        match item.tag {
+            Tag::Noun => np.noun = item.noun.clone().unwrap_or_default(),
+            Tag::Pro => np.pronoun = item.pro,
+            Tag::Adj if item.noun.is_some() => np.noun = item.noun.clone().unwrap_or_default(),
+            Tag::Adj if np.det.is_none() && np.num.is_none() && np.pre.is_empty() && at == start => {
+                // an adjective as a noun
+                let adj = item.adj.clone()?;
+                let en = adj.feat.get("noun").map_or(adj.en, Cow::Borrowed);
+                let prep = at.checked_sub(1).and_then(|b| self.items.get(b)).filter(|b| b.tag == Tag::Prep);
+                let field = prep.and_then(|b| b.prep.as_ref()).is_some_and(|(fa, _)| {
+                    ["در حوزه", "در زمینه", "در عرصه", "در بخش", "درزمینه"].iter().any(|p| fa.starts_with(p))
+                });
+                let many = prep.is_some_and(|b| b.fa.contains("های"));
+                if field && adj.feat.has("rel") {
+                    np.noun = Noun {
+                        en: Cow::Borrowed("field"),
+                        plural: many,
+                        feat: Features::new(if many { "" } else { "the" }),
+                        ..Noun::default()
+                    };
+                    np.adjs = vec![vec![Adj { en, ..adj }]];
+                } else {
+                    np.noun = Noun {
+                        fa: adj.fa,
+                        en,
+                        feat: adj.feat,
+                        indefinite: adj.indefinite,
+                        from_adj: true,
+                        ..Noun::default()
+                    };
+                }
+            }
+            _ => return self.bare_determiner(np, start, at),
+        }
+        // a determiner with که or nothing
+        let id = self.tree.nps.len();
+        self.tree.nps.push(np);
+        Some((id, at + 1))
+    }
+
+    /// «این», «۲۰۰»: a determiner or number without a noun.
+    pub(super) fn bare_determiner(&mut self, mut np: Np, start: usize, at: usize) -> Option<(usize, usize)> {
+        if at == start {
+            return None;
+        }
+        let text: Cow<'static, str> = match (&np.det, &np.num) {
+            (_, Some(n)) => n.clone(),
+            (Some((_, en)), None) => Cow::Borrowed(*en),
+            _ => Cow::Owned(np.pre.iter().map(|a| a.en.as_ref()).collect::<Vec<_>>().join(" ")),
+        };
+        np.det = None;
+        np.num = None;
+        np.pre.clear();
+        np.fa = self.items[start].fa.clone().into_owned();
+        np.noun = Noun { en: text, name: Name::Org, ..Noun::default() };
+        let id = self.tree.nps.len();
+        self.tree.nps.push(np);
+        Some((id, at))
+    }
+
+    /// A list of noun phrases with all they govern.
+    pub(super) fn noun_phrase(&mut self, at: usize, end: usize, reach: Reach) -> Option<(usize, usize)> {
+        let (first, mut at) = self.head(at, end)?;
+        let root = self.new_list(first);
+        // the right spine: lists that are still open
+        let mut spine: Vec<usize> = vec![root];
+        let mut adj_open = !self.tree.nps[first].adjs.is_empty();
+        while at < end {
+            let item = &self.items[at];
+            let top = self.last(*spine.last().unwrap_or(&root));
+            match item.tag {
+                Tag::Adj if self.items[at - 1].closed => break,
+                Tag::Adj => {
+                    // a superlative begins a noun phrase of its own: «کشور مهم‌ترین شریک»
+                    let adj = item.adj.clone().unwrap_or_default();
+                    if adj.degree == Degree::Superlative && matches!(self.tag(at + 1, end), Some(Tag::Noun)) {
+                        if reach == Reach::Governed {
+                            break;
+                        }
+                        let Some((np, next)) = self.head(at, end) else { break };
+                        self.add_genitive(&mut spine, np);
+                        at = next;
+                        adj_open = false;
+                        continue;
+                    }
+                    let target = self.adjective_home(&spine);
+                    while spine.len() > 1 && self.last(*spine.last().unwrap_or(&root)) != target {
+                        spine.pop();
+                    }
+                    self.tree.nps[target].adjs.push(vec![adj]);
+                    adj_open = true;
+                    at += 1;
+                }
+                Tag::Adv if self.tag(at + 1, end) == Some(Tag::Adj) && !adj_open && reach == Reach::All => {
+                    // بسیار مهم
+                    let mut adj = self.items[at + 1].adj.clone().unwrap_or_default();
+                    adj.en = Cow::Owned(format!("{} {}", item.adv.as_deref().unwrap_or(""), adj.en));
+                    self.tree.nps[top].adjs.push(vec![adj]);
+                    at += 2;
+                    adj_open = true;
+                }
+                Tag::Noun | Tag::Det | Tag::Num | Tag::Pro => {
+                    if self.breaks(top, at, end, reach) {
+                        break;
+                    }
+                    let t = &self.tree.nps[top];
+                    let noun = item.noun.as_ref();
+                    // تبریز باکو
+                    if t.noun.name == Name::Place
+                        && t.adjs.is_empty()
+                        && item.tag == Tag::Noun
+                        && noun.is_some_and(|n| n.name == Name::Place)
+                    {
+                        let joined = format!("{}–{}", t.noun.en, noun.map_or("", |n| &n.en));
+                        self.tree.nps[top].noun.en = Cow::Owned(joined);
+                        at += 1;
+                        continue;
+                    }
+                    if t.noun.name == Name::Person && item.tag == Tag::Noun {
+                        if noun.is_some_and(|n| matches!(n.name, Name::Person | Name::Unknown)) {
+                            let joined = format!("{} {}", t.noun.en, noun.map_or("", |n| &n.en));
+                            self.tree.nps[top].noun.en = Cow::Owned(joined);
+                            at += 1;
+                            continue;
+                        }
+                        // a name and an office
+                        let Some((list, next)) = self.noun_phrase(at, end, reach) else { break };
+                        self.tree.nps[top].tail.push(Tail::List(list));
+                        at = next;
+                        break;
+                    }
+                    if item.tag == Tag::Num
+                        && item.num.is_some()
+                        && tables::numbered(&t.fa)
+                        && !matches!(self.tag(at + 1, end), Some(Tag::Noun))
+                    {
+                        let joined = format!(
+                            "{} {}",
+                            crate::english::morph::capital(&t.noun.en),
+                            item.num.as_deref().unwrap_or("")
+                        );
+                        self.tree.nps[top].noun.en = Cow::Owned(joined);
+                        self.tree.nps[top].noun.name = Name::Org;
+                        at += 1;
+                        continue;
+                    }
+                    let Some((np, next)) = self.head(at, end) else { break };
+                    let resident = self.items[at - 1]
+                        .adj
+                        .as_ref()
+                        .is_some_and(|a| matches!(a.fa, "مقیم" | "ساکن" | "مستقر"));
+                    if self.items[at - 1].tag == Tag::Adj && resident && self.tree.nps[top].pps.is_empty() {
+                        let list = self.new_list(np);
+                        let pp = Pp {
+                            fa: "در".into(),
+                            en: "in",
+                            governed: Some("in"),
+                            list: Some(list),
+                            and: false,
+                        };
+                        self.tree.nps[top].pps.push(pp);
+                        self.tree.nps[top].adj_governs = true;
+                        spine.push(list);
+                    } else {
+                        self.add_genitive(&mut spine, np);
+                    }
+                    at = next;
+                    adj_open = false;
+                }
+                Tag::Prep => {
+                    let fa = item.prep.as_ref().map_or("", |(fa, _)| fa.as_ref());
+                    let Some((depth, governed)) = self.governor(&spine, fa, at, end, reach) else { break };
+                    spine.truncate(depth + 1);
+                    let home = self.last(spine[depth]);
+                    if self.items[at - 1].tag == Tag::Adj && self.tree.nps[home].pps.is_empty() {
+                        let adj = self.tree.nps[home].adjs.last().and_then(|g| g.last());
+                        self.tree.nps[home].adj_governs = adj.is_some_and(|a| {
+                            a.feat.governs().any(|(p, _)| p == fa)
+                                || (!tables::purpose(fa)
+                                    && (a.feat.has("part") || tables::takes_complement(a.fa)))
+                        });
+                    }
+                    let (en, fa) = (item.prep.as_ref().map_or("", |(_, en)| *en), fa.to_owned());
+                    let mut pp = Pp { fa, en, governed, list: None, and: false };
+                    let mut next = at + 1;
+                    if self.tag(next, end) == Some(Tag::Prep) && tables::needs_link(&pp.fa) {
+                        next += 1;
+                    }
+                    if let Some((np, n)) = self.head(next, end) {
+                        let list = self.new_list(np);
+                        pp.list = Some(list);
+                        self.tree.nps[home].pps.push(pp);
+                        spine.push(list);
+                        at = n;
+                    } else {
+                        self.tree.nps[home].pps.push(pp);
+                        at = next;
+                    }
+                    adj_open = false;
+                }
+                Tag::Conj
+                    if item.is_and()
+                        || item.conj == Some("or")
+                        || item.conj == Some("also") && reach == Reach::All =>
+                {
+                    let sep = if item.conj == Some("or") { Sep::Or } else { Sep::And };
+                    let mut next = at + 1;
+                    while self.items.get(next).filter(|_| next < end).is_some_and(|i| {
+                        (i.tag == Tag::Conj && matches!(i.conj, Some("also" | "as well as")))
+                            || (i.tag == Tag::Adv && i.adv.as_deref() == Some("also"))
+                    }) {
+                        next += 1;
+                    }
+                    match self.join(&mut spine, at, next, end, sep, adj_open, reach) {
+                        Some((n, open)) => {
+                            at = n;
+                            adj_open = open;
+                        }
+                        None => break,
+                    }
+                }
+                Tag::Punct if item.is_comma() => {
+                    match self.join(&mut spine, at, at + 1, end, Sep::Comma, adj_open, reach) {
+                        Some((n, open)) => {
+                            at = n;
+                            adj_open = open;
+                        }
+                        None => break,
+                    }
+                }
+                Tag::Punct if matches!(item.mark, '-' | '–' | '—' | '/' | '−') => {
+                    // تبریز – باکو
+                    let noun = self
+                        .items
+                        .get(at + 1)
+                        .filter(|i| at + 1 < end && i.tag == Tag::Noun)
+                        .and_then(|i| i.noun.as_ref());
+                    let Some(noun) = noun else { break };
+                    let t = &self.tree.nps[top];
+                    if t.noun.is_name() == noun.is_name() && t.genitive.is_none() && t.pronoun.is_none() {
+                        let joined = format!("{}–{}", t.noun.en, noun.en);
+                        self.tree.nps[top].noun.en = Cow::Owned(joined);
+                        at += 2;
+                    } else {
+                        break;
+                    }
+                }
+                Tag::Punct if matches!(item.mark, '«' | '»' | '"' | '“' | '”' | '\'') => at += 1,
+                Tag::Punct if item.mark == '(' => {
+                    let Some(close) = (at..end).find(|&i| self.items[i].mark == ')') else {
+                        at += 1;
+                        continue;
+                    };
+                    let text = match self.noun_phrase(at + 1, close, Reach::All) {
+                        Some((list, n)) if n == close => Tail::List(list),
+                        _ => Tail::Text(
+                            self.items[at + 1..close]
+                                .iter()
+                                .map(crate::english::render::loose)
+                                .collect::<Vec<_>>()
+                                .join(" "),
+                        ),
+                    };
+                    self.tree.nps[top].tail.push(text);
+                    at = close + 1;
+                }
+                Tag::Ke => {
+                    let Some(v) = (at..end).find(|&i| self.ends_clause(i)) else { break };
+                    // the noun with an indefinite ی is the antecedent
+                    let home = spine
+                        .iter()
+                        .rev()
+                        .map(|l| self.last(*l))
+                        .find(|&n| self.tree.nps[n].noun.indefinite)
+                        .unwrap_or_else(|| self.adjective_home(&spine));
+                    let clause = self.clause(at + 1, v);
+                    self.tree.nps[home].rel = Some(Box::new(clause));
+                    at = v + 1;
+                    adj_open = false;
+                }
+                _ => break,
+            }
+        }
+        Some((root, at))
+    }
+
+    pub(super) fn new_list(&mut self, np: usize) -> usize {
+        self.tree.lists.push(List { items: vec![np], seps: Vec::new() });
+        self.tree.lists.len() - 1
+    }
+
+    pub(super) fn last(&self, list: usize) -> usize {
+        self.tree.lists[list].items.last().copied().unwrap_or(0)
+    }
+
+    pub(super) fn add_genitive(&mut self, spine: &mut Vec<usize>, np: usize) {
+        let list = self.new_list(np);
+        let mut home = self.last(*spine.last().unwrap_or(&0));
+        // nothing hangs on a genitive slot twice
+        while self.tree.nps[home].genitive.is_some() && spine.len() > 1 {
+            spine.pop();
+            home = self.last(*spine.last().unwrap_or(&0));
+        }
+        if self.tree.nps[home].genitive.is_some() {
+            self.tree.nps[home].tail.push(Tail::List(list));
+        } else {
+            self.tree.nps[home].genitive = Some(list);
+        }
+        spine.push(list);
+    }
+
+    /// Whether the chain ends before the noun at `at`.
+    pub(super) fn breaks(&self, top: usize, at: usize, end: usize, reach: Reach) -> bool {
+        let t = &self.tree.nps[top];
+        let item = &self.items[at];
+        if self.items.get(at.wrapping_sub(1)).is_some_and(|b| b.closed) {
+            return true;
+        }
+        if t.adjs
+            .last()
+            .and_then(|g| g.last())
+            .is_some_and(|a| matches!(a.fa, "مذکور" | "مزبور" | "فوق‌الذکر" | "یادشده"))
+        {
+            return true;
+        }
+        if t.det.as_ref().is_some_and(|(fa, _)| matches!(&**fa, "این" | "آن"))
+            && t.adjs.is_empty()
+            && !matches!(&*t.fa, "نوع" | "گونه" | "دسته" | "قبیل" | "سری" | "گروه")
+            && item.noun.as_ref().is_some_and(|n| n.plural && !n.is_name())
+        {
+            return true;
+        }
+        if t.pronoun.is_some() && reach == Reach::Governed {
+            return true;
+        }
+        if t.noun.clitic.is_some() && item.tag != Tag::Num {
+            return reach == Reach::Governed;
+        }
+        if reach == Reach::All {
+            return false;
+        }
+        if item.tag == Tag::Det && matches!(&*item.fa, "هر" | "هیچ") {
+            return true;
+        }
+        if t.noun.indefinite {
+            return true;
+        }
+        let noun = item.noun.as_ref();
+        if item.tag == Tag::Noun && noun.is_some_and(|n| n.indefinite) && at + 1 < end {
+            return true;
+        }
+        if matches!(t.noun.name, Name::Country | Name::Place) && item.tag == Tag::Noun {
+            return !noun.is_some_and(super::super::item::Noun::is_name);
+        }
+        if matches!(t.noun.name, Name::Country | Name::Place)
+            && matches!(item.tag, Tag::Det | Tag::Num | Tag::Pro)
+        {
+            return true;
+        }
+        item.tag == Tag::Num && !tables::numbered(&t.fa) && item.fa != "دو" && item.fa != "سه"
+    }
+
+    /// The noun an adjective after the spine's top describes.
+    pub(super) fn adjective_home(&self, spine: &[usize]) -> usize {
+        for list in spine.iter().rev() {
+            let np = self.last(*list);
+            let t = &self.tree.nps[np];
+            if !t.noun.is_name() && t.pronoun.is_none() && t.rel.is_none() {
+                return np;
+            }
+        }
+        self.last(*spine.last().unwrap_or(&0))
+    }
+
+    /// On which list of the spine a preposition hangs, and the English one asked for.
+    pub(super) fn governor(
+        &self,
+        spine: &[usize],
+        fa: &str,
+        at: usize,
+        end: usize,
+        reach: Reach,
+    ) -> Option<(usize, Option<&'static str>)> {
+        for (depth, list) in spine.iter().enumerate().rev() {
+            let np = &self.tree.nps[self.last(*list)];
+            // an adjective that governs it: «فعال در»
+            let adj = np.adjs.last().and_then(|g| g.last());
+            if let Some((_, en)) = adj.and_then(|a| a.feat.governs().find(|(p, _)| *p == fa)) {
+                return Some((depth, Some(en)));
+            }
+            if adj.is_some_and(|a| a.feat.has("part") || tables::takes_complement(a.fa))
+                && depth + 1 == spine.len()
+                && !tables::purpose(fa)
+            {
+                return Some((depth, None));
+            }
+            {
+                if let Some((_, en)) = np.noun.feat.governs().find(|(p, _)| *p == fa) {
+                    return Some((depth, Some(en)));
+                }
+                if np.noun.feat.get("vp").is_some() && tables::verb_preposition(fa) && np.genitive.is_none() {
+                    return Some((depth, None));
+                }
+            }
+        }
+        if matches!(fa, "بین" | "میان" | "مابین" | "فی‌مابین") || tables::like(fa) {
+            let depth = spine.iter().rposition(|l| !self.tree.nps[self.last(*l)].noun.is_name()).unwrap_or(0);
+            return Some((depth, None));
+        }
+        if reach == Reach::Governed {
+            // in a clause only the place of an institution stays with it: «شرکت‌ها در منطقه»? the verb's
+            let _ = (at, end);
+            return None;
+        }
+        // purpose and means belong to the action, the rest to the nearest common noun
+        let purpose = tables::purpose(fa);
+        let depth = if purpose {
+            spine
+                .iter()
+                .rposition(|l| {
+                    let n = &self.tree.nps[self.last(*l)].noun;
+                    n.verb.is_some() && !n.plural
+                })
+                .unwrap_or(0)
+        } else {
+            spine.iter().rposition(|l| self.tree.nps[self.last(*l)].noun.verb.is_some()).unwrap_or(0)
+        };
+        Some((depth, None))
+    }
+
+    /// Coordination at a conjunction or comma: the next place, and whether an adjective list is open.
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn join(
+        &mut self,
+        spine: &mut Vec<usize>,
+        at: usize,
+        next: usize,
+        end: usize,
+        sep: Sep,
+        adj_open: bool,
+        reach: Reach,
+    ) -> Option<(usize, bool)> {
+        let item = self.items.get(next).filter(|_| next < end)?;
+        let _ = at;
+        match item.tag {
+            Tag::Adj if adj_open && item.adj.as_ref().is_some_and(|a| a.degree != Degree::Superlative) => {
+                let target = self.adjective_home(spine);
+                if let Some(group) = self.tree.nps[target].adjs.last_mut() {
+                    group.extend(item.adj.clone());
+                    return Some((next + 1, true));
+                }
+                None
+            }
+            Tag::Noun
+                if adj_open
+                    && item.adj.is_some()
+                    && item
+                        .noun
+                        .as_ref()
+                        .is_some_and(|n| !n.plural && n.verb.is_none() && n.name == Name::No)
+                    && !self.object_follows(next, end) =>
+            {
+                // «فنی و مهندسی»: a word of both classes in a list of adjectives
+                let target = self.adjective_home(spine);
+                if let Some(group) = self.tree.nps[target].adjs.last_mut() {
+                    group.extend(item.adj.clone());
+                    return Some((next + 1, true));
+                }
+                None
+            }
+            Tag::Prep => {
+                if reach == Reach::Governed && sep == Sep::Comma {
+                    return None;
+                }
+                let fa = item.prep.as_ref().map_or("", |(fa, _)| fa.as_ref()).to_owned();
+                let (depth, governed) = self.governor(spine, &fa, next, end, reach)?;
+                spine.truncate(depth + 1);
+                let home = self.last(spine[depth]);
+                let en = item.prep.as_ref().map_or("", |(_, en)| *en);
+                let mut pp = Pp { fa, en, governed, list: None, and: sep == Sep::And };
+                let mut after = next + 1;
+                if self.tag(after, end) == Some(Tag::Prep) && tables::needs_link(&pp.fa) {
+                    after += 1;
+                }
+                let (np, n) = self.head(after, end)?;
+                let list = self.new_list(np);
+                pp.list = Some(list);
+                self.tree.nps[home].pps.push(pp);
+                spine.push(list);
+                Some((n, false))
+            }
+            Tag::Noun | Tag::Det | Tag::Num | Tag::Pro | Tag::Adj => {
+                let count = (self.tree.nps.len(), self.tree.lists.len());
+                let (np, n) = self.head(next, end)?;
+                let (depth, score) = self.level(spine, np, next, end);
+                if reach == Reach::Governed
+                    && (sep == Sep::Comma && score < self.list_goes_on(n, end) || score < -3)
+                {
+                    self.tree.nps.truncate(count.0);
+                    self.tree.lists.truncate(count.1);
+                    return None;
+                }
+                spine.truncate(depth + 1);
+                let list = *spine.last()?;
+                // «ایجاد و تقویت X»
+                let before = self.last(list);
+                let b = &self.tree.nps[before];
+                if b.genitive.is_none()
+                    && b.pps.is_empty()
+                    && b.noun.verb.is_some()
+                    && self.tree.nps[np].noun.verb.is_some()
+                {
+                    self.tree.nps[before].shared = true;
+                }
+                self.tree.lists[list].items.push(np);
+                self.tree.lists[list].seps.push(sep);
+                Some((n, false))
+            }
+            _ => None,
+        }
+    }
+
+    /// How well a member after a comma must fit: a list of short members closed by «و» takes nearly any.
+    pub(super) fn list_goes_on(&self, at: usize, end: usize) -> i32 {
+        let mut segment = 0;
+        let mut short = true;
+        for i in at..end {
+            match self.items[i].tag {
+                Tag::Verb | Tag::Ra | Tag::Prep | Tag::Ke => break,
+                Tag::Conj if self.items[i].is_and() => {
+                    if self.tag(i + 1, end) == Some(Tag::Verb) {
+                        break;
+                    }
+                    return match (short && segment <= 2, self.front) {
+                        (true, _) => -4,
+                        (false, true) => i32::MAX,
+                        (false, false) => 0,
+                    };
+                }
+                Tag::Punct => segment = 0,
+                _ => {
+                    segment += 1;
+                    short &= segment <= 2;
+                }
+            }
+        }
+        i32::MAX
+    }
+
+    /// Whether something in the genitive follows the noun at `at`.
+    pub(super) fn object_follows(&self, at: usize, end: usize) -> bool {
+        matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Det | Tag::Num | Tag::Pro))
+    }
+
+    /// The level of the spine at which a new member is coordinated, and how well it fits.
+    pub(super) fn level(&self, spine: &[usize], np: usize, at: usize, end: usize) -> (usize, i32) {
+        let x = &self.tree.nps[np];
+        let mut head = at;
+        while head < end && !matches!(self.items[head].tag, Tag::Noun | Tag::Pro) {
+            head += 1;
+        }
+        let has_object = self.object_follows(head, end)
+            || matches!(self.tag(head + 1, end), Some(Tag::Adj)) && self.object_follows(head + 1, end)
+            || x.noun.active;
+        let governed_follows =
+            self.items.get(head + 1).filter(|i| head + 1 < end && i.tag == Tag::Prep).is_some_and(|i| {
+                let fa = i.prep.as_ref().map_or("", |(fa, _)| fa.as_ref());
+                x.noun.feat.governs().any(|(p, _)| p == fa)
+            });
+        let action_x =
+            x.noun.verb.is_some() && !x.noun.plural && !x.noun.indefinite && (has_object || governed_follows);
+        let mut best = (spine.len() - 1, i32::MIN);
+        for (depth, list) in spine.iter().enumerate() {
+            let m = &self.tree.nps[self.last(*list)];
+            let mut s = depth as i32;
+            let action_m = m.noun.verb.is_some()
+                && !m.noun.plural
+                && (m.genitive.is_some() || !m.pps.is_empty() || m.noun.active);
+            if action_x && action_m {
+                s += 5;
+                if depth == 0 {
+                    s += 3;
+                }
+            } else if action_x != action_m {
+                let direct = depth + 1 == spine.len()
+                    && m.noun.verb.is_some()
+                    && m.genitive.is_none()
+                    && x.noun.verb.is_some();
+                s -= if direct { 0 } else { 3 };
+            }
+            if m.pronoun.is_some() || x.pronoun.is_some() {
+                s += 1;
+            } else if m.noun.is_name() || x.noun.is_name() {
+                s += if m.noun.name == x.noun.name {
+                    4
+                } else if m.noun.is_name() && x.noun.is_name() {
+                    2
+                } else {
+                    -3
+                };
+            } else {
+                let mut differ = false;
+                let mut agree = false;
+                for mark in ["hum", "loc", "org", "time"] {
+                    let (a, b) = (m.noun.feat.has(mark), x.noun.feat.has(mark));
+                    agree |= a && b;
+                    differ |= a != b;
+                }
+                s += if agree {
+                    3
+                } else if differ {
+                    -1
+                } else {
+                    0
+                };
+                s += if m.noun.plural == x.noun.plural { 2 } else { -2 };
+                if m.fa == x.fa {
+                    s += 4;
+                }
+            }
+            if s >= best.1 {
+                best = (depth, s);
+            }
+        }
+        best
+    }
+}

@@ -1,0 +1,687 @@
+//! Prepositional phrases and clauses in English: subject, verb group, object, complements.
+//!
+//! Promises: a negation is never lost; every prepositional phrase of the clause is written.
+
+use super::{
+    Clause, Form, Mode, Node, Np, Pers, Place, Pp, Renderer, T, VerbForm, VerbItem, alternatives_first,
+    morph, present, push, tables,
+};
+
+impl Renderer<'_> {
+    pub(super) fn pp(&self, pp: &Pp) -> String {
+        self.pp_of(pp, None)
+    }
+
+    pub(super) fn pp_of(&self, pp: &Pp, governor: Option<&Np>) -> String {
+        let mut out = String::new();
+        if pp.and {
+            out.push_str("and");
+        }
+        let frame = tables::frame(&pp.fa);
+        let en = frame.map_or(pp.en, |f| f.en);
+        let Some(list) = pp.list else {
+            push(&mut out, pp.governed.unwrap_or(en));
+            return out;
+        };
+        let first = &self.tree.nps[self.list_items(list).items[0]];
+        if self.verbal(first) {
+            if governor.is_some_and(|g| g.noun.fa == "مانع") {
+                push(&mut out, "to");
+                push(&mut out, &self.verbal_list(list, VerbForm::Gerund));
+                return out;
+            }
+            match frame.map(|f| (f.mode, f.action)) {
+                Some((Mode::Infinitive, _)) if pp.governed.is_none_or(|g| g == "for" || g == "to") => {
+                    push(&mut out, "to");
+                    push(&mut out, &self.verbal_list(list, VerbForm::Base));
+                    return out;
+                }
+                Some((Mode::Gerund, action)) => {
+                    let prep = pp.governed.filter(|g| !g.is_empty()).unwrap_or(action);
+                    push(&mut out, prep);
+                    push(&mut out, &self.verbal_list(list, VerbForm::Gerund));
+                    return out;
+                }
+                _ => {}
+            }
+        }
+        if first.noun.from_adj
+            && first.genitive.is_none()
+            && self.list_items(list).items.len() == 1
+            && matches!(&*pp.fa, "از نظر" | "از لحاظ" | "از حیث" | "به لحاظ" | "از بعد")
+        {
+            push(&mut out, &morph::adverb(&first.noun.en));
+            return out;
+        }
+        let fixed = match (&*pp.fa, first.noun.fa, &*first.noun.en) {
+            ("به", "دلیل", _) => Some("for"),
+            ("در", _, "agenda") => Some("on"),
+            ("در", "گمرک", _) => Some("at"),
+            (
+                "در",
+                "مرز" | "گذرگاه" | "پایانه" | "فرودگاه" | "اجلاس" | "نمایشگاه" | "نشست" | "جلسه" | "همایش"
+                | "دیدار" | "دانشگاه" | "کنفرانس" | "مراسم",
+                _,
+            ) if self.list_items(list).items.len() == 1 => Some("at"),
+            ("در سطح", ..) if first.noun.feat.has("hum") => Some("at the level of"),
+            _ => None,
+        };
+        let prep = if let Some(g) = fixed.or(pp.governed) {
+            g
+        } else {
+            let two = self.list_items(list).items.len() > 2;
+            if en == "between" && two { "among" } else { en }
+        };
+        if pp.fa.starts_with("در بخش") && self.list_items(list).items.len() == 1 {
+            let n = &first.noun;
+            let bare = first.genitive.is_none()
+                && first.adjs.is_empty()
+                && first.det.is_none()
+                && first.pps.is_empty();
+            if bare && !n.plural && !n.is_name() && !n.from_adj {
+                let en = n.feat.get("attr").map_or(&*n.en, |a| a);
+                let en = if en == "mine" { "mining" } else { en };
+                push(&mut out, &format!("in the {en} sector"));
+                return out;
+            }
+        }
+        push(&mut out, alternatives_first(prep));
+        let place = if matches!(&*pp.fa, "به عنوان" | "به‌عنوان" | "در قالب") {
+            Place::New
+        } else {
+            Place::Prep
+        };
+        push(&mut out, &self.list(list, place));
+        out
+    }
+
+    pub(super) fn relative(&self, c: &Clause, human: bool, np: &Np) -> String {
+        let mut out = String::from(if human { "who" } else { "that" });
+        let mut c = c.clone();
+        let v = c.verb.clone();
+        c.conj = None;
+        if c.subject.is_some() {
+            // the antecedent is the object
+            if human {
+                out = "whom".into();
+            }
+            push(&mut out, &self.finite(&c, true));
+        } else {
+            let plural = np.noun.plural || v.as_ref().is_some_and(|v| v.person == Pers::Pl3);
+            if v.as_ref().is_some_and(|v| matches!(v.person, Pers::Pl1)) {
+                push(&mut out, "we");
+            }
+            push(&mut out, &self.predicate(&c, plural, true));
+        }
+        out
+    }
+
+    /// A clause in the form the card asks for.
+    pub(super) fn clause(&self, c: &Clause, index: usize, shared_subject: bool) -> String {
+        let Some(v) = &c.verb else { return String::new() };
+        let none = |l: Option<usize>| {
+            l.is_some_and(|l| {
+                self.tree.nps[self.list_items(l).items[0]].det.as_ref().is_some_and(|(fa, _)| fa == "هیچ")
+            })
+        };
+        let governed_none = c
+            .front
+            .iter()
+            .chain(&c.pps)
+            .any(|p| none(p.list) && v.feat.governs().any(|(g, e)| g == p.fa && e.is_empty()));
+        if v.negative && (none(c.object) || none(c.subject) || none(c.pred) || governed_none) {
+            let mut positive = c.clone();
+            if let Some(v) = positive.verb.as_mut() {
+                v.negative = false;
+            }
+            return self.clause(&positive, index, shared_subject);
+        }
+        self.negated.set(v.negative);
+        let subject_plural = c.subject.is_some_and(|s| {
+            let l = self.list_items(s);
+            l.items.len() > 1 || self.tree.nps[l.items[0]].noun.plural
+        });
+        self.own.set(match v.person {
+            Pers::Pl1 => "our",
+            Pers::Sg1 => "my",
+            Pers::Pl3 => "their",
+            _ if subject_plural => "their",
+            _ => "its",
+        });
+        let mut out = String::new();
+        if let Some(conj) = &c.conj {
+            push(&mut out, conj);
+        }
+        let proposal = self.form == Form::Proposal;
+        let first_person = matches!(v.person, Pers::Pl1 | Pers::Sg1);
+        let subject = c.subject.map(|l| self.list(l, Place::Subject));
+        let impersonal = c.can.as_ref().is_some_and(|k| k.impersonal);
+        let past = c.can.is_none() && matches!(v.tense, T::Past | T::Perfect | T::Imperfect);
+        // «امیدواریم …»: that … will
+        if index > 0 && v.tense == T::Subjunctive && subject.is_some() && c.conj.is_none() {
+            let hope = matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.base.starts_with("hope") || p.base.starts_with("be hopeful")));
+            if hope {
+                let mut c = c.clone();
+                if let Some(v) = c.verb.as_mut() {
+                    v.tense = T::Future;
+                }
+                push(&mut out, &self.finite(&c, true));
+                return out;
+            }
+        }
+        // a passive with nobody who acts is something to do: «نمایشگاه برگزار شود»
+        if proposal
+            && v.passive
+            && !v.negative
+            && !c.must
+            && c.can.is_none()
+            && c.conj.is_none()
+            && c.object.is_none()
+            && c.pred.is_none()
+            && c.pred_adj.is_empty()
+            && matches!(v.tense, T::Subjunctive | T::Present | T::Future)
+            && !c.front.iter().chain(&c.pps).any(|p| matches!(&*p.fa, "توسط" | "از سوی" | "ازسوی" | "از طرف"))
+            && let Some(s) = c.subject
+        {
+            let mut active = c.clone();
+            active.object = active.subject.take();
+            if let Some(v) = active.verb.as_mut() {
+                v.passive = false;
+                v.tense = T::Subjunctive;
+            }
+            let _ = s;
+            return self.clause(&active, index, shared_subject);
+        }
+        if proposal
+            && c.object.is_none()
+            && c.pred_adj.is_empty()
+            && self.paves(c, v)
+            && let Some(s) = c.subject
+        {
+            push(&mut out, "pave the way for");
+            push(&mut out, &self.clause_object(c, s, Place::Object));
+            push(&mut out, &self.complements(c));
+            return out;
+        }
+        if v.base == "exist"
+            && !c.must
+            && c.can.is_none()
+            && let Some(s) = c.subject
+        {
+            let l = self.list_items(s);
+            let np = &self.tree.nps[l.items[0]];
+            let many = l.items.len() > 1 || np.noun.plural && !np.noun.unc();
+            let past = matches!(v.tense, T::Past | T::Imperfect);
+            push(
+                &mut out,
+                match (many, past) {
+                    (true, true) => "there were",
+                    (true, false) => "there are",
+                    (false, true) => "there was",
+                    (false, false) => "there is",
+                },
+            );
+            let text = self.list(s, Place::Predicate);
+            let text = if v.negative {
+                let bare = text.strip_prefix("a ").or_else(|| text.strip_prefix("an ")).unwrap_or(&text);
+                format!("no {bare}")
+            } else {
+                text
+            };
+            push(&mut out, &text);
+            push(&mut out, &self.complements(c));
+            return out;
+        }
+        let linked = index > 0
+            && v.tense == T::Subjunctive
+            && c.conj.is_none()
+            && subject.is_none()
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.tense != T::Subjunctive));
+        if linked && !proposal {
+            push(&mut out, "to");
+            push(&mut out, &if v.passive { format!("be {}", v.part) } else { self.base_of(c, v) });
+            if let Some(o) = c.object {
+                push(
+                    &mut out,
+                    &self.clause_object(c, o, if c.definite { Place::Definite } else { Place::Object }),
+                );
+            }
+            push(&mut out, &self.complements(c));
+            return out;
+        }
+        if proposal
+            && subject.is_none()
+            && !past
+            && (c.conj.is_none() || index > 0 && c.conj.as_deref() == Some("so that"))
+        {
+            let purpose = c.conj.is_some();
+            let interested = linked
+                && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.base.ends_with("interested")));
+            if interested && !v.passive {
+                push(&mut out, "in");
+                push(&mut out, &morph::gerund(&self.base_of(c, v)));
+                if let Some(o) = c.object {
+                    push(&mut out, &self.clause_object(c, o, Place::Object));
+                }
+                push(&mut out, &self.complements(c));
+                return out;
+            }
+            if linked {
+                push(&mut out, "to");
+            }
+            // imperative
+            if purpose {
+                out.clear();
+                push(&mut out, "to");
+            }
+            // «آماده‌ایم», «علاقه‌مندیم»
+            if let Some(a) = c.pred_adj.first().filter(|_| v.copula) {
+                let _ = a;
+                push(&mut out, &self.predicate_adjectives(c, v.negative));
+                push(&mut out, &self.complements(c));
+                return out;
+            }
+            if v.copula && c.pred.is_some() {
+                push(&mut out, if v.negative { "not" } else { "" });
+                push(&mut out, &self.list(c.pred.unwrap_or(0), Place::Predicate));
+                push(&mut out, &self.complements(c));
+                return out;
+            }
+            if v.negative {
+                push(
+                    &mut out,
+                    if impersonal || c.can.as_ref().is_some_and(|k| k.negative) {
+                        "cannot"
+                    } else {
+                        "do not"
+                    },
+                );
+            } else if c.can.as_ref().is_some_and(|k| k.negative) {
+                push(&mut out, "cannot");
+            }
+            let also = c.advs.iter().any(|a| a == "also");
+            if also {
+                push(&mut out, "also");
+            }
+            let governed = c.front.iter().chain(&c.pps).any(|p| v.feat.governs().any(|(g, _)| g == p.fa));
+            if v.passive && c.object.is_none() && !governed {
+                push(&mut out, "be");
+                push(&mut out, &v.part);
+            } else {
+                let linked = out.ends_with("to");
+                let base = self.base_of(c, v);
+                push(&mut out, if linked { &base } else { base.strip_prefix("be ").unwrap_or(&base) });
+                if let Some((also, ..)) = &v.also {
+                    push(&mut out, "and");
+                    push(&mut out, also);
+                }
+            }
+            let making = matches!(
+                &*v.base,
+                "create"
+                    | "provide"
+                    | "offer"
+                    | "issue"
+                    | "grant"
+                    | "establish"
+                    | "build"
+                    | "launch"
+                    | "hold"
+                    | "form"
+                    | "set up"
+                    | "sign"
+                    | "send"
+            );
+            let closer = out.ends_with("bring closer");
+            if closer {
+                out.truncate(out.len() - " closer".len());
+            }
+            if let Some(o) = c.object {
+                push(
+                    &mut out,
+                    &self.clause_object(
+                        c,
+                        o,
+                        if making && !c.definite {
+                            Place::New
+                        } else if c.definite {
+                            Place::Definite
+                        } else {
+                            Place::Object
+                        },
+                    ),
+                );
+            }
+            if !c.pred_adj.is_empty() {
+                push(&mut out, &Self::group(&c.pred_adj));
+            }
+            if let Some(p) = c.pred {
+                push(&mut out, &self.list(p, Place::Object));
+            }
+            push(&mut out, &self.complements(c));
+            return out;
+        }
+        let _ = (first_person, shared_subject);
+        push(&mut out, &self.finite(c, false));
+        out
+    }
+
+    /// The verb of a clause; «زمینه … را فراهم کند» paves the way.
+    pub(super) fn base_of(&self, c: &Clause, v: &VerbItem) -> String {
+        if self.paves(c, v) {
+            return "pave the way for".to_owned();
+        }
+        if !c.pred_adj.is_empty() && !v.light {
+            match v.stem {
+                "کرد" | "نمود" | "ساخت" => return "make".to_owned(),
+                "شد" => return "become".to_owned(),
+                "دانست" => return "consider".to_owned(),
+                _ => {}
+            }
+        }
+        // گام برداشتن
+        let step = c
+            .object
+            .or(c.subject)
+            .is_some_and(|o| matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "گام" | "قدم"));
+        if step && v.base == "remove" {
+            return "take".to_owned();
+        }
+        v.base.to_string()
+    }
+
+    pub(super) fn paves(&self, c: &Clause, v: &VerbItem) -> bool {
+        matches!(&*v.base, "provide" | "prepare" | "be provided")
+            && c.object.or(c.subject).is_some_and(|o| {
+                let l = self.list_items(o);
+                let np = &self.tree.nps[l.items[0]];
+                matches!(&*np.fa, "زمینه" | "بستر")
+                    && (np.genitive.is_some() || np.pps.iter().any(|p| p.fa == "برای"))
+            })
+    }
+
+    /// «به دنبال توسعه روابط»: seek to develop relations.
+    pub(super) fn to_do(&self, v: &VerbItem, object: usize) -> Option<String> {
+        let first = &self.tree.nps[self.list_items(object).items[0]];
+        (matches!(&*v.base, "seek" | "need") && self.verbal(first))
+            .then(|| format!("to {}", self.verbal_list(object, VerbForm::Base)))
+    }
+
+    pub(super) fn clause_object(&self, c: &Clause, object: usize, place: Place) -> String {
+        let paves = c.verb.as_ref().is_some_and(|v| self.paves(c, v));
+        if let Some(to) = c.verb.as_ref().and_then(|v| self.to_do(v, object)) {
+            return to;
+        }
+        if let Some(v) =
+            c.verb.as_ref().filter(|v| v.base.starts_with("be ") && v.light && !v.feat.has("obj"))
+        {
+            let first = &self.tree.nps[self.list_items(object).items[0]];
+            let relational = first.adjs.iter().flatten().any(|a| a.feat.has("rel"));
+            if self.verbal(first)
+                || !relational && first.noun.verb.is_some() && first.noun.feat.get("vp").is_some()
+            {
+                return format!("to {}", self.verbal_any(object));
+            }
+            let prep = v.feat.governs().map(|(_, en)| en).find(|e| !e.is_empty()).unwrap_or("for");
+            return format!("{prep} {}", self.list(object, Place::Prep));
+        }
+        if !paves {
+            return self.object_list(object, place);
+        }
+        let np = &self.tree.nps[self.list_items(object).items[0]];
+        let mut out = String::new();
+        if let Some(g) = np.genitive {
+            push(&mut out, &self.action_or_list(g, VerbForm::Gerund));
+        }
+        for pp in &np.pps {
+            if out.is_empty()
+                && pp.fa == "برای"
+                && let Some(l) = pp.list
+            {
+                push(&mut out, &self.action_or_list(l, VerbForm::Gerund));
+                continue;
+            }
+            push(&mut out, &self.pp(pp));
+        }
+        out
+    }
+
+    pub(super) fn predicate_adjectives(&self, c: &Clause, negative: bool) -> String {
+        let mut out = String::new();
+        if negative {
+            push(&mut out, "not");
+        }
+        for a in &c.advs {
+            push(&mut out, a);
+        }
+        push(&mut out, &Self::predicates(c));
+        out
+    }
+
+    pub(super) fn predicates(c: &Clause) -> String {
+        let text = Self::group(&c.pred_adj);
+        if c.pred_or { text.replacen(" and ", " or ", 1) } else { text }
+    }
+
+    /// A clause with its subject.
+    pub(super) fn finite(&self, c: &Clause, relative: bool) -> String {
+        let Some(v) = &c.verb else { return String::new() };
+        let mut out = String::new();
+        let plural;
+        if let Some(s) = c.subject {
+            let l = self.list_items(s);
+            let np = &self.tree.nps[l.items[0]];
+            plural = l.items.len() > 1
+                || (np.noun.plural && !np.noun.unc())
+                || np.num.as_deref().is_some_and(|n| n != "one")
+                || np.noun.feat.has("pl")
+                || matches!(np.pronoun, Some("we" | "they" | "these" | "those" | "you"));
+            push(&mut out, &self.list(s, Place::Subject));
+        } else {
+            plural = !matches!(v.person, Pers::Sg3);
+            if self.form != Form::Proposal || relative {
+                match v.person {
+                    Pers::Pl1 => push(&mut out, "we"),
+                    Pers::Sg1 => push(&mut out, "I"),
+                    _ => {}
+                }
+            }
+        }
+        push(&mut out, &self.predicate(c, plural, relative));
+        out
+    }
+
+    /// Verb, object, complements.
+    pub(super) fn predicate(&self, c: &Clause, plural: bool, relative: bool) -> String {
+        let Some(v) = &c.verb else { return String::new() };
+        let mut out = String::new();
+        push(&mut out, &self.verb_group(c, v, plural, relative));
+        if v.copula || !c.pred_adj.is_empty() {
+            for a in c.advs.iter().filter(|a| *a != "also") {
+                push(&mut out, a);
+            }
+            let group = Self::predicates(c);
+            if c.object.is_none() {
+                push(&mut out, &group);
+            }
+        }
+        if let Some(p) = c.pred {
+            push(&mut out, &self.list(p, if v.copula { Place::Predicate } else { Place::Object }));
+        }
+        let closer = out.ends_with("bring closer");
+        if closer {
+            out.truncate(out.len() - " closer".len());
+        }
+        if let Some(o) = c.object {
+            push(
+                &mut out,
+                &self.clause_object(c, o, if c.definite { Place::Definite } else { Place::Object }),
+            );
+            if closer {
+                push(&mut out, "closer");
+            }
+            if !c.pred_adj.is_empty() {
+                push(&mut out, &Self::group(&c.pred_adj));
+            }
+        }
+        push(&mut out, &self.complements(c));
+        out
+    }
+
+    /// Prepositional phrases and adverbs of a clause, governed ones first.
+    pub(super) fn complements(&self, c: &Clause) -> String {
+        let mut out = String::new();
+        let Some(v) = &c.verb else { return out };
+        let copular = v.copula || !c.pred_adj.is_empty();
+        for a in &c.manner {
+            push(&mut out, &tables::manner(a.fa).map_or_else(|| morph::adverb(&a.en), str::to_owned));
+        }
+        let governs = |pp: &Pp| {
+            v.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en).or_else(|| {
+                c.pred_adj.last().and_then(|a| a.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en))
+            })
+        };
+        for first in [true, false] {
+            let all: Vec<&Pp> = c.front.iter().chain(c.pps.iter()).collect();
+            for (k, pp) in c
+                .pps
+                .iter()
+                .enumerate()
+                .map(|(k, p)| (k + c.front.len(), p))
+                .chain(c.front.iter().enumerate())
+            {
+                let later = all.iter().skip(k + 1).any(|q| q.fa == pp.fa);
+                let governed = governs(pp).filter(|_| !later);
+                if governed.is_some() != first {
+                    continue;
+                }
+                let mut pp = pp.clone();
+                if let Some(g) = governed {
+                    pp.governed = Some(g);
+                    if g.is_empty()
+                        && let Some(l) = pp.list
+                    {
+                        let text = self.to_do(v, l).unwrap_or_else(|| self.object_list(l, Place::Object));
+                        push(&mut out, &text);
+                        continue;
+                    }
+                }
+                push(&mut out, &self.pp(&pp));
+            }
+        }
+        if !copular {
+            for a in c.advs.iter().filter(|a| *a != "also") {
+                push(&mut out, a);
+            }
+        }
+        for l in &c.loose {
+            push(&mut out, l);
+        }
+        out
+    }
+
+    pub(super) fn verb_group(&self, c: &Clause, v: &VerbItem, plural: bool, relative: bool) -> String {
+        let mut out = self.simple_group(c, v, plural, relative);
+        if let Some((base, past, part)) = &v.also {
+            let second = if v.passive || matches!(v.tense, T::Perfect) {
+                part.to_string()
+            } else if matches!(v.tense, T::Past | T::Imperfect) && !v.negative {
+                past.to_string()
+            } else if matches!(v.tense, T::Present) && !plural && !v.negative && !c.must && c.can.is_none() {
+                morph::third(base)
+            } else {
+                base.to_string()
+            };
+            push(&mut out, "and");
+            push(&mut out, &second);
+        }
+        // «also» after the auxiliary
+        if c.advs.iter().any(|a| a == "also") {
+            let (first, rest) = out.split_once(' ').unwrap_or((&out, ""));
+            if matches!(
+                first,
+                "should"
+                    | "can"
+                    | "cannot"
+                    | "will"
+                    | "is"
+                    | "are"
+                    | "has"
+                    | "have"
+                    | "was"
+                    | "were"
+                    | "could"
+            ) {
+                out = format!("{first} also {rest}").trim_end().to_owned();
+            } else {
+                out = format!("also {out}");
+            }
+        }
+        out
+    }
+
+    pub(super) fn simple_group(&self, c: &Clause, v: &VerbItem, plural: bool, relative: bool) -> String {
+        let mut v = v.clone();
+        if !c.pred_adj.is_empty() && !v.light && !v.copula {
+            let base = self.base_of(c, &v);
+            v.past = morph::past(&base).into();
+            v.part = morph::participle(&base).into();
+            v.base = base.into();
+        }
+        let v = &v;
+        let base = v.base.as_ref();
+        let be = v.passive;
+        let negative = v.negative;
+        let not = if negative { " not" } else { "" };
+        let full = |form: &str| -> String { if be { format!("{form} {}", v.part) } else { form.to_owned() } };
+        let infinitive = if be { format!("be {}", v.part) } else { base.to_owned() };
+        if c.must {
+            return format!("should{not} {infinitive}");
+        }
+        if let Some(can) = &c.can {
+            let word = if can.negative {
+                "cannot"
+            } else if matches!(can.tense, T::Past | T::Imperfect) {
+                "could"
+            } else {
+                "can"
+            };
+            return format!("{word} {infinitive}");
+        }
+        match v.tense {
+            T::Future if self.form == Form::Proposal && !relative => {
+                format!("{}to {infinitive}", if negative { "not " } else { "" })
+            }
+            T::Future => format!("will{not} {infinitive}"),
+            T::Subjunctive if self.form == Form::Proposal && !relative && c.conj.is_none() => {
+                format!("{}to {infinitive}", if negative { "not " } else { "" })
+            }
+            T::Subjunctive if c.conj.is_some() => {
+                if c.conj.as_deref() == Some("so that") {
+                    format!("can{not} {infinitive}").replace("can not", "cannot")
+                } else {
+                    present(v, plural, &full)
+                }
+            }
+            T::Subjunctive if relative => present(v, plural, &full),
+            T::Subjunctive => format!("should{not} {infinitive}"),
+            T::Present => present(v, plural, &full),
+            T::Perfect => {
+                let have = if plural { "have" } else { "has" };
+                if be { format!("{have}{not} been {}", v.part) } else { format!("{have}{not} {}", v.part) }
+            }
+            T::Past | T::Imperfect => {
+                let was = if plural { "were" } else { "was" };
+                if be {
+                    format!("{was}{not} {}", v.part)
+                } else if base == "be" || base.starts_with("be ") {
+                    format!("{was}{not}{}", base.strip_prefix("be").unwrap_or(""))
+                } else if negative {
+                    format!("did not {base}")
+                } else {
+                    v.past.to_string()
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,539 @@
+//! Noun phrases in English: number, adjectives, articles, genitives.
+//!
+//! Promises: the head, its numbers and its determiners are always written.
+
+use super::{
+    Adj, Degree, Gen, Name, Np, Pers, Place, Renderer, Tail, VerbForm, is_of_head, is_relation, morph,
+    object_pronoun, push, tables, the_name,
+};
+
+impl Renderer<'_> {
+    pub(super) fn adjective(a: &Adj) -> String {
+        a.en.to_string()
+    }
+
+    pub(super) fn group(group: &[Adj]) -> String {
+        let words: Vec<String> = group.iter().map(Self::adjective).collect();
+        match words.len() {
+            0 => String::new(),
+            1 => words.into_iter().next().unwrap_or_default(),
+            2 if words[1].contains(" and ") => words.join(", "),
+            n => format!("{} and {}", words[..n - 1].join(", "), words[n - 1]),
+        }
+    }
+
+    /// A noun phrase.
+    pub(super) fn np(&self, np: &Np, place: Place) -> String {
+        if let Some(p) = np.pronoun {
+            let mut out = object_pronoun(p, place).to_owned();
+            self.after(np, &mut out);
+            return out;
+        }
+        // «این کشور» where the briefing names it; «کشورمان»
+        if np.noun.fa == "کشور"
+            && !np.noun.plural
+            && np.adjs.is_empty()
+            && np.genitive.is_none()
+            && np.num.is_none()
+        {
+            let this = np.det.as_ref().is_some_and(|(fa, _)| matches!(&**fa, "این" | "آن"));
+            let name = match (this, np.noun.clitic) {
+                (true, None) => self.ctx.counterpart.as_deref(),
+                (false, Some(Pers::Pl1)) => Some(self.ctx.host.as_deref().unwrap_or("Iran")),
+                _ => None,
+            };
+            if let Some(name) = name {
+                let mut out = name.to_owned();
+                self.after(np, &mut out);
+                return out;
+            }
+        }
+        // «کشور ترکیه», «استان آذربایجان شرقی», «شهر تبریز»
+        if let Some(text) = self.apposed(np) {
+            let mut out = text;
+            self.after(np, &mut out);
+            return out;
+        }
+        let n = &np.noun;
+        let mut head = n.en.to_string();
+        let number = np.num.as_deref();
+        let mut relative_time = String::new();
+        for word in ["next ", "last ", "past ", "coming "] {
+            if number.is_some() && head.starts_with(word) {
+                relative_time = word.trim_end().to_owned();
+                head = head.split_off(word.len());
+            }
+        }
+        let one = number == Some("one") || number == Some("1") || number.is_none();
+        let many_det = np.det.as_ref().is_some_and(|(_, en)| {
+            matches!(
+                *en,
+                "several"
+                    | "a few"
+                    | "many"
+                    | "some"
+                    | "all"
+                    | "most"
+                    | "other"
+                    | "a number of"
+                    | "all kinds of"
+                    | "both"
+            ) || en.ends_with(" of")
+        });
+        let wants_plural = n.plural || !one || many_det;
+        let plural = wants_plural
+            && (!n.unc() || !relative_time.is_empty())
+            && !n.is_name()
+            && !head.ends_with("per cent");
+        if plural && !n.feat.has("pl") {
+            head = n.feat.get("plen").map_or_else(|| morph::plural(&head), str::to_owned);
+        } else if !wants_plural && self.generic_plural(np, place) {
+            head = n.feat.get("plen").map_or_else(|| morph::plural(&head), str::to_owned);
+        }
+        let plural = plural || n.feat.has("pl");
+        // genitive: compound, possessive, or "of"
+        let mut possessor = String::new();
+        let mut of = String::new();
+        let mut compound = String::new();
+        if let Some(g) = np.genitive {
+            match self.genitive(np, g) {
+                Gen::Possessive(p) => possessor = p,
+                Gen::Compound(c) => compound = c,
+                Gen::Of(o) => of = o,
+            }
+        }
+        // adjectives: the last in Persian stands first
+        let mut before = String::new();
+        let mut behind = String::new();
+        let mut nearest = String::new();
+        for a in &np.pre {
+            if a.en == "last" && plural {
+                push(&mut before, "latest");
+                continue;
+            }
+            push(&mut before, &Self::adjective(a));
+        }
+        for (k, group) in np.adjs.iter().enumerate().rev() {
+            let complement = np.adj_governs && k + 1 == np.adjs.len();
+            if complement || group.iter().any(|a| a.feat.has("after")) {
+                push(&mut behind, &Self::group(group));
+            } else if plural && group.len() == 1 && group[0].en == "much" {
+                push(&mut before, "many");
+            } else if group.iter().all(|a| a.feat.has("rel")) {
+                push(&mut nearest, &Self::group(group));
+            } else {
+                push(&mut before, &Self::group(group));
+            }
+        }
+        if n.feat.has("time") || n.feat.has("unit") {
+            for word in ["next", "last", "past", "coming", "recent", "previous", "future"] {
+                if before == word {
+                    before.clear();
+                    relative_time = if word == "future" { "next" } else { word }.to_owned();
+                }
+            }
+        }
+        let mut core = if number.is_none() { relative_time.clone() } else { String::new() };
+        push(&mut core, &before);
+        push(&mut core, &nearest);
+        push(&mut core, &compound);
+        push(&mut core, &head);
+        // articles and determiners
+        let mut out = String::new();
+        if let Some((fa, en)) = &np.det {
+            let en = match (*en, plural) {
+                ("this", true) => "these",
+                ("that", true) => "those",
+                ("this very | the same" | "this very", _) => "this same",
+                ("such a", true) => "such",
+                ("such a", false) if n.unc() => "such",
+                ("such a", false) if morph::takes_an(&core) => "such an",
+                (e, _) => e,
+            };
+            let en = if *fa == "هیچ" && self.negated.get() { "any" } else { en };
+            if matches!(en, "all" | "both") && !possessor.is_empty() {
+                push(&mut out, en);
+                push(&mut out, &possessor);
+            } else if let Some(of) = en.strip_suffix(" the").filter(|_| !possessor.is_empty()) {
+                push(&mut out, of);
+                push(&mut out, &possessor);
+            } else {
+                push(&mut out, &possessor);
+                push(&mut out, en);
+            }
+            if let Some(num) = number {
+                push(&mut out, num);
+            }
+            push(&mut out, &core);
+        } else if let Some(num) = number {
+            if possessor.is_empty() && self.definite_number(np, place) {
+                push(&mut out, "the");
+            }
+            if !relative_time.is_empty() && possessor.is_empty() {
+                push(&mut out, "the");
+            }
+            push(&mut out, &possessor);
+            push(&mut out, &relative_time);
+            push(&mut out, num);
+            push(&mut out, &core);
+        } else if !possessor.is_empty() {
+            push(&mut out, &possessor);
+            push(&mut out, &core);
+        } else if let Some(p) = n.clitic {
+            push(&mut out, self.possessive_pronoun(p));
+            push(&mut out, &core);
+        } else {
+            let timed = matches!(&*relative_time, "next" | "last") && !plural;
+            let article = if core.starts_with("another ") || timed {
+                ""
+            } else {
+                self.article(np, place, plural, !of.is_empty())
+            };
+            match article {
+                "a" => push(&mut out, &morph::with_a(&core)),
+                a => {
+                    push(&mut out, a);
+                    push(&mut out, &core);
+                }
+            }
+        }
+        push(&mut out, &of);
+        push(&mut out, &behind);
+        self.after(np, &mut out);
+        out
+    }
+
+    pub(super) fn definite_number(&self, np: &Np, place: Place) -> bool {
+        let fa = np.noun.fa;
+        matches!(np.num.as_deref(), Some("two" | "three"))
+            && matches!(fa, "کشور" | "طرف" | "استان" | "ملت" | "دولت" | "شهر" | "همسایه")
+            && place != Place::New
+    }
+
+    pub(super) fn possessive_pronoun(&self, p: Pers) -> &'static str {
+        match p {
+            Pers::Sg1 => "my",
+            Pers::Sg2 | Pers::Pl2 => "your",
+            Pers::Sg3 => "its",
+            Pers::Pl1 => "our",
+            Pers::Pl3 => "their",
+        }
+    }
+
+    /// Prepositional phrases, relative clause, apposition.
+    pub(super) fn after(&self, np: &Np, out: &mut String) {
+        for pp in &np.pps {
+            push(out, &self.pp_of(pp, Some(np)));
+        }
+        if let Some(rel) = &np.rel {
+            let human = np.noun.feat.has("hum") || np.noun.name == Name::Person;
+            let text = self.relative(rel, human, np);
+            push(out, &text);
+        }
+        self.tails(np, out);
+    }
+
+    pub(super) fn tails(&self, np: &Np, out: &mut String) {
+        for tail in &np.tail {
+            match tail {
+                Tail::Text(t) => {
+                    if !t.is_empty() {
+                        push(out, &format!("({t})"));
+                    }
+                }
+                Tail::List(l) => {
+                    let text = self.list(*l, Place::Prep);
+                    if np.noun.name == Name::Person {
+                        out.push(',');
+                        push(out, &text);
+                    } else {
+                        push(out, "of");
+                        push(out, &text);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A generic singular that English puts in the plural («جذب گردشگر»).
+    pub(super) fn generic_plural(&self, np: &Np, place: Place) -> bool {
+        let n = &np.noun;
+        if matches!(n.fa, "روادید" | "ویزا" | "مجوز" | "گذرنامه")
+            && np.det.is_none()
+            && np.num.is_none()
+            && np.genitive.is_none()
+        {
+            return !n.indefinite && n.clitic.is_none() && place != Place::Predicate;
+        }
+        n.feat.has("hum")
+            && !n.title
+            && !n.unc()
+            && !n.feat.has("the")
+            && !np.fa.contains(' ')
+            && matches!(place, Place::Object | Place::New)
+            && np.det.is_none()
+            && np.num.is_none()
+            && !n.indefinite
+            && n.clitic.is_none()
+            && np.genitive.is_none()
+            && np.adjs.is_empty()
+    }
+
+    pub(super) fn article(&self, np: &Np, place: Place, plural: bool, has_of: bool) -> &'static str {
+        let n = &np.noun;
+        if n.is_name() {
+            return if n.feat.has("the") || the_name(&n.en) { "the" } else { "" };
+        }
+        if n.title && place == Place::Root {
+            return "";
+        }
+        if n.feat.has("the") && !n.indefinite {
+            return "the";
+        }
+        if np
+            .pre
+            .iter()
+            .chain(np.adjs.iter().flatten())
+            .any(|a| a.degree == Degree::Superlative || a.feat.has("ord"))
+        {
+            return "the";
+        }
+        if n.indefinite {
+            return if plural || n.unc() { "" } else { "a" };
+        }
+        if has_of && !(place == Place::New && !plural && !n.unc()) {
+            return if place == Place::Root && (plural || n.unc()) { "" } else { "the" };
+        }
+        if plural || n.unc() {
+            return "";
+        }
+        if self.generic_plural(np, place) {
+            return "";
+        }
+        let bare = np.genitive.is_none() && np.adjs.is_empty() && np.pps.is_empty() && np.rel.is_none();
+        if bare
+            && n.verb.is_some()
+            && !n.feat.has("org")
+            && !matches!(place, Place::Definite | Place::Subject)
+            && n.feat.get("ving").is_none()
+            && !np.fa.contains(' ')
+        {
+            return if place == Place::New { "a" } else { "" };
+        }
+        if np.rel.is_some() && !plural {
+            return "the";
+        }
+        match place {
+            Place::New | Place::Predicate => "a",
+            Place::Root | Place::Bare => "",
+            _ => "the",
+        }
+    }
+
+    /// «استان آذربایجان شرقی» East Azerbaijan Province.
+    pub(super) fn apposed(&self, np: &Np) -> Option<String> {
+        let g = np.genitive?;
+        let l = self.list_items(g);
+        if !np.adjs.is_empty() || np.det.is_some() || np.num.is_some() || l.items.is_empty() {
+            return None;
+        }
+        let names = l.items.iter().all(|&i| {
+            let n = &self.tree.nps[i];
+            matches!(n.noun.name, Name::Place | Name::Country) && n.genitive.is_none() && n.adjs.is_empty()
+        });
+        if !names {
+            return None;
+        }
+        let text = self.list(g, Place::Genitive);
+        let head = np.noun.fa;
+        Some(match head {
+            "کشور" | "خاک" => text,
+            "استان" if l.items.len() == 1 => format!("{text} Province"),
+            "استان" => format!("the provinces of {text}"),
+            "شهر" if np.noun.plural => format!("the cities of {text}"),
+            "شهر" => text,
+            "شهرستان" if l.items.len() == 1 => format!("{text} County"),
+            "بندر" => format!("{text} port"),
+            "منطقه آزاد" => format!("{text} Free Zone"),
+            "مرز" | "گذرگاه" | "فرودگاه" | "پایانه" | "گمرک" | "پل" | "دریاچه" if l.items.len() == 1 =>
+            {
+                let en = if head == "گمرک" { "customs office" } else { &np.noun.en };
+                format!("the {} {en}", text.strip_prefix("the ").unwrap_or(&text))
+            }
+            _ => return None,
+        })
+    }
+
+    pub(super) fn genitive(&self, np: &Np, g: usize) -> Gen {
+        let l = self.list_items(g);
+        let head = &np.noun;
+        let first = &self.tree.nps[l.items[0]];
+        let single = l.items.len() == 1;
+        let f = &first.noun;
+        let mass = head.feat.has("unit")
+            || head.verb.is_some()
+                && l.items.len() == 1
+                && !["hum", "org", "loc", "time", "the"].iter().any(|m| f.feat.has(m))
+                && first.adjs.is_empty()
+                && first.genitive.is_none();
+        let text = || self.list(g, if mass { Place::Bare } else { Place::Genitive });
+        // action in the genitive: «لزوم توسعه روابط», «روند توسعه»
+        if self.verbal(first) && !np.noun.feat.has("hum") {
+            if let Some((how, en)) = tables::complement(head.fa) {
+                return Gen::Of(if how == "inf" {
+                    format!("to {}", self.verbal_list(g, VerbForm::Base))
+                } else {
+                    format!("{en} {}", self.verbal_list(g, VerbForm::Gerund))
+                });
+            }
+            return Gen::Of(format!("of {}", self.verbal_list(g, VerbForm::Gerund)));
+        }
+        if first.pronoun.is_some() && single {
+            return match first.pronoun.unwrap_or("") {
+                "we" => Gen::Possessive("our".into()),
+                "they" | "these" | "those" => Gen::Possessive("their".into()),
+                "he" | "she" | "he or she" => Gen::Possessive("his".into()),
+                "it" | "that" => Gen::Possessive("its".into()),
+                "you" => Gen::Possessive("your".into()),
+                "I" => Gen::Possessive("my".into()),
+                "ourselves" => Gen::Possessive("our own".into()),
+                "themselves" => Gen::Possessive("their own".into()),
+                "himself" | "itself" => Gen::Possessive("its own".into()),
+                "self" => Gen::Possessive(self.own.get().into()),
+                "the two sides" => self.between(np, "the two sides"),
+                p => Gen::Of(format!("of {p}")),
+            };
+        }
+        let simple = first.rel.is_none() && first.pps.is_empty() && first.tail.is_empty();
+        // the two countries
+        if single && first.num.as_deref() == Some("two") && simple && first.genitive.is_none() {
+            return self.between(np, &text());
+        }
+        if head.feat.has("hum")
+            && np.noun.plural
+            && !head.title
+            && single
+            && first.noun.name == Name::Country
+            && first.genitive.is_none()
+            && first.pps.is_empty()
+            && first.rel.is_none()
+            && first.tail.is_empty()
+            && let Some(adj) = crate::english::guess::adjective_of(&first.noun.en)
+        {
+            return Gen::Compound(adj.to_owned());
+        }
+        if head.feat.has("hum") || head.title {
+            return Gen::Of(format!("of {}", text()));
+        }
+        // countries joined: Iran–Turkey relations
+        let all_countries = l.items.len() == 2
+            && l.items.iter().all(|&i| {
+                let n = &self.tree.nps[i];
+                matches!(n.noun.name, Name::Country | Name::Place)
+                    && n.genitive.is_none()
+                    && n.adjs.is_empty()
+            });
+        if all_countries && is_relation(head.fa) {
+            return Gen::Of(format!("between {}", text()));
+        }
+        if !simple {
+            return Gen::Of(format!("of {}", text()));
+        }
+        let bare_name = single && first.adjs.is_empty() && first.genitive.is_none();
+        if bare_name && first.noun.name == Name::Place && first.noun.en.contains('–') {
+            return Gen::Compound(text());
+        }
+        if bare_name
+            && first.noun.name == Name::Place
+            && (head.feat.has("loc") || head.feat.has("org"))
+            && !np.noun.plural
+        {
+            return if matches!(head.fa, "دانشگاه" | "روستا") {
+                Gen::Of(format!("of {}", text()))
+            } else {
+                Gen::Compound(text())
+            };
+        }
+        if single
+            && matches!(first.noun.name, Name::Country | Name::Place | Name::Person)
+            && first.adjs.is_empty()
+            && first.genitive.is_none()
+        {
+            return Gen::Possessive(morph::possessive(&text()));
+        }
+        if single && first.noun.name == Name::Org && first.genitive.is_none() {
+            let t = text();
+            if t.starts_with(|c: char| c.is_ascii_digit()) {
+                return Gen::Of(format!("of {t}"));
+            }
+            return if t.split(' ').count() <= 3 {
+                Gen::Possessive(morph::possessive(&t))
+            } else {
+                Gen::Of(format!("of {t}"))
+            };
+        }
+        if !single {
+            return Gen::Of(format!("of {}", text()));
+        }
+        // the province's industrial needs
+        let plain =
+            first.genitive.is_none() && first.num.is_none() && first.adjs.is_empty() && first.pre.is_empty();
+        let place_like = matches!(
+            first.noun.fa,
+            "کشور" | "استان" | "شهر" | "شهرستان" | "منطقه" | "دولت" | "جهان" | "دانشگاه"
+        );
+        let this = first.det.as_ref().is_some_and(|(_, en)| matches!(*en, "this" | "that"));
+        if plain
+            && place_like
+            && (first.det.is_none() || this)
+            && !first.noun.indefinite
+            && (!first.noun.plural || this)
+        {
+            let t =
+                if let Some(c) = this.then(|| self.context_country(first)).flatten() { c } else { text() };
+            return Gen::Possessive(morph::possessive(&t));
+        }
+        // bare noun: compound
+        if plain
+            && first.det.is_none()
+            && !first.noun.indefinite
+            && first.noun.clitic.is_none()
+            && !first.noun.is_name()
+        {
+            let of_head = head.feat.has("abs")
+                || head.feat.has("time")
+                || head.feat.has("unit")
+                || head.verb.is_some()
+                || is_of_head(head.fa);
+            let f = &first.noun;
+            if !of_head
+                && !f.feat.has("hum")
+                && !f.feat.has("org")
+                && !f.feat.has("loc")
+                && !f.feat.has("abs")
+                && !head.unc()
+            {
+                let en = f.feat.get("attr").unwrap_or(&f.en);
+                if f.plural && f.feat.get("attr").is_none() {
+                    return Gen::Of(format!("of {}", text()));
+                }
+                if en.split(' ').count() <= 2 {
+                    return Gen::Compound(en.to_owned());
+                }
+            }
+        }
+        Gen::Of(format!("of {}", text()))
+    }
+
+    pub(super) fn context_country(&self, np: &Np) -> Option<String> {
+        (np.noun.fa == "کشور").then(|| self.ctx.counterpart.clone()).flatten()
+    }
+
+    pub(super) fn between(&self, np: &Np, two: &str) -> Gen {
+        if is_relation(np.noun.fa) || is_relation(&np.fa) {
+            Gen::Of(format!("between {two}"))
+        } else {
+            Gen::Possessive(morph::possessive(two))
+        }
+    }
+}

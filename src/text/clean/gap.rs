@@ -1,0 +1,129 @@
+//! Which blank stands between two tokens, and which mark is written.
+//!
+//! The rules of the orthography policy: no blank before a mark and one after it, none inside «» and (), blanks
+//! between words and numbers; numbers, addresses, ellipses and initials are left alone. Every decision looks at
+//! the tokens only in a way that the cleaned line decides the same.
+
+use super::super::chars::is_arabic_letter;
+use super::super::lexer::{Kind, Tok};
+use super::super::zwnj::{Repair, SUFFIX};
+
+/// Whether a blank stands before token `i` in the cleaned line.
+pub(super) fn wants_gap(repair: &Repair, text: &str, toks: &[Tok], i: usize) -> bool {
+    let tok = &toks[i];
+    let before = &toks[i - 1];
+    let letters = |t: &Tok| t.of(text).chars().filter(|&c| is_arabic_letter(c)).count();
+    let suffix = |t: &Tok| repair.known(t.of(text)).is_some_and(|k| k.is(SUFFIX));
+    match (before.kind, tok.kind) {
+        (Kind::Open, _) => false,
+        (Kind::Other, Kind::Close | Kind::Mark) => tok.gap,
+        (Kind::Latin, Kind::Mark | Kind::Close) if is_address(before.of(text)) => tok.gap,
+        (_, Kind::Close) => false,
+        (_, Kind::Mark) => tok.gap && keeps_gap_before_mark(text, toks, i),
+        (Kind::Word | Kind::Number | Kind::Close, Kind::Open) if !tok.gap => {
+            let inside = toks.get(i + 1);
+            let of_suffix = inside.is_some_and(|t| t.kind == Kind::Word && (suffix(t) || letters(t) < 2));
+            before.kind != Kind::Close && !(of_suffix && tok.of(text) == "(")
+        }
+        (Kind::Close, Kind::Word) if !tok.gap => !suffix(tok),
+        (Kind::Close, Kind::Number | Kind::Latin) => true,
+        (Kind::Mark, Kind::Word | Kind::Number | Kind::Open | Kind::Latin) if !tok.gap => {
+            let mark = before.of(text);
+            let Some(owner) = i.checked_sub(2).map(|j| &toks[j]) else { return false };
+            let Some(host) = (0..i - 1).rev().map(|j| &toks[j]).find(|t| t.kind != Kind::Mark) else {
+                return false;
+            };
+            match mark {
+                "." | ":" => {
+                    let after = tok.kind != Kind::Latin || mark == ":" && host.kind == Kind::Word;
+                    let long = |t: &Tok| t.kind != Kind::Word || letters(t) >= 2;
+                    after
+                        && owner.kind != Kind::Mark
+                        && long(host)
+                        && long(tok)
+                        && host.kind != Kind::Latin
+                        && !(before.gap && keeps_gap_before_mark(text, toks, i - 1))
+                        && matches!(host.kind, Kind::Word | Kind::Number | Kind::Close)
+                }
+                _ => {
+                    !(before.gap && keeps_gap_before_mark(text, toks, i - 1))
+                        && matches!(host.kind, Kind::Word | Kind::Number | Kind::Close | Kind::Latin)
+                        && (tok.kind != Kind::Latin || host.kind != Kind::Latin)
+                }
+            }
+        }
+        (Kind::Number, Kind::Word) if !tok.gap => letters(tok) >= 2 && !suffix(tok) && !ordinal(tok.of(text)),
+        (Kind::Word, Kind::Number) if !tok.gap => letters(before) >= 2,
+        _ => tok.gap,
+    }
+}
+
+/// Whether a token is a URL or an address: a mark after a blank must not become part of it.
+fn is_address(token: &str) -> bool {
+    token.contains("://") || token.starts_with("www.") || token.contains('@')
+}
+
+fn ordinal(word: &str) -> bool {
+    matches!(word, "مین" | "امین" | "ام" | "اُم" | "م")
+}
+
+/// A blank before a mark stays before an ellipsis and before a mark that starts something («.NET», «![»).
+fn keeps_gap_before_mark(text: &str, toks: &[Tok], i: usize) -> bool {
+    let mark = toks[i].of(text);
+    let Some(next) = toks.get(i + 1).filter(|t| !t.gap) else { return mark == "…" };
+    match mark {
+        "…" => true,
+        "." => matches!(next.kind, Kind::Latin | Kind::Number) || next.of(text) == ".",
+        ":" | "!" => matches!(next.kind, Kind::Latin | Kind::Other),
+        _ => false,
+    }
+}
+
+/// Whether a number, or a mark with something stuck to it, follows token `i` without a blank.
+pub(super) fn is_stuck(text: &str, toks: &[Tok], i: usize) -> bool {
+    let stuck = |j: usize| toks.get(j).filter(|t| !t.gap);
+    match toks.get(i + 1) {
+        Some(t) if t.kind == Kind::Number => !t.gap,
+        Some(t) if t.kind == Kind::Mark && matches!(t.of(text), "." | ":") => stuck(i + 2).is_some(),
+        _ => false,
+    }
+}
+
+/// Makes straight quotes opening and closing ones when they come in pairs; leaves them alone otherwise.
+pub(super) fn resolve_quotes(text: &str, toks: &mut [Tok]) {
+    let quotes = toks.iter().filter(|t| t.kind == Kind::Quote).count();
+    let mut open = false;
+    for tok in toks.iter_mut().filter(|t| t.kind == Kind::Quote) {
+        if quotes % 2 == 1 {
+            tok.kind = Kind::Other;
+        } else {
+            open = !open;
+            tok.kind = if open { Kind::Open } else { Kind::Close };
+        }
+    }
+    debug_assert!(toks.iter().all(|t| t.end as usize <= text.len()));
+}
+
+/// Whether a number keeps its Latin digits: it stands between two Latin words.
+pub(super) fn keeps_digits(toks: &[Tok], i: usize) -> bool {
+    let latin = |j: Option<usize>| j.and_then(|j| toks.get(j)).is_some_and(|t| t.kind == Kind::Latin);
+    let touches = |j: Option<usize>, gap: bool| latin(j) && !gap;
+    touches(i.checked_sub(1), toks[i].gap)
+        || touches(Some(i + 1), toks.get(i + 1).is_none_or(|t| t.gap))
+        || latin(i.checked_sub(1)) && latin(Some(i + 1))
+}
+
+/// The Persian mark for `,` `;` `?` where the sentence around it is Persian.
+pub(super) fn persian_mark<'a>(piece: &'a str, toks: &[Tok], i: usize) -> &'a str {
+    let to = match piece {
+        "," => "،",
+        ";" => "؛",
+        "?" => "؟",
+        _ => return piece,
+    };
+    let before = i.checked_sub(1).map(|j| toks[j].kind);
+    let after = toks.get(i + 1).map(|t| t.kind);
+    let persian = matches!(before, Some(Kind::Word | Kind::Close | Kind::Number | Kind::Mark))
+        || after == Some(Kind::Word);
+    if persian { to } else { piece }
+}

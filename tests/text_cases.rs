@@ -1,0 +1,84 @@
+//! The public cases of other normalisers, and the texts with their ZWNJ: run when `BARID_DATA` names the folder.
+
+use barid::text::clean_line;
+use std::path::PathBuf;
+
+fn data(name: &str) -> Option<String> {
+    let Some(folder) = std::env::var_os("BARID_DATA") else {
+        println!("BARID_DATA is not set: {name} left out");
+        return None;
+    };
+    std::fs::read_to_string(PathBuf::from(folder).join(name)).ok()
+}
+
+#[test]
+fn at_least_112_of_the_118_normaliser_cases() {
+    let Some(cases) = data("normalize_cases.tsv") else { return };
+    let mut right = 0;
+    for line in cases.lines() {
+        let mut fields = line.split('\t');
+        let (Some(input), Some(want)) = (fields.next(), fields.next()) else { continue };
+        let got = clean_line(&input.replace("\\n", " "));
+        if got == want {
+            right += 1;
+        } else {
+            println!("{input:?}: want {want:?}, got {got:?}");
+        }
+    }
+    assert!(right >= 112, "{right}");
+}
+
+/// Letters, and the letter positions a ZWNJ stands after.
+fn skeleton(line: &str) -> (String, Vec<usize>) {
+    let chars: Vec<char> = line.chars().collect();
+    let (mut letters, mut marks, mut count) = (String::new(), Vec::new(), 0);
+    for (i, &c) in chars.iter().enumerate() {
+        if c == '\u{200c}' {
+            let inside =
+                i > 0 && chars[i - 1].is_alphabetic() && chars.get(i + 1).is_some_and(|n| n.is_alphabetic());
+            if inside {
+                marks.push(count);
+            }
+        } else if c.is_alphabetic() {
+            letters.push(match c {
+                'ي' => 'ی',
+                'ك' => 'ک',
+                _ => c,
+            });
+            count += 1;
+        }
+    }
+    (letters, marks)
+}
+
+fn f1(text: &str, instead: &str) -> (f64, usize) {
+    let (mut right, mut wrong, mut missed, mut changed) = (0usize, 0usize, 0usize, 0usize);
+    for line in text.lines() {
+        let (a, want) = skeleton(line);
+        let (b, got) = skeleton(&clean_line(&line.replace('\u{200c}', instead)));
+        if a != b {
+            changed += 1;
+            missed += want.len();
+            continue;
+        }
+        let hit = want.iter().filter(|m| got.contains(m)).count();
+        right += hit;
+        missed += want.len() - hit;
+        wrong += got.len() - hit;
+    }
+    let (p, r) =
+        (right as f64 / (right + wrong).max(1) as f64, right as f64 / (right + missed).max(1) as f64);
+    (2.0 * p * r / (p + r).max(1e-9), changed)
+}
+
+#[test]
+fn zwnj_is_restored_on_both_treebanks() {
+    for (name, strip, space) in [("perdt", 0.96, 0.95), ("seraji", 0.88, 0.85)] {
+        let Some(text) = data(&format!("zwnj/{name}-dev.txt")) else { return };
+        for (instead, floor) in [("", strip), (" ", space)] {
+            let (f1, changed) = f1(&text, instead);
+            println!("{name} {instead:?}: F1 {f1:.3}, {changed} lines changed");
+            assert!(f1 >= floor && changed == 0, "{name} {instead:?} {f1}");
+        }
+    }
+}
