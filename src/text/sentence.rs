@@ -186,7 +186,7 @@ fn last_word(text: &str) -> Option<&str> {
 /// Whether a single letter stands before the point.
 fn short_word_before(before: &str) -> bool {
     let mut letters = before.chars().rev().filter(|c| !is_arabic_mark(*c) && *c != '\u{200d}' && *c != ZWNJ);
-    letters.next().is_some_and(is_arabic_letter) && !letters.next().is_some_and(|c| c.is_alphanumeric())
+    letters.next().is_some_and(is_arabic_letter) && !letters.next().is_some_and(char::is_alphanumeric)
 }
 
 fn list_number(before: &str) -> bool {
