@@ -28,18 +28,21 @@ fn at_least_112_of_the_118_normaliser_cases() {
     assert!(right >= 112, "{right}");
 }
 
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !barid::text::chars::is_arabic_mark(c)
+}
+
 /// Letters, and the letter positions a ZWNJ stands after.
 fn skeleton(line: &str) -> (String, Vec<usize>) {
     let chars: Vec<char> = line.chars().collect();
     let (mut letters, mut marks, mut count) = (String::new(), Vec::new(), 0);
     for (i, &c) in chars.iter().enumerate() {
         if c == '\u{200c}' {
-            let inside =
-                i > 0 && chars[i - 1].is_alphabetic() && chars.get(i + 1).is_some_and(|n| n.is_alphabetic());
+            let inside = i > 0 && is_letter(chars[i - 1]) && chars.get(i + 1).is_some_and(|n| is_letter(*n));
             if inside {
                 marks.push(count);
             }
-        } else if c.is_alphabetic() {
+        } else if is_letter(c) {
             letters.push(match c {
                 'ي' => 'ی',
                 'ك' => 'ک',

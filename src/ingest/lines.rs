@@ -105,7 +105,7 @@ fn looks_reversed(line: &str) -> bool {
 /// The width a text is wrapped at, in characters; `None` when it is not wrapped.
 fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     let longest = lines.iter().map(|l| l.cells).max()?;
-    if longest > LONGEST_WRAP || longest < 30 || lines.len() < 4 {
+    if !(30..=LONGEST_WRAP).contains(&longest) || lines.len() < 4 {
         return None;
     }
     let full = lines.iter().filter(|l| l.cells * 100 >= longest * 78).count();

@@ -65,10 +65,10 @@ fn hidden_gap(chunk: &str) -> (&str, Option<&str>) {
     if let Some(at) = after_mark {
         return (chunk.get(..at).unwrap_or(chunk), chunk.get(at..).map(str::trim));
     }
-    if let Some((head, last)) = chunk.rsplit_once(' ') {
-        if ends_badly(last) {
-            return (head, Some(last));
-        }
+    if let Some((head, last)) = chunk.rsplit_once(' ')
+        && ends_badly(last)
+    {
+        return (head, Some(last));
     }
     (chunk, None)
 }

@@ -103,7 +103,7 @@ fn kind_of(old: &str, new: &str) -> RepairKind {
             != new.chars().filter(|c| is_arabic_mark(*c)).count()
     {
         RepairKind::Letters
-    } else if old.chars().any(|c| is_digit(c))
+    } else if old.chars().any(is_digit)
         && old.chars().filter(|c| is_digit(*c)).ne(new.chars().filter(|c| is_digit(*c)))
     {
         RepairKind::Digits

@@ -12,13 +12,12 @@ pub(super) fn sanitize(raw: &str) -> Cow<'_, str> {
     let bytes = raw.as_bytes();
     let clean = !bytes.iter().enumerate().any(|(i, &b)| match b {
         0..=0x1f => b != b'\n' && b != b'\t',
-        0x7f => true,
         0xc2 => bytes.get(i + 1).is_some_and(|&n| n < 0xa0),
         0xd8 => bytes.get(i + 1) == Some(&0x9c),
         0xe2 => {
             !matches!((bytes.get(i + 1), bytes.get(i + 2)), (Some(0x80), Some(0x8c | 0x93 | 0x94 | 0xa6)))
         }
-        0xef | 0xf3 => true,
+        0x7f | 0xef | 0xf3 => true,
         _ => false,
     });
     if clean { Cow::Borrowed(raw) } else { Cow::Owned(rewrite(raw)) }

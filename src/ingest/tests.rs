@@ -141,7 +141,7 @@ fn invalid_bytes_in_a_persian_text_do_not_spoil_it() {
 fn nothing_that_acts_on_a_terminal_survives() {
     let text = "عنوان\n\nمتن \u{1b}[31mسرخ\u{1b}[0m \u{1b}]0;title\u{7}و \u{9b}2Jپاک \u{202e}برعکس\u{202c} \u{8}\u{7f}.\r\nپایان\u{feff}\n";
     let briefing = read(text);
-    assert!(!briefing.body.chars().any(|c| crate::text::chars::is_harmful(c)));
+    assert!(!briefing.body.chars().any(crate::text::chars::is_harmful));
     assert!(briefing.body.contains("متن سرخ و پاک برعکس"), "{:?}", briefing.body);
     assert_eq!(briefing.raw, text);
     assert!(!sanitized(text).contains(['\u{1b}', '\u{7}', '\u{9b}']));

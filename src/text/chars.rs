@@ -114,14 +114,16 @@ pub fn is_bidi_control(c: char) -> bool {
 pub fn is_harmful(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => false,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
-        '\u{200b}'
+        '\0'..='\u{1f}'
+        | '\u{7f}'..='\u{9f}'
+        | '\u{200b}'
+        | '\u{2028}'
+        | '\u{2029}'
         | '\u{2060}'..='\u{2064}'
         | '\u{206a}'..='\u{206f}'
         | '\u{feff}'
-        | '\u{2028}'
-        | '\u{2029}' => true,
-        '\u{fff9}'..='\u{fffc}' | '\u{e0000}'..='\u{e007f}' => true,
+        | '\u{fff9}'..='\u{fffc}'
+        | '\u{e0000}'..='\u{e007f}' => true,
         _ => is_bidi_control(c),
     }
 }

@@ -82,7 +82,8 @@ impl Cleaner {
 
     /// Cleans `line` and appends the result to `out`. A line in Arabic (the language) is only tidied.
     pub fn clean_into(&mut self, line: &str, out: &mut String) {
-        if line.contains(['ي', 'ة']) && language(line) == Language::Arabic {
+        let arabic = line.contains(['ي', 'ة']) && !line.contains(['گ', 'چ', 'پ', 'ژ']);
+        if arabic && language(line) == Language::Arabic {
             self.tidy_into(line, out);
             return;
         }
@@ -149,12 +150,11 @@ impl Cleaner {
         let bits = known.map_or(0, |k| k.bits);
         if let Some(last) = before {
             let try_join = bits & (SUFFIX | BOUND) != 0
-                || last.bits & (PREFIX | FIRST) != 0
+                || last.bits & PREFIX != 0
+                || last.bits & FIRST != 0 && known.is_none_or(Known::may_be_second)
                 || known.is_none() && last.bits & (NOUN | ADJ) != 0;
-            if try_join {
-                if let Some(joined) = self.join(last, raw, known, text, toks, i, out) {
-                    return joined;
-                }
+            if try_join && let Some(joined) = self.join(last, raw, known, text, toks, i, out) {
+                return joined;
             }
         }
         if gap {
@@ -162,11 +162,12 @@ impl Cleaner {
         }
         let at = out.len();
         // the quick way out, for nine words of ten
-        if let Some(k) = known {
-            if k.is_solid() && k.bits & (STEM | FUNC | SUFFIX) != 0 {
-                out.push_str(raw);
-                return Last { at, bits: k.bits, single: true };
-            }
+        if let Some(k) = known
+            && k.is_solid()
+            && k.bits & (STEM | FUNC | SUFFIX) != 0
+        {
+            out.push_str(raw);
+            return Last { at, bits: k.bits, single: true };
         }
         // -های goes on with an attribute: before a mark, را, که … the word is Xه‌ای
         let closed = plain && raw.ends_with("های") && self.ends_phrase(text, toks, i);
@@ -190,14 +191,11 @@ impl Cleaner {
         let at = out.len();
         let (form, existing): (Cow<'_, str>, Breaks) = if plain {
             (Cow::Borrowed(raw), Breaks::NONE)
+        } else if let Some((form, breaks)) = bare(raw) {
+            (Cow::Owned(form), breaks)
         } else {
-            match bare(raw) {
-                Some((form, breaks)) => (Cow::Owned(form), breaks),
-                None => {
-                    write_guarded(raw, out);
-                    return Last { at, bits: FUNC, single: false };
-                }
-            }
+            write_guarded(raw, out);
+            return Last { at, bits: FUNC, single: false };
         };
         if plain && (form.len() > 120 || form.chars().any(|c| c.len_utf8() != 2)) {
             out.push_str(raw);
@@ -382,15 +380,15 @@ impl Cleaner {
             let heh = first.ends_with('ه');
             let participle = has(PARTICIPLE) || last.bits & (STEM | FUNC) == 0 && heh;
             if COPULAS.contains(&second) {
-                let sure = heh && participle && second != "ای"
-                    || heh && second == "ای" && (has(STEM) || last.bits & FUNC == 0)
-                    || second == "ای" && first.ends_with('ی') && has(ADJ)
-                    || second == "اند"
-                        && letters >= 3
-                        && has(ADJ | NOUN)
-                        && !first.ends_with(never_joins_next)
-                    || matches!(second, "ایم" | "اید") && has(ADJ) && !first.ends_with(never_joins_next)
-                    || second == "ام" && (heh || first.ends_with('ی')) && has(STEM);
+                let joins = !first.ends_with(never_joins_next);
+                let sure = match second {
+                    "ای" => heh && (has(STEM) || last.bits & FUNC == 0) || first.ends_with('ی') && has(ADJ),
+                    _ if heh && participle => true,
+                    "اند" => letters >= 3 && has(ADJ | NOUN) && joins,
+                    "ایم" | "اید" => has(ADJ) && joins,
+                    "ام" => (heh || first.ends_with('ی')) && has(STEM),
+                    _ => false,
+                };
                 return sure.then_some(0);
             }
             if CLITICS.contains(&second) {

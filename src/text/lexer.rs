@@ -62,8 +62,9 @@ const fn classes() -> [u8; 256] {
             | 0x6e..=0xd3
             | 0xd5..=0xdc
             | 0xdf..=0xe8
-            | 0xea..=0xef => 1,
-            0xfa..=0xfc | 0xff => 1,
+            | 0xea..=0xef
+            | 0xfa..=0xfc
+            | 0xff => 1,
             0x60..=0x69 | 0xf0..=0xf9 => 2,
             0x0c | 0x1b | 0x1f | 0xd4 => 3,
             _ => 0,
@@ -232,8 +233,8 @@ fn word(text: &str, mut at: usize, zwnj: &mut bool) -> usize {
 fn number(text: &str, at: &mut usize, scripts: &mut Scripts) -> Kind {
     let rest = text.get(*at..).unwrap_or("");
     let mut end = 0;
-    let mut chars = rest.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
+    let chars = rest.char_indices().peekable();
+    for (i, c) in chars {
         let digits_behind =
             || rest.get(i + c.len_utf8()..).unwrap_or("").chars().take_while(|&d| is_digit(d)).count();
         let inside = match c {

@@ -38,6 +38,21 @@ const LONGEST_QUOTE: usize = 3000;
 const ABBREVIATIONS: [&str; 14] =
     ["Inc", "Ltd", "Co", "Corp", "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "vs", "Jr", "etc"];
 
+/// Bytes at which a sentence may end or a quote open: ASCII marks, the lead bytes of «» and of U+20xx, and the second
+/// bytes of ؛ ؟ ۔.
+static TELLING: [bool; 256] = telling();
+
+const fn telling() -> [bool; 256] {
+    let mut table = [false; 256];
+    let bytes = [b'\n', b'.', b'!', b'?', b';', b'(', b')', b'[', b']', 0xc2, 0xe2, 0x94, 0x9b, 0x9f];
+    let mut i = 0;
+    while i < bytes.len() {
+        table[bytes[i] as usize] = true;
+        i += 1;
+    }
+    table
+}
+
 fn split(text: &str, clauses: bool) -> Vec<Span> {
     let mut found = Vec::with_capacity(text.len() / 150 + 1);
     let bytes = text.as_bytes();
@@ -45,20 +60,16 @@ fn split(text: &str, clauses: bool) -> Vec<Span> {
     let mut depth: u32 = 0;
     let mut opened_at = 0;
     let mut at = 0;
-    // Only ASCII, «» (C2), ؟ ؛ (D8), ۔ (DB) and U+20xx (E2) can matter: skip the rest byte by byte.
-    while at < bytes.len() {
-        let b = bytes[at];
-        let interesting = match b {
-            b'\n' | b'.' | b'!' | b'?' | b';' | b'(' | b')' | b'[' | b']' => true,
-            0xc2 => matches!(bytes.get(at + 1), Some(0xab | 0xbb)),
-            0xd8 => matches!(bytes.get(at + 1), Some(0x9b | 0x9f)),
-            0xdb => matches!(bytes.get(at + 1), Some(0x94)),
-            0xe2 => bytes.get(at + 1) == Some(&0x80),
-            _ => false,
-        };
-        if !interesting {
-            at += 1;
-            continue;
+    while let Some(skip) = bytes.get(at..).and_then(|rest| rest.iter().position(|&b| TELLING[usize::from(b)]))
+    {
+        at += skip;
+        // ؛ ؟ ۔ are found by their second byte
+        if matches!(bytes[at], 0x94 | 0x9b | 0x9f) {
+            at = at.saturating_sub(1);
+            if !matches!((bytes[at], bytes.get(at + 1)), (0xd8, Some(0x9b | 0x9f)) | (0xdb, Some(0x94))) {
+                at += 2;
+                continue;
+            }
         }
         let Some(c) = text.get(at..).and_then(|r| r.chars().next()) else {
             at += 1;
@@ -186,7 +197,7 @@ fn last_word(text: &str) -> Option<&str> {
 /// Whether a single letter stands before the point.
 fn short_word_before(before: &str) -> bool {
     let mut letters = before.chars().rev().filter(|c| !is_arabic_mark(*c) && *c != '\u{200d}' && *c != ZWNJ);
-    letters.next().is_some_and(is_arabic_letter) && !letters.next().is_some_and(|c| c.is_alphanumeric())
+    letters.next().is_some_and(is_arabic_letter) && !letters.next().is_some_and(char::is_alphanumeric)
 }
 
 fn list_number(before: &str) -> bool {

@@ -106,9 +106,9 @@ pub fn sound_key(text: &str) -> String {
     for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         let start = out.len();
         if word.chars().any(is_arabic_letter) {
-            persian_sounds(word, &mut out)
+            persian_sounds(word, &mut out);
         } else {
-            latin_sounds(word, &mut out)
+            latin_sounds(word, &mut out);
         }
         if out.len() > start + 1 && out.ends_with('h') {
             out.pop();

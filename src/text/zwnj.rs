@@ -78,6 +78,8 @@ pub(super) struct Known {
     pub(super) bits: u16,
     /// Binary logarithm of the count in news, 0 when it was not counted.
     pub(super) freq: u8,
+    /// Whether it is the second or third word of a compound that may be written with blanks.
+    second: bool,
     /// Whether its usual spelling has breaks, and where they stand in [`Repair::spellings`].
     spelling: u16,
 }
@@ -86,6 +88,12 @@ impl Known {
     /// Whether its usual spelling is the solid one.
     pub(super) fn is_solid(self) -> bool {
         self.spelling == 0
+    }
+
+    /// Whether it can be the second word of a compound: listed as one, or no settled word itself (an inflected form
+    /// of one).
+    pub(super) fn may_be_second(self) -> bool {
+        self.second || !(self.is(STEM) && !self.is(SUFFIXOID) || self.freq >= 8)
     }
 
     pub(super) fn is(self, bits: u16) -> bool {
@@ -337,20 +345,20 @@ impl Repair {
         }
         for key in pairs {
             let pair = keys[key];
-            if let Some((first, second)) = pair.split_once(' ') {
-                if !stay_apart.contains(&pair)
-                    && !stay_apart.contains(&first)
-                    && !stay_apart.contains(&second)
-                {
-                    self.mark(first, FIRST);
-                    if let Some((second, third)) = second.split_once(' ') {
-                        self.triples.entry(first).or_default().push((second, third));
-                        continue;
-                    }
-                    self.mark(second, 0);
-                    if let (Some(a), Some(b)) = (self.id(first), self.id(second)) {
-                        self.pairs.insert((a, b));
-                    }
+            if let Some((first, second)) = pair.split_once(' ')
+                && !stay_apart.contains(&pair)
+                && !stay_apart.contains(&first)
+                && !stay_apart.contains(&second)
+            {
+                self.mark(first, FIRST);
+                if let Some((second, third)) = second.split_once(' ') {
+                    self.triples.entry(first).or_default().push((second, third));
+                    self.words.entry(second).or_default().second = true;
+                    continue;
+                }
+                self.words.entry(second).or_default().second = true;
+                if let (Some(a), Some(b)) = (self.id(first), self.id(second)) {
+                    self.pairs.insert((a, b));
                 }
             }
         }

@@ -14,8 +14,10 @@ pub(super) fn wants_gap(repair: &Repair, text: &str, toks: &[Tok], i: usize) -> 
     let before = &toks[i - 1];
     let letters = |t: &Tok| t.of(text).chars().filter(|&c| is_arabic_letter(c)).count();
     let suffix = |t: &Tok| repair.known(t.of(text)).is_some_and(|k| k.is(SUFFIX));
+    if before.kind == Kind::Open {
+        return false;
+    }
     match (before.kind, tok.kind) {
-        (Kind::Open, _) => false,
         (Kind::Other, Kind::Close | Kind::Mark) => tok.gap,
         (Kind::Latin, Kind::Mark | Kind::Close) if is_address(before.of(text)) => tok.gap,
         (_, Kind::Close) => false,

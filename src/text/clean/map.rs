@@ -14,12 +14,11 @@ pub(super) fn map_chars(line: &str, out: &mut String) {
     while at < bytes.len() {
         let b = bytes[at];
         let (touch, step) = match b {
-            0x20..=0x3a | 0x3c..=0x7e => (false, 1),
             0xd8 => (false, 2),
             0xd9 => (matches!(bytes.get(at + 1), Some(0x80 | 0x83 | 0x89 | 0x8a | 0x8b..=0x9f | 0xb0)), 2),
             0xda => (matches!(bytes.get(at + 1), Some(0xaa | 0xbe)), 2),
             0xdb => (matches!(bytes.get(at + 1), Some(0x81 | 0x8d | 0x90)), 2),
-            0x80..=0xbf => (false, 1),
+            0x20..=0x3a | 0x3c..=0x7e | 0x80..=0xbf => (false, 1),
             _ => (true, 1),
         };
         if !touch {

@@ -2,7 +2,10 @@
 //! words with an ending, suffixoids and prefixoids, unknown plurals, two known words run together.
 
 use super::super::suffix::{CLITICS, COPULAS, DEGREES, ENDINGS, PLURALS, SOLID_ENDINGS};
-use super::*;
+use super::{
+    ADJ, ADV, BOUND, Breaks, FUNC, GRADED, JOINED, Known, NAME, NOUN, PARTICIPLE, PLAIN, PREFIXOID, PRONOUN,
+    Repair, STEM, SUFFIX, SUFFIXOID, after, joins_next, letters,
+};
 
 impl Repair {
     /// Where `word`, a bare word, is to be broken.
@@ -10,7 +13,7 @@ impl Repair {
         // the hamza that writes the ezafe (نامهٔ) is no part of the word
         let word = word.strip_suffix('\u{654}').unwrap_or(word);
         let n = letters(word);
-        if n < 4 || n > 60 {
+        if !(4..=60).contains(&n) {
             return match self.known(word) {
                 Some(k) if k.is(JOINED) => self.of(k),
                 _ => Breaks::NONE,
@@ -76,10 +79,11 @@ impl Repair {
     /// می‌رود, نمی‌توانستند, برمی‌گردد.
     fn verb(&self, word: &str) -> Option<u64> {
         for mi in ["می", "نمی"] {
-            if let Some(rest) = word.strip_prefix(mi) {
-                if letters(rest) >= 2 && self.continues_mi(rest) {
-                    return Some(after(mi) | self.participle_copula(mi, rest));
-                }
+            if let Some(rest) = word.strip_prefix(mi)
+                && letters(rest) >= 2
+                && self.continues_mi(rest)
+            {
+                return Some(after(mi) | self.participle_copula(mi, rest));
             }
         }
         for prefix in crate::lexicon::preverbs() {
@@ -166,10 +170,10 @@ impl Repair {
     }
 
     fn prefers_heh(&self, word: &str, stem: &str, with_heh: &str, suffix: &str) -> bool {
-        if suffix == "های" {
-            if let Some(&(heh, _)) = self.heh.get(word) {
-                return heh;
-            }
+        if suffix == "های"
+            && let Some(&(heh, _)) = self.heh.get(word)
+        {
+            return heh;
         }
         let heh = self.known(with_heh);
         // عارفانه‌ای: a plural in ان takes no ها
@@ -216,7 +220,7 @@ impl Repair {
 
     /// Whether `word` cannot stand after an ezafe.
     pub(in crate::text) fn closes_phrase(&self, word: &str) -> bool {
-        matches!(
+        let listed = matches!(
             word,
             "را" | "که"
                 | "و"
@@ -229,7 +233,8 @@ impl Repair {
                 | "یا"
                 | "اما"
                 | "ولی"
-        )
+        );
+        listed || self.bits(word) & (STEM | FUNC) == 0 && self.is_verb_form(word)
     }
 
     fn degree(&self, word: &str, seen: u8) -> Option<u64> {
@@ -276,10 +281,13 @@ impl Repair {
             }
             let Some(k) = self.known(stem) else {
                 let vowel = heh || matches!(*suffix, "ام" | "اش");
-                if vowel && letters(stem) >= 4 && suffix.len() >= 4 && seen == 0 {
-                    if let Some(inner) = self.inflected_compound(stem).or_else(|| self.affixed(stem, 0)) {
-                        return Some(inner | after(stem));
-                    }
+                if vowel
+                    && letters(stem) >= 4
+                    && suffix.len() >= 4
+                    && seen == 0
+                    && let Some(inner) = self.inflected_compound(stem).or_else(|| self.affixed(stem, 0))
+                {
+                    return Some(inner | after(stem));
                 }
                 continue;
             };
@@ -303,24 +311,26 @@ impl Repair {
                 }
                 _ => silent,
             };
-            if fits && !(*suffix == "ات" && !heh) {
+            if fits && (heh || *suffix != "ات") {
                 return Some(after(stem) | self.of(k).zwnj);
             }
         }
         // اند after any adjective or noun: موافق‌اند
         if seen == 0 {
-            if let Some(stem) = word.strip_suffix("اند") {
-                if letters(stem) >= 3 && joins_next(stem) && !self.is_verb_form(word) {
-                    if let Some(inner) = self.stem(stem) {
-                        return Some(inner | after(stem));
-                    }
-                }
+            if let Some(stem) = word.strip_suffix("اند")
+                && letters(stem) >= 3
+                && joins_next(stem)
+                && !self.is_verb_form(word)
+                && let Some(inner) = self.stem(stem)
+            {
+                return Some(inner | after(stem));
             }
             // توانمندی‌هاست is a plural; آمریکایی‌ست
-            if let Some(stem) = word.strip_suffix("ست").filter(|s| s.ends_with('ی') && letters(s) >= 4) {
-                if self.bits(stem) & STEM != 0 && !self.is_verb_form(word) {
-                    return Some(after(stem));
-                }
+            if let Some(stem) = word.strip_suffix("ست").filter(|s| s.ends_with('ی') && letters(s) >= 4)
+                && self.bits(stem) & STEM != 0
+                && !self.is_verb_form(word)
+            {
+                return Some(after(stem));
             }
         }
         None
@@ -353,10 +363,10 @@ impl Repair {
                     continue;
                 }
                 let Some(k) = self.known(stem) else {
-                    if cut >= 4 {
-                        if let Some(inner) = self.inflected_compound(stem) {
-                            return Some(inner | after(stem));
-                        }
+                    if cut >= 4
+                        && let Some(inner) = self.inflected_compound(stem)
+                    {
+                        return Some(inner | after(stem));
                     }
                     continue;
                 };
@@ -457,10 +467,10 @@ impl Repair {
     }
 
     fn part_tail(&self, form: &str) -> Option<u8> {
-        if let Some(rest) = form.strip_prefix('و').filter(|r| letters(r) >= 2) {
-            if let Some(k) = self.known(rest).filter(|k| k.is(NOUN) || k.freq >= 8) {
-                return Some(k.freq.max(4));
-            }
+        if let Some(rest) = form.strip_prefix('و').filter(|r| letters(r) >= 2)
+            && let Some(k) = self.known(rest).filter(|k| k.is(NOUN) || k.freq >= 8)
+        {
+            return Some(k.freq.max(4));
         }
         self.part(form)
     }
