@@ -166,7 +166,7 @@ fn untar(bytes: &[u8]) -> Vec<(String, &[u8])> {
         let size = String::from_utf8_lossy(&head[124..136]);
         let size = usize::from_str_radix(size.trim_matches(['\0', ' ']), 8).unwrap_or(0);
         at += 512;
-        if matches!(head[156], b'0' | 0) && name.ends_with(".txt") {
+        if matches!(head[156], b'0' | 0) && name.to_ascii_lowercase().ends_with(".txt") {
             files.push((name, bytes.get(at..at + size).unwrap_or(&[])));
         }
         at += size.div_ceil(512) * 512;

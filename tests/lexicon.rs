@@ -5,7 +5,9 @@ use std::fs;
 use std::path::PathBuf;
 
 /// (file, fewest fields, most fields, key fields, English fields)
-const TABLES: &[(&str, usize, usize, &[usize], &[usize])] = &[
+type Table = (&'static str, usize, usize, &'static [usize], &'static [usize]);
+
+const TABLES: &[Table] = &[
     ("nouns-a.tsv", 2, 3, &[0], &[1]),
     ("nouns-b.tsv", 2, 3, &[0], &[1]),
     ("adjectives.tsv", 2, 3, &[0], &[1]),

@@ -1,3 +1,5 @@
+//! Facts about the way from bytes to a briefing.
+
 use super::*;
 
 fn read(text: &str) -> Briefing {
