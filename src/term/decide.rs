@@ -336,6 +336,13 @@ fn recognise(
             None => ("unknown", client.map(str::to_owned), "nothing", Stop::Lro),
         };
     }
+    if mux == Mux::Screen
+        && let Some((id, version)) = by_environment(env)
+    {
+        // screen hides the terminal, but not the variables it was started with.
+        let stop = KNOWN.iter().find(|k| k.id == id).map_or(Stop::Nothing, |k| k.stop);
+        return (id, version, "environment", stop);
+    }
     if mux == Mux::None {
         if let Some((id, stop)) = answers.version.as_deref().and_then(by_version) {
             return (id, answers.version.clone(), "xtversion", stop);
@@ -551,6 +558,17 @@ mod tests {
         assert_eq!(decide(&tmux("", false), &a).mode, Mode::VisualLro);
         let mlterm = Environment { mlterm: true, ..tmux("", false) };
         assert_eq!(decide(&mlterm, &a).mode, Mode::Logical);
+    }
+
+    #[test]
+    fn inside_screen_the_environment_decides_and_switches_pass_through() {
+        let a = said("", "83;50002;0");
+        let konsole = Environment { screen: true, konsole: true, ..env() };
+        let d = decide(&konsole, &a);
+        assert_eq!((d.terminal.as_str(), d.mode), ("konsole", Mode::Visual));
+        assert!(d.enter.starts_with(b"\x1bP\x1b]50;"));
+        let unknown = Environment { screen: true, ..env() };
+        assert_eq!(decide(&unknown, &a).mode, Mode::VisualLro);
     }
 
     #[test]

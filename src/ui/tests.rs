@@ -372,3 +372,26 @@ fn a_page_repaints_without_laying_anything_out_again() {
         }
     }
 }
+
+#[test]
+fn logical_rows_keep_stored_letters_between_bars_that_are_letters() {
+    let mut screen = open(140, 30);
+    screen.model.mode = Mode::Logical;
+    let rows = screen.rows();
+    assert!(rows.iter().any(|r| r.contains("استاندار")), "{rows:?}");
+    assert!(rows[3].contains('\u{1c0}') && !rows[3].contains('│'), "{}", rows[3]);
+    // Each Persian row ends in a mark that keeps its full stop on the left.
+    assert!(rows.iter().filter(|r| r.contains("استاندار")).all(|r| r.contains('\u{200f}')));
+    assert!(
+        !rows.concat().chars().any(|c| matches!(u32::from(c), 0xfe70..=0xfefc)),
+        "no forms: the terminal joins"
+    );
+}
+
+#[test]
+fn off_sends_the_letters_as_stored_from_the_left() {
+    let mut screen = open(80, 24);
+    screen.model.mode = Mode::Off;
+    let row = screen.rows()[2].clone();
+    assert!(row.trim_start_matches([' ', '•']).starts_with("استاندار"), "{row}");
+}
