@@ -102,6 +102,7 @@ pub(super) struct Clause {
 }
 
 /// A member of a sentence.
+#[allow(clippy::large_enum_variant)] // a sentence has a handful of them
 #[derive(Debug, Clone)]
 pub(super) enum Node {
     Clause(Clause),

@@ -201,13 +201,7 @@ impl Renderer<'_> {
         }
         let preposition = n.feat.get("vp").is_some();
         match np.genitive {
-            Some(_) if preposition || n.feat.has("intr") => false,
-            Some(g) => {
-                // «افزایش ۲۰ درصدی»: no object; a personal subject neither
-                let head = &self.tree.nps[self.list_items(g).items[0]];
-                !(matches!(head.noun.name, Name::Country | Name::Person) && np.noun.fa != "معرفی")
-                    || !np.noun.feat.has("intr")
-            }
+            Some(_) => !preposition && !n.feat.has("intr"),
             None => {
                 let governed =
                     np.pps.iter().any(|p| p.governed.is_some() || n.feat.governs().any(|(g, _)| g == p.fa));
@@ -409,7 +403,7 @@ impl Renderer<'_> {
                 let mut parts: Vec<String> =
                     l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
                 if let Some(end) = parts.last_mut() {
-                    *end = rest.trim_start().to_owned();
+                    rest.trim_start().clone_into(end);
                 }
                 return format!("{p} {}", join(&parts, &l.seps));
             }

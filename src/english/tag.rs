@@ -189,12 +189,12 @@ pub(super) fn tag(items: &mut [Item<'_>]) {
         }
         items[at].tag = new;
     }
-    for at in 0..items.len() {
+    for item in items {
         // «هم», «نیز»: also
-        if matches!(&*items[at].fa, "هم" | "نیز") && items[at].tag != Tag::Noun {
-            items[at].tag = Tag::Adv;
-            items[at].conj = None;
-            items[at].adv = Some("also".into());
+        if matches!(&*item.fa, "هم" | "نیز") && item.tag != Tag::Noun {
+            item.tag = Tag::Adv;
+            item.conj = None;
+            item.adv = Some("also".into());
         }
     }
 }

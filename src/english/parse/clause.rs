@@ -174,7 +174,7 @@ impl Parser<'_, '_> {
                     at += 1;
                 }
                 Tag::Verb => {
-                    c.can = item.verb.clone();
+                    c.can.clone_from(&item.verb);
                     at += 1;
                 }
                 Tag::Adv => {

@@ -10,11 +10,9 @@ impl Parser<'_, '_> {
         let mut pp = Pp { fa: fa.into_owned(), en, governed: None, list: None, and: false };
         let mut next = at + 1;
         // «از» after «بیش», «قبل»
-        if self.tag(next, end) == Some(Tag::Prep) && pp.en.is_empty() {
-            next += 1;
-        } else if self.tag(next, end) == Some(Tag::Prep)
-            && matches!(&*self.items[next].fa, "از" | "به" | "با" | "بر")
-            && tables::needs_link(&pp.fa)
+        if self.tag(next, end) == Some(Tag::Prep)
+            && (pp.en.is_empty()
+                || matches!(&*self.items[next].fa, "از" | "به" | "با" | "بر") && tables::needs_link(&pp.fa))
         {
             next += 1;
         }

@@ -277,7 +277,7 @@ impl Renderer<'_> {
             // «آماده‌ایم», «علاقه‌مندیم»
             if let Some(a) = c.pred_adj.first().filter(|_| v.copula) {
                 let _ = a;
-                push(&mut out, &self.predicate_adjectives(c, v.negative));
+                push(&mut out, &Self::predicate_adjectives(c, v.negative));
                 push(&mut out, &self.complements(c));
                 return out;
             }
@@ -446,7 +446,7 @@ impl Renderer<'_> {
         out
     }
 
-    pub(super) fn predicate_adjectives(&self, c: &Clause, negative: bool) -> String {
+    pub(super) fn predicate_adjectives(c: &Clause, negative: bool) -> String {
         let mut out = String::new();
         if negative {
             push(&mut out, "not");
@@ -612,7 +612,7 @@ impl Renderer<'_> {
                     | "were"
                     | "could"
             ) {
-                out = format!("{first} also {rest}").trim_end().to_owned();
+                out = if rest.is_empty() { format!("{first} also") } else { format!("{first} also {rest}") };
             } else {
                 out = format!("also {out}");
             }

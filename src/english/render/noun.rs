@@ -60,7 +60,7 @@ impl Renderer<'_> {
         let mut relative_time = String::new();
         for word in ["next ", "last ", "past ", "coming "] {
             if number.is_some() && head.starts_with(word) {
-                relative_time = word.trim_end().to_owned();
+                word.trim_end().clone_into(&mut relative_time);
                 head = head.split_off(word.len());
             }
         }
@@ -87,7 +87,7 @@ impl Renderer<'_> {
             && !head.ends_with("per cent");
         if plural && !n.feat.has("pl") {
             head = n.feat.get("plen").map_or_else(|| morph::plural(&head), str::to_owned);
-        } else if !wants_plural && self.generic_plural(np, place) {
+        } else if !wants_plural && Self::generic_plural(np, place) {
             head = n.feat.get("plen").map_or_else(|| morph::plural(&head), str::to_owned);
         }
         let plural = plural || n.feat.has("pl");
@@ -129,7 +129,7 @@ impl Renderer<'_> {
             for word in ["next", "last", "past", "coming", "recent", "previous", "future"] {
                 if before == word {
                     before.clear();
-                    relative_time = if word == "future" { "next" } else { word }.to_owned();
+                    if word == "future" { "next" } else { word }.clone_into(&mut relative_time);
                 }
             }
         }
@@ -166,7 +166,7 @@ impl Renderer<'_> {
             }
             push(&mut out, &core);
         } else if let Some(num) = number {
-            if possessor.is_empty() && self.definite_number(np, place) {
+            if possessor.is_empty() && Self::definite_number(np, place) {
                 push(&mut out, "the");
             }
             if !relative_time.is_empty() && possessor.is_empty() {
@@ -180,7 +180,7 @@ impl Renderer<'_> {
             push(&mut out, &possessor);
             push(&mut out, &core);
         } else if let Some(p) = n.clitic {
-            push(&mut out, self.possessive_pronoun(p));
+            push(&mut out, Self::possessive_pronoun(p));
             push(&mut out, &core);
         } else {
             let timed = matches!(&*relative_time, "next" | "last") && !plural;
@@ -203,14 +203,14 @@ impl Renderer<'_> {
         out
     }
 
-    pub(super) fn definite_number(&self, np: &Np, place: Place) -> bool {
+    pub(super) fn definite_number(np: &Np, place: Place) -> bool {
         let fa = np.noun.fa;
         matches!(np.num.as_deref(), Some("two" | "three"))
             && matches!(fa, "کشور" | "طرف" | "استان" | "ملت" | "دولت" | "شهر" | "همسایه")
             && place != Place::New
     }
 
-    pub(super) fn possessive_pronoun(&self, p: Pers) -> &'static str {
+    pub(super) fn possessive_pronoun(p: Pers) -> &'static str {
         match p {
             Pers::Sg1 => "my",
             Pers::Sg2 | Pers::Pl2 => "your",
@@ -256,7 +256,7 @@ impl Renderer<'_> {
     }
 
     /// A generic singular that English puts in the plural («جذب گردشگر»).
-    pub(super) fn generic_plural(&self, np: &Np, place: Place) -> bool {
+    pub(super) fn generic_plural(np: &Np, place: Place) -> bool {
         let n = &np.noun;
         if matches!(n.fa, "روادید" | "ویزا" | "مجوز" | "گذرنامه")
             && np.det.is_none()
@@ -307,7 +307,7 @@ impl Renderer<'_> {
         if plural || n.unc() {
             return "";
         }
-        if self.generic_plural(np, place) {
+        if Self::generic_plural(np, place) {
             return "";
         }
         let bare = np.genitive.is_none() && np.adjs.is_empty() && np.pps.is_empty() && np.rel.is_none();
@@ -347,11 +347,10 @@ impl Renderer<'_> {
         let text = self.list(g, Place::Genitive);
         let head = np.noun.fa;
         Some(match head {
-            "کشور" | "خاک" => text,
             "استان" if l.items.len() == 1 => format!("{text} Province"),
             "استان" => format!("the provinces of {text}"),
             "شهر" if np.noun.plural => format!("the cities of {text}"),
-            "شهر" => text,
+            "کشور" | "خاک" | "شهر" => text,
             "شهرستان" if l.items.len() == 1 => format!("{text} County"),
             "بندر" => format!("{text} port"),
             "منطقه آزاد" => format!("{text} Free Zone"),
@@ -400,14 +399,14 @@ impl Renderer<'_> {
                 "themselves" => Gen::Possessive("their own".into()),
                 "himself" | "itself" => Gen::Possessive("its own".into()),
                 "self" => Gen::Possessive(self.own.get().into()),
-                "the two sides" => self.between(np, "the two sides"),
+                "the two sides" => Self::between(np, "the two sides"),
                 p => Gen::Of(format!("of {p}")),
             };
         }
         let simple = first.rel.is_none() && first.pps.is_empty() && first.tail.is_empty();
         // the two countries
         if single && first.num.as_deref() == Some("two") && simple && first.genitive.is_none() {
-            return self.between(np, &text());
+            return Self::between(np, &text());
         }
         if head.feat.has("hum")
             && np.noun.plural
@@ -529,7 +528,7 @@ impl Renderer<'_> {
         (np.noun.fa == "کشور").then(|| self.ctx.counterpart.clone()).flatten()
     }
 
-    pub(super) fn between(&self, np: &Np, two: &str) -> Gen {
+    pub(super) fn between(np: &Np, two: &str) -> Gen {
         if is_relation(np.noun.fa) || is_relation(&np.fa) {
             Gen::Of(format!("between {two}"))
         } else {
