@@ -15,6 +15,7 @@ mod render;
 mod tables;
 mod tag;
 mod translit;
+mod trust;
 mod verb;
 mod words;
 
@@ -100,10 +101,12 @@ fn phrase(fa: &str, toks: &[words::Tok<'_>], form: Form, ctx: &Context) -> Engli
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    finish(fa, text, &items)
+    let mut english = finish(fa, &text, &items);
+    english.confidence = (english.confidence - trust::doubt(&tree, &items)).max(0.1);
+    english
 }
 
-fn finish(fa: &str, text: String, items: &[item::Item<'_>]) -> English {
+fn finish(fa: &str, text: &str, items: &[item::Item<'_>]) -> English {
     let mut text: String = text.chars().filter(|c| !translit::is_arabic(*c)).collect();
     if text.trim().is_empty() && fa.chars().any(char::is_alphanumeric) {
         text = fa.split_whitespace().map(translit::name).collect::<Vec<_>>().join(" ");
@@ -111,14 +114,13 @@ fn finish(fa: &str, text: String, items: &[item::Item<'_>]) -> English {
             text = fa.chars().filter(|c| c.is_alphanumeric() && !translit::is_arabic(*c)).collect();
         }
         if text.trim().is_empty() {
-            text = "…".to_owned();
+            text.push('…');
         }
         return English { text, confidence: 0.1 };
     }
     let words = items.iter().filter(|i| i.tag != item::Tag::Punct).count().max(1);
     let unknown = items.iter().filter(|i| !i.known).count();
-    let long = if words > 25 { 0.15 } else { 0.0 };
-    let confidence = (1.0 - 1.4 * unknown as f32 / words as f32 - long).clamp(0.1, 1.0);
+    let confidence = (1.0 - 1.4 * unknown as f32 / words as f32).clamp(0.1, 1.0);
     English { text: morph::capital(&text), confidence }
 }
 
@@ -173,7 +175,7 @@ pub fn name(fa: &str) -> English {
         }
         text.push_str(&part);
     }
-    let mut english = finish(fa, text, &[]);
+    let mut english = finish(fa, &text, &[]);
     english.confidence = if unknown == 0 { 1.0 } else { 0.5 };
     english
 }

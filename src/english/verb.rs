@@ -546,7 +546,28 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
         at += len;
         floor = at;
     }
+    chain(toks, &mut out);
     out
+}
+
+/// «حاضر شده و … ایفا کنند»: a bare participle before «و» has the mood of the verb that closes the row.
+fn chain(toks: &[Tok<'_>], out: &mut [VerbSpan]) {
+    for at in (1..out.len()).rev() {
+        let (before, after) = out.split_at_mut(at);
+        let (Some(this), Some(next)) = (before.last_mut(), after.first()) else { continue };
+        let joined = toks.get(this.end).is_some_and(|t| t.fa == "و");
+        let bare = this.end.checked_sub(1).and_then(|e| toks.get(e)).is_some_and(|t| t.fa.ends_with('ه'));
+        if let (Kind::Finite(v), Kind::Finite(n)) = (&mut this.kind, &next.kind)
+            && joined
+            && bare
+            && v.tense == T::Perfect
+            && matches!(n.tense, T::Subjunctive | T::Future)
+            && n.stem != "توانست"
+        {
+            v.tense = n.tense;
+            v.person = n.person;
+        }
+    }
 }
 
 /// An adjective with the enclitic copula: آماده‌ایم, علاقه‌مندیم, مواجهیم.

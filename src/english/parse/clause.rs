@@ -62,7 +62,8 @@ impl Parser<'_, '_> {
                 if stem == "داشت" && item.noun.as_ref().is_some_and(|n| n.plural) {
                     continue;
                 }
-                let key = if lemma.is_empty() { &*item.fa } else { lemma };
+                let as_written = stem == "بود" && tables::predicate(&item.fa).is_some();
+                let key = if lemma.is_empty() || as_written { &*item.fa } else { lemma };
                 if let Some((base, past, part, feat, passive)) = apart(key, stem) {
                     let next_ok = j + 1 >= stop
                         || matches!(self.items[j + 1].tag, Tag::Prep | Tag::Adj | Tag::Noun | Tag::Adv);
@@ -83,8 +84,54 @@ impl Parser<'_, '_> {
                 }
             }
         }
+        // «در حال نهایی شدن است»: under way
+        let mut under_way = None;
+        if split.is_none()
+            && copular
+            && let Some(j) = (at..v).rev().find(|&j| &*self.items[j].fa == "در حال")
+            && let Some(n) = self.items.get(j + 1).filter(|_| j + 1 < v).and_then(|i| i.noun.as_ref())
+            && let Some(base) = n.verb.clone()
+            && let Some(verb) = c.verb.as_mut()
+        {
+            let base = base.split(" | ").next().unwrap_or("").to_owned();
+            let passive = self.items[j + 1].fa.ends_with("شدن") && !n.feat.has("intr");
+            let en = if passive {
+                format!("be being {}", crate::english::morph::participle(&base))
+            } else {
+                format!("be {}", crate::english::morph::gerund(&base))
+            };
+            verb.past = Cow::Owned(crate::english::morph::past(&en));
+            verb.part = Cow::Owned(crate::english::morph::participle(&en));
+            verb.base = Cow::Owned(en);
+            verb.light = true;
+            verb.copula = false;
+            under_way = Some(j);
+        }
+        // «… فرصت بسیار خوبی است»: the noun with the indefinite adjective is the predicate
+        let mut said = None;
+        if split.is_none()
+            && under_way.is_none()
+            && copular
+            && v > at
+            && self.items[v - 1].adj.as_ref().is_some_and(|a| a.indefinite)
+            && self.items[v - 1].tag == Tag::Adj
+        {
+            let mut k = v - 1;
+            while k > at && (self.items[k - 1].tag == Tag::Adj || self.items[k - 1].is_and()) {
+                k -= 1;
+            }
+            let bare = k > at + 1
+                && self.items[k - 1].tag == Tag::Noun
+                && matches!(self.items[k - 2].tag, Tag::Noun | Tag::Adj)
+                && !(at..k).any(|i| self.items[i].tag == Tag::Prep);
+            if bare && let Some((list, _)) = self.noun_phrase(k - 1, v, Reach::Governed) {
+                said = Some(list);
+                stop = k - 1;
+            }
+        }
+        c.pred = said;
         // a predicate adjective before the verb
-        if split.is_none() && !is_light && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت"))
+        if split.is_none() && under_way.is_none() && said.is_none() && !is_light && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت"))
         {
             let mut k = v;
             while k > at {
@@ -119,7 +166,10 @@ impl Parser<'_, '_> {
                 stop = k;
             }
         }
-        if let Some(j) = split {
+        if let Some(j) = under_way {
+            self.elements(&mut c, at, j);
+            self.elements(&mut c, j + 2, stop);
+        } else if let Some(j) = split {
             self.elements(&mut c, at, j);
             let mut k = j + 1;
             while k < stop && self.items[k].tag == Tag::Adj {
@@ -177,6 +227,21 @@ impl Parser<'_, '_> {
                     c.can.clone_from(&item.verb);
                     at += 1;
                 }
+                // «به ویژه در …»
+                Tag::Adv
+                    if item.adv.as_deref() == Some("especially") && self.tag(at + 1, end) == Some(Tag::Prep) =>
+                {
+                    let pp = Pp {
+                        fa: "به ویژه".into(),
+                        en: "especially",
+                        governed: None,
+                        list: None,
+                        and: false,
+                    };
+                    let early = c.subject.is_none() && c.object.is_none();
+                    if early { c.front.push(pp) } else { c.pps.push(pp) }
+                    at += 1;
+                }
                 Tag::Adv => {
                     if let Some(a) = item.adv.clone().filter(|a| !a.is_empty()) {
                         c.advs.push(a);
@@ -203,7 +268,9 @@ impl Parser<'_, '_> {
                         && c.subject.is_none()
                         && c.pred_adj.is_empty()
                     {
-                        let cut = (at + 2..next).find(|&i| {
+                        let after_comma = (at + 2..next)
+                            .find(|&i| self.items[i].tag == Tag::Noun && self.items[i - 1].is_comma());
+                        let cut = after_comma.or_else(|| (at + 2..next).find(|&i| {
                             let before = &self.items[i - 1];
                             let item = &self.items[i];
                             item.tag == Tag::Noun
@@ -218,7 +285,7 @@ impl Parser<'_, '_> {
                                         n.tag == Tag::Adj && n.adj.as_ref().is_some_and(|a| a.indefinite)
                                     }))
                                 || item.tag == Tag::Det && matches!(before.tag, Tag::Noun | Tag::Adj)
-                        });
+                        }));
                         if let Some(cut) = cut {
                             self.tree.nps.truncate(saved.0);
                             self.tree.lists.truncate(saved.1);
@@ -335,14 +402,25 @@ impl Parser<'_, '_> {
                         while k < r && self.items[k].tag == Tag::Adj {
                             k += 1;
                         }
-                        let name = self.items[lead].noun.as_ref().is_some_and(Noun::is_name);
+                        // «دولت آذربایجان کارهایی را»
+                        let of_name = k == lead + 1
+                            && self.items[lead].noun.as_ref().is_some_and(|n| !n.is_name() && !n.plural)
+                            && k < r
+                            && self.items[k]
+                                .noun
+                                .as_ref()
+                                .is_some_and(|n| matches!(n.name, Name::Country | Name::Place));
+                        if of_name {
+                            k += 1;
+                        }
+                        let name = of_name || self.items[lead].noun.as_ref().is_some_and(Noun::is_name);
                         let plural_next = self
                             .items
                             .get(k)
                             .and_then(|i| i.noun.as_ref())
                             .is_some_and(|n| n.plural || n.indefinite);
                         let noun_next = self.tag(k, r) == Some(Tag::Noun)
-                            && !(name && self.items[k].noun.as_ref().is_some_and(|n| n.is_name() || n.title));
+                            && !(name && !of_name && self.items[k].noun.as_ref().is_some_and(|n| n.is_name() || n.title));
                         let ended = k > lead + 1
                             || name
                             || self.items[lead].closed
@@ -422,6 +500,15 @@ impl Parser<'_, '_> {
             return;
         }
         if verb.passive {
+            // «از ظرفیت‌ها استفاده شده است»: what is used is the subject
+            if c.subject.is_none() && c.object.is_none() && c.pred.is_none() {
+                let own = |p: &Pp| verb.feat.governs().any(|(g, en)| g == p.fa && en.is_empty());
+                if let Some(k) = c.front.iter().position(own) {
+                    c.subject = c.front.remove(k).list;
+                } else if let Some(k) = c.pps.iter().position(own) {
+                    c.subject = c.pps.remove(k).list;
+                }
+            }
             return;
         }
         if c.subject.is_some() && c.pred.is_none() && c.object.is_none() {

@@ -94,6 +94,11 @@ impl Parser<'_, '_> {
         if at >= end {
             return self.bare_determiner(np, start, at);
         }
+        if at == start
+            && let Some(found) = self.named_by_adjectives(at, end)
+        {
+            return Some(found);
+        }
         let item = &self.items[at];
         np.fa = item.fa.clone().into_owned();
         np.known = item.known;
@@ -135,6 +140,55 @@ impl Parser<'_, '_> {
         let id = self.tree.nps.len();
         self.tree.nps.push(np);
         Some((id, at + 1))
+    }
+
+    /// «از جمله اقتصادی، مذهبی و علمی»: fields named by their adjectives alone.
+    fn named_by_adjectives(&mut self, at: usize, end: usize) -> Option<(usize, usize)> {
+        let before = at.checked_sub(1).and_then(|b| self.items.get(b)).filter(|b| b.tag == Tag::Prep)?;
+        if !matches!(&*before.fa, "از جمله" | "ازجمله" | "مانند" | "همچون" | "نظیر" | "اعم از" | "از قبیل") {
+            return None;
+        }
+        let lex = crate::lexicon::Lexicon::get();
+        let word = |i: &super::Item<'_>| {
+            matches!(i.tag, Tag::Adj | Tag::Noun | Tag::Adv)
+                .then(|| {
+                    i.adj.clone().filter(|a| a.feat.has("rel")).or_else(|| {
+                        let e = lex.entry(&i.fa, crate::lexicon::Class::Adjective)?;
+                        Some(Adj { fa: e.fa, en: e.english().into(), feat: e.feat, ..Adj::default() })
+                    })
+                })
+                .flatten()
+                .or_else(|| {
+                    // «گردشگری»: the noun serves
+                    let n = i.noun.as_ref().filter(|n| !n.plural && n.unc() && !n.is_name())?;
+                    Some(Adj { en: n.en.clone(), feat: Features::new("rel"), ..Adj::default() })
+                })
+        };
+        let first = &self.items[at];
+        if first.noun.is_some() && first.tag != Tag::Adj {
+            return None;
+        }
+        let mut group = vec![word(first)?];
+        let mut next = at + 1;
+        while next + 1 < end && (self.items[next].is_comma() || self.items[next].is_and()) {
+            let last = self.items.get(next + 2).filter(|_| next + 2 < end);
+            let alone = last.is_none_or(|i| {
+                i.is_comma() || matches!(i.tag, Tag::Conj | Tag::Prep | Tag::Verb | Tag::Punct | Tag::Modal)
+            });
+            let Some(adj) = word(&self.items[next + 1]).filter(|_| alone) else { break };
+            group.push(adj);
+            next += 2;
+        }
+        if group.len() < 2 {
+            return None;
+        }
+        self.tree.nps.push(Np {
+            known: true,
+            noun: Noun { en: Cow::Borrowed("field"), plural: true, ..Noun::default() },
+            adjs: vec![group],
+            ..Np::default()
+        });
+        Some((self.tree.nps.len() - 1, next))
     }
 
     /// «این», «۲۰۰»: a determiner or number without a noun.
@@ -422,6 +476,16 @@ impl Parser<'_, '_> {
         {
             return true;
         }
+        // «در یک سال اخیر صادرات …»: a stretch of time is closed
+        if reach == Reach::Governed
+            && t.noun.feat.has("time")
+            && t.adjs
+                .last()
+                .and_then(|g| g.last())
+                .is_some_and(|a| matches!(a.fa, "اخیر" | "گذشته" | "جاری" | "آینده" | "کنونی"))
+        {
+            return true;
+        }
         if t.det.as_ref().is_some_and(|(fa, _)| matches!(&**fa, "این" | "آن"))
             && t.adjs.is_empty()
             && !matches!(&*t.fa, "نوع" | "گونه" | "دسته" | "قبیل" | "سری" | "گروه")
@@ -506,9 +570,32 @@ impl Parser<'_, '_> {
             let depth = spine.iter().rposition(|l| !self.tree.nps[self.last(*l)].noun.is_name()).unwrap_or(0);
             return Some((depth, None));
         }
+        // «سفارتخانه ایران در باکو»: a mission and where it is
+        let named = self
+            .items
+            .get(at + 1)
+            .filter(|_| fa == "در" && at + 1 < end)
+            .and_then(|i| i.noun.as_ref())
+            .is_some_and(|n| matches!(n.name, Name::Place | Name::Country));
+        if named
+            && let Some(depth) =
+                spine.iter().rposition(|l| tables::mission(self.tree.nps[self.last(*l)].noun.fa))
+        {
+            return Some((depth, None));
+        }
+        // «اراده … برای توسعه»: a noun that takes "to"
+        if tables::purpose(fa)
+            && self.items.get(at + 1).filter(|_| at + 1 < end).is_some_and(|i| {
+                i.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural)
+            })
+            && let Some(depth) = spine.iter().rposition(|l| {
+                let n = &self.tree.nps[self.last(*l)].noun;
+                n.verb.is_none() && tables::complement(n.fa).is_some_and(|(how, _)| how == "inf")
+            })
+        {
+            return Some((depth, None));
+        }
         if reach == Reach::Governed {
-            // in a clause only the place of an institution stays with it: «شرکت‌ها در منطقه»? the verb's
-            let _ = (at, end);
             return None;
         }
         // purpose and means belong to the action, the rest to the nearest common noun
@@ -549,6 +636,23 @@ impl Parser<'_, '_> {
                     return Some((next + 1, true));
                 }
                 None
+            }
+            // «نمایشگاه‌های سرمایه‌گذاری و تجاری»: the noun stands for an adjective
+            Tag::Adj
+                if sep == Sep::And
+                    && spine.len() >= 2
+                    && item.adj.as_ref().is_some_and(|a| a.feat.has("rel"))
+                    && item.noun.is_none()
+                    && self.bare_genitive(spine) =>
+            {
+                let noun = self.tree.nps[self.last(*spine.last()?)].noun.clone();
+                spine.pop();
+                let home = self.last(*spine.last()?);
+                let en = noun.feat.get("attr").map_or(noun.en, Cow::Borrowed);
+                let adj = Adj { en, feat: Features::new("rel"), ..Adj::default() };
+                self.tree.nps[home].genitive = None;
+                self.tree.nps[home].adjs.push(std::iter::once(adj).chain(item.adj.clone()).collect());
+                Some((next + 1, true))
             }
             Tag::Noun
                 if adj_open
@@ -617,6 +721,25 @@ impl Parser<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether the spine ends in a bare common noun in the genitive of a plural head.
+    fn bare_genitive(&self, spine: &[usize]) -> bool {
+        let [.., head, list] = spine else { return false };
+        let (h, n) = (&self.tree.nps[self.last(*head)], &self.tree.nps[self.last(*list)]);
+        h.genitive == Some(*list)
+            && h.noun.plural
+            && self.tree.lists[*list].items.len() == 1
+            && !n.noun.plural
+            && !n.noun.is_name()
+            && !n.noun.feat.has("hum")
+            && !n.noun.feat.has("org")
+            && n.noun.clitic.is_none()
+            && n.pronoun.is_none()
+            && n.det.is_none()
+            && n.num.is_none()
+            && n.adjs.is_empty()
+            && n.pps.is_empty()
     }
 
     /// How well a member after a comma must fit: a list of short members closed by «و» takes nearly any.

@@ -13,7 +13,13 @@ impl Renderer<'_> {
     }
 
     pub(super) fn group(group: &[Adj]) -> String {
-        let words: Vec<String> = group.iter().map(Self::adjective).collect();
+        let mut words: Vec<String> = Vec::with_capacity(group.len());
+        for word in group.iter().map(Self::adjective) {
+            // «بازرگانی و تجاری»: one English word for both
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
         match words.len() {
             0 => String::new(),
             1 => words.into_iter().next().unwrap_or_default(),
@@ -26,6 +32,19 @@ impl Renderer<'_> {
     pub(super) fn np(&self, np: &Np, place: Place) -> String {
         if let Some(p) = np.pronoun {
             let mut out = object_pronoun(p, place).to_owned();
+            self.after(np, &mut out);
+            return out;
+        }
+        // «این استان» where the briefing names it
+        if np.noun.fa == "استان"
+            && !np.noun.plural
+            && np.adjs.is_empty()
+            && np.genitive.is_none()
+            && np.num.is_none()
+            && np.det.as_ref().is_some_and(|(fa, _)| fa == "این")
+            && let Some(name) = &self.ctx.province
+        {
+            let mut out = name.clone();
             self.after(np, &mut out);
             return out;
         }
@@ -347,6 +366,9 @@ impl Renderer<'_> {
         let text = self.list(g, Place::Genitive);
         let head = np.noun.fa;
         Some(match head {
+            "حوزه" if l.items.len() == 1 => {
+                format!("the {} region", text.strip_prefix("the ").unwrap_or(&text))
+            }
             "استان" if l.items.len() == 1 => format!("{text} Province"),
             "استان" => format!("the provinces of {text}"),
             "شهر" if np.noun.plural => format!("the cities of {text}"),
@@ -525,7 +547,11 @@ impl Renderer<'_> {
     }
 
     pub(super) fn context_country(&self, np: &Np) -> Option<String> {
-        (np.noun.fa == "کشور").then(|| self.ctx.counterpart.clone()).flatten()
+        match np.noun.fa {
+            "کشور" => self.ctx.counterpart.clone(),
+            "استان" => self.ctx.province.clone(),
+            _ => None,
+        }
     }
 
     pub(super) fn between(np: &Np, two: &str) -> Gen {
