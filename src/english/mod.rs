@@ -70,7 +70,7 @@ pub fn translate_in(fa: &str, form: Form, ctx: &Context) -> English {
         Form::Role => return role(fa),
         _ => {}
     }
-    let folded = words::fold(fa);
+    let folded = open_copula(words::fold(fa));
     let toks = words::toks(&folded);
     if toks.len() > LONGEST {
         // no card item is that long; taken in pieces, so that time and stack stay linear
@@ -80,6 +80,25 @@ pub fn translate_in(fa: &str, form: Form, ctx: &Context) -> English {
         return English { text, confidence };
     }
     phrase(fa, &toks, form, ctx)
+}
+
+/// «توانمندی‌هاست»: the copula after a plural gets a word of its own.
+fn open_copula<'a>(folded: impl Into<std::borrow::Cow<'a, str>>) -> std::borrow::Cow<'a, str> {
+    const JOINED: &str = "\u{200c}هاست";
+    let folded = folded.into();
+    if !folded.contains(JOINED) {
+        return folded;
+    }
+    let mut out = String::with_capacity(folded.len() + 8);
+    let mut parts = folded.split(JOINED).peekable();
+    while let Some(part) = parts.next() {
+        out.push_str(part);
+        if let Some(next) = parts.peek() {
+            let ends = !next.starts_with(|c: char| c.is_alphanumeric() || c == '\u{200c}');
+            out.push_str(if ends { "\u{200c}ها است" } else { JOINED });
+        }
+    }
+    out.into()
 }
 
 /// Tokens that are parsed at once.
@@ -126,7 +145,7 @@ fn finish(fa: &str, text: &str, items: &[item::Item<'_>]) -> English {
 
 /// The parse of a phrase, one item a line: word, class, English.
 pub fn explain(fa: &str, form: Form) -> String {
-    let folded = words::fold(fa);
+    let folded = open_copula(words::fold(fa));
     let toks = words::toks(&folded);
     let mut items = item::items(&toks);
     tag::tag(&mut items);

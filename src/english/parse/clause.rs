@@ -2,6 +2,7 @@
 //!
 //! Promises: a light verb finds its nominal where it stands apart; what has no role is kept as loose text.
 
+use super::super::verb::T;
 use super::{Clause, Cow, Degree, Name, Noun, Parser, Pp, Reach, Tag, apart, english_mark, tables};
 
 impl Parser<'_, '_> {
@@ -88,7 +89,9 @@ impl Parser<'_, '_> {
         let mut under_way = None;
         if split.is_none()
             && copular
-            && let Some(j) = (at..v).rev().find(|&j| &*self.items[j].fa == "در حال")
+            && let Some(j) = (at + 1..v)
+                .rev()
+                .find(|&j| &*self.items[j].fa == "حال" && &*self.items[j - 1].fa == "در")
             && let Some(n) = self.items.get(j + 1).filter(|_| j + 1 < v).and_then(|i| i.noun.as_ref())
             && let Some(base) = n.verb.clone()
             && let Some(verb) = c.verb.as_mut()
@@ -105,7 +108,7 @@ impl Parser<'_, '_> {
             verb.base = Cow::Owned(en);
             verb.light = true;
             verb.copula = false;
-            under_way = Some(j);
+            under_way = Some(j - 1);
         }
         // «… فرصت بسیار خوبی است»: the noun with the indefinite adjective is the predicate
         let mut said = None;
@@ -168,15 +171,19 @@ impl Parser<'_, '_> {
         }
         if let Some(j) = under_way {
             self.elements(&mut c, at, j);
-            self.elements(&mut c, j + 2, stop);
+            self.elements(&mut c, j + 3, stop);
         } else if let Some(j) = split {
             self.elements(&mut c, at, j);
             let mut k = j + 1;
-            while k < stop && self.items[k].tag == Tag::Adj {
-                if let Some(a) = &self.items[k].adj {
-                    c.manner.push(a.clone());
+            loop {
+                if k < stop && self.items[k].tag == Tag::Adj {
+                    c.manner.extend(self.items[k].adj.clone());
+                    k += 1;
+                } else if k > j + 1 && self.tag(k + 1, stop) == Some(Tag::Adj) && self.items[k].is_and() {
+                    k += 1;
+                } else {
+                    break;
                 }
-                k += 1;
             }
             // the nominal's genitive is what is done to
             if k < stop
@@ -190,6 +197,16 @@ impl Parser<'_, '_> {
             self.elements(&mut c, k, stop);
         } else {
             self.elements(&mut c, at, stop);
+        }
+        // «باید … بهره‌مند شد»: nobody is named
+        if let Some(v) = c.verb.as_mut()
+            && c.must
+            && v.tense == T::Past
+            && v.person == crate::lexicon::Pers::Sg3
+            && c.subject.is_none()
+        {
+            v.tense = T::Subjunctive;
+            v.passive = false;
         }
         self.roles(&mut c);
         c
@@ -227,6 +244,19 @@ impl Parser<'_, '_> {
                     c.can.clone_from(&item.verb);
                     at += 1;
                 }
+                // «در زمینه‌های مختلف از جمله …»
+                Tag::Adv
+                    if matches!(&item.adv, Some(Cow::Borrowed(a)) if !a.is_empty())
+                        && self.items.get(at + 1).filter(|_| at + 1 < end).is_some_and(|i| {
+                            i.tag == Tag::Prep && i.prep.as_ref().is_some_and(|(fa, _)| tables::like(fa))
+                        }) =>
+                {
+                    let Some(Cow::Borrowed(en)) = item.adv else { return };
+                    let pp = Pp { fa: item.fa.clone().into_owned(), en, governed: None, list: None, and: false };
+                    let early = c.subject.is_none() && c.object.is_none();
+                    if early { c.front.push(pp) } else { c.pps.push(pp) }
+                    at += 1;
+                }
                 // «به ویژه در …»
                 Tag::Adv
                     if item.adv.as_deref() == Some("especially") && self.tag(at + 1, end) == Some(Tag::Prep) =>
@@ -261,6 +291,11 @@ impl Parser<'_, '_> {
                     });
                     let taken =
                         next >= end || matches!(self.tag(next, end), Some(Tag::Prep | Tag::Adv | Tag::Modal));
+                    // what comes after the comma is the subject
+                    let taken = taken
+                        && !(next..end).any(|i| {
+                            self.items[i].is_comma() && matches!(self.tag(i + 1, end), Some(Tag::Noun | Tag::Det))
+                        });
                     if taken
                         && ra.is_none()
                         && !governed

@@ -62,7 +62,7 @@ impl Renderer<'_> {
                 _ => None,
             };
             if let Some(name) = name {
-                let mut out = name.to_owned();
+                let mut out = if the_name(name) { format!("the {name}") } else { name.to_owned() };
                 self.after(np, &mut out);
                 return out;
             }
@@ -192,8 +192,13 @@ impl Renderer<'_> {
                 push(&mut out, "the");
             }
             push(&mut out, &possessor);
-            push(&mut out, &relative_time);
-            push(&mut out, num);
+            if num == "one" && matches!(&*relative_time, "recent" | "past") {
+                // «یک سال اخیر»
+                push(&mut out, "past");
+            } else {
+                push(&mut out, &relative_time);
+                push(&mut out, num);
+            }
             push(&mut out, &core);
         } else if !possessor.is_empty() {
             push(&mut out, &possessor);
@@ -317,7 +322,8 @@ impl Renderer<'_> {
         {
             return "the";
         }
-        if n.indefinite {
+        let indefinite = n.indefinite || np.adjs.iter().flatten().next_back().is_some_and(|a| a.indefinite);
+        if indefinite {
             return if plural || n.unc() { "" } else { "a" };
         }
         if has_of && !(place == Place::New && !plural && !n.unc()) {
