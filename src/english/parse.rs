@@ -6,6 +6,7 @@
 
 mod clause;
 mod describe;
+mod members;
 mod phrase;
 
 pub(super) use describe::describe;

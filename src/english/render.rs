@@ -200,18 +200,11 @@ impl Renderer<'_> {
             return true;
         }
         let preposition = n.feat.get("vp").is_some();
-        match np.genitive {
-            Some(_) => !preposition && !n.feat.has("intr"),
-            None => {
-                let governed =
-                    np.pps.iter().any(|p| p.governed.is_some() || n.feat.governs().any(|(g, _)| g == p.fa));
-                if preposition {
-                    governed || np.pps.iter().any(|p| tables::verb_preposition(&p.fa))
-                } else {
-                    governed
-                }
-            }
+        if np.genitive.is_some() {
+            return !preposition && !n.feat.has("intr");
         }
+        np.pps.iter().any(|p| p.governed.is_some() || n.feat.governs().any(|(g, _)| g == p.fa))
+            || preposition && np.pps.iter().any(|p| tables::verb_preposition(&p.fa))
     }
 
     /// The verb an action noun becomes with its object.

@@ -20,20 +20,20 @@ pub(super) fn doubt(tree: &Tree, items: &[Item<'_>]) -> f32 {
                 // two finite verbs side by side, nothing that joins them
                 let joined = c.conj.is_some() || c.verb.as_ref().is_some_and(|v| v.tense == T::Subjunctive);
                 if after_clause && !joined {
-                    off += 0.2;
+                    off += 0.45;
                 }
                 off += clause(c);
                 after_clause = true;
             }
             Node::Text(t) => {
                 if t.split_whitespace().any(|w| w.chars().any(char::is_alphabetic)) {
-                    off += 0.15;
+                    off += 0.25;
                 }
                 after_clause = false;
             }
             Node::Phrase(_) => {
                 if after_clause {
-                    off += 0.2;
+                    off += 0.3;
                 }
                 after_clause = false;
             }
@@ -44,7 +44,7 @@ pub(super) fn doubt(tree: &Tree, items: &[Item<'_>]) -> f32 {
         // a chain that found no home
         let stray =
             np.tail.iter().any(|t| matches!(t, Tail::List(_))) && !np.noun.is_name() && np.genitive.is_some();
-        off += if stray { 0.2 } else { 0.0 };
+        off += if stray { 0.25 } else { 0.0 };
         off += np.rel.as_ref().map_or(0.0, |c| loose(c));
     }
     off += longest_clause(items);
@@ -54,7 +54,7 @@ pub(super) fn doubt(tree: &Tree, items: &[Item<'_>]) -> f32 {
 fn loose(c: &Clause) -> f32 {
     let strays = c.loose.iter().filter(|l| l.chars().any(char::is_alphabetic)).count()
         + c.pps.iter().filter(|p| p.fa.is_empty()).count();
-    if strays > 0 { 0.35 } else { 0.0 }
+    if strays > 0 { 0.45 } else { 0.0 }
 }
 
 fn clause(c: &Clause) -> f32 {
@@ -64,14 +64,11 @@ fn clause(c: &Clause) -> f32 {
     let told = matches!(v.tense, T::Present | T::Past | T::Perfect | T::Imperfect);
     let impersonal = v.impersonal || c.can.as_ref().is_some_and(|k| k.impersonal);
     if c.subject.is_none() && third && told && !impersonal && !c.must && c.can.is_none() {
-        off += 0.4;
+        off += 0.45;
     }
     // an object under a passive, or a predicate beside an object: two bare noun phrases for one place
-    if v.passive && (c.object.is_some() || c.pred.is_some()) {
-        off += 0.3;
-    } else if c.pred.is_some() && !v.copula && !c.definite {
-        off += 0.3;
-    }
+    let twice = v.passive && c.object.is_some() || c.pred.is_some() && !v.copula && !c.definite;
+    off += if twice { 0.45 } else { 0.0 };
     off
 }
 
@@ -88,5 +85,5 @@ fn longest_clause(items: &[Item<'_>]) -> f32 {
             _ => words += 1,
         }
     }
-    if verbs > 0 && most > CLAUSE_WORDS { 0.35 } else { 0.0 }
+    if verbs > 0 && most > CLAUSE_WORDS { 0.45 } else { 0.0 }
 }

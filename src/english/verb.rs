@@ -518,7 +518,8 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 let (k, (mut base, mut past, mut part, feat, put_passive)) = reading(found);
                 let mut also = None;
                 let mut first = start - k;
-                if k == 1 && (main.tense != T::Present || main.verb.past != "داشت")
+                if k == 1
+                    && (main.tense != T::Present || main.verb.past != "داشت")
                     && let Some((s, (b, p, q, ..))) = second(toks, start - k, floor, stem)
                 {
                     also = Some((base, past, part));

@@ -89,9 +89,8 @@ impl Parser<'_, '_> {
         let mut under_way = None;
         if split.is_none()
             && copular
-            && let Some(j) = (at + 1..v)
-                .rev()
-                .find(|&j| &*self.items[j].fa == "حال" && &*self.items[j - 1].fa == "در")
+            && let Some(j) =
+                (at + 1..v).rev().find(|&j| &*self.items[j].fa == "حال" && &*self.items[j - 1].fa == "در")
             && let Some(n) = self.items.get(j + 1).filter(|_| j + 1 < v).and_then(|i| i.noun.as_ref())
             && let Some(base) = n.verb.clone()
             && let Some(verb) = c.verb.as_mut()
@@ -134,7 +133,11 @@ impl Parser<'_, '_> {
         }
         c.pred = said;
         // a predicate adjective before the verb
-        if split.is_none() && under_way.is_none() && said.is_none() && !is_light && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت"))
+        if split.is_none()
+            && under_way.is_none()
+            && said.is_none()
+            && !is_light
+            && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت"))
         {
             let mut k = v;
             while k > at {
@@ -252,24 +255,31 @@ impl Parser<'_, '_> {
                         }) =>
                 {
                     let Some(Cow::Borrowed(en)) = item.adv else { return };
-                    let pp = Pp { fa: item.fa.clone().into_owned(), en, governed: None, list: None, and: false };
+                    let pp =
+                        Pp { fa: item.fa.clone().into_owned(), en, governed: None, list: None, and: false };
                     let early = c.subject.is_none() && c.object.is_none();
-                    if early { c.front.push(pp) } else { c.pps.push(pp) }
+                    if early {
+                        c.front.push(pp);
+                    } else {
+                        c.pps.push(pp);
+                    }
                     at += 1;
                 }
                 // «به ویژه در …»
                 Tag::Adv
-                    if item.adv.as_deref() == Some("especially") && self.tag(at + 1, end) == Some(Tag::Prep) =>
+                    if item.adv.as_deref() == Some("especially")
+                        && self.tag(at + 1, end) == Some(Tag::Prep) =>
                 {
-                    let pp = Pp {
-                        fa: "به ویژه".into(),
-                        en: "especially",
-                        governed: None,
-                        list: None,
-                        and: false,
-                    };
+                    let pp =
+                        Pp {
+                            fa: "به ویژه".into(), en: "especially", governed: None, list: None, and: false
+                        };
                     let early = c.subject.is_none() && c.object.is_none();
-                    if early { c.front.push(pp) } else { c.pps.push(pp) }
+                    if early {
+                        c.front.push(pp);
+                    } else {
+                        c.pps.push(pp);
+                    }
                     at += 1;
                 }
                 Tag::Adv => {
@@ -294,7 +304,8 @@ impl Parser<'_, '_> {
                     // what comes after the comma is the subject
                     let taken = taken
                         && !(next..end).any(|i| {
-                            self.items[i].is_comma() && matches!(self.tag(i + 1, end), Some(Tag::Noun | Tag::Det))
+                            self.items[i].is_comma()
+                                && matches!(self.tag(i + 1, end), Some(Tag::Noun | Tag::Det))
                         });
                     if taken
                         && ra.is_none()
@@ -305,22 +316,24 @@ impl Parser<'_, '_> {
                     {
                         let after_comma = (at + 2..next)
                             .find(|&i| self.items[i].tag == Tag::Noun && self.items[i - 1].is_comma());
-                        let cut = after_comma.or_else(|| (at + 2..next).find(|&i| {
-                            let before = &self.items[i - 1];
-                            let item = &self.items[i];
-                            item.tag == Tag::Noun
-                                && (before.closed
-                                    || before.is_comma()
-                                    || before
-                                        .adj
-                                        .as_ref()
-                                        .is_some_and(|a| before.tag == Tag::Adj && a.feat.has("part"))
-                                    || item.noun.as_ref().is_some_and(|n| n.indefinite)
-                                    || self.items.get(i + 1).is_some_and(|n| {
-                                        n.tag == Tag::Adj && n.adj.as_ref().is_some_and(|a| a.indefinite)
-                                    }))
-                                || item.tag == Tag::Det && matches!(before.tag, Tag::Noun | Tag::Adj)
-                        }));
+                        let cut = after_comma.or_else(|| {
+                            (at + 2..next).find(|&i| {
+                                let before = &self.items[i - 1];
+                                let item = &self.items[i];
+                                item.tag == Tag::Noun
+                                    && (before.closed
+                                        || before.is_comma()
+                                        || before
+                                            .adj
+                                            .as_ref()
+                                            .is_some_and(|a| before.tag == Tag::Adj && a.feat.has("part"))
+                                        || item.noun.as_ref().is_some_and(|n| n.indefinite)
+                                        || self.items.get(i + 1).is_some_and(|n| {
+                                            n.tag == Tag::Adj && n.adj.as_ref().is_some_and(|a| a.indefinite)
+                                        }))
+                                    || item.tag == Tag::Det && matches!(before.tag, Tag::Noun | Tag::Adj)
+                            })
+                        });
                         if let Some(cut) = cut {
                             self.tree.nps.truncate(saved.0);
                             self.tree.lists.truncate(saved.1);
@@ -455,7 +468,9 @@ impl Parser<'_, '_> {
                             .and_then(|i| i.noun.as_ref())
                             .is_some_and(|n| n.plural || n.indefinite);
                         let noun_next = self.tag(k, r) == Some(Tag::Noun)
-                            && !(name && !of_name && self.items[k].noun.as_ref().is_some_and(|n| n.is_name() || n.title));
+                            && !(name
+                                && !of_name
+                                && self.items[k].noun.as_ref().is_some_and(|n| n.is_name() || n.title));
                         let ended = k > lead + 1
                             || name
                             || self.items[lead].closed

@@ -142,55 +142,6 @@ impl Parser<'_, '_> {
         Some((id, at + 1))
     }
 
-    /// «از جمله اقتصادی، مذهبی و علمی»: fields named by their adjectives alone.
-    fn named_by_adjectives(&mut self, at: usize, end: usize) -> Option<(usize, usize)> {
-        let before = at.checked_sub(1).and_then(|b| self.items.get(b)).filter(|b| b.tag == Tag::Prep)?;
-        if !matches!(&*before.fa, "از جمله" | "ازجمله" | "مانند" | "همچون" | "نظیر" | "اعم از" | "از قبیل") {
-            return None;
-        }
-        let lex = crate::lexicon::Lexicon::get();
-        let word = |i: &super::Item<'_>| {
-            matches!(i.tag, Tag::Adj | Tag::Noun | Tag::Adv)
-                .then(|| {
-                    i.adj.clone().filter(|a| a.feat.has("rel")).or_else(|| {
-                        let e = lex.entry(&i.fa, crate::lexicon::Class::Adjective)?;
-                        Some(Adj { fa: e.fa, en: e.english().into(), feat: e.feat, ..Adj::default() })
-                    })
-                })
-                .flatten()
-                .or_else(|| {
-                    // «گردشگری»: the noun serves
-                    let n = i.noun.as_ref().filter(|n| !n.plural && n.unc() && !n.is_name())?;
-                    Some(Adj { en: n.en.clone(), feat: Features::new("rel"), ..Adj::default() })
-                })
-        };
-        let first = &self.items[at];
-        if first.noun.is_some() && first.tag != Tag::Adj {
-            return None;
-        }
-        let mut group = vec![word(first)?];
-        let mut next = at + 1;
-        while next + 1 < end && (self.items[next].is_comma() || self.items[next].is_and()) {
-            let last = self.items.get(next + 2).filter(|_| next + 2 < end);
-            let alone = last.is_none_or(|i| {
-                i.is_comma() || matches!(i.tag, Tag::Conj | Tag::Prep | Tag::Verb | Tag::Punct | Tag::Modal)
-            });
-            let Some(adj) = word(&self.items[next + 1]).filter(|_| alone) else { break };
-            group.push(adj);
-            next += 2;
-        }
-        if group.len() < 2 {
-            return None;
-        }
-        self.tree.nps.push(Np {
-            known: true,
-            noun: Noun { en: Cow::Borrowed("field"), plural: true, ..Noun::default() },
-            adjs: vec![group],
-            ..Np::default()
-        });
-        Some((self.tree.nps.len() - 1, next))
-    }
-
     /// «این», «۲۰۰»: a determiner or number without a noun.
     pub(super) fn bare_determiner(&mut self, mut np: Np, start: usize, at: usize) -> Option<(usize, usize)> {
         if at == start {
@@ -585,9 +536,11 @@ impl Parser<'_, '_> {
         }
         // «اراده … برای توسعه»: a noun that takes "to"
         if tables::purpose(fa)
-            && self.items.get(at + 1).filter(|_| at + 1 < end).is_some_and(|i| {
-                i.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural)
-            })
+            && self
+                .items
+                .get(at + 1)
+                .filter(|_| at + 1 < end)
+                .is_some_and(|i| i.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural))
             && let Some(depth) = spine.iter().rposition(|l| {
                 let n = &self.tree.nps[self.last(*l)].noun;
                 n.verb.is_none() && tables::complement(n.fa).is_some_and(|(how, _)| how == "inf")
@@ -721,52 +674,6 @@ impl Parser<'_, '_> {
             }
             _ => None,
         }
-    }
-
-    /// Whether the spine ends in a bare common noun in the genitive of a plural head.
-    fn bare_genitive(&self, spine: &[usize]) -> bool {
-        let [.., head, list] = spine else { return false };
-        let (h, n) = (&self.tree.nps[self.last(*head)], &self.tree.nps[self.last(*list)]);
-        h.genitive == Some(*list)
-            && h.noun.plural
-            && self.tree.lists[*list].items.len() == 1
-            && !n.noun.plural
-            && !n.noun.is_name()
-            && !n.noun.feat.has("hum")
-            && !n.noun.feat.has("org")
-            && n.noun.clitic.is_none()
-            && n.pronoun.is_none()
-            && n.det.is_none()
-            && n.num.is_none()
-            && n.adjs.is_empty()
-            && n.pps.is_empty()
-    }
-
-    /// How well a member after a comma must fit: a list of short members closed by «و» takes nearly any.
-    pub(super) fn list_goes_on(&self, at: usize, end: usize) -> i32 {
-        let mut segment = 0;
-        let mut short = true;
-        for i in at..end {
-            match self.items[i].tag {
-                Tag::Verb | Tag::Ra | Tag::Prep | Tag::Ke => break,
-                Tag::Conj if self.items[i].is_and() => {
-                    if self.tag(i + 1, end) == Some(Tag::Verb) {
-                        break;
-                    }
-                    return match (short && segment <= 2, self.front) {
-                        (true, _) => -4,
-                        (false, true) => i32::MAX,
-                        (false, false) => 0,
-                    };
-                }
-                Tag::Punct => segment = 0,
-                _ => {
-                    segment += 1;
-                    short &= segment <= 2;
-                }
-            }
-        }
-        i32::MAX
     }
 
     /// Whether something in the genitive follows the noun at `at`.

@@ -366,7 +366,9 @@ impl Renderer<'_> {
             }
             if let Some(p) = c.pred {
                 // «سال ۲۰۲۳ را سال دوستی»
-                push(&mut out, if c.definite && c.object.is_some() { "as" } else { "" });
+                let names =
+                    matches!(&*v.base, "hold" | "name" | "declare" | "designate" | "call" | "introduce");
+                push(&mut out, if names && c.definite && c.object.is_some() { "as" } else { "" });
                 push(&mut out, &self.list(p, Place::Object));
             }
             push(&mut out, &self.complements(c));
@@ -593,7 +595,9 @@ impl Renderer<'_> {
 
     /// Whether an adjective of the nominal can stand inside the English verb: "play a role", "be present".
     fn manner_inside(base: &str) -> bool {
-        base.contains(" a ") || base.contains(" an ") || base.starts_with("be ") && !base.starts_with("be being")
+        base.contains(" a ")
+            || base.contains(" an ")
+            || base.starts_with("be ") && !base.starts_with("be being")
     }
 
     /// The verb group with the nominal's adjectives in it: "play an active role", "be actively present".
@@ -615,7 +619,7 @@ impl Renderer<'_> {
             .join(" and ");
         let rest = base.strip_prefix("be ").unwrap_or(base);
         match group.strip_suffix(rest) {
-            Some(be) => format!("{}{how} {rest}", be),
+            Some(be) => format!("{be}{how} {rest}"),
             None => format!("{group} {how}"),
         }
     }

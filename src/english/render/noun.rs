@@ -211,7 +211,7 @@ impl Renderer<'_> {
             let article = if core.starts_with("another ") || timed {
                 ""
             } else {
-                self.article(np, place, plural, !of.is_empty())
+                Self::article(np, place, plural, !of.is_empty())
             };
             match article {
                 "a" => push(&mut out, &morph::with_a(&core)),
@@ -303,7 +303,7 @@ impl Renderer<'_> {
             && np.adjs.is_empty()
     }
 
-    pub(super) fn article(&self, np: &Np, place: Place, plural: bool, has_of: bool) -> &'static str {
+    pub(super) fn article(np: &Np, place: Place, plural: bool, has_of: bool) -> &'static str {
         let n = &np.noun;
         if n.is_name() {
             return if n.feat.has("the") || the_name(&n.en) { "the" } else { "" };
