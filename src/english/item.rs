@@ -215,8 +215,8 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
         }
         if let Some((multi, len, plural)) = longest.filter(|(m, n, _)| {
             let counted = out.last().is_some_and(|i: &Item<'_>| i.tag == Tag::Num);
-            !open_list(lex, *m, *n, window)
-                && !(counted && matches!(m, Multi::Phrase(e) if e.class == Class::Adverb))
+            !(open_list(lex, *m, *n, window)
+                || counted && matches!(m, Multi::Phrase(e) if e.class == Class::Adverb))
         }) {
             let text = if len == 1 { Cow::Borrowed(tok.fa) } else { Cow::Owned(join(&window[..len])) };
             let mut item = Item::new(text);
@@ -318,11 +318,7 @@ fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
             _ => {
                 let mut noun = noun_of(e);
                 noun.indefinite = indefinite;
-                if plural && !noun.plural {
-                    noun.plural = true;
-                } else if plural {
-                    noun.plural = true;
-                }
+                noun.plural |= plural;
                 item.noun = Some(noun);
             }
         },

@@ -15,6 +15,7 @@ mod render;
 mod tables;
 mod tag;
 mod translit;
+mod trust;
 mod verb;
 mod words;
 
@@ -69,7 +70,7 @@ pub fn translate_in(fa: &str, form: Form, ctx: &Context) -> English {
         Form::Role => return role(fa),
         _ => {}
     }
-    let folded = words::fold(fa);
+    let folded = open_copula(words::fold(fa));
     let toks = words::toks(&folded);
     if toks.len() > LONGEST {
         // no card item is that long; taken in pieces, so that time and stack stay linear
@@ -79,6 +80,25 @@ pub fn translate_in(fa: &str, form: Form, ctx: &Context) -> English {
         return English { text, confidence };
     }
     phrase(fa, &toks, form, ctx)
+}
+
+/// «توانمندی‌هاست»: the copula after a plural gets a word of its own.
+fn open_copula<'a>(folded: impl Into<std::borrow::Cow<'a, str>>) -> std::borrow::Cow<'a, str> {
+    const JOINED: &str = "\u{200c}هاست";
+    let folded = folded.into();
+    if !folded.contains(JOINED) {
+        return folded;
+    }
+    let mut out = String::with_capacity(folded.len() + 8);
+    let mut parts = folded.split(JOINED).peekable();
+    while let Some(part) = parts.next() {
+        out.push_str(part);
+        if let Some(next) = parts.peek() {
+            let ends = !next.starts_with(|c: char| c.is_alphanumeric() || c == '\u{200c}');
+            out.push_str(if ends { "\u{200c}ها است" } else { JOINED });
+        }
+    }
+    out.into()
 }
 
 /// Tokens that are parsed at once.
@@ -100,10 +120,12 @@ fn phrase(fa: &str, toks: &[words::Tok<'_>], form: Form, ctx: &Context) -> Engli
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    finish(fa, text, &items)
+    let mut english = finish(fa, &text, &items);
+    english.confidence = (english.confidence - trust::doubt(&tree, &items)).max(0.1);
+    english
 }
 
-fn finish(fa: &str, text: String, items: &[item::Item<'_>]) -> English {
+fn finish(fa: &str, text: &str, items: &[item::Item<'_>]) -> English {
     let mut text: String = text.chars().filter(|c| !translit::is_arabic(*c)).collect();
     if text.trim().is_empty() && fa.chars().any(char::is_alphanumeric) {
         text = fa.split_whitespace().map(translit::name).collect::<Vec<_>>().join(" ");
@@ -111,20 +133,19 @@ fn finish(fa: &str, text: String, items: &[item::Item<'_>]) -> English {
             text = fa.chars().filter(|c| c.is_alphanumeric() && !translit::is_arabic(*c)).collect();
         }
         if text.trim().is_empty() {
-            text = "…".to_owned();
+            text.push('…');
         }
         return English { text, confidence: 0.1 };
     }
     let words = items.iter().filter(|i| i.tag != item::Tag::Punct).count().max(1);
     let unknown = items.iter().filter(|i| !i.known).count();
-    let long = if words > 25 { 0.15 } else { 0.0 };
-    let confidence = (1.0 - 1.4 * unknown as f32 / words as f32 - long).clamp(0.1, 1.0);
+    let confidence = (1.0 - 1.4 * unknown as f32 / words as f32).clamp(0.1, 1.0);
     English { text: morph::capital(&text), confidence }
 }
 
 /// The parse of a phrase, one item a line: word, class, English.
 pub fn explain(fa: &str, form: Form) -> String {
-    let folded = words::fold(fa);
+    let folded = open_copula(words::fold(fa));
     let toks = words::toks(&folded);
     let mut items = item::items(&toks);
     tag::tag(&mut items);
@@ -173,7 +194,7 @@ pub fn name(fa: &str) -> English {
         }
         text.push_str(&part);
     }
-    let mut english = finish(fa, text, &[]);
+    let mut english = finish(fa, &text, &[]);
     english.confidence = if unknown == 0 { 1.0 } else { 0.5 };
     english
 }

@@ -6,6 +6,7 @@
 
 mod clause;
 mod describe;
+mod members;
 mod phrase;
 
 pub(super) use describe::describe;
@@ -102,6 +103,7 @@ pub(super) struct Clause {
 }
 
 /// A member of a sentence.
+#[allow(clippy::large_enum_variant)] // a sentence has a handful of them
 #[derive(Debug, Clone)]
 pub(super) enum Node {
     Clause(Clause),
@@ -254,7 +256,12 @@ impl Parser<'_, '_> {
                 if self.tree.nodes.iter().any(|n| matches!(n, Node::Phrase(_))) {
                     let more =
                         matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Adj | Tag::Num | Tag::Det));
-                    self.tree.nodes.push(Node::Text(if more { "as" } else { "" }.to_owned()));
+                    // «… را از زمینه‌های مناسب»: counted among them
+                    let among = self.tag(at + 1, end) == Some(Tag::Prep) && self.items[at + 1].fa == "از";
+                    self.tree.nodes.push(Node::Text(if more || among { "as" } else { "" }.to_owned()));
+                    if among && at + 2 < end {
+                        return at + 2;
+                    }
                 }
                 at + 1
             }

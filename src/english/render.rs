@@ -200,24 +200,11 @@ impl Renderer<'_> {
             return true;
         }
         let preposition = n.feat.get("vp").is_some();
-        match np.genitive {
-            Some(_) if preposition || n.feat.has("intr") => false,
-            Some(g) => {
-                // «افزایش ۲۰ درصدی»: no object; a personal subject neither
-                let head = &self.tree.nps[self.list_items(g).items[0]];
-                !(matches!(head.noun.name, Name::Country | Name::Person) && np.noun.fa != "معرفی")
-                    || !np.noun.feat.has("intr")
-            }
-            None => {
-                let governed =
-                    np.pps.iter().any(|p| p.governed.is_some() || n.feat.governs().any(|(g, _)| g == p.fa));
-                if preposition {
-                    governed || np.pps.iter().any(|p| tables::verb_preposition(&p.fa))
-                } else {
-                    governed
-                }
-            }
+        if np.genitive.is_some() {
+            return !preposition && !n.feat.has("intr");
         }
+        np.pps.iter().any(|p| p.governed.is_some() || n.feat.governs().any(|(g, _)| g == p.fa))
+            || preposition && np.pps.iter().any(|p| tables::verb_preposition(&p.fa))
     }
 
     /// The verb an action noun becomes with its object.
@@ -409,7 +396,7 @@ impl Renderer<'_> {
                 let mut parts: Vec<String> =
                     l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
                 if let Some(end) = parts.last_mut() {
-                    *end = rest.trim_start().to_owned();
+                    rest.trim_start().clone_into(end);
                 }
                 return format!("{p} {}", join(&parts, &l.seps));
             }

@@ -266,12 +266,30 @@ pub(super) fn verb_preposition(fa: &str) -> bool {
     matches!(fa, "در" | "با" | "به" | "از" | "بر")
 }
 
+/// Missions and their heads, that are named with the place where they sit.
+pub(super) fn mission(fa: &str) -> bool {
+    matches!(
+        fa,
+        "سفارت"
+            | "سفارتخانه"
+            | "سفارت‌خانه"
+            | "سرکنسولگری"
+            | "کنسولگری"
+            | "نمایندگی"
+            | "سفیر"
+            | "سرکنسول"
+            | "دفتر"
+    )
+}
+
 /// Adjectives that take a complement after them.
 pub(super) fn takes_complement(fa: &str) -> bool {
     matches!(
         fa,
         "فعال"
             | "مستقر"
+            | "متصل"
+            | "منتهی"
             | "موجود"
             | "حاضر"
             | "مقیم"

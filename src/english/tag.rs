@@ -4,8 +4,45 @@
 
 use super::item::{Item, Tag};
 
+/// «بسیار مهم», «خیلی خوبی»: the intensifier goes into its adjective.
+fn intensify(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 1 < items.len() {
+        if matches!(&*items[at].fa, "بسیار" | "خیلی") && items[at + 1].tag != Tag::Verb {
+            let lex = crate::lexicon::Lexicon::get();
+            let next = &items[at + 1];
+            let adj = next.adj.clone().filter(|_| !next.multi && next.noun.is_none()).or_else(|| {
+                let e = next
+                    .fa
+                    .strip_suffix('ی')
+                    .and_then(|s| lex.entry(s, crate::lexicon::Class::Adjective))
+                    .filter(|e| !e.feat.has("rel"))?;
+                Some(super::item::Adj {
+                    fa: e.fa,
+                    en: e.english().into(),
+                    feat: e.feat,
+                    indefinite: true,
+                    ..Default::default()
+                })
+            });
+            if let Some(mut adj) = adj {
+                let how = if adj.degree == crate::lexicon::Degree::Comparative { "much" } else { "very" };
+                adj.en = format!("{how} {}", adj.en).into();
+                let next = &mut items[at + 1];
+                next.adj = Some(adj);
+                next.noun = None;
+                next.adv = None;
+                next.tag = Tag::Adj;
+                items.remove(at);
+            }
+        }
+        at += 1;
+    }
+}
+
 /// Settles the tags of items by their neighbours.
-pub(super) fn tag(items: &mut [Item<'_>]) {
+pub(super) fn tag(items: &mut Vec<Item<'_>>) {
+    intensify(items);
     for at in 0..items.len() {
         let before = at.checked_sub(1).and_then(|b| items.get(b)).map(|i| i.tag);
         let next = items.get(at + 1).map(|i| i.tag);
@@ -189,12 +226,12 @@ pub(super) fn tag(items: &mut [Item<'_>]) {
         }
         items[at].tag = new;
     }
-    for at in 0..items.len() {
+    for item in items {
         // «هم», «نیز»: also
-        if matches!(&*items[at].fa, "هم" | "نیز") && items[at].tag != Tag::Noun {
-            items[at].tag = Tag::Adv;
-            items[at].conj = None;
-            items[at].adv = Some("also".into());
+        if matches!(&*item.fa, "هم" | "نیز") && item.tag != Tag::Noun {
+            item.tag = Tag::Adv;
+            item.conj = None;
+            item.adv = Some("also".into());
         }
     }
 }

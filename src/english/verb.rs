@@ -132,21 +132,28 @@ struct Main {
     bare: Option<Tense>,
 }
 
+/// What is known of a token.
+#[derive(Clone, Copy)]
+enum Found {
+    NotAsked,
+    Is(Option<Main>),
+}
+
 /// The best verb reading of each token, found once.
 struct Memo<'a, 't> {
     toks: &'a [Tok<'t>],
-    found: std::cell::RefCell<Vec<Option<Option<Main>>>>,
+    found: std::cell::RefCell<Vec<Found>>,
 }
 
 impl Memo<'_, '_> {
     fn get(&self, at: usize) -> Option<Main> {
         let tok = self.toks.get(at)?;
-        if let Some(known) = self.found.borrow().get(at).copied().flatten() {
+        if let Some(Found::Is(known)) = self.found.borrow().get(at).copied() {
             return known;
         }
         let main = readings(tok.fa);
         if let Some(slot) = self.found.borrow_mut().get_mut(at) {
-            *slot = Some(main);
+            *slot = Found::Is(main);
         }
         main
     }
@@ -168,7 +175,7 @@ fn readings(fa: &str) -> Option<Main> {
         let tense = match r.form.tense {
             Tense::Past => T::Past,
             Tense::Imperfect | Tense::PerfectImperfect => T::Imperfect,
-            Tense::Present => T::Present,
+            Tense::Present | Tense::Infinitive => T::Present,
             Tense::Subjunctive
                 if r.verb.past == "داشت" && r.verb.prefix.is_empty() && !fa.starts_with('ب') =>
             {
@@ -176,7 +183,6 @@ fn readings(fa: &str) -> Option<Main> {
             }
             Tense::Subjunctive => T::Subjunctive,
             Tense::Perfect | Tense::Participle => T::Perfect,
-            Tense::Infinitive => T::Present,
             Tense::Imperative => continue,
         };
         let score = rank(r.verb.past) * 4
@@ -341,7 +347,7 @@ pub(super) fn apart(nominal: &str, stem: &str) -> Option<Light> {
 pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
     let lex = Lexicon::get();
     let multis = Multis::get();
-    let memo = Memo { toks, found: std::cell::RefCell::new(vec![None; toks.len()]) };
+    let memo = Memo { toks, found: std::cell::RefCell::new(vec![Found::NotAsked; toks.len()]) };
     let mut out: Vec<VerbSpan> = Vec::new();
     let mut at = 0;
     let mut floor = 0;
@@ -433,11 +439,9 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     at += 1;
                     continue;
                 }
-                let (k, (base, _, part, _, put_passive)) = reading(found);
                 // «فعال شدن»: activation, whoever does it
-                let base =
-                    if passive || put_passive || k > 0 { base.into_owned() } else { base.into_owned() };
-                let _ = part;
+                let (k, (base, ..)) = reading(found);
+                let base = base.into_owned();
                 if base.is_empty() {
                     at += 1;
                     continue;
@@ -514,7 +518,8 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 let (k, (mut base, mut past, mut part, feat, put_passive)) = reading(found);
                 let mut also = None;
                 let mut first = start - k;
-                if (k == 1 && main.tense != T::Present || k == 1 && main.verb.past != "داشت")
+                if k == 1
+                    && (main.tense != T::Present || main.verb.past != "داشت")
                     && let Some((s, (b, p, q, ..))) = second(toks, start - k, floor, stem)
                 {
                     also = Some((base, past, part));
@@ -542,7 +547,28 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
         at += len;
         floor = at;
     }
+    chain(toks, &mut out);
     out
+}
+
+/// «حاضر شده و … ایفا کنند»: a bare participle before «و» has the mood of the verb that closes the row.
+fn chain(toks: &[Tok<'_>], out: &mut [VerbSpan]) {
+    for at in (1..out.len()).rev() {
+        let (before, after) = out.split_at_mut(at);
+        let (Some(this), Some(next)) = (before.last_mut(), after.first()) else { continue };
+        let joined = toks.get(this.end).is_some_and(|t| t.fa == "و");
+        let bare = this.end.checked_sub(1).and_then(|e| toks.get(e)).is_some_and(|t| t.fa.ends_with('ه'));
+        if let (Kind::Finite(v), Kind::Finite(n)) = (&mut this.kind, &next.kind)
+            && joined
+            && bare
+            && v.tense == T::Perfect
+            && matches!(n.tense, T::Subjunctive | T::Future)
+            && n.stem != "توانست"
+        {
+            v.tense = n.tense;
+            v.person = n.person;
+        }
+    }
 }
 
 /// An adjective with the enclitic copula: آماده‌ایم, علاقه‌مندیم, مواجهیم.
@@ -628,7 +654,7 @@ fn is_verb(lex: &Lexicon, toks: &[Tok<'_>], at: usize, len: usize, main: &Main, 
     if has_nominal && (at_end || !known_word) {
         return true;
     }
-    if core && main.person != Pers::Sg2 && !(known_word && !at_end) {
+    if core && main.person != Pers::Sg2 && (at_end || !known_word) {
         return true;
     }
     if main.person == Pers::Sg2 || main.person == Pers::Sg1 {

@@ -255,8 +255,7 @@ pub(super) fn fold(text: &str) -> String {
         match c {
             'ي' | 'ى' => out.push('ی'),
             'ك' => out.push('ک'),
-            'ۀ' => out.push('ه'),
-            'ة' => out.push('ه'),
+            'ۀ' | 'ة' => out.push('ه'),
             '\u{654}' if out.ends_with('ه') => {}
             'ـ' => {
                 // a stretching sign between blanks is a dash
@@ -264,8 +263,7 @@ pub(super) fn fold(text: &str) -> String {
                     out.push('-');
                 }
             }
-            '\u{64c}'..='\u{652}' | '\u{670}' => {}
-            '\u{200b}' | '\u{feff}' | '\u{ad}' => {}
+            '\u{64c}'..='\u{652}' | '\u{670}' | '\u{200b}' | '\u{feff}' | '\u{ad}' => {}
             _ if crate::text::chars::is_bidi_control(c) => {}
             _ => out.push(c),
         }

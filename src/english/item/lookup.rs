@@ -108,6 +108,10 @@ pub(super) fn hamza_variants(fa: &str) -> Vec<String> {
 /// belongs to the list («روابط تجاری و اقتصادی»).
 pub(super) fn open_list(lex: &Lexicon, multi: Multi, len: usize, toks: &[Tok<'_>]) -> bool {
     let Multi::Phrase(e) = multi else { return false };
+    // «با همکاری و پیگیری …»: the noun in it has a companion
+    if e.class == Class::Preposition && len >= 2 && e.fa.starts_with("با ") {
+        return toks.get(len).is_some_and(|t| t.fa == "و");
+    }
     if e.class != Class::Noun || len < 2 {
         return false;
     }
@@ -115,7 +119,13 @@ pub(super) fn open_list(lex: &Lexicon, multi: Multi, len: usize, toks: &[Tok<'_>
     let linked = toks.get(len).is_some_and(|t| matches!(t.fa, "و" | "،"));
     linked
         && last_adj
-        && toks.get(len + 1).is_some_and(|t| lex.entry(t.fa, Class::Adjective).is_some())
+        && toks.get(len + 1).is_some_and(|t| {
+            lex.entry(t.fa, Class::Adjective).is_some()
+                || t.fa.strip_suffix('ی').is_some_and(|s| {
+                    let s = s.strip_suffix("تر").unwrap_or(s).trim_end_matches('\u{200c}');
+                    lex.entry(s, Class::Adjective).is_some() && lex.entry(t.fa, Class::Noun).is_none()
+                })
+        })
         && !toks.get(len + 2).is_some_and(|t| {
             // «و فنی شرکت»: no, an adjective that stands for itself only
             t.fa == "ها"

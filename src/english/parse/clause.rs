@@ -2,6 +2,7 @@
 //!
 //! Promises: a light verb finds its nominal where it stands apart; what has no role is kept as loose text.
 
+use super::super::verb::T;
 use super::{Clause, Cow, Degree, Name, Noun, Parser, Pp, Reach, Tag, apart, english_mark, tables};
 
 impl Parser<'_, '_> {
@@ -62,7 +63,8 @@ impl Parser<'_, '_> {
                 if stem == "داشت" && item.noun.as_ref().is_some_and(|n| n.plural) {
                     continue;
                 }
-                let key = if lemma.is_empty() { &*item.fa } else { lemma };
+                let as_written = stem == "بود" && tables::predicate(&item.fa).is_some();
+                let key = if lemma.is_empty() || as_written { &*item.fa } else { lemma };
                 if let Some((base, past, part, feat, passive)) = apart(key, stem) {
                     let next_ok = j + 1 >= stop
                         || matches!(self.items[j + 1].tag, Tag::Prep | Tag::Adj | Tag::Noun | Tag::Adv);
@@ -83,8 +85,59 @@ impl Parser<'_, '_> {
                 }
             }
         }
+        // «در حال نهایی شدن است»: under way
+        let mut under_way = None;
+        if split.is_none()
+            && copular
+            && let Some(j) =
+                (at + 1..v).rev().find(|&j| &*self.items[j].fa == "حال" && &*self.items[j - 1].fa == "در")
+            && let Some(n) = self.items.get(j + 1).filter(|_| j + 1 < v).and_then(|i| i.noun.as_ref())
+            && let Some(base) = n.verb.clone()
+            && let Some(verb) = c.verb.as_mut()
+        {
+            let base = base.split(" | ").next().unwrap_or("").to_owned();
+            let passive = self.items[j + 1].fa.ends_with("شدن") && !n.feat.has("intr");
+            let en = if passive {
+                format!("be being {}", crate::english::morph::participle(&base))
+            } else {
+                format!("be {}", crate::english::morph::gerund(&base))
+            };
+            verb.past = Cow::Owned(crate::english::morph::past(&en));
+            verb.part = Cow::Owned(crate::english::morph::participle(&en));
+            verb.base = Cow::Owned(en);
+            verb.light = true;
+            verb.copula = false;
+            under_way = Some(j - 1);
+        }
+        // «… فرصت بسیار خوبی است»: the noun with the indefinite adjective is the predicate
+        let mut said = None;
+        if split.is_none()
+            && under_way.is_none()
+            && copular
+            && v > at
+            && self.items[v - 1].adj.as_ref().is_some_and(|a| a.indefinite)
+            && self.items[v - 1].tag == Tag::Adj
+        {
+            let mut k = v - 1;
+            while k > at && (self.items[k - 1].tag == Tag::Adj || self.items[k - 1].is_and()) {
+                k -= 1;
+            }
+            let bare = k > at + 1
+                && self.items[k - 1].tag == Tag::Noun
+                && matches!(self.items[k - 2].tag, Tag::Noun | Tag::Adj)
+                && !(at..k).any(|i| self.items[i].tag == Tag::Prep);
+            if bare && let Some((list, _)) = self.noun_phrase(k - 1, v, Reach::Governed) {
+                said = Some(list);
+                stop = k - 1;
+            }
+        }
+        c.pred = said;
         // a predicate adjective before the verb
-        if split.is_none() && !is_light && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت"))
+        if split.is_none()
+            && under_way.is_none()
+            && said.is_none()
+            && !is_light
+            && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت"))
         {
             let mut k = v;
             while k > at {
@@ -119,14 +172,21 @@ impl Parser<'_, '_> {
                 stop = k;
             }
         }
-        if let Some(j) = split {
+        if let Some(j) = under_way {
+            self.elements(&mut c, at, j);
+            self.elements(&mut c, j + 3, stop);
+        } else if let Some(j) = split {
             self.elements(&mut c, at, j);
             let mut k = j + 1;
-            while k < stop && self.items[k].tag == Tag::Adj {
-                if let Some(a) = &self.items[k].adj {
-                    c.manner.push(a.clone());
+            loop {
+                if k < stop && self.items[k].tag == Tag::Adj {
+                    c.manner.extend(self.items[k].adj.clone());
+                    k += 1;
+                } else if k > j + 1 && self.tag(k + 1, stop) == Some(Tag::Adj) && self.items[k].is_and() {
+                    k += 1;
+                } else {
+                    break;
                 }
-                k += 1;
             }
             // the nominal's genitive is what is done to
             if k < stop
@@ -140,6 +200,16 @@ impl Parser<'_, '_> {
             self.elements(&mut c, k, stop);
         } else {
             self.elements(&mut c, at, stop);
+        }
+        // «باید … بهره‌مند شد»: nobody is named
+        if let Some(v) = c.verb.as_mut()
+            && c.must
+            && v.tense == T::Past
+            && v.person == crate::lexicon::Pers::Sg3
+            && c.subject.is_none()
+        {
+            v.tense = T::Subjunctive;
+            v.passive = false;
         }
         self.roles(&mut c);
         c
@@ -174,7 +244,42 @@ impl Parser<'_, '_> {
                     at += 1;
                 }
                 Tag::Verb => {
-                    c.can = item.verb.clone();
+                    c.can.clone_from(&item.verb);
+                    at += 1;
+                }
+                // «در زمینه‌های مختلف از جمله …»
+                Tag::Adv
+                    if matches!(&item.adv, Some(Cow::Borrowed(a)) if !a.is_empty())
+                        && self.items.get(at + 1).filter(|_| at + 1 < end).is_some_and(|i| {
+                            i.tag == Tag::Prep && i.prep.as_ref().is_some_and(|(fa, _)| tables::like(fa))
+                        }) =>
+                {
+                    let Some(Cow::Borrowed(en)) = item.adv else { return };
+                    let pp =
+                        Pp { fa: item.fa.clone().into_owned(), en, governed: None, list: None, and: false };
+                    let early = c.subject.is_none() && c.object.is_none();
+                    if early {
+                        c.front.push(pp);
+                    } else {
+                        c.pps.push(pp);
+                    }
+                    at += 1;
+                }
+                // «به ویژه در …»
+                Tag::Adv
+                    if item.adv.as_deref() == Some("especially")
+                        && self.tag(at + 1, end) == Some(Tag::Prep) =>
+                {
+                    let pp =
+                        Pp {
+                            fa: "به ویژه".into(), en: "especially", governed: None, list: None, and: false
+                        };
+                    let early = c.subject.is_none() && c.object.is_none();
+                    if early {
+                        c.front.push(pp);
+                    } else {
+                        c.pps.push(pp);
+                    }
                     at += 1;
                 }
                 Tag::Adv => {
@@ -196,6 +301,12 @@ impl Parser<'_, '_> {
                     });
                     let taken =
                         next >= end || matches!(self.tag(next, end), Some(Tag::Prep | Tag::Adv | Tag::Modal));
+                    // what comes after the comma is the subject
+                    let taken = taken
+                        && !(next..end).any(|i| {
+                            self.items[i].is_comma()
+                                && matches!(self.tag(i + 1, end), Some(Tag::Noun | Tag::Det))
+                        });
                     if taken
                         && ra.is_none()
                         && !governed
@@ -203,21 +314,25 @@ impl Parser<'_, '_> {
                         && c.subject.is_none()
                         && c.pred_adj.is_empty()
                     {
-                        let cut = (at + 2..next).find(|&i| {
-                            let before = &self.items[i - 1];
-                            let item = &self.items[i];
-                            item.tag == Tag::Noun
-                                && (before.closed
-                                    || before.is_comma()
-                                    || before
-                                        .adj
-                                        .as_ref()
-                                        .is_some_and(|a| before.tag == Tag::Adj && a.feat.has("part"))
-                                    || item.noun.as_ref().is_some_and(|n| n.indefinite)
-                                    || self.items.get(i + 1).is_some_and(|n| {
-                                        n.tag == Tag::Adj && n.adj.as_ref().is_some_and(|a| a.indefinite)
-                                    }))
-                                || item.tag == Tag::Det && matches!(before.tag, Tag::Noun | Tag::Adj)
+                        let after_comma = (at + 2..next)
+                            .find(|&i| self.items[i].tag == Tag::Noun && self.items[i - 1].is_comma());
+                        let cut = after_comma.or_else(|| {
+                            (at + 2..next).find(|&i| {
+                                let before = &self.items[i - 1];
+                                let item = &self.items[i];
+                                item.tag == Tag::Noun
+                                    && (before.closed
+                                        || before.is_comma()
+                                        || before
+                                            .adj
+                                            .as_ref()
+                                            .is_some_and(|a| before.tag == Tag::Adj && a.feat.has("part"))
+                                        || item.noun.as_ref().is_some_and(|n| n.indefinite)
+                                        || self.items.get(i + 1).is_some_and(|n| {
+                                            n.tag == Tag::Adj && n.adj.as_ref().is_some_and(|a| a.indefinite)
+                                        }))
+                                    || item.tag == Tag::Det && matches!(before.tag, Tag::Noun | Tag::Adj)
+                            })
                         });
                         if let Some(cut) = cut {
                             self.tree.nps.truncate(saved.0);
@@ -335,14 +450,27 @@ impl Parser<'_, '_> {
                         while k < r && self.items[k].tag == Tag::Adj {
                             k += 1;
                         }
-                        let name = self.items[lead].noun.as_ref().is_some_and(Noun::is_name);
+                        // «دولت آذربایجان کارهایی را»
+                        let of_name = k == lead + 1
+                            && self.items[lead].noun.as_ref().is_some_and(|n| !n.is_name() && !n.plural)
+                            && k < r
+                            && self.items[k]
+                                .noun
+                                .as_ref()
+                                .is_some_and(|n| matches!(n.name, Name::Country | Name::Place));
+                        if of_name {
+                            k += 1;
+                        }
+                        let name = of_name || self.items[lead].noun.as_ref().is_some_and(Noun::is_name);
                         let plural_next = self
                             .items
                             .get(k)
                             .and_then(|i| i.noun.as_ref())
                             .is_some_and(|n| n.plural || n.indefinite);
                         let noun_next = self.tag(k, r) == Some(Tag::Noun)
-                            && !(name && self.items[k].noun.as_ref().is_some_and(|n| n.is_name() || n.title));
+                            && !(name
+                                && !of_name
+                                && self.items[k].noun.as_ref().is_some_and(|n| n.is_name() || n.title));
                         let ended = k > lead + 1
                             || name
                             || self.items[lead].closed
@@ -422,6 +550,15 @@ impl Parser<'_, '_> {
             return;
         }
         if verb.passive {
+            // «از ظرفیت‌ها استفاده شده است»: what is used is the subject
+            if c.subject.is_none() && c.object.is_none() && c.pred.is_none() {
+                let own = |p: &Pp| verb.feat.governs().any(|(g, en)| g == p.fa && en.is_empty());
+                if let Some(k) = c.front.iter().position(own) {
+                    c.subject = c.front.remove(k).list;
+                } else if let Some(k) = c.pps.iter().position(own) {
+                    c.subject = c.pps.remove(k).list;
+                }
+            }
             return;
         }
         if c.subject.is_some() && c.pred.is_none() && c.object.is_none() {

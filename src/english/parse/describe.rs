@@ -1,25 +1,27 @@
 //! The tree as lines, for `--explain`.
 
 use super::{Node, Tree};
+use std::fmt::Write;
 
 /// Writes a node of the tree as indented lines, for `--explain`.
 pub(in crate::english) fn describe(tree: &Tree, node: &Node, out: &mut String) {
     match node {
         Node::Clause(c) => {
-            out.push_str(&format!(
-                "clause verb={} must={} can={}\n",
+            let _ = writeln!(
+                out,
+                "clause verb={} must={} can={}",
                 c.verb.as_ref().map_or("", |v| &v.base),
                 c.must,
                 c.can.is_some()
-            ));
+            );
             for (what, list) in [("subject", c.subject), ("object", c.object), ("predicate", c.pred)] {
                 if let Some(l) = list {
-                    out.push_str(&format!("  {what}\n"));
+                    let _ = writeln!(out, "  {what}");
                     describe_list(tree, l, 2, out);
                 }
             }
             for pp in c.front.iter().chain(&c.pps) {
-                out.push_str(&format!("  pp {}\n", pp.fa));
+                let _ = writeln!(out, "  pp {}", pp.fa);
                 if let Some(l) = pp.list {
                     describe_list(tree, l, 2, out);
                 }
@@ -27,12 +29,14 @@ pub(in crate::english) fn describe(tree: &Tree, node: &Node, out: &mut String) {
         }
         Node::Phrase(l) => describe_list(tree, *l, 0, out),
         Node::Pp(pp) => {
-            out.push_str(&format!("pp {}\n", pp.fa));
+            let _ = writeln!(out, "pp {}", pp.fa);
             if let Some(l) = pp.list {
                 describe_list(tree, l, 1, out);
             }
         }
-        Node::Text(t) => out.push_str(&format!("text {t}\n")),
+        Node::Text(t) => {
+            let _ = writeln!(out, "text {t}");
+        }
         Node::And => out.push_str("and\n"),
         Node::Comma => {}
     }
@@ -45,7 +49,7 @@ fn describe_list(tree: &Tree, list: usize, depth: usize, out: &mut String) {
             out.push_str("  ");
         }
         let adjs: Vec<&str> = np.adjs.iter().flatten().map(|a| a.en.as_ref()).collect();
-        out.push_str(&format!("np {} [{}] {}\n", np.fa, np.noun.en, adjs.join(" ")));
+        let _ = writeln!(out, "np {} [{}] {}", np.fa, np.noun.en, adjs.join(" "));
         if let Some(g) = np.genitive {
             describe_list(tree, g, depth + 1, out);
         }
@@ -53,7 +57,7 @@ fn describe_list(tree: &Tree, list: usize, depth: usize, out: &mut String) {
             for _ in 0..=depth {
                 out.push_str("  ");
             }
-            out.push_str(&format!("pp {}\n", pp.fa));
+            let _ = writeln!(out, "pp {}", pp.fa);
             if let Some(l) = pp.list {
                 describe_list(tree, l, depth + 2, out);
             }

@@ -10,11 +10,9 @@ impl Parser<'_, '_> {
         let mut pp = Pp { fa: fa.into_owned(), en, governed: None, list: None, and: false };
         let mut next = at + 1;
         // «از» after «بیش», «قبل»
-        if self.tag(next, end) == Some(Tag::Prep) && pp.en.is_empty() {
-            next += 1;
-        } else if self.tag(next, end) == Some(Tag::Prep)
-            && matches!(&*self.items[next].fa, "از" | "به" | "با" | "بر")
-            && tables::needs_link(&pp.fa)
+        if self.tag(next, end) == Some(Tag::Prep)
+            && (pp.en.is_empty()
+                || matches!(&*self.items[next].fa, "از" | "به" | "با" | "بر") && tables::needs_link(&pp.fa))
         {
             next += 1;
         }
@@ -95,6 +93,11 @@ impl Parser<'_, '_> {
         }
         if at >= end {
             return self.bare_determiner(np, start, at);
+        }
+        if at == start
+            && let Some(found) = self.named_by_adjectives(at, end)
+        {
+            return Some(found);
         }
         let item = &self.items[at];
         np.fa = item.fa.clone().into_owned();
@@ -424,6 +427,16 @@ impl Parser<'_, '_> {
         {
             return true;
         }
+        // «در یک سال اخیر صادرات …»: a stretch of time is closed
+        if reach == Reach::Governed
+            && t.noun.feat.has("time")
+            && t.adjs
+                .last()
+                .and_then(|g| g.last())
+                .is_some_and(|a| matches!(a.fa, "اخیر" | "گذشته" | "جاری" | "آینده" | "کنونی"))
+        {
+            return true;
+        }
         if t.det.as_ref().is_some_and(|(fa, _)| matches!(&**fa, "این" | "آن"))
             && t.adjs.is_empty()
             && !matches!(&*t.fa, "نوع" | "گونه" | "دسته" | "قبیل" | "سری" | "گروه")
@@ -508,9 +521,34 @@ impl Parser<'_, '_> {
             let depth = spine.iter().rposition(|l| !self.tree.nps[self.last(*l)].noun.is_name()).unwrap_or(0);
             return Some((depth, None));
         }
+        // «سفارتخانه ایران در باکو»: a mission and where it is
+        let named = self
+            .items
+            .get(at + 1)
+            .filter(|_| fa == "در" && at + 1 < end)
+            .and_then(|i| i.noun.as_ref())
+            .is_some_and(|n| matches!(n.name, Name::Place | Name::Country));
+        if named
+            && let Some(depth) =
+                spine.iter().rposition(|l| tables::mission(self.tree.nps[self.last(*l)].noun.fa))
+        {
+            return Some((depth, None));
+        }
+        // «اراده … برای توسعه»: a noun that takes "to"
+        if tables::purpose(fa)
+            && self
+                .items
+                .get(at + 1)
+                .filter(|_| at + 1 < end)
+                .is_some_and(|i| i.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural))
+            && let Some(depth) = spine.iter().rposition(|l| {
+                let n = &self.tree.nps[self.last(*l)].noun;
+                n.verb.is_none() && tables::complement(n.fa).is_some_and(|(how, _)| how == "inf")
+            })
+        {
+            return Some((depth, None));
+        }
         if reach == Reach::Governed {
-            // in a clause only the place of an institution stays with it: «شرکت‌ها در منطقه»? the verb's
-            let _ = (at, end);
             return None;
         }
         // purpose and means belong to the action, the rest to the nearest common noun
@@ -551,6 +589,23 @@ impl Parser<'_, '_> {
                     return Some((next + 1, true));
                 }
                 None
+            }
+            // «نمایشگاه‌های سرمایه‌گذاری و تجاری»: the noun stands for an adjective
+            Tag::Adj
+                if sep == Sep::And
+                    && spine.len() >= 2
+                    && item.adj.as_ref().is_some_and(|a| a.feat.has("rel"))
+                    && item.noun.is_none()
+                    && self.bare_genitive(spine) =>
+            {
+                let noun = self.tree.nps[self.last(*spine.last()?)].noun.clone();
+                spine.pop();
+                let home = self.last(*spine.last()?);
+                let en = noun.feat.get("attr").map_or(noun.en, Cow::Borrowed);
+                let adj = Adj { en, feat: Features::new("rel"), ..Adj::default() };
+                self.tree.nps[home].genitive = None;
+                self.tree.nps[home].adjs.push(std::iter::once(adj).chain(item.adj.clone()).collect());
+                Some((next + 1, true))
             }
             Tag::Noun
                 if adj_open
@@ -619,33 +674,6 @@ impl Parser<'_, '_> {
             }
             _ => None,
         }
-    }
-
-    /// How well a member after a comma must fit: a list of short members closed by «و» takes nearly any.
-    pub(super) fn list_goes_on(&self, at: usize, end: usize) -> i32 {
-        let mut segment = 0;
-        let mut short = true;
-        for i in at..end {
-            match self.items[i].tag {
-                Tag::Verb | Tag::Ra | Tag::Prep | Tag::Ke => break,
-                Tag::Conj if self.items[i].is_and() => {
-                    if self.tag(i + 1, end) == Some(Tag::Verb) {
-                        break;
-                    }
-                    return match (short && segment <= 2, self.front) {
-                        (true, _) => -4,
-                        (false, true) => i32::MAX,
-                        (false, false) => 0,
-                    };
-                }
-                Tag::Punct => segment = 0,
-                _ => {
-                    segment += 1;
-                    short &= segment <= 2;
-                }
-            }
-        }
-        i32::MAX
     }
 
     /// Whether something in the genitive follows the noun at `at`.

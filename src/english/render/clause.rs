@@ -25,8 +25,13 @@ impl Renderer<'_> {
         };
         let first = &self.tree.nps[self.list_items(list).items[0]];
         if self.verbal(first) {
-            if governor.is_some_and(|g| g.noun.fa == "مانع") {
-                push(&mut out, "to");
+            let stops = |fa: &str| match fa {
+                "مانع" => Some("to"),
+                "محدودیت" | "ممنوعیت" => Some("on"),
+                _ => None,
+            };
+            if let Some(en) = governor.and_then(|g| stops(g.noun.fa)) {
+                push(&mut out, en);
                 push(&mut out, &self.verbal_list(list, VerbForm::Gerund));
                 return out;
             }
@@ -66,7 +71,8 @@ impl Renderer<'_> {
             ("در سطح", ..) if first.noun.feat.has("hum") => Some("at the level of"),
             _ => None,
         };
-        let prep = if let Some(g) = fixed.or(pp.governed) {
+        let spot = matches!(first.noun.name, crate::english::item::Name::Country);
+        let prep = if let Some(g) = fixed.or(pp.governed).map(|g| if g == "at" && spot { "in" } else { g }) {
             g
         } else {
             let two = self.list_items(list).items.len() > 2;
@@ -107,7 +113,9 @@ impl Renderer<'_> {
             }
             push(&mut out, &self.finite(&c, true));
         } else {
-            let plural = np.noun.plural || v.as_ref().is_some_and(|v| v.person == Pers::Pl3);
+            let plural = np.noun.plural
+                || np.num.as_deref().is_some_and(|n| n != "one")
+                || v.as_ref().is_some_and(|v| v.person == Pers::Pl3);
             if v.as_ref().is_some_and(|v| matches!(v.person, Pers::Pl1)) {
                 push(&mut out, "we");
             }
@@ -277,7 +285,7 @@ impl Renderer<'_> {
             // «آماده‌ایم», «علاقه‌مندیم»
             if let Some(a) = c.pred_adj.first().filter(|_| v.copula) {
                 let _ = a;
-                push(&mut out, &self.predicate_adjectives(c, v.negative));
+                push(&mut out, &Self::predicate_adjectives(c, v.negative));
                 push(&mut out, &self.complements(c));
                 return out;
             }
@@ -310,6 +318,7 @@ impl Renderer<'_> {
             } else {
                 let linked = out.ends_with("to");
                 let base = self.base_of(c, v);
+                let base = Self::with_manner(c, &base, &v.base);
                 push(&mut out, if linked { &base } else { base.strip_prefix("be ").unwrap_or(&base) });
                 if let Some((also, ..)) = &v.also {
                     push(&mut out, "and");
@@ -356,6 +365,10 @@ impl Renderer<'_> {
                 push(&mut out, &Self::group(&c.pred_adj));
             }
             if let Some(p) = c.pred {
+                // «سال ۲۰۲۳ را سال دوستی»
+                let names =
+                    matches!(&*v.base, "hold" | "name" | "declare" | "designate" | "call" | "introduce");
+                push(&mut out, if names && c.definite && c.object.is_some() { "as" } else { "" });
                 push(&mut out, &self.list(p, Place::Object));
             }
             push(&mut out, &self.complements(c));
@@ -446,7 +459,7 @@ impl Renderer<'_> {
         out
     }
 
-    pub(super) fn predicate_adjectives(&self, c: &Clause, negative: bool) -> String {
+    pub(super) fn predicate_adjectives(c: &Clause, negative: bool) -> String {
         let mut out = String::new();
         if negative {
             push(&mut out, "not");
@@ -533,7 +546,7 @@ impl Renderer<'_> {
         let mut out = String::new();
         let Some(v) = &c.verb else { return out };
         let copular = v.copula || !c.pred_adj.is_empty();
-        for a in &c.manner {
+        for a in c.manner.iter().filter(|_| !Self::manner_inside(&v.base)) {
             push(&mut out, &tables::manner(a.fa).map_or_else(|| morph::adverb(&a.en), str::to_owned));
         }
         let governs = |pp: &Pp| {
@@ -580,8 +593,39 @@ impl Renderer<'_> {
         out
     }
 
+    /// Whether an adjective of the nominal can stand inside the English verb: "play a role", "be present".
+    fn manner_inside(base: &str) -> bool {
+        base.contains(" a ")
+            || base.contains(" an ")
+            || base.starts_with("be ") && !base.starts_with("be being")
+    }
+
+    /// The verb group with the nominal's adjectives in it: "play an active role", "be actively present".
+    fn with_manner(c: &Clause, group: &str, base: &str) -> String {
+        if c.manner.is_empty() || !Self::manner_inside(base) {
+            return group.to_owned();
+        }
+        for article in [" a ", " an "] {
+            if let Some((verb, rest)) = group.split_once(article) {
+                let core = format!("{} {rest}", Self::group(&c.manner));
+                return format!("{verb} {}", morph::with_a(&core));
+            }
+        }
+        let how = c
+            .manner
+            .iter()
+            .map(|a| tables::manner(a.fa).map_or_else(|| morph::adverb(&a.en), str::to_owned))
+            .collect::<Vec<_>>()
+            .join(" and ");
+        let rest = base.strip_prefix("be ").unwrap_or(base);
+        match group.strip_suffix(rest) {
+            Some(be) => format!("{be}{how} {rest}"),
+            None => format!("{group} {how}"),
+        }
+    }
+
     pub(super) fn verb_group(&self, c: &Clause, v: &VerbItem, plural: bool, relative: bool) -> String {
-        let mut out = self.simple_group(c, v, plural, relative);
+        let mut out = Self::with_manner(c, &self.simple_group(c, v, plural, relative), &v.base);
         if let Some((base, past, part)) = &v.also {
             let second = if v.passive || matches!(v.tense, T::Perfect) {
                 part.to_string()
@@ -612,7 +656,7 @@ impl Renderer<'_> {
                     | "were"
                     | "could"
             ) {
-                out = format!("{first} also {rest}").trim_end().to_owned();
+                out = if rest.is_empty() { format!("{first} also") } else { format!("{first} also {rest}") };
             } else {
                 out = format!("also {out}");
             }

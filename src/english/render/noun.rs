@@ -13,7 +13,13 @@ impl Renderer<'_> {
     }
 
     pub(super) fn group(group: &[Adj]) -> String {
-        let words: Vec<String> = group.iter().map(Self::adjective).collect();
+        let mut words: Vec<String> = Vec::with_capacity(group.len());
+        for word in group.iter().map(Self::adjective) {
+            // «بازرگانی و تجاری»: one English word for both
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
         match words.len() {
             0 => String::new(),
             1 => words.into_iter().next().unwrap_or_default(),
@@ -26,6 +32,19 @@ impl Renderer<'_> {
     pub(super) fn np(&self, np: &Np, place: Place) -> String {
         if let Some(p) = np.pronoun {
             let mut out = object_pronoun(p, place).to_owned();
+            self.after(np, &mut out);
+            return out;
+        }
+        // «این استان» where the briefing names it
+        if np.noun.fa == "استان"
+            && !np.noun.plural
+            && np.adjs.is_empty()
+            && np.genitive.is_none()
+            && np.num.is_none()
+            && np.det.as_ref().is_some_and(|(fa, _)| fa == "این")
+            && let Some(name) = &self.ctx.province
+        {
+            let mut out = name.clone();
             self.after(np, &mut out);
             return out;
         }
@@ -43,7 +62,7 @@ impl Renderer<'_> {
                 _ => None,
             };
             if let Some(name) = name {
-                let mut out = name.to_owned();
+                let mut out = if the_name(name) { format!("the {name}") } else { name.to_owned() };
                 self.after(np, &mut out);
                 return out;
             }
@@ -60,7 +79,7 @@ impl Renderer<'_> {
         let mut relative_time = String::new();
         for word in ["next ", "last ", "past ", "coming "] {
             if number.is_some() && head.starts_with(word) {
-                relative_time = word.trim_end().to_owned();
+                word.trim_end().clone_into(&mut relative_time);
                 head = head.split_off(word.len());
             }
         }
@@ -87,7 +106,7 @@ impl Renderer<'_> {
             && !head.ends_with("per cent");
         if plural && !n.feat.has("pl") {
             head = n.feat.get("plen").map_or_else(|| morph::plural(&head), str::to_owned);
-        } else if !wants_plural && self.generic_plural(np, place) {
+        } else if !wants_plural && Self::generic_plural(np, place) {
             head = n.feat.get("plen").map_or_else(|| morph::plural(&head), str::to_owned);
         }
         let plural = plural || n.feat.has("pl");
@@ -129,7 +148,7 @@ impl Renderer<'_> {
             for word in ["next", "last", "past", "coming", "recent", "previous", "future"] {
                 if before == word {
                     before.clear();
-                    relative_time = if word == "future" { "next" } else { word }.to_owned();
+                    if word == "future" { "next" } else { word }.clone_into(&mut relative_time);
                 }
             }
         }
@@ -166,28 +185,33 @@ impl Renderer<'_> {
             }
             push(&mut out, &core);
         } else if let Some(num) = number {
-            if possessor.is_empty() && self.definite_number(np, place) {
+            if possessor.is_empty() && Self::definite_number(np, place) {
                 push(&mut out, "the");
             }
             if !relative_time.is_empty() && possessor.is_empty() {
                 push(&mut out, "the");
             }
             push(&mut out, &possessor);
-            push(&mut out, &relative_time);
-            push(&mut out, num);
+            if num == "one" && matches!(&*relative_time, "recent" | "past") {
+                // «یک سال اخیر»
+                push(&mut out, "past");
+            } else {
+                push(&mut out, &relative_time);
+                push(&mut out, num);
+            }
             push(&mut out, &core);
         } else if !possessor.is_empty() {
             push(&mut out, &possessor);
             push(&mut out, &core);
         } else if let Some(p) = n.clitic {
-            push(&mut out, self.possessive_pronoun(p));
+            push(&mut out, Self::possessive_pronoun(p));
             push(&mut out, &core);
         } else {
             let timed = matches!(&*relative_time, "next" | "last") && !plural;
             let article = if core.starts_with("another ") || timed {
                 ""
             } else {
-                self.article(np, place, plural, !of.is_empty())
+                Self::article(np, place, plural, !of.is_empty())
             };
             match article {
                 "a" => push(&mut out, &morph::with_a(&core)),
@@ -203,14 +227,14 @@ impl Renderer<'_> {
         out
     }
 
-    pub(super) fn definite_number(&self, np: &Np, place: Place) -> bool {
+    pub(super) fn definite_number(np: &Np, place: Place) -> bool {
         let fa = np.noun.fa;
         matches!(np.num.as_deref(), Some("two" | "three"))
             && matches!(fa, "کشور" | "طرف" | "استان" | "ملت" | "دولت" | "شهر" | "همسایه")
             && place != Place::New
     }
 
-    pub(super) fn possessive_pronoun(&self, p: Pers) -> &'static str {
+    pub(super) fn possessive_pronoun(p: Pers) -> &'static str {
         match p {
             Pers::Sg1 => "my",
             Pers::Sg2 | Pers::Pl2 => "your",
@@ -256,7 +280,7 @@ impl Renderer<'_> {
     }
 
     /// A generic singular that English puts in the plural («جذب گردشگر»).
-    pub(super) fn generic_plural(&self, np: &Np, place: Place) -> bool {
+    pub(super) fn generic_plural(np: &Np, place: Place) -> bool {
         let n = &np.noun;
         if matches!(n.fa, "روادید" | "ویزا" | "مجوز" | "گذرنامه")
             && np.det.is_none()
@@ -279,7 +303,7 @@ impl Renderer<'_> {
             && np.adjs.is_empty()
     }
 
-    pub(super) fn article(&self, np: &Np, place: Place, plural: bool, has_of: bool) -> &'static str {
+    pub(super) fn article(np: &Np, place: Place, plural: bool, has_of: bool) -> &'static str {
         let n = &np.noun;
         if n.is_name() {
             return if n.feat.has("the") || the_name(&n.en) { "the" } else { "" };
@@ -298,7 +322,8 @@ impl Renderer<'_> {
         {
             return "the";
         }
-        if n.indefinite {
+        let indefinite = n.indefinite || np.adjs.iter().flatten().next_back().is_some_and(|a| a.indefinite);
+        if indefinite {
             return if plural || n.unc() { "" } else { "a" };
         }
         if has_of && !(place == Place::New && !plural && !n.unc()) {
@@ -307,7 +332,7 @@ impl Renderer<'_> {
         if plural || n.unc() {
             return "";
         }
-        if self.generic_plural(np, place) {
+        if Self::generic_plural(np, place) {
             return "";
         }
         let bare = np.genitive.is_none() && np.adjs.is_empty() && np.pps.is_empty() && np.rel.is_none();
@@ -347,11 +372,13 @@ impl Renderer<'_> {
         let text = self.list(g, Place::Genitive);
         let head = np.noun.fa;
         Some(match head {
-            "کشور" | "خاک" => text,
+            "حوزه" if l.items.len() == 1 => {
+                format!("the {} region", text.strip_prefix("the ").unwrap_or(&text))
+            }
             "استان" if l.items.len() == 1 => format!("{text} Province"),
             "استان" => format!("the provinces of {text}"),
             "شهر" if np.noun.plural => format!("the cities of {text}"),
-            "شهر" => text,
+            "کشور" | "خاک" | "شهر" => text,
             "شهرستان" if l.items.len() == 1 => format!("{text} County"),
             "بندر" => format!("{text} port"),
             "منطقه آزاد" => format!("{text} Free Zone"),
@@ -400,14 +427,14 @@ impl Renderer<'_> {
                 "themselves" => Gen::Possessive("their own".into()),
                 "himself" | "itself" => Gen::Possessive("its own".into()),
                 "self" => Gen::Possessive(self.own.get().into()),
-                "the two sides" => self.between(np, "the two sides"),
+                "the two sides" => Self::between(np, "the two sides"),
                 p => Gen::Of(format!("of {p}")),
             };
         }
         let simple = first.rel.is_none() && first.pps.is_empty() && first.tail.is_empty();
         // the two countries
         if single && first.num.as_deref() == Some("two") && simple && first.genitive.is_none() {
-            return self.between(np, &text());
+            return Self::between(np, &text());
         }
         if head.feat.has("hum")
             && np.noun.plural
@@ -526,10 +553,14 @@ impl Renderer<'_> {
     }
 
     pub(super) fn context_country(&self, np: &Np) -> Option<String> {
-        (np.noun.fa == "کشور").then(|| self.ctx.counterpart.clone()).flatten()
+        match np.noun.fa {
+            "کشور" => self.ctx.counterpart.clone(),
+            "استان" => self.ctx.province.clone(),
+            _ => None,
+        }
     }
 
-    pub(super) fn between(&self, np: &Np, two: &str) -> Gen {
+    pub(super) fn between(np: &Np, two: &str) -> Gen {
         if is_relation(np.noun.fa) || is_relation(&np.fa) {
             Gen::Of(format!("between {two}"))
         } else {

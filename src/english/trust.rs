@@ -1,0 +1,89 @@
+//! How far a parse can be trusted: what was left loose, who acts, how much hangs on one verb.
+//!
+//! Promises: a deduction between 0 and 0.8; a phrase of nouns alone is doubted only for text that fits nowhere.
+
+use super::item::{Item, Tag};
+use super::parse::{Clause, Node, Tail, Tree};
+use super::verb::T;
+use crate::lexicon::Pers;
+
+/// Words a clause may hold before a reader of the parse should doubt who does what.
+const CLAUSE_WORDS: usize = 22;
+
+/// What the shape of the parse takes off the confidence.
+pub(super) fn doubt(tree: &Tree, items: &[Item<'_>]) -> f32 {
+    let mut off: f32 = 0.0;
+    let mut after_clause = false;
+    for node in &tree.nodes {
+        match node {
+            Node::Clause(c) => {
+                // two finite verbs side by side, nothing that joins them
+                let joined = c.conj.is_some() || c.verb.as_ref().is_some_and(|v| v.tense == T::Subjunctive);
+                if after_clause && !joined {
+                    off += 0.45;
+                }
+                off += clause(c);
+                after_clause = true;
+            }
+            Node::Text(t) => {
+                if t.split_whitespace().any(|w| w.chars().any(char::is_alphabetic)) {
+                    off += 0.25;
+                }
+                after_clause = false;
+            }
+            Node::Phrase(_) => {
+                if after_clause {
+                    off += 0.3;
+                }
+                after_clause = false;
+            }
+            Node::Pp(_) | Node::And | Node::Comma => after_clause = false,
+        }
+    }
+    for np in &tree.nps {
+        // a chain that found no home
+        let stray =
+            np.tail.iter().any(|t| matches!(t, Tail::List(_))) && !np.noun.is_name() && np.genitive.is_some();
+        off += if stray { 0.25 } else { 0.0 };
+        off += np.rel.as_ref().map_or(0.0, |c| loose(c));
+    }
+    off += longest_clause(items);
+    off.min(0.8)
+}
+
+fn loose(c: &Clause) -> f32 {
+    let strays = c.loose.iter().filter(|l| l.chars().any(char::is_alphabetic)).count()
+        + c.pps.iter().filter(|p| p.fa.is_empty()).count();
+    if strays > 0 { 0.45 } else { 0.0 }
+}
+
+fn clause(c: &Clause) -> f32 {
+    let mut off = loose(c);
+    let Some(v) = &c.verb else { return off };
+    let third = matches!(v.person, Pers::Sg3 | Pers::Pl3);
+    let told = matches!(v.tense, T::Present | T::Past | T::Perfect | T::Imperfect);
+    let impersonal = v.impersonal || c.can.as_ref().is_some_and(|k| k.impersonal);
+    if c.subject.is_none() && third && told && !impersonal && !c.must && c.can.is_none() {
+        off += 0.45;
+    }
+    // an object under a passive, or a predicate beside an object: two bare noun phrases for one place
+    let twice = v.passive && c.object.is_some() || c.pred.is_some() && !v.copula && !c.definite;
+    off += if twice { 0.45 } else { 0.0 };
+    off
+}
+
+fn longest_clause(items: &[Item<'_>]) -> f32 {
+    let (mut words, mut most, mut verbs) = (0, 0, 0);
+    for i in items {
+        match i.tag {
+            Tag::Punct => {}
+            Tag::Verb => {
+                verbs += 1;
+                most = most.max(words);
+                words = 0;
+            }
+            _ => words += 1,
+        }
+    }
+    if verbs > 0 && most > CLAUSE_WORDS { 0.45 } else { 0.0 }
+}
