@@ -66,6 +66,10 @@ fn clause(c: &Clause) -> f32 {
     if c.subject.is_none() && third && told && !impersonal && !c.must && c.can.is_none() {
         off += 0.45;
     }
+    // «است» with nothing said
+    if v.copula && c.pred.is_none() && c.pred_adj.is_empty() && c.front.is_empty() && c.pps.is_empty() {
+        off += 0.45;
+    }
     // an object under a passive, or a predicate beside an object: two bare noun phrases for one place
     let twice = v.passive && c.object.is_some() || c.pred.is_some() && !v.copula && !c.definite;
     off += if twice { 0.45 } else { 0.0 };
