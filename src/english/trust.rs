@@ -47,7 +47,7 @@ pub(super) fn doubt(tree: &Tree, items: &[Item<'_>]) -> f32 {
         off += if stray { 0.25 } else { 0.0 };
         off += np.rel.as_ref().map_or(0.0, |c| loose(c));
     }
-    off += longest_clause(items);
+    off += longest_clause(items) + gapped(items);
     off.min(0.8)
 }
 
@@ -63,13 +63,35 @@ fn clause(c: &Clause) -> f32 {
     let third = matches!(v.person, Pers::Sg3 | Pers::Pl3);
     let told = matches!(v.tense, T::Present | T::Past | T::Perfect | T::Imperfect);
     let impersonal = v.impersonal || c.can.as_ref().is_some_and(|k| k.impersonal);
-    if c.subject.is_none() && third && told && !impersonal && !c.must && c.can.is_none() {
+    let related = c.conj.as_deref() == Some("that") || v.copula && c.pred.is_some();
+    if c.subject.is_none() && third && told && !impersonal && !c.must && c.can.is_none() && !related {
+        off += 0.45;
+    }
+    // «است» with nothing said
+    if v.copula && c.pred.is_none() && c.pred_adj.is_empty() && c.front.is_empty() && c.pps.is_empty() {
         off += 0.45;
     }
     // an object under a passive, or a predicate beside an object: two bare noun phrases for one place
     let twice = v.passive && c.object.is_some() || c.pred.is_some() && !v.copula && !c.definite;
     off += if twice { 0.45 } else { 0.0 };
     off
+}
+
+/// «ارتباط … تقویت و زمینه … فراهم شود»: a nominal whose verb stands only after the next one.
+fn gapped(items: &[Item<'_>]) -> f32 {
+    let passive = |i: &Item<'_>| i.verb.as_ref().is_some_and(|v| v.passive);
+    let bare = |i: &Item<'_>| {
+        i.tag == Tag::Noun && i.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural && !n.active)
+    };
+    let found = items.windows(4).enumerate().any(|(at, w)| {
+        matches!(w[0].tag, Tag::Noun | Tag::Adj)
+            && w[0].noun.as_ref().is_none_or(|n| n.verb.is_none())
+            && bare(&w[1])
+            && w[2].is_and()
+            && w[3].noun.as_ref().is_some_and(|n| n.verb.is_none() && !n.is_name())
+            && items.iter().skip(at + 4).find(|i| i.tag == Tag::Verb).is_some_and(passive)
+    });
+    if found { 0.45 } else { 0.0 }
 }
 
 fn longest_clause(items: &[Item<'_>]) -> f32 {

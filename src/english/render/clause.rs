@@ -71,7 +71,7 @@ impl Renderer<'_> {
             ("در سطح", ..) if first.noun.feat.has("hum") => Some("at the level of"),
             _ => None,
         };
-        let spot = matches!(first.noun.name, crate::english::item::Name::Country);
+        let spot = matches!(first.noun.name, crate::english::item::Name::Country) || first.noun.fa == "کشور";
         let prep = if let Some(g) = fixed.or(pp.governed).map(|g| if g == "at" && spot { "in" } else { g }) {
             g
         } else {

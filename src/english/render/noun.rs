@@ -157,6 +157,11 @@ impl Renderer<'_> {
         push(&mut core, &nearest);
         push(&mut core, &compound);
         push(&mut core, &head);
+        // «یک سال اخیر»: the past year
+        let past_one = np.det.as_ref().is_some_and(|(fa, _)| fa == "یک") && core.starts_with("recent ");
+        if past_one {
+            core = core.replacen("recent", "past", 1);
+        }
         // articles and determiners
         let mut out = String::new();
         if let Some((fa, en)) = &np.det {
@@ -167,6 +172,7 @@ impl Renderer<'_> {
                 ("such a", true) => "such",
                 ("such a", false) if n.unc() => "such",
                 ("such a", false) if morph::takes_an(&core) => "such an",
+                (_, false) if past_one => "the",
                 (e, _) => e,
             };
             let en = if *fa == "هیچ" && self.negated.get() { "any" } else { en };
