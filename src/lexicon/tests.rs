@@ -1,3 +1,5 @@
+//! Facts about the word tables as the program reads them.
+
 use super::*;
 
 #[test]

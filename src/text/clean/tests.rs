@@ -1,3 +1,5 @@
+//! Facts about the cleaning of a line.
+
 use super::*;
 
 fn cleaned(text: &str) -> String {
