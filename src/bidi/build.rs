@@ -19,7 +19,7 @@ pub(super) struct Ch {
     /// Byte where it begins.
     pub at: u32,
     pub prop: Prop,
-    /// Bit 0: joined to the letter before, bit 1: to the letter after. The number is the column in [`FORMS`].
+    /// Bit 0: joined to the letter before, bit 1: to the letter after. The number is the column in `FORMS`.
     pub joined: u8,
     pub level: u8,
 }

@@ -1,7 +1,7 @@
 //! Persian phrase → English phrase, offline.
 //!
-//! Analysis ([`words`], [`item`], [`verb`], [`number`], [`guess`]) → tree ([`parse`]) → transfer and generation
-//! ([`render`], [`morph`]); names and what no table knows by [`translit`].
+//! Analysis (`words`, `item`, `verb`, `number`, `guess`) → tree (`parse`) → transfer and generation
+//! (`render`, `morph`); names and what no table knows by `translit`.
 //!
 //! Promises: the result never holds an Arabic-script letter and never drops an unknown word: what the lexicon
 //! does not know is transliterated and lowers the confidence. Deterministic; no panic on any Unicode.

@@ -61,7 +61,7 @@ pub fn never_joins_next(c: char) -> bool {
 /// The character `c` becomes in Persian text; `None` when it stays.
 ///
 /// ي ى ك and their look-alikes become the Persian letters; presentation forms are handled apart
-/// ([`presentation`]); digits in [`super::digits`].
+/// (`presentation`); digits in [`super::digits`].
 pub fn mapped(c: char) -> Option<char> {
     Some(match c {
         '\u{64a}' | '\u{649}' | '\u{6cd}' | '\u{6d0}' => 'ی',

@@ -82,7 +82,7 @@ fn inside(index: usize, count: usize, area: Rect) -> Rect {
     inner
 }
 
-/// As [`inside`], and in zen no wider than reads well, in the middle.
+/// As `inside`, and in zen no wider than reads well, in the middle.
 pub fn text_area(model: &Model, index: usize, count: usize, area: Rect) -> Rect {
     let inner = inside(index, count, area);
     if model.zen && model.pane == Pane::Reader && inner.width > READING {
