@@ -6,6 +6,17 @@ use crate::text::{Span, fold, sound_key, translit_keys};
 /// `ketab`.
 const BREAKS: [char; 9] = [' ', '\u{200c}', '،', '؛', '–', '-', '«', '»', '/'];
 
+/// The words between the breaks, each with its place in `text`; empty ones too.
+fn words(text: &str) -> impl Iterator<Item = (&str, Span)> {
+    let mut start = 0;
+    text.split_inclusive(BREAKS).map(move |piece| {
+        let word = piece.trim_end_matches(BREAKS);
+        let span = Span::new(start, start + word.len());
+        start += piece.len();
+        (word, span)
+    })
+}
+
 /// The sounds of a text's words: consonant skeletons in which all spellings of a name meet, in either script.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Sounds {
@@ -19,13 +30,7 @@ impl Sounds {
     /// The sounds of `text`.
     pub fn new(text: &str) -> Self {
         let mut out = Self::default();
-        let mut start = 0;
-        for part in text.split(BREAKS) {
-            let span = Span::new(start, start + part.len());
-            start = text
-                .get(span.end..)
-                .and_then(|t| t.chars().next())
-                .map_or(span.end, |c| span.end + c.len_utf8());
+        for (part, span) in words(text) {
             let sound = sound_key(part);
             if sound.is_empty() {
                 continue;
@@ -84,13 +89,7 @@ impl Key {
     /// The Persian words of `text` in Latin letters, all spellings of a word side by side.
     pub fn transliterated(text: &str) -> Self {
         let (mut out, mut map) = (String::new(), Vec::new());
-        let mut start = 0;
-        for part in text.split(BREAKS) {
-            let span = Span::new(start, start + part.len());
-            start = text
-                .get(span.end..)
-                .and_then(|t| t.chars().next())
-                .map_or(span.end, |c| span.end + c.len_utf8());
+        for (part, span) in words(text) {
             if part.is_empty() || part.is_ascii() {
                 continue;
             }

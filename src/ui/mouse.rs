@@ -17,10 +17,9 @@ pub fn on_mouse(model: &mut Model, mouse: MouseEvent) -> Vec<Effect> {
     }
     let at = Position::new(mouse.column, mouse.row);
     let panes = view::panes(model);
-    let count = panes.len();
     let found = panes.iter().enumerate().find(|(_, (_, area))| area.contains(at));
     let Some((index, (pane, area))) = found else { return Vec::new() };
-    let (pane, inner) = (*pane, view::text_area(model, index, count, *area));
+    let (pane, inner) = (*pane, view::text_area(model, index, *area));
     match mouse.kind {
         MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
             let down = mouse.kind == MouseEventKind::ScrollDown;

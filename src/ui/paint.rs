@@ -4,7 +4,7 @@
 //! goes through a widget that measures or aligns (`Line::width` is wrong for لا).
 
 use super::doc::{DocLayout, DocRow, Piece};
-use super::theme::{Role, Theme};
+use super::theme::Theme;
 use crate::bidi::{Align, Base, Cache, Layout, Options, Order, Shape};
 use crate::term::{Mode, Shaping};
 use crate::text::Span;
@@ -171,9 +171,4 @@ pub fn rule(buf: &mut Buffer, area: Rect, style: Style) {
             buf[(x, area.y)].set_symbol("─").set_style(style);
         }
     }
-}
-
-/// The style of a role, as a shorthand.
-pub fn style(theme: &Theme, role: Role) -> Style {
-    theme.style(role)
 }

@@ -293,7 +293,7 @@ fn a_click_selects_and_a_second_one_opens() {
     let line = screen.model.reader.layout.rows[row].lines[0].clone();
     let (_, column) = line.layout.cell_of(at).unwrap();
     let panes = view::panes(&screen.model);
-    let inner = view::text_area(&screen.model, 2, 3, panes[2].1);
+    let inner = view::text_area(&screen.model, 2, panes[2].1);
     let y = inner.y + (row - screen.model.reader.top_row()) as u16;
     click(&mut screen, inner.x + column, y);
     let item = screen.model.card.selected.unwrap();

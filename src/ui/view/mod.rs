@@ -67,15 +67,12 @@ pub fn panes(model: &Model) -> Vec<(Pane, Rect)> {
 }
 
 /// The part of a pane's area that holds its text: below the title, beside the bar, with a cell of margin.
-fn inside(index: usize, count: usize, area: Rect) -> Rect {
+fn inside(index: usize, area: Rect) -> Rect {
     let left = u16::from(index > 0);
     let margin = u16::from(area.width > 20);
     let mut inner = area;
     inner.x += left + margin;
     inner.width = inner.width.saturating_sub(left + 2 * margin);
-    if index + 1 == count && area.width > 20 && count > 1 {
-        // Nothing at the right edge of the last pane but its margin.
-    }
     let rows = title_rows(area.height);
     inner.y += rows;
     inner.height = inner.height.saturating_sub(rows);
@@ -83,8 +80,8 @@ fn inside(index: usize, count: usize, area: Rect) -> Rect {
 }
 
 /// As `inside`, and in zen no wider than reads well, in the middle.
-pub fn text_area(model: &Model, index: usize, count: usize, area: Rect) -> Rect {
-    let inner = inside(index, count, area);
+pub fn text_area(model: &Model, index: usize, area: Rect) -> Rect {
+    let inner = inside(index, area);
     if model.zen && model.pane == Pane::Reader && inner.width > READING {
         return Rect { x: inner.x + (inner.width - READING) / 2, width: READING, ..inner };
     }
@@ -105,10 +102,9 @@ const fn title_rows(height: u16) -> u16 {
 /// Lays out what the screen will show and settles scrolling; call after every update and before [`draw`].
 pub fn prepare(model: &mut Model, cache: &mut Cache) {
     let panes = panes(model);
-    let count = panes.len();
     let options = brush(model).options(Base::Auto, Align::Start);
     for (index, (pane, area)) in panes.iter().enumerate() {
-        let inner = text_area(model, index, count, *area);
+        let inner = text_area(model, index, *area);
         match pane {
             Pane::List => list::prepare(model, inner),
             Pane::Card => {
@@ -158,10 +154,9 @@ pub fn draw(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
     }
     let brush = brush(model);
     let panes = panes(model);
-    let count = panes.len();
     for (index, (pane, rect)) in panes.iter().enumerate() {
         frame(model, buf, *pane, index, *rect, brush);
-        let inner = text_area(model, index, count, *rect);
+        let inner = text_area(model, index, *rect);
         match pane {
             Pane::List => list::draw(model, buf, inner, brush),
             Pane::Card => card::draw(model, buf, inner, brush),
