@@ -78,6 +78,7 @@ pub(super) fn run(args: &DoctorArgs, cli: &Cli) -> anyhow::Result<Outcome> {
             return Ok(Outcome::Usage);
         }
     };
+    let config = super::config::read().config;
     let mut environment = Environment::read(&variable);
     let on_a_terminal = io::stdout().is_terminal();
     let session = if on_a_terminal { Session::open().ok() } else { None };
@@ -92,13 +93,14 @@ pub(super) fn run(args: &DoctorArgs, cli: &Cli) -> anyhow::Result<Outcome> {
         version: env!("CARGO_PKG_VERSION"),
         on_a_terminal,
         term: environment.term.clone(),
-        mode_used: if on_a_terminal { asked.unwrap_or(decision.mode) } else { Mode::Off },
-        mode_chosen_by: match (on_a_terminal, asked.is_some()) {
-            (false, _) => "no terminal: plain logical text",
-            (true, true) => "--bidi or BARID_BIDI",
-            (true, false) => "what the terminal said",
+        mode_used: if on_a_terminal { asked.or(config.bidi).unwrap_or(decision.mode) } else { Mode::Off },
+        mode_chosen_by: match (on_a_terminal, asked, config.bidi) {
+            (false, ..) => "no terminal: plain logical text",
+            (true, Some(_), _) => "--bidi or BARID_BIDI",
+            (true, None, Some(_)) => "the config file",
+            (true, None, None) => "what the terminal said",
         },
-        shape: cli.shape.unwrap_or_default(),
+        shape: cli.shape.or(config.shape).unwrap_or_default(),
         colours: depth.id(),
         background: answers.background.map(|b| if colour::is_light(b) { "light" } else { "dark" }),
         clipboard: clipboard(&environment, &decision),

@@ -227,3 +227,17 @@ fn the_plain_view_prints_logical_lines_on_the_normal_screen() {
     pty.wait("the reader again", |s| s.contains(&visual("استاندار")) && s.contains("help"));
     assert!(pty.on_alternate_screen());
 }
+
+#[test]
+fn the_doctor_says_that_the_config_chose_the_mode() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(home.path().join(".config/barid")).unwrap();
+    std::fs::write(home.path().join(".config/barid/config.toml"), "bidi = \"visual+lro\"\n").unwrap();
+    let at_home = [("HOME", home.path().to_str().unwrap())];
+    let mut pty = Pty::start(&["doctor"], 100, 40, Terminal::Xterm, &at_home);
+    pty.wait_for_end();
+    assert!(pty.screen().contains("visual+lro (the config file)"), "{}", pty.screen());
+    let mut flag = Pty::start(&["doctor", "--bidi", "words"], 100, 40, Terminal::Xterm, &at_home);
+    flag.wait_for_end();
+    assert!(flag.screen().contains("words (--bidi or BARID_BIDI)"), "{}", flag.screen());
+}
