@@ -76,7 +76,8 @@ fn parse_colour(text: &str) -> Option<Rgb> {
     }
     let fields = text.strip_prefix("rgb:").or_else(|| text.strip_prefix("rgba:"))?;
     let mut channels = fields.split('/').map(|f| {
-        let value = u32::from_str_radix(f, 16).ok()?;
+        // One to four digits a channel (X11, color names); a longer answer is no colour, and would overflow below.
+        let value = u32::from_str_radix(f, 16).ok().filter(|_| f.len() <= 4)?;
         let top = 16u32.checked_pow(u32::try_from(f.len()).ok()?)?.checked_sub(1)?;
         (top > 0).then(|| (value * 255 / top) as u8)
     });
@@ -92,7 +93,7 @@ mod tests {
         assert_eq!(parse_colour("rgb:ffff/0000/8080"), Some((255, 0, 128)));
         assert_eq!(parse_colour("rgb:ff/00/80"), Some((255, 0, 128)));
         assert_eq!(parse_colour("#102030"), Some((16, 32, 48)));
-        for bad in ["rgb:", "rgb:zz/00/00", "rgb:1/2", "#12", "", "rgb:fffffffff/0/0"] {
+        for bad in ["rgb:", "rgb:zz/00/00", "rgb:1/2", "#12", "", "rgb:fffffffff/0/0", "rgb:15A00200/0/0"] {
             assert_eq!(parse_colour(bad), None, "{bad}");
         }
     }
