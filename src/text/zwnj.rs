@@ -264,8 +264,12 @@ impl Repair {
         let mut arena = Arena { text: String::with_capacity(400_000), cuts: Vec::with_capacity(20_000) };
         let mut late: Vec<Late> = Vec::with_capacity(20_000);
         let mut pairs: Vec<usize> = Vec::new();
-        let mut stay_apart: FxHashSet<&str> =
-            lines(include_str!("../lexicon/data/spaced.tsv")).map(first_field).collect();
+        let mut stay_apart: FxHashSet<&str> = FxHashSet::default();
+        let mut all_the_same: FxHashSet<&str> = FxHashSet::default();
+        for line in lines(include_str!("../lexicon/data/spaced.tsv")) {
+            let joined = line.ends_with("\tjoin");
+            if joined { &mut all_the_same } else { &mut stay_apart }.insert(first_field(line));
+        }
         for entry in lexicon.words() {
             let bits = match entry.class {
                 Class::Noun | Class::Classifier => NOUN,
@@ -305,7 +309,12 @@ impl Repair {
             add_joined(spelling, NOUN, spaced, u8::MAX, &mut arena, &mut late, &mut pairs);
         }
         for line in lines(include_str!("../lexicon/data/joined-more.tsv")) {
-            add_joined(first_field(line), NOUN, true, 1, &mut arena, &mut late, &mut pairs);
+            let spelling = first_field(line);
+            if line.ends_with("\ts") {
+                add_pairs(spelling, &mut arena, &mut pairs);
+            } else {
+                add_joined(spelling, NOUN, true, 1, &mut arena, &mut late, &mut pairs);
+            }
         }
         for line in lines(include_str!("../lexicon/data/apart.tsv")) {
             if let Some((form, breaks)) = bare(first_field(line)) {
@@ -346,9 +355,10 @@ impl Repair {
         for key in pairs {
             let pair = keys[key];
             if let Some((first, second)) = pair.split_once(' ')
-                && !stay_apart.contains(&pair)
-                && !stay_apart.contains(&first)
-                && !stay_apart.contains(&second)
+                && (all_the_same.contains(&pair)
+                    || !stay_apart.contains(&pair)
+                        && !stay_apart.contains(&first)
+                        && !stay_apart.contains(&second))
             {
                 self.mark(first, FIRST);
                 if let Some((second, third)) = second.split_once(' ') {
@@ -470,6 +480,24 @@ impl Repair {
         self.triples.get(first).is_some_and(|tails| tails.contains(&(second, third)))
     }
 
+    /// Whether `first` and `third`, run together with بن, are a name (عبدالله‌بن‌زبیر). What the writer wrote apart
+    /// (محمد بن سلمان) stays apart: news and books both write it so.
+    pub(super) fn is_patronym(&self, first: &str, third: &str) -> bool {
+        let known = |form: &str| self.is_person(form) || self.known(form).is_none() && letters(form) >= 3;
+        known(first) && known(third) && (self.is_person(first) || self.is_person(third))
+    }
+
+    /// Whether the word as written ends in the بن of a patronym: عبدالله‌بن, سعیدبن.
+    pub(super) fn is_son_of(&self, written: &str) -> bool {
+        let Some(head) = written.strip_suffix("بن") else { return false };
+        head.strip_suffix(ZWNJ).is_some_and(|h| letters(h) >= 2)
+            || head.ends_with(never_joins_next) && self.is_person(head)
+    }
+
+    fn is_person(&self, form: &str) -> bool {
+        self.lexicon.person(form).next().is_some()
+    }
+
     /// Whether `form` is a noun or adjective, or one with a solid ending.
     pub(super) fn is_nominal(&self, form: &str) -> bool {
         std::iter::once(&"").chain(ENDINGS).any(|e| {
@@ -521,14 +549,22 @@ fn add_joined(
     }
     if let Some((form, breaks)) = bare(spelling) {
         late.push(Late { key: arena.add(&form), bits: bits | JOINED, breaks, solid_from });
-        let parts: Vec<&str> = spelling.split(ZWNJ).collect();
-        if let ([a, b, c], true) = (parts.as_slice(), spaced && !spelling.contains("\u{200c}و")) {
+        if spaced {
+            add_pairs(spelling, arena, pairs);
+        }
+    }
+}
+
+/// The words of a compound that are joined across a blank.
+fn add_pairs(spelling: &str, arena: &mut Arena, pairs: &mut Vec<usize>) {
+    let parts: Vec<&str> = spelling.split(ZWNJ).collect();
+    match parts.as_slice() {
+        [a, b] => pairs.push(arena.add(&format!("{a} {b}"))),
+        [a, b, c] => {
             pairs.push(arena.add(&format!("{a} {b} {c}")));
             pairs.push(arena.add(&format!("{a}{b} {c}")));
         }
-        if spaced && spelling.matches(ZWNJ).count() == 1 && !spelling.contains("\u{200c}و") {
-            pairs.push(arena.add(&spelling.replace(ZWNJ, " ")));
-        }
+        _ => {}
     }
 }
 

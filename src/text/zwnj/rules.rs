@@ -3,7 +3,7 @@
 
 use super::super::suffix::{CLITICS, COPULAS, DEGREES, ENDINGS, PLURALS, SOLID_ENDINGS};
 use super::{
-    ADJ, ADV, BOUND, Breaks, FUNC, GRADED, JOINED, Known, NAME, NOUN, PARTICIPLE, PLAIN, PREFIXOID, PRONOUN,
+    ADJ, ADV, BOUND, Breaks, FUNC, GRADED, JOINED, Known, NOUN, NAME, PARTICIPLE, PLAIN, PREFIXOID, PRONOUN,
     Repair, STEM, SUFFIX, SUFFIXOID, after, joins_next, letters,
 };
 
@@ -326,7 +326,7 @@ impl Repair {
                 return Some(inner | after(stem));
             }
             // توانمندی‌هاست is a plural; آمریکایی‌ست
-            if let Some(stem) = word.strip_suffix("ست").filter(|s| s.ends_with('ی') && letters(s) >= 4)
+            if let Some(stem) = word.strip_suffix("ست").filter(|s| s.ends_with('ی') && !s.ends_with("ژی") && letters(s) >= 4)
                 && self.bits(stem) & STEM != 0
                 && !self.is_verb_form(word)
             {
@@ -411,7 +411,8 @@ impl Repair {
             if !joins_next(head) {
                 continue;
             }
-            let (Some(a), Some(b)) = (self.part(head), self.part_tail(tail)) else { continue };
+            let part_tail = if self.bits(head) & PREFIXOID != 0 { self.part(tail) } else { self.part_tail(tail) };
+            let (Some(a), Some(b)) = (self.part(head), part_tail) else { continue };
             if cut < 3 && a < 10 || n - cut < 3 && b < 10 {
                 continue;
             }
@@ -439,18 +440,26 @@ impl Repair {
         })
     }
 
-    /// Two words with a small one between: روبه‌رو, عبدالله‌بن‌زبیر.
+    /// Two words with a small one between: روبه‌رو, عبدالله‌بن‌زبیر; and مفاتیح‌الجنان.
     fn three_together(&self, word: &str) -> Option<u64> {
         let n = letters(word);
         for cut in 2..n.saturating_sub(3) {
             let (Some(head), Some(rest)) = (word.get(..cut * 2), word.get(cut * 2..)) else { continue };
             for middle in ["بن", "به"] {
                 let Some(tail) = rest.strip_prefix(middle).filter(|t| letters(t) >= 2) else { continue };
-                let name = middle == "بن";
-                let fits = |k: Known| if name { k.is(NAME) } else { k.is(NOUN | ADJ) && k.freq >= 6 };
-                if self.known(head).is_some_and(fits) && self.known(tail).is_some_and(fits) {
+                let fits = if middle == "بن" {
+                    self.is_patronym(head, tail)
+                } else {
+                    let common = |k: Known| k.is(NOUN | ADJ) && k.freq >= 6;
+                    self.known(head).is_some_and(common) && self.known(tail).is_some_and(common)
+                };
+                if fits {
                     return Some(after(head) | 1 << (cut + letters(middle) - 1));
                 }
+            }
+            let arabic = rest.strip_prefix("ال").is_some_and(|t| letters(t) >= 4);
+            if arabic && cut >= 3 && joins_next(head) && self.known(head).is_some_and(|k| k.is(STEM | FUNC)) {
+                return Some(after(head));
             }
         }
         None
