@@ -34,7 +34,7 @@ pub fn clean_line(line: &str) -> String {
 /// A cleaner with its buffers, for many lines.
 #[derive(Debug)]
 pub struct Cleaner {
-    repair: &'static Repair,
+    repair: Repair,
     text: String,
     toks: Vec<Tok>,
     /// Words that had to be worked out, with their breaks: news repeats itself.
@@ -106,7 +106,7 @@ impl Cleaner {
     fn write(&self, text: &str, toks: &[Tok], out: &mut String) {
         let mut last: Option<Last> = None;
         for (i, tok) in toks.iter().enumerate() {
-            let gap = i > 0 && wants_gap(self.repair, text, toks, i);
+            let gap = i > 0 && wants_gap(&self.repair, text, toks, i);
             match tok.kind {
                 Kind::Word => {
                     let before = if gap && tok.gap { last } else { None };
@@ -355,7 +355,7 @@ impl Cleaner {
         follows: Option<&str>,
     ) -> Option<u16> {
         use super::suffix::{CLITICS, COPULAS, DEGREES, PLURALS};
-        let repair = self.repair;
+        let repair = &self.repair;
         let has = |mask: u16| last.bits & mask != 0;
         if matches!(first, "می" | "نمی") {
             let verb = repair.continues_mi(second)
@@ -416,7 +416,8 @@ impl Cleaner {
             return Some(0);
         }
         // روح الله, سیف الله: one name
-        if second == "الله" && has(STEM) && first.chars().count() >= 3 && !first.ends_with(never_joins_next) {
+        if second == "الله" && has(STEM) && first.chars().count() >= 3 && !first.ends_with(never_joins_next)
+        {
             return Some(0);
         }
         // the first part of the second word: گذاری of گذاری‌های
