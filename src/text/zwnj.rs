@@ -66,7 +66,7 @@ impl Repair {
     /// Xهای in news: whether it is Xه‌ای rather than X‌های, and whether that is ten times as common; `None` when it
     /// was not counted.
     fn heh(&self, form: &str) -> Option<(bool, bool)> {
-        let flags = self.known(form)?.flags;
+        let flags = self.table.flags(form);
         (flags & HEH_COUNTED != 0).then_some((flags & HEH != 0, flags & HEH_CLEAR != 0))
     }
 
@@ -108,7 +108,7 @@ impl Repair {
 
     /// Whether "first second third" is a compound written joined.
     pub(super) fn is_triple(&self, first: &str, second: &str, third: &str) -> bool {
-        second.len() + third.len() < 120 && self.known(&format!("{first} {second} {third}")).is_some()
+        second.len() + third.len() < 120 && self.table.id(&format!("{first} {second} {third}")).is_some()
     }
 
     /// Whether `first` and `third`, run together with بن, are a name (عبدالله‌بن‌زبیر). What the writer wrote apart

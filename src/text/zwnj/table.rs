@@ -1,6 +1,6 @@
 //! The repair's table as the build script wrote it: looked up where it lies, nothing is built at start.
 
-use super::format::{Breaks, ENTRY, HEAD, SLOT_BITS, hash};
+use super::format::{Breaks, ENTRY, HEAD, SECOND, SLOT_BITS, hash};
 
 /// The table: written by `build.rs` from `src/lexicon/data`.
 static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zwnj.bin"));
@@ -94,6 +94,13 @@ impl Table {
             spelling: u16_at(entry, 8),
             flags: entry.get(10).copied()?,
         })
+        .filter(|k| k.bits != 0 || k.freq != 0 || k.flags & SECOND != 0)
+    }
+
+    /// The flags of a form, also of one that is no word but only counted.
+    pub(super) fn flags(&self, form: &str) -> u8 {
+        let at = self.id(form).map(|id| id as usize * ENTRY + 10);
+        at.and_then(|at| self.entries.get(at).copied()).unwrap_or(0)
     }
 
     /// The breaks of a spelling by its number.
