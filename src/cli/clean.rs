@@ -3,7 +3,7 @@
 use super::args::CleanArgs;
 use super::{Outcome, complain, report};
 use crate::library;
-use crate::text::clean_line;
+use crate::text::Cleaner;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -31,12 +31,16 @@ pub(super) fn run(args: &CleanArgs) -> anyhow::Result<Outcome> {
 
 fn per_line(paths: &[PathBuf], out: &mut impl Write) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Fine;
+    let mut cleaner = Cleaner::new();
+    let mut cleaned = String::new();
     for path in paths {
         match library::read_text(path) {
             Ok(text) => {
                 for line in text.lines() {
-                    out.write_all(clean_line(line).as_bytes())?;
-                    out.write_all(b"\n")?;
+                    cleaned.clear();
+                    cleaner.clean_into(line, &mut cleaned);
+                    cleaned.push('\n');
+                    out.write_all(cleaned.as_bytes())?;
                 }
             }
             Err(error) => {

@@ -8,13 +8,52 @@ pub(super) type Row<const N: usize> = [&'static str; N];
 
 /// The rows of a table with `N` fields; comments and blank lines are left out.
 pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = Row<N>> {
-    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
-        let mut row = [""; N];
-        for (slot, field) in row.iter_mut().zip(line.splitn(N, '\t')) {
-            *slot = field.trim_end();
+    let mut rest = table;
+    std::iter::from_fn(move || {
+        while !rest.is_empty() {
+            let (row, next) = cut_row::<N>(rest);
+            let comment = rest.starts_with(['#', '\n', '\r']);
+            rest = next;
+            if !comment {
+                return Some(row);
+            }
         }
-        row
+        None
     })
+}
+
+/// The fields of the first line, in one pass over its bytes, and what comes after it.
+fn cut_row<const N: usize>(text: &'static str) -> (Row<N>, &'static str) {
+    let mut row = [""; N];
+    let (mut start, mut field) = (0, 0);
+    let mut end = text.len();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|&b| b <= b'\n')) {
+        at += step;
+        if bytes.get(at) == Some(&b'\n') {
+            end = at;
+            break;
+        }
+        if field + 1 < N {
+            row[field] = trimmed(text.get(start..at).unwrap_or(""));
+            start = at + 1;
+            field += 1;
+        }
+        at += 1;
+    }
+    if let Some(last) = row.get_mut(field) {
+        *last = trimmed(text.get(start..end).unwrap_or(""));
+    }
+    (row, text.get(end + 1..).unwrap_or(""))
+}
+
+/// Without blanks at the end; nearly always there are none.
+fn trimmed(field: &'static str) -> &'static str {
+    match field.as_bytes().last() {
+        Some(b) if b.is_ascii_whitespace() => field.trim_end(),
+        _ => field,
+    }
 }
 
 /// The feature marks of an entry: `key` or `key=value`, separated by `;`.

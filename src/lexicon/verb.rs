@@ -5,6 +5,7 @@
 //! language; colloquial endings (میگه، می‌شه) are not read.
 
 use super::{Lexicon, Verb};
+use crate::text::suffix::PREVERBS;
 
 const ZWNJ: char = '\u{200c}';
 
@@ -89,9 +90,6 @@ const PRESENT_ENDINGS: [(&str, Pers); 6] = [
 const COPULAS: [(&str, Pers); 5] =
     [("ام", Pers::Sg1), ("ای", Pers::Sg2), ("ایم", Pers::Pl1), ("اید", Pers::Pl2), ("اند", Pers::Pl3)];
 
-/// Separable prefixes of prefixed verbs.
-pub(crate) const PREVERBS: [&str; 8] = ["بر", "در", "باز", "فرا", "وا", "فرو", "ور", "پس"];
-
 impl Lexicon {
     /// Every reading of `form` as a verb form, written with or without ZWNJ; prefixed verbs (برمی‌گردد) give
     /// the verb with that prefix.
@@ -105,7 +103,7 @@ impl Lexicon {
             form
         };
         self.read_prefixed("", form, &mut found);
-        for prefix in PREVERBS {
+        for &prefix in PREVERBS {
             if let Some(rest) = form.strip_prefix(prefix).filter(|rest| rest.len() >= 4) {
                 self.read_prefixed(prefix, rest, &mut found);
             }
@@ -127,7 +125,7 @@ impl Lexicon {
         self.read_present(prefix, form, Tense::Subjunctive, false, found);
         self.read_participle(prefix, form, false, false, found);
         if let Some(stem) = form.strip_suffix('ن') {
-            self.push(prefix, self.by_past.get(stem), Tense::Infinitive, None, false, found);
+            self.push(prefix, self.verbs.by_past.get(stem), Tense::Infinitive, None, false, found);
         }
         for (mark, negative) in [("ب", false), ("ن", true)] {
             let Some(rest) = form.strip_prefix(mark).filter(|r| r.len() >= 2) else { continue };
@@ -140,7 +138,7 @@ impl Lexicon {
                 }
                 None => match rest.strip_prefix("ی").filter(|r| r.starts_with(['ا', 'ف', 'ن'])) {
                     // بیفتد, بیندازد: the stem's ا is not written
-                    Some(tail) if negative || !self.by_present.has(rest) => {
+                    Some(tail) if negative || !self.verbs.by_present.has(rest) => {
                         with_alef = format!("ا{}", tail.strip_prefix('ا').unwrap_or(tail));
                         &with_alef
                     }
@@ -151,11 +149,18 @@ impl Lexicon {
                 self.read_past(prefix, rest, Tense::Past, true, found);
                 self.read_participle(prefix, rest, false, true, found);
                 if let Some(stem) = rest.strip_suffix('ن') {
-                    self.push(prefix, self.by_past.get(stem), Tense::Infinitive, None, true, found);
+                    self.push(prefix, self.verbs.by_past.get(stem), Tense::Infinitive, None, true, found);
                 }
             }
             self.read_present(prefix, rest, Tense::Subjunctive, negative, found);
-            self.push(prefix, self.by_present.get(rest), Tense::Imperative, Some(Pers::Sg2), negative, found);
+            self.push(
+                prefix,
+                self.verbs.by_present.get(rest),
+                Tense::Imperative,
+                Some(Pers::Sg2),
+                negative,
+                found,
+            );
         }
     }
 
@@ -169,7 +174,7 @@ impl Lexicon {
         found: &mut Vec<VerbReading<'a>>,
     ) {
         for row in rows {
-            let verb = &self.verbs[row];
+            let verb = &self.verbs.rows[row];
             if verb.prefix == prefix {
                 found.push(VerbReading { verb, form: VerbForm { tense, person, negative } });
             }
@@ -186,7 +191,7 @@ impl Lexicon {
     ) {
         for (ending, person) in PAST_ENDINGS {
             if let Some(stem) = form.strip_suffix(ending) {
-                self.push(prefix, self.by_past.get(stem), tense, Some(person), negative, found);
+                self.push(prefix, self.verbs.by_past.get(stem), tense, Some(person), negative, found);
             }
         }
     }
@@ -201,10 +206,10 @@ impl Lexicon {
     ) {
         for (ending, person) in PRESENT_ENDINGS {
             let Some(stem) = form.strip_suffix(ending) else { continue };
-            self.push(prefix, self.by_present.get(stem), tense, Some(person), negative, found);
+            self.push(prefix, self.verbs.by_present.get(stem), tense, Some(person), negative, found);
             // گو + ید = گوید is written with a glide: گویید, گویند, آید
             if let Some(short) = stem.strip_suffix('ی').filter(|s| s.ends_with(['ا', 'آ', 'و'])) {
-                self.push(prefix, self.by_present.get(short), tense, Some(person), negative, found);
+                self.push(prefix, self.verbs.by_present.get(short), tense, Some(person), negative, found);
             }
         }
     }
@@ -223,11 +228,11 @@ impl Lexicon {
             (Tense::Participle, Tense::Perfect)
         };
         if let Some(stem) = form.strip_suffix('ه') {
-            self.push(prefix, self.by_past.get(stem), whole, None, negative, found);
+            self.push(prefix, self.verbs.by_past.get(stem), whole, None, negative, found);
         }
         for (copula, person) in COPULAS {
             if let Some(stem) = form.strip_suffix(copula).and_then(|f| f.strip_suffix('ه')) {
-                self.push(prefix, self.by_past.get(stem), tense, Some(person), negative, found);
+                self.push(prefix, self.verbs.by_past.get(stem), tense, Some(person), negative, found);
             }
         }
     }
@@ -238,16 +243,16 @@ impl Lexicon {
         // می‌توان, می‌بایست, می‌باید: no ending
         if PAST_ENDINGS
             .iter()
-            .any(|(e, _)| rest.strip_suffix(e).is_some_and(|s| !s.is_empty() && self.by_past.has(s)))
+            .any(|(e, _)| rest.strip_suffix(e).is_some_and(|s| !s.is_empty() && self.verbs.by_past.has(s)))
         {
             return true;
         }
         if PRESENT_ENDINGS.iter().any(|(e, _)| {
             rest.strip_suffix(e).is_some_and(|s| {
-                self.by_present.has(s)
+                self.verbs.by_present.has(s)
                     || s.strip_suffix('ی')
                         .filter(|s| s.ends_with(['ا', 'آ', 'و']))
-                        .is_some_and(|s| self.by_present.has(s))
+                        .is_some_and(|s| self.verbs.by_present.has(s))
             })
         }) {
             return true;
@@ -259,6 +264,6 @@ impl Lexicon {
 
     /// Whether `form` is a past participle (رفته) of a stored verb.
     pub(crate) fn is_participle(&self, form: &str) -> bool {
-        form.strip_suffix('ه').is_some_and(|stem| self.by_past.has(stem))
+        form.strip_suffix('ه').is_some_and(|stem| self.verbs.by_past.has(stem))
     }
 }

@@ -34,7 +34,7 @@ pub fn clean_line(line: &str) -> String {
 /// A cleaner with its buffers, for many lines.
 #[derive(Debug)]
 pub struct Cleaner {
-    repair: &'static Repair,
+    repair: Repair,
     text: String,
     toks: Vec<Tok>,
     /// Words that had to be worked out, with their breaks: news repeats itself.
@@ -106,7 +106,7 @@ impl Cleaner {
     fn write(&self, text: &str, toks: &[Tok], out: &mut String) {
         let mut last: Option<Last> = None;
         for (i, tok) in toks.iter().enumerate() {
-            let gap = i > 0 && wants_gap(self.repair, text, toks, i);
+            let gap = i > 0 && wants_gap(&self.repair, text, toks, i);
             match tok.kind {
                 Kind::Word => {
                     let before = if gap && tok.gap { last } else { None };
@@ -151,6 +151,8 @@ impl Cleaner {
         if let Some(last) = before {
             let try_join = bits & (SUFFIX | BOUND) != 0
                 || last.bits & PREFIX != 0
+                || raw == "الله"
+                || out.ends_with("بن") && self.repair.is_son_of(out.get(last.at..).unwrap_or(""))
                 || last.bits & FIRST != 0 && known.is_none_or(Known::may_be_second)
                 || known.is_none() && last.bits & (NOUN | ADJ) != 0;
             if try_join && let Some(joined) = self.join(last, raw, known, text, toks, i, out) {
@@ -308,7 +310,7 @@ impl Cleaner {
         if first.chars().filter(|&c| is_arabic_letter(c)).count() < 2 {
             return None;
         }
-        let chain = self.seam(first, last, second, raw, bits, follows)?;
+        let chain = self.seam(first, out.get(last.at..)?, last, second, raw, bits, follows)?;
         if out.ends_with(never_joins_next) && !self.is_stable(out.get(last.at..)?, raw) {
             return None;
         }
@@ -340,10 +342,12 @@ impl Cleaner {
         breaks.blank == 0 && joinable(&solid, breaks.zwnj) == 0
     }
 
-    /// Whether `first` and `second` are one word; with the bits by which a third one will join them.
+    /// Whether `first` (`written` with its ZWNJ) and `second` are one word; with the bits by which a third one will join them.
+    #[allow(clippy::too_many_arguments)]
     fn seam(
         &self,
         first: &str,
+        written: &str,
         last: Last,
         second: &str,
         raw_second: &str,
@@ -351,7 +355,7 @@ impl Cleaner {
         follows: Option<&str>,
     ) -> Option<u16> {
         use super::suffix::{CLITICS, COPULAS, DEGREES, PLURALS};
-        let repair = self.repair;
+        let repair = &self.repair;
         let has = |mask: u16| last.bits & mask != 0;
         if matches!(first, "می" | "نمی") {
             let verb = repair.continues_mi(second)
@@ -373,30 +377,30 @@ impl Cleaner {
                 return (letters >= 2 && !verb && !has(SUFFIX)).then_some(0);
             }
             if DEGREES.contains(&second) {
-                let graded = has(ADJ | GRADED | PARTICIPLE) || has(ADV) || has(JOINED) && !last.single;
-                return (letters >= 2 && graded && !has(NOUN) || has(GRADED | ADJ) && letters >= 2)
-                    .then_some(0);
+                // «تر» alone is a word too (wet), but hardly ever after a noun; «ترین» never is one
+                let graded = has(ADJ | ADV | GRADED | PARTICIPLE | JOINED);
+                let verb = last.bits & STEM == 0 && repair.is_verb_form(first);
+                return (letters >= 2 && !verb && (graded || second.starts_with("تری"))).then_some(0);
             }
             let heh = first.ends_with('ه');
-            let participle = has(PARTICIPLE) || last.bits & (STEM | FUNC) == 0 && heh;
+            let vowel = heh || first.ends_with('ی');
+            let nominal = has(STEM) || last.bits & FUNC == 0;
             if COPULAS.contains(&second) {
                 let joins = !first.ends_with(never_joins_next);
                 let sure = match second {
-                    "ای" => heh && (has(STEM) || last.bits & FUNC == 0) || first.ends_with('ی') && has(ADJ),
-                    _ if heh && participle => true,
+                    "ای" => nominal && (heh || first.ends_with('ی') && letters >= 4),
+                    _ if heh && (has(PARTICIPLE | STEM) || last.bits & FUNC == 0) => true,
                     "اند" => letters >= 3 && has(ADJ | NOUN) && joins,
                     "ایم" | "اید" => has(ADJ) && joins,
-                    "ام" => (heh || first.ends_with('ی')) && has(STEM),
+                    "ام" => vowel && has(STEM),
                     _ => false,
                 };
                 return sure.then_some(0);
             }
             if CLITICS.contains(&second) {
-                let vowel = heh || first.ends_with('ی');
                 let fits = match second {
-                    "اش" => vowel && (has(STEM) || last.bits & FUNC == 0),
                     "ات" => heh && has(STEM),
-                    _ => heh && has(STEM) || !last.single && first.ends_with("ها"),
+                    _ => vowel && nominal && letters >= 3 || !last.single && first.ends_with("ها"),
                 };
                 return fits.then_some(0);
             }
@@ -407,6 +411,14 @@ impl Cleaner {
         }
         if function && !has(FIRST | PREFIX) {
             return None;
+        }
+        if first.ends_with("بن") && repair.is_son_of(written) {
+            return Some(0);
+        }
+        // روح الله, سیف الله: one name
+        if second == "الله" && has(STEM) && first.chars().count() >= 3 && !first.ends_with(never_joins_next)
+        {
+            return Some(0);
         }
         // the first part of the second word: گذاری of گذاری‌های
         let mut spelt = String::new();
@@ -419,6 +431,7 @@ impl Cleaner {
         if matches!(lead, "می" | "نمی") {
             return None;
         }
+        let lead = lead.strip_suffix('\u{654}').unwrap_or(lead);
         let lead_known = repair.known(lead).unwrap_or_default();
         if has(FIRST) && repair.is_pair(first, lead) {
             return Some(0);

@@ -11,7 +11,7 @@ pub mod language;
 mod lexer;
 pub mod sentence;
 pub mod span;
-mod suffix;
+pub(crate) mod suffix;
 pub mod token;
 pub mod translit;
 mod zwnj;

@@ -3,25 +3,25 @@
 //! Source: the Academy's booklet of orthography (2002) and its list of endings that stand apart from their word.
 
 /// Plural ها with what may follow it.
-pub(super) const PLURALS: &[&str] =
+pub(crate) const PLURALS: &[&str] =
     &["هایشان", "هایمان", "هایتان", "هایند", "هایش", "هایت", "هایم", "هایی", "هاست", "های", "ها"];
 
 /// Degree with what may follow it.
-pub(super) const DEGREES: &[&str] =
+pub(crate) const DEGREES: &[&str] =
     &["ترینهای", "ترینها", "ترینشان", "ترینی", "ترین", "ترهای", "ترها", "تریم", "ترید", "تری", "ترند", "تر"];
 
 /// Enclitic copulas that stand apart.
-pub(super) const COPULAS: &[&str] = &["ایم", "اید", "اند", "ام", "ای"];
+pub(crate) const COPULAS: &[&str] = &["ایم", "اید", "اند", "ام", "ای"];
 
 /// Possessive clitics that stand apart after ه or ی.
-pub(super) const CLITICS: &[&str] = &["شان", "مان", "تان", "اش", "ات"];
+pub(crate) const CLITICS: &[&str] = &["شان", "مان", "تان", "اش", "ات"];
 
 /// Solid endings a compound may take.
-pub(super) const ENDINGS: &[&str] =
+pub(crate) const ENDINGS: &[&str] =
     &["انشان", "انی", "یشان", "ان", "یم", "ید", "ند", "شان", "مان", "یی", "ی", "م", "ش", "ات"];
 
 /// Endings written solid after a consonant; a known word with one of them is nothing to repair.
-pub(super) const SOLID_ENDINGS: &[&str] = &[
+pub(crate) const SOLID_ENDINGS: &[&str] = &[
     "انشان",
     "انمان",
     "انش",
@@ -55,3 +55,10 @@ pub(super) const SOLID_ENDINGS: &[&str] = &[
     "ت",
     "ست",
 ];
+
+/// Endings by which a verb that is not stored is told after می (می‌لغزاندند, می‌سابید).
+pub(crate) const CAUSATIVES: &[&str] =
+    &["انم", "اند", "انیم", "انید", "انند", "اندم", "اندیم", "اندید", "اندند", "یدم", "یدیم", "یدند", "ید"];
+
+/// Separable prefixes of prefixed verbs.
+pub(crate) const PREVERBS: &[&str] = &["بر", "در", "باز", "فرا", "وا", "فرو", "ور", "پس"];

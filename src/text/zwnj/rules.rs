@@ -1,7 +1,7 @@
 //! The rules: where a bare word is to be broken. In this order: known words, verbs, plural, degree, clitics, joined
 //! words with an ending, suffixoids and prefixoids, unknown plurals, two known words run together.
 
-use super::super::suffix::{CLITICS, COPULAS, DEGREES, ENDINGS, PLURALS, SOLID_ENDINGS};
+use super::super::suffix::{CLITICS, COPULAS, DEGREES, ENDINGS, PLURALS, PREVERBS, SOLID_ENDINGS};
 use super::{
     ADJ, ADV, BOUND, Breaks, FUNC, GRADED, JOINED, Known, NAME, NOUN, PARTICIPLE, PLAIN, PREFIXOID, PRONOUN,
     Repair, STEM, SUFFIX, SUFFIXOID, after, joins_next, letters,
@@ -46,20 +46,6 @@ impl Repair {
         found.map_or(Breaks::NONE, Breaks::zwnj)
     }
 
-    /// Inflected words that are entries of their own (سالها for years, بزرگترین): written apart all the same,
-    /// unless the solid form is the usual one.
-    pub(super) fn listed_inflection(&self, word: &str, k: Known) -> Option<u64> {
-        if let Some(stem) = word.strip_suffix("ها") {
-            let listed = k.is(ADV) && !k.is(PLAIN) || k.is(PLAIN) && k.freq == 0 && !k.is(NOUN | NAME);
-            return (listed && letters(stem) >= 2 && self.bits(stem) & NOUN != 0).then(|| after(stem));
-        }
-        if k.is(NOUN | NAME) || !k.is(ADJ | ADV | PLAIN) {
-            return None;
-        }
-        let stem = word.strip_suffix("ترین").or_else(|| word.strip_suffix("تر"))?;
-        (letters(stem) >= 2 && self.bits(stem) & (ADJ | ADV | GRADED) != 0).then(|| after(stem))
-    }
-
     /// A known solid word with a solid ending (دیدارش, زندانیانی, شلوارم): nothing to repair.
     fn is_inflected_word(&self, word: &str) -> bool {
         SOLID_ENDINGS.iter().any(|ending| {
@@ -86,7 +72,7 @@ impl Repair {
                 return Some(after(mi) | self.participle_copula(mi, rest));
             }
         }
-        for prefix in crate::lexicon::preverbs() {
+        for prefix in PREVERBS {
             for mi in ["می", "نمی"] {
                 let Some(rest) = word.strip_prefix(prefix).and_then(|w| w.strip_prefix(mi)) else { continue };
                 let sure = matches!(*prefix, "بر" | "در" | "باز" | "فرا" | "فرو" | "وا");
@@ -171,7 +157,7 @@ impl Repair {
 
     fn prefers_heh(&self, word: &str, stem: &str, with_heh: &str, suffix: &str) -> bool {
         if suffix == "های"
-            && let Some(&(heh, _)) = self.heh.get(word)
+            && let Some((heh, _)) = self.heh(word)
         {
             return heh;
         }
@@ -211,7 +197,7 @@ impl Repair {
         let Some(stem) = word.strip_suffix("های") else { return breaks };
         let heh = &word[..stem.len() + 2];
         let known = self.known(heh).is_some_and(|k| k.is(STEM) && !k.is(FUNC) || k.freq >= 6);
-        let settled = self.heh.get(word) == Some(&(false, true));
+        let settled = self.heh(word) == Some((false, true));
         if letters(stem) < 2 || breaks.zwnj & after(stem) == 0 || !known || settled {
             return breaks;
         }
@@ -326,7 +312,8 @@ impl Repair {
                 return Some(inner | after(stem));
             }
             // توانمندی‌هاست is a plural; آمریکایی‌ست
-            if let Some(stem) = word.strip_suffix("ست").filter(|s| s.ends_with('ی') && letters(s) >= 4)
+            if let Some(stem) =
+                word.strip_suffix("ست").filter(|s| s.ends_with('ی') && !s.ends_with("ژی") && letters(s) >= 4)
                 && self.bits(stem) & STEM != 0
                 && !self.is_verb_form(word)
             {
@@ -411,7 +398,9 @@ impl Repair {
             if !joins_next(head) {
                 continue;
             }
-            let (Some(a), Some(b)) = (self.part(head), self.part_tail(tail)) else { continue };
+            let part_tail =
+                if self.bits(head) & PREFIXOID != 0 { self.part(tail) } else { self.part_tail(tail) };
+            let (Some(a), Some(b)) = (self.part(head), part_tail) else { continue };
             if cut < 3 && a < 10 || n - cut < 3 && b < 10 {
                 continue;
             }
@@ -425,7 +414,7 @@ impl Repair {
 
     /// بازگرفته, فروداده: a separable prefix and a participle.
     fn is_prefixed_participle(&self, form: &str) -> bool {
-        crate::lexicon::preverbs()
+        PREVERBS
             .iter()
             .any(|prefix| form.strip_prefix(prefix).is_some_and(|rest| self.bits(rest) & PARTICIPLE != 0))
     }
@@ -439,18 +428,26 @@ impl Repair {
         })
     }
 
-    /// Two words with a small one between: روبه‌رو, عبدالله‌بن‌زبیر.
+    /// Two words with a small one between: روبه‌رو, عبدالله‌بن‌زبیر; and مفاتیح‌الجنان.
     fn three_together(&self, word: &str) -> Option<u64> {
         let n = letters(word);
         for cut in 2..n.saturating_sub(3) {
             let (Some(head), Some(rest)) = (word.get(..cut * 2), word.get(cut * 2..)) else { continue };
             for middle in ["بن", "به"] {
                 let Some(tail) = rest.strip_prefix(middle).filter(|t| letters(t) >= 2) else { continue };
-                let name = middle == "بن";
-                let fits = |k: Known| if name { k.is(NAME) } else { k.is(NOUN | ADJ) && k.freq >= 6 };
-                if self.known(head).is_some_and(fits) && self.known(tail).is_some_and(fits) {
+                let fits = if middle == "بن" {
+                    self.is_patronym(head, tail)
+                } else {
+                    let common = |k: Known| k.is(NOUN | ADJ) && k.freq >= 6;
+                    self.known(head).is_some_and(common) && self.known(tail).is_some_and(common)
+                };
+                if fits {
                     return Some(after(head) | 1 << (cut + letters(middle) - 1));
                 }
+            }
+            let arabic = rest.strip_prefix("ال").is_some_and(|t| letters(t) >= 4);
+            if arabic && cut >= 3 && joins_next(head) && self.known(head).is_some_and(|k| k.is(STEM | FUNC)) {
+                return Some(after(head));
             }
         }
         None

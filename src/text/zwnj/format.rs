@@ -1,0 +1,119 @@
+//! What the repair's table is made of, for the builder (`build.rs`) and for the reader: class bits, breaks, the hash.
+//!
+//! Compiled twice: into the package and into its build script, so that both sides mean the same by a byte.
+
+use super::chars::ZWNJ;
+
+/// Noun.
+pub(crate) const NOUN: u16 = 1;
+/// Adjective.
+pub(crate) const ADJ: u16 = 1 << 1;
+/// Adverb.
+pub(crate) const ADV: u16 = 1 << 2;
+/// Preposition, conjunction, determiner, particle.
+pub(crate) const FUNC: u16 = 1 << 3;
+/// Part of a name.
+pub(crate) const NAME: u16 = 1 << 4;
+/// Never to be taken apart.
+pub(crate) const PLAIN: u16 = 1 << 5;
+/// Past participle in ه.
+pub(crate) const PARTICIPLE: u16 = 1 << 6;
+/// Has been seen with تر or ترین.
+pub(crate) const GRADED: u16 = 1 << 7;
+/// First word of a compound that may be written with a blank.
+pub(crate) const FIRST: u16 = 1 << 8;
+/// A suffix that may stand apart from its word (ها, تر, ام …).
+pub(crate) const SUFFIX: u16 = 1 << 9;
+/// A prefix that may stand apart (می, نمی, بی …).
+pub(crate) const PREFIX: u16 = 1 << 10;
+/// Written with ZWNJ: the breaks say where.
+pub(crate) const JOINED: u16 = 1 << 11;
+/// Suffixoid that is no word of its own (سازی, گذاری): joins a noun before it across a blank.
+pub(crate) const BOUND: u16 = 1 << 12;
+/// Pronoun or numeral: takes ها, but no suffixoid.
+pub(crate) const PRONOUN: u16 = 1 << 13;
+/// Second part of compounds (ساز, نامه): by `affixes.tsv`.
+pub(crate) const SUFFIXOID: u16 = 1 << 14;
+/// First part of compounds (بی, پیش).
+pub(crate) const PREFIXOID: u16 = 1 << 15;
+
+/// Flag: the second or third word of a compound that may be written with blanks.
+pub(crate) const SECOND: u8 = 1;
+/// Flag: Xهای was counted in news, as X‌های or as Xه‌ای.
+pub(crate) const HEH_COUNTED: u8 = 1 << 1;
+/// Flag: Xهای is Xه‌ای rather than X‌های.
+pub(crate) const HEH: u8 = 1 << 2;
+/// Flag: the commoner reading of Xهای is ten times as common.
+pub(crate) const HEH_CLEAR: u8 = 1 << 3;
+
+/// The numbers at the head of the table, four bytes each: slots, entries, spellings, pairs, bytes of keys.
+pub(crate) const HEAD: usize = 5;
+/// Bytes of an entry: start of the key (4), its length (1), frequency (1), class bits (2), spelling (2), flags (1),
+/// nothing (1).
+pub(crate) const ENTRY: usize = 12;
+/// Bits of a slot that hold the entry's number plus one; the others hold a piece of the hash.
+pub(crate) const SLOT_BITS: u32 = 20;
+
+/// Where a bare word is to be broken: bit `i` stands for the place after letter `i`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Breaks {
+    /// Places that take a ZWNJ (none is written after a letter that does not join).
+    pub(crate) zwnj: u64,
+    /// Places that take a blank (آذربایجان|شرقی).
+    pub(crate) blank: u64,
+}
+
+impl Breaks {
+    pub(crate) const NONE: Self = Self { zwnj: 0, blank: 0 };
+
+    pub(crate) fn zwnj(mask: u64) -> Self {
+        Self { zwnj: mask, blank: 0 }
+    }
+
+    pub(crate) fn is_none(self) -> bool {
+        self.zwnj == 0 && self.blank == 0
+    }
+}
+
+/// Number of letters; bare words hold two-byte letters only.
+pub(crate) fn letters(bare: &str) -> usize {
+    bare.len() / 2
+}
+
+/// The bit for a break after `stem`.
+pub(crate) fn after(stem: &str) -> u64 {
+    if stem.is_empty() || letters(stem) > 60 { 0 } else { 1 << (letters(stem) - 1) }
+}
+
+/// Takes ZWNJ and blanks out of a spelling and says where they stood; `None` when it is not bare-able.
+pub(crate) fn bare(spelling: &str) -> Option<(String, Breaks)> {
+    let mut text = String::with_capacity(spelling.len());
+    let mut breaks = Breaks::NONE;
+    for c in spelling.chars() {
+        match c {
+            ZWNJ => breaks.zwnj |= after(&text),
+            ' ' => breaks.blank |= after(&text),
+            _ if c.len_utf8() == 2 => text.push(c),
+            _ => return None,
+        }
+    }
+    (letters(&text) <= 60).then_some((text, breaks))
+}
+
+/// The hash of a key: eight bytes at a time, by multiplication (as `rustc-hash` does), mixed at the end.
+pub(crate) fn hash(key: &[u8]) -> u64 {
+    const K: u64 = 0xf135_7aea_2e62_a9c5;
+    let mut state = key.len() as u64;
+    let mut chunks = key.chunks_exact(8);
+    for chunk in &mut chunks {
+        let mut bytes = [0; 8];
+        bytes.copy_from_slice(chunk);
+        state = (state.rotate_left(23) ^ u64::from_le_bytes(bytes)).wrapping_mul(K);
+    }
+    let mut rest = 0;
+    for &b in chunks.remainder() {
+        rest = rest << 8 | u64::from(b);
+    }
+    state = (state.rotate_left(23) ^ rest).wrapping_mul(K);
+    state ^ state >> 29
+}

@@ -1,0 +1,126 @@
+//! The repair's table as the build script wrote it: looked up where it lies, nothing is built at start.
+
+use super::format::{Breaks, ENTRY, HEAD, SECOND, SLOT_BITS, hash};
+
+/// The table: written by `build.rs` from `src/lexicon/data`.
+static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zwnj.bin"));
+
+/// What is known about a bare form.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Known {
+    /// Class bits.
+    pub(crate) bits: u16,
+    /// Binary logarithm of the count in news, 0 when it was not counted.
+    pub(crate) freq: u8,
+    /// The number of its usual spelling: 0 is the solid one.
+    pub(super) spelling: u16,
+    /// Flags of `format`.
+    pub(super) flags: u8,
+}
+
+/// The parts of the table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Table {
+    slots: &'static [u8],
+    entries: &'static [u8],
+    spellings: &'static [u8],
+    pairs: &'static [u8],
+    keys: &'static [u8],
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> u16 {
+    bytes.get(at..at + 2).and_then(|b| b.try_into().ok()).map_or(0, u16::from_le_bytes)
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes)
+}
+
+fn u64_at(bytes: &[u8], at: usize) -> u64 {
+    bytes.get(at..at + 8).and_then(|b| b.try_into().ok()).map_or(0, u64::from_le_bytes)
+}
+
+impl Table {
+    /// The compiled-in table.
+    pub(super) fn get() -> Self {
+        let number = |i: usize| u32_at(BYTES, i * 4) as usize;
+        let mut at = HEAD * 4;
+        let mut take = |len: usize| {
+            let part = BYTES.get(at..at + len).unwrap_or_default();
+            at += len;
+            part
+        };
+        Self {
+            slots: take(number(0) * 4),
+            entries: take(number(1) * ENTRY),
+            spellings: take(number(2) * 16),
+            pairs: take(number(3) * 8),
+            keys: take(number(4)),
+        }
+    }
+
+    /// The number of a form's entry.
+    pub(super) fn id(&self, form: &str) -> Option<u32> {
+        let key = form.as_bytes();
+        let hash = hash(key);
+        let mask = (self.slots.len() / 4).wrapping_sub(1);
+        let tag = (hash >> 32) as u32 >> SLOT_BITS << SLOT_BITS;
+        let mut slot = hash as usize & mask;
+        loop {
+            let found = u32_at(self.slots, slot * 4);
+            if found == 0 {
+                return None;
+            }
+            if found >> SLOT_BITS << SLOT_BITS == tag {
+                let id = (found & ((1 << SLOT_BITS) - 1)) - 1;
+                let at = id as usize * ENTRY;
+                let start = u32_at(self.entries, at) as usize;
+                let len = usize::from(self.entries.get(at + 4).copied().unwrap_or(0));
+                if self.keys.get(start..start + len) == Some(key) {
+                    return Some(id);
+                }
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// What is known about a bare form.
+    pub(super) fn known(&self, form: &str) -> Option<Known> {
+        let at = self.id(form)? as usize * ENTRY;
+        let entry = self.entries.get(at..at + ENTRY)?;
+        Some(Known {
+            freq: entry.get(5).copied()?,
+            bits: u16_at(entry, 6),
+            spelling: u16_at(entry, 8),
+            flags: entry.get(10).copied()?,
+        })
+        .filter(|k| k.bits != 0 || k.freq != 0 || k.flags & SECOND != 0)
+    }
+
+    /// The flags of a form, also of one that is no word but only counted.
+    pub(super) fn flags(&self, form: &str) -> u8 {
+        let at = self.id(form).map(|id| id as usize * ENTRY + 10);
+        at.and_then(|at| self.entries.get(at).copied()).unwrap_or(0)
+    }
+
+    /// The breaks of a spelling by its number.
+    pub(super) fn breaks(&self, spelling: u16) -> Breaks {
+        let at = usize::from(spelling) * 16;
+        Breaks { zwnj: u64_at(self.spellings, at), blank: u64_at(self.spellings, at + 8) }
+    }
+
+    /// Whether two entries are a compound that is joined across a blank.
+    pub(super) fn is_pair(&self, first: u32, second: u32) -> bool {
+        let wanted = u64::from(first) << 32 | u64::from(second);
+        let (mut low, mut high) = (0, self.pairs.len() / 8);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match u64_at(self.pairs, middle * 8).cmp(&wanted) {
+                std::cmp::Ordering::Equal => return true,
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        false
+    }
+}
