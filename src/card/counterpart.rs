@@ -135,6 +135,7 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         let inside: Vec<&Mention> = mentions
             .iter()
             .filter(|m| m.words.start >= office.start && m.words.end <= office.end && m.how != How::Ambiguous)
+            .filter(|m| !super::people::of_institution(doc, m, office.start))
             .collect();
         let sentence = doc.sentence_of(office.start).min(doc.sentences.len() - 1);
         let part = doc.sentences[sentence].part;

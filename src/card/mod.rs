@@ -125,14 +125,15 @@ fn persons(doc: &Doc<'_>, everybody: &people::Everybody, card: &mut Card) -> Vec
     let mut places = vec![None; everybody.people.len()];
     for (number, person) in everybody.people.iter().enumerate() {
         let says = everybody.speaker.contains(&Some(number));
-        if !person.speaks || (person.office.is_none() && !says) {
+        if !person.speaks || (person.office.is_none() && !says && !person.meets) {
             continue;
         }
         let name = tidy(people::name_span(doc, &person.name).of(doc.body));
         let role = person.office.as_ref().map(|o| tidy(doc.text(o)));
         let role = match role {
             Some(role) if !role.is_empty() => en::role(role),
-            _ => Bilingual::new("سخنران", "Speaker"),
+            _ if says => Bilingual::new("سخنران", "Speaker"),
+            _ => Bilingual::new("شرکت‌کننده در دیدار", "Participant in the meeting"),
         };
         if name.is_empty() {
             continue;
