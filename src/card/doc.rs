@@ -124,6 +124,21 @@ fn keys() -> &'static Keys {
     })
 }
 
+/// Where the lead starts in a first sentence that holds title and lead without a mark between them
+/// («… به توافق رسیدند به گزارش ایسنا، …»), in bytes.
+pub(super) fn glued_title(text: &str) -> Option<usize> {
+    ["به گزارش ", "به\u{200c}گزارش ", "به نقل از "]
+        .iter()
+        .filter_map(|opener| {
+            let at = text.find(opener)?;
+            let before = text[..at].trim_end();
+            let apart = text[..at].ends_with(char::is_whitespace)
+                && before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '»' || c == '!');
+            (apart && before.split_whitespace().count() >= 4).then_some(at)
+        })
+        .min()
+}
+
 impl<'a> Doc<'a> {
     /// Cuts a briefing.
     pub(super) fn new(briefing: &'a Briefing) -> Self {
@@ -206,8 +221,18 @@ impl<'a> Doc<'a> {
     }
 
     fn add(&mut self, block: Span, part: Part, paragraph: usize) {
+        let mut pieces: Vec<(Span, Part)> = Vec::new();
         for piece in sentences(block.of(self.body)) {
             let span = piece.shifted(block.start);
+            match glued_title(span.of(self.body)).filter(|_| pieces.is_empty() && part <= Part::Lead) {
+                Some(at) => {
+                    pieces.push((Span::new(span.start, span.start + at), Part::Title));
+                    pieces.push((Span::new(span.start + at, span.end), Part::Lead));
+                }
+                None => pieces.push((span, part)),
+            }
+        }
+        for (span, part) in pieces {
             let first = self.words.len();
             for token in tokens(span.of(self.body)) {
                 let at = token.span.shifted(span.start);

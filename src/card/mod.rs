@@ -53,7 +53,7 @@ pub fn extract(briefing: &Briefing) -> Card {
         body: None,
     };
     if doc.sentences.is_empty() {
-        card.title = en::title(tidy(briefing.title.of(&briefing.body)), &Context::default());
+        card.title = en::title(title(briefing), &Context::default());
         card.gist = card.title.clone();
         return card;
     }
@@ -76,7 +76,7 @@ pub fn extract(briefing: &Briefing) -> Card {
         province: gaz::province(&doc).map(str::to_owned),
         ..Context::default()
     };
-    card.title = en::title(tidy(briefing.title.of(&briefing.body)), &context);
+    card.title = en::title(title(briefing), &context);
     let places = persons(&doc, &everybody, &mut card);
     let drafts = if foreign.is_empty() { Vec::new() } else { proposals::find(&doc, &everybody) };
     let offices: Vec<Range<usize>> = everybody.named.iter().filter_map(|n| n.office.clone()).collect();
@@ -118,6 +118,12 @@ pub fn extract(briefing: &Briefing) -> Card {
         host: "Iran",
     });
     card
+}
+
+/// The title, without the lead where the two stand in one paragraph.
+fn title(briefing: &Briefing) -> String {
+    let text = briefing.title.of(&briefing.body);
+    tidy(doc::glued_title(text).map_or(text, |at| &text[..at]))
 }
 
 /// Puts the persons that take part on the card; for each person found, its place there.

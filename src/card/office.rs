@@ -33,6 +33,7 @@ pub(super) struct Keys {
     pub surname_ends: FxHashSet<Key>,
     pub presence: [Key; 9],
     pub bin: Key,
+    pub plural_offices: [Key; 10],
     pub this: [Key; 2],
     pub object: [Key; 8],
     pub claims: [Key; 8],
@@ -159,6 +160,10 @@ pub(super) fn keys() -> &'static Keys {
         surname_ends: name_words("end"),
         presence: ["حضور", "همراه", "توسط", "شرکت", "همراهی", "سوی", "ریاست", "میزبانی", "دعوت"].map(key::key),
         bin: key::key("بن"),
+        plural_offices: [
+            "روسای", "رؤسای", "وزرای", "سفرای", "وزیران", "سفیران", "نمایندگان", "اعضای", "معاونین", "استانداران",
+        ]
+        .map(key::key),
         this: ["این", "آن"].map(key::key),
         object: ["با", "به", "از", "برای", "میان", "بین", "توسط", "درباره"].map(key::key),
         claims: ["خواستار", "خبر", "ابراز", "خواست", "دانست", "برشمرد", "خواند", "اشاره"].map(key::key),

@@ -321,7 +321,7 @@ impl Everybody {
             .iter()
             .filter(|n| n.words.start >= words.start && n.words.end <= words.end)
             .find(|n| {
-                let opens = n.words.start == words.start
+                let opens = !n.office.as_ref().is_some_and(|o| several(doc, o)) && n.words.start == words.start
                     || doc.words.get(n.words.start - 1).is_some_and(|w| w.punct.is_some());
                 n.name.is_some() || !n.aside && !n.former && opens
             })
@@ -367,7 +367,7 @@ impl Everybody {
         let mut free: Vec<Range<usize>> = Vec::new();
         for named in self.named.iter().filter(|n| n.name.is_none() && !n.aside && !n.former) {
             let Some(office) = &named.office else { continue };
-            let plural = doc.words[office.start].info.is(mark::PLURAL);
+            let plural = several(doc, office);
             let taken = self
                 .people
                 .iter()
@@ -425,6 +425,11 @@ impl Everybody {
 /// How many words an office has.
 fn n_words(doc: &Doc<'_>, office: &Range<usize>) -> usize {
     doc.words[office.clone()].iter().filter(|w| w.punct.is_none()).count()
+}
+
+/// Whether an office is of several people («رؤسای بانک‌ها»).
+fn several(doc: &Doc<'_>, office: &Range<usize>) -> bool {
+    doc.words[office.start].info.is(mark::PLURAL) || keys().plural_offices.contains(&doc.key(office.start))
 }
 
 /// Whether the word before `i` makes what starts there an object («دیدار با سفیر …»), not the speaker.
