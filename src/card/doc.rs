@@ -94,6 +94,8 @@ struct Keys {
     adverbial: [Key; 14],
     light: [Key; 2],
     perhaps: Key,
+    asked: Key,
+    of: Key,
 }
 
 fn keys() -> &'static Keys {
@@ -121,6 +123,8 @@ fn keys() -> &'static Keys {
         .map(key::key),
         light: ["را", "به"].map(key::key),
         perhaps: key::key("شاید"),
+        asked: key::key("خواست"),
+        of: key::key("از"),
     })
 }
 
@@ -320,6 +324,7 @@ impl<'a> Doc<'a> {
                                             || self.words[i - 1].info.is(mark::ADJ))
                             })
                             || next.is_some_and(|n| n.info.key == key::key("تا"))
+                            || w.info.key == k.asked && self.asked_of(i, range.start)
                     } else {
                         true
                     };
@@ -330,6 +335,17 @@ impl<'a> Doc<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// «از سفیر … خواست نمایشگاه برگزار کند»: whom it is asked of stands before, no preposition makes it a noun.
+    fn asked_of(&self, i: usize, start: usize) -> bool {
+        let k = keys();
+        let noun = i > start && self.words[i - 1].info.is(mark::PREP);
+        !noun
+            && (start.max(i.saturating_sub(14))..i)
+                .rev()
+                .take_while(|&j| !self.words[j].finite && !matches!(self.words[j].punct, Some(':' | '؛')))
+                .any(|j| self.words[j].info.key == k.of)
     }
 
     /// Cuts a sentence into segments.

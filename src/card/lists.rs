@@ -29,6 +29,9 @@ pub(super) struct Keys {
     pub ta: Key,
     pub or: Key,
     pub reason: [Key; 5],
+    pub governs: [Key; 9],
+    pub passive: [Key; 4],
+    pub both: [Key; 2],
     pub asking: [Key; 4],
     pub papers: [Key; 12],
     pub this: [Key; 3],
@@ -76,6 +79,9 @@ pub(super) fn keys() -> &'static Keys {
         matter: ["مساله", "مسئله", "موضوع", "امر", "می‌تواند", "کار"].map(key::key),
         told: ["گفت", "افزود", "نوشت", "پرسید"].map(verb_key),
         condition: ["صورتی", "اگر", "صورتی‌که"].map(key::key),
+        governs: ["که", "تا", "اینکه", "آنکه", "اگر", "چنانچه", "هرچند", "اگرچه", "شاید"].map(key::key),
+        passive: ["شد", "گردید", "رسید", "گشت"].map(verb_key),
+        both: ["طرفین", "طرف"].map(key::key),
         reason: ["زیرا", "چراکه", "چون", "چرا", "اگر"].map(key::key),
         pairs: super::tables::pairs(include_str!("data/pairs.tsv"))
             .map(|(a, b)| (key::key(a), key::key(b)))

@@ -85,7 +85,7 @@ impl Reader<'_, '_> {
                 self.pieces(self.trim(range, true))
             }
             Take::Inner => {
-                self.found.inner.clone().map(|r| self.pieces(self.trim(r, false))).unwrap_or_default()
+                self.found.inner.clone().map(|r| self.pieces(self.from_action(self.trim(r, false)))).unwrap_or_default()
             }
             Take::Right => {
                 let rest = cue.end..self.segment(cue.end.saturating_sub(1)).end.max(cue.end);
@@ -155,6 +155,23 @@ impl Reader<'_, '_> {
                 all
             }
         }
+    }
+
+    /// In an equation («هدف ما در این سفر گسترش …») the content starts at its first free action noun.
+    fn from_action(&self, r: Range<usize>) -> Range<usize> {
+        let doc = self.doc;
+        if !self.cue.id.starts_with("equals") || r.is_empty() || doc.words[r.start].info.is(mark::HEAD) {
+            return r;
+        }
+        r.clone()
+            .take(30)
+            .find(|&i| {
+                doc.words[i].info.is(mark::HEAD)
+                    && !doc.words[i].embedded
+                    && (doc.words[i - 1].punct.is_some() || doc.words[i - 1].embedded || i - r.start <= 3)
+                    && !doc.words[i - 1].info.is(mark::PREP)
+            })
+            .map_or(r.clone(), |i| i..r.end)
     }
 
     fn segment(&self, word: usize) -> Range<usize> {
@@ -388,7 +405,8 @@ impl Reader<'_, '_> {
         }
         let opens = doc.words[segment.start..(segment.start + 2).min(segment.end)]
             .iter()
-            .any(|w| k.reason.contains(&w.info.key));
+            .any(|w| k.reason.contains(&w.info.key))
+            || segment.start > self.sentence.start && k.reason.contains(&doc.key(segment.start - 1));
         let given = (1..=2).any(|n| {
             segment
                 .start
@@ -401,6 +419,67 @@ impl Reader<'_, '_> {
                 .is_some_and(|i| i >= self.sentence.start && doc.key(i) == key::key("توجه"))
         });
         opens && self.cue.kind != Kind::Obstacle && self.cue.kind != Kind::Proposal || given
+    }
+
+    /// Whether both sides agreed («دو طرف توافق کردند», «مقرر شد»), so that no single person did.
+    fn jointly(&self) -> bool {
+        let k = keys();
+        let doc = self.doc;
+        let cue = &self.found.words;
+        self.cue.kind == Kind::Agreement
+            && self.cue.take != Take::Left
+            && (cue.clone().any(|i| k.passive.contains(&doc.words[i].info.verb))
+                || self.segment(cue.start).any(|i| k.both.contains(&doc.key(i))))
+    }
+
+    /// Whether nothing governs the clause at `start`: a mark, «و» or the start of the sentence before it, and no
+    /// subordinating word, no verb right before («توانسته‌اند … دست یابند», «باعث می‌شود …»).
+    fn is_main(&self, start: usize) -> bool {
+        let k = keys();
+        let doc = self.doc;
+        let mut segment = self.segment(start);
+        for _ in 0..4 {
+            let mut i = segment.start;
+            let mut joined = false;
+            while i < segment.end && (doc.words[i].punct.is_some() || doc.key(i) == k.and) {
+                joined = true;
+                i += 1;
+            }
+            if i < segment.end && (k.governs.contains(&doc.key(i)) || k.reason.contains(&doc.key(i))) {
+                return false;
+            }
+            if segment.start <= self.sentence.start {
+                return true;
+            }
+            let before = segment.start - 1;
+            if k.governs.contains(&doc.key(before)) {
+                return false;
+            }
+            let prior = self.segment(before);
+            if doc.words[before].punct.is_some() {
+                return true;
+            }
+            if !joined {
+                return false;
+            }
+            // «… X کنند و Y شوند»: as free as the clause it is joined to
+            if self.verb_of(&prior) != Some(Mood::Subjunctive) {
+                return true;
+            }
+            segment = prior;
+        }
+        false
+    }
+
+    /// Whether the clause follows from a condition that stands before it («اگر … شود تجارت گسترش خواهد یافت»).
+    fn is_conditional(&self, start: usize) -> bool {
+        let k = keys();
+        let segment = self.segment(start);
+        segment.start > self.sentence.start && {
+            let prior = self.segment(segment.start - 1);
+            (prior.start..(prior.start + 4).min(prior.end)).any(|i| k.condition.contains(&self.doc.key(i)))
+                || prior.start > self.sentence.start && k.condition.contains(&self.doc.key(prior.start - 1))
+        }
     }
 
     fn draft(&self, words: Range<usize>, sentence: usize, part: Part) -> Option<Draft> {
@@ -418,7 +497,12 @@ impl Reader<'_, '_> {
             return None;
         }
         if self.cue.action {
-            let acts = first.info.is(mark::HEAD | mark::ACTION) && !k.not_actions.contains(&first.info.key)
+            let compound = doc
+                .words
+                .get(words.start + 1)
+                .is_some_and(|w| w.info.mood == Mood::Infinitive && words.start + 1 < words.end);
+            let acts = compound
+                || first.info.is(mark::HEAD | mark::ACTION) && !k.not_actions.contains(&first.info.key)
                 || first.info.is(mark::NOUN) && self.cue.loose && self.cue.take == Take::Left && !has_verb;
             if !acts {
                 return None;
@@ -437,6 +521,13 @@ impl Reader<'_, '_> {
             }
         }
         if matches!(self.cue.take, Take::Clause | Take::Both) && self.is_reason(words.start) {
+            return None;
+        }
+        let effect = self.cue.kind == Kind::Plan && self.cue.take == Take::Clause || self.cue.main;
+        if effect && self.is_conditional(words.start) {
+            return None;
+        }
+        if self.cue.main && !self.is_main(words.start) {
             return None;
         }
         // an item must say something: two content words beside empty ones
@@ -466,12 +557,13 @@ impl Reader<'_, '_> {
             return None;
         }
         // speech about speech is no proposal
-        if first.finite && !first.info.is(mark::ENCLITIC) || k.say.contains(&first.info.key) {
+        let modal = self.cue.take == Take::Clause && self.cue.verb;
+        if first.finite && !first.info.is(mark::ENCLITIC) || k.say.contains(&first.info.key) && !modal {
             return None;
         }
         Some(Draft {
             kind: self.cue.kind,
-            by: if self.cue.meeting { None } else { self.everybody.speaker.get(sentence).copied().flatten() },
+            by: if self.cue.meeting || self.jointly() { None } else { self.everybody.speaker.get(sentence).copied().flatten() },
             evidence: vec![doc.span(&words)],
             cue: self.found.words.clone(),
             rule: &self.cue.id,
@@ -531,6 +623,7 @@ fn within_sentence(drafts: Vec<Draft>) -> Vec<Draft> {
 fn rank(draft: &Draft) -> u8 {
     match draft.rule {
         "will" | "wished" => 0,
+        "named-priority" => 1,
         "can" | "intend" | "intend-that" => 2,
         "needs" | "obstacle" => 3,
         "must" | "hope" => 4,
