@@ -24,7 +24,9 @@ pub(super) struct Keys {
     pub purpose: [Key; 5],
     pub not_before: [Key; 9],
     pub say: FxHashSet<Key>,
+    /// Words cut in front of an item; the first [`Keys::needs`] always, the others before an action noun.
     pub strip: [Key; 10],
+    pub needs: usize,
     pub from: Key,
     pub ta: Key,
     pub or: Key,
@@ -56,6 +58,7 @@ pub(super) fn keys() -> &'static Keys {
         say: super::tables::pairs(include_str!("data/say.tsv")).map(|(w, _)| key::key(w)).collect(),
         strip: ["ضرورت", "لزوم", "اهمیت", "وجوب", "فوریت", "موضوع", "پیشنهاد", "طرح", "مسئله", "مساله"]
             .map(key::key),
+        needs: 5,
         from: key::key("از"),
         ta: key::key("تا"),
         or: key::key("یا"),

@@ -33,6 +33,8 @@ pub(super) struct Keys {
     pub surname_ends: FxHashSet<Key>,
     pub presence: [Key; 9],
     pub bin: Key,
+    pub openers: [Key; 10],
+    pub occasions: [Key; 17],
     pub plural_offices: [Key; 10],
     pub this: [Key; 2],
     pub object: [Key; 8],
@@ -160,6 +162,12 @@ pub(super) fn keys() -> &'static Keys {
         surname_ends: name_words("end"),
         presence: ["حضور", "همراه", "توسط", "شرکت", "همراهی", "سوی", "ریاست", "میزبانی", "دعوت"].map(key::key),
         bin: key::key("بن"),
+        openers: ["در", "همچنین", "سپس", "به", "پس", "طی", "بعد", "همزمان", "اما", "نیز"].map(key::key),
+        occasions: [
+            "نشست", "دیدار", "جلسه", "مراسم", "همایش", "سفر", "گفت‌وگو", "ادامه", "پایان", "همچنین", "ملاقات",
+            "حال", "گفته", "ابتدا", "بازدید", "سپس", "اعتقاد",
+        ]
+        .map(key::key),
         plural_offices: [
             "روسای", "رؤسای", "وزرای", "سفرای", "وزیران", "سفیران", "نمایندگان", "اعضای", "معاونین", "استانداران",
         ]

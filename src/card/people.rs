@@ -219,7 +219,9 @@ impl Everybody {
                 .find(|(_, n)| {
                     n.words.start >= i
                         && n.words.end <= sentence.words.end
-                        && (n.words.start == i || reported && !is_object(doc, n.words.start))
+                        && (n.words.start == i
+                            || reported && !is_object(doc, n.words.start)
+                            || speech && !pronoun && opened(doc, i, n.words.start))
                         && !n.aside
                         && !n.former
                 })
@@ -253,6 +255,11 @@ impl Everybody {
                             }
                         }
                         unnamed.clear();
+                        waiting = None;
+                    }
+                    (None, Some(office)) if several(doc, &office) => {
+                        unnamed.clear();
+                        current = None;
                         waiting = None;
                     }
                     (None, Some(office)) => {
@@ -439,6 +446,19 @@ fn is_object(doc: &Doc<'_>, i: usize) -> bool {
         let w = &doc.words[b];
         w.punct.is_none() && k.object.contains(&w.info.key)
     })
+}
+
+/// Whether only a connective stands between the start of a sentence and who speaks («در ادامه این نشست، …»,
+/// «به گفته …», «همچنین …»).
+fn opened(doc: &Doc<'_>, start: usize, name: usize) -> bool {
+    let k = keys();
+    let Some(last) = name.checked_sub(1).filter(|&l| l >= start) else { return false };
+    if name - start > 10 || doc.words[start..name].iter().any(|w| w.finite) {
+        return false;
+    }
+    let opens = k.openers.contains(&doc.key(start));
+    let close = doc.words[last].punct == Some('،') || k.occasions.contains(&doc.words[last].info.lemma);
+    opens && close && !doc.words[start..name].iter().any(|w| k.object[0] == w.info.key)
 }
 
 /// Whether the sentence reports what somebody said.

@@ -331,7 +331,9 @@ impl Reader<'_, '_> {
                 }
             }
             r = Trims::get().edges(self.doc, r);
-            if r.start < r.end && k.strip.contains(&self.doc.key(r.start)) && r.end - r.start > 2 {
+            let need = k.strip.iter().position(|&s| s == self.doc.key(r.start));
+            let before_action = self.doc.words.get(r.start + 1).is_some_and(|w| w.info.is(mark::HEAD));
+            if r.end > r.start + 2 && need.is_some_and(|n| n < k.needs || before_action) {
                 r.start += 1;
             }
             if r == before {
