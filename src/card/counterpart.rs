@@ -130,12 +130,15 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         }
     }
     // offices: سفیر A در B
+    let with = super::key::key("با");
     for named in &everybody.named {
         let Some(office) = &named.office else { continue };
         let inside: Vec<&Mention> = mentions
             .iter()
             .filter(|m| m.words.start >= office.start && m.words.end <= office.end && m.how != How::Ambiguous)
             .filter(|m| !super::people::of_institution(doc, m, office.start))
+            // «ستاد توسعه روابط با عراق و سوریه»: whom the body deals with, not whose official speaks
+            .filter(|m| !(office.start..m.words.start).any(|i| doc.key(i) == with))
             .collect();
         let sentence = doc.sentence_of(office.start).min(doc.sentences.len() - 1);
         let part = doc.sentences[sentence].part;

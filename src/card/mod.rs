@@ -35,6 +35,11 @@ use crate::text::Span;
 use doc::Doc;
 use std::ops::Range;
 
+/// Role of somebody who is quoted and whose office the text does not give.
+const SPEAKER: (&str, &str) = ("سخنران", "Speaker");
+/// Role of somebody who only meets others.
+const PARTICIPANT: (&str, &str) = ("شرکت\u{200c}کننده در دیدار", "Participant in the meeting");
+
 /// Reads a briefing's card.
 pub fn extract(briefing: &Briefing) -> Card {
     let doc = Doc::new(briefing);
@@ -110,12 +115,21 @@ pub fn extract(briefing: &Briefing) -> Card {
         .into_iter()
         .map(|(words, evidence)| Figure { text: en::figure(tidy(doc.text(&words)), &context), evidence })
         .collect();
+    let mut active = vec![false; card.people.len()];
+    let mut meets = vec![false; card.people.len()];
+    for (number, place) in places.iter().enumerate() {
+        let Some(place) = *place else { continue };
+        meets[place] = everybody.people[number].meets;
+        active[place] = meets[place] || everybody.speaker.contains(&Some(number));
+    }
     card.gist = gist::compose(&gist::Facts {
-        title: &card.title,
         counterpart: &card.counterpart,
         people: &card.people,
+        active: &active,
+        meets: &meets,
         sectors: &card.sectors,
-        host: "Iran",
+        met: everybody.met(&doc, &mentions).map(|o| en::role(tidy(doc.text(&o)))),
+        host: Bilingual::new("ایران", "Iran"),
     });
     card
 }
@@ -138,8 +152,8 @@ fn persons(doc: &Doc<'_>, everybody: &people::Everybody, card: &mut Card) -> Vec
         let role = person.office.as_ref().map(|o| tidy(doc.text(o)));
         let role = match role {
             Some(role) if !role.is_empty() => en::role(role),
-            _ if says => Bilingual::new("سخنران", "Speaker"),
-            _ => Bilingual::new("شرکت‌کننده در دیدار", "Participant in the meeting"),
+            _ if says => Bilingual::new(SPEAKER.0, SPEAKER.1),
+            _ => Bilingual::new(PARTICIPANT.0, PARTICIPANT.1),
         };
         if name.is_empty() {
             continue;

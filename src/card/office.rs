@@ -17,7 +17,7 @@ pub(super) struct Keys {
     pub aside: [Key; 15],
     pub pronouns: [Key; 4],
     pub stop: [Key; 30],
-    pub chain: [Key; 16],
+    pub chain: [Key; 18],
     pub and: Key,
     pub dar: Key,
     pub parts: [Key; 14],
@@ -33,6 +33,8 @@ pub(super) struct Keys {
     pub surname_ends: FxHashSet<Key>,
     pub presence: [Key; 9],
     pub bin: Key,
+    pub with: Key,
+    pub bilateral: [Key; 4],
     pub openers: [Key; 10],
     pub occasions: [Key; 17],
     pub plural_offices: [Key; 10],
@@ -140,6 +142,8 @@ pub(super) fn keys() -> &'static Keys {
             "هماهنگی",
             "سرپرست",
             "خانه",
+            "ستاد",
+            "گروه",
         ]
         .map(key::key),
         and: key::key("و"),
@@ -162,6 +166,8 @@ pub(super) fn keys() -> &'static Keys {
         surname_ends: name_words("end"),
         presence: ["حضور", "همراه", "توسط", "شرکت", "همراهی", "سوی", "ریاست", "میزبانی", "دعوت"].map(key::key),
         bin: key::key("بن"),
+        with: key::key("با"),
+        bilateral: ["رابطه", "روابط", "دوستی", "همکاری"].map(key::key),
         openers: ["در", "همچنین", "سپس", "به", "پس", "طی", "بعد", "همزمان", "اما", "نیز"].map(key::key),
         occasions: [
             "نشست", "دیدار", "جلسه", "مراسم", "همایش", "سفر", "گفت‌وگو", "ادامه", "پایان", "همچنین", "ملاقات",
@@ -287,7 +293,7 @@ pub(super) fn office_end(
                 && place_end.get(i.saturating_sub(1)).copied().unwrap_or(0) == 0;
             let two_places =
                 place_end.get(next).copied().unwrap_or(0) > 0 && place_end[start..i].contains(&i);
-            if two_places && (envoy || chained) {
+            if two_places && (envoy || chained || (start..i).any(|j| k.chain.contains(&doc.key(j)))) {
                 i = place_end[next];
                 continue;
             }
@@ -296,6 +302,17 @@ pub(super) fn office_end(
                 continue;
             }
             break;
+        }
+        // «دبیر ستاد توسعه روابط ایران با عراق و سوریه»
+        let partner = place_end.get(i + 1).copied().unwrap_or(0);
+        if after_place
+            && !in_place
+            && kk == k.with
+            && partner > i
+            && (start..i).any(|j| k.bilateral.contains(&doc.words[j].info.lemma))
+        {
+            i = partner;
+            continue;
         }
         // «رییس این دانشگاه»
         if i == proper && k.this.contains(&kk) && doc.words.get(i + 1).is_some_and(|w| i + 1 < limit && w.info.is(mark::NOUN)) {

@@ -77,6 +77,24 @@ impl Everybody {
         all
     }
 
+    /// The office of an unnamed foreign envoy or official whom title or lead say somebody met
+    /// («در دیدار با سفیر جمهوری آذربایجان در ایران»).
+    pub(super) fn met(&self, doc: &Doc<'_>, mentions: &[Mention]) -> Option<Range<usize>> {
+        let k = keys();
+        self.named
+            .iter()
+            .filter(|n| n.name.is_none() && !n.aside && !n.former)
+            .filter_map(|n| n.office.clone())
+            .filter(|o| {
+                let sentence = doc.sentence_of(o.start);
+                let near = doc.sentences.get(sentence).is_some_and(|s| s.part <= Part::Lead || s.paragraph <= 2);
+                let with = o.start.checked_sub(1).is_some_and(|i| doc.key(i) == k.with)
+                    && (o.start.saturating_sub(6)..o.start).any(|i| k.meeting.contains(&doc.key(i)));
+                near && with && n_words(doc, o) >= 2 && !several(doc, o)
+            })
+            .find(|o| side_of(doc, o, mentions) != Side::Host)
+    }
+
     /// The place named at word `i`, when one starts there.
     pub(super) fn starting_at(&self, i: usize) -> Option<&Named> {
         self.named.binary_search_by_key(&i, |n| n.words.start).ok().and_then(|n| self.named.get(n))

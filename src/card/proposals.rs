@@ -529,6 +529,10 @@ impl Reader<'_, '_> {
         if effect && self.is_conditional(words.start) {
             return None;
         }
+        // «پیشنهادهایی که از سوی حضار مطرح شد»: the cue stands in a relative clause, the content outside it
+        if self.cue.take == Take::Left && doc.words[self.found.words.start].embedded && !first.embedded {
+            return None;
+        }
         if self.cue.main && !self.is_main(words.start) {
             return None;
         }
