@@ -88,18 +88,45 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<(Range<usize>, Vec<Span>)> {
                 continue;
             }
             let mut start = i;
-            while start > first && start + 3 > i && role(start - 1) == Some(Role::Vague) {
+            // «پنج هزار و ۵۰۰», «۲ هزار و ۶۰۷»: never the end of a number alone
+            let and = key::key("و");
+            while start >= first + 2 && doc.key(start - 1) == and && role(start - 2) == Some(Role::Scale) {
+                start -= 2;
+                while start > first
+                    && (doc.words[start - 1].number
+                        || doc.words[start - 1].info.is(mark::NUM)
+                        || role(start - 1) == Some(Role::Scale)
+                        || !doc.words[start - 1].info.is(mark::KNOWN) && doc.words[start - 1].punct.is_none())
+                {
+                    start -= 1;
+                }
+            }
+            // «۱۲ تا ۱۵ درصد»: a range is one figure
+            if start >= first + 2
+                && doc.key(start - 1) == key::key("تا")
+                && (doc.words[start - 2].number || role(start - 2) == Some(Role::Scale))
+            {
+                start -= 2;
+                while start > first
+                    && (doc.words[start].info.key == and || role(start) == Some(Role::Scale))
+                    && (doc.words[start - 1].number || doc.words[start - 1].info.is(mark::NUM))
+                {
+                    start -= 1;
+                }
+            }
+            let number = start;
+            while start > first && start + 3 > number && role(start - 1) == Some(Role::Vague) {
                 start -= 1;
             }
             // «به ۵ درصد», «از ۳ شرکت»: a bare preposition is not vague
             let words = |k: &str| key::key(k);
-            if start + 1 == i
+            if start + 1 == number
                 && [words("از"), words("به"), words("تا"), words("بر")].contains(&doc.key(start))
             {
-                start = i;
+                start = number;
             }
             // «به بیش از ۸۰ کشور»
-            while start + 2 < i
+            while start + 2 < number
                 && [words("از"), words("به"), words("تا"), words("بر")].contains(&doc.key(start))
             {
                 start += 1;

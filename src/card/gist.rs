@@ -153,7 +153,9 @@ fn en(person: &Person) -> String {
 }
 
 fn plain(person: &Person) -> bool {
-    [super::SPEAKER, super::PARTICIPANT].iter().any(|(fa, _)| *fa == person.role.fa)
+    // «رئیس» without what it is the head of says nothing
+    !person.role.fa.contains(' ')
+        || [super::SPEAKER, super::PARTICIPANT].iter().any(|(fa, _)| *fa == person.role.fa)
 }
 
 fn sure(people: &[&Person], fa: String, en: String) -> Bilingual {

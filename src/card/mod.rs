@@ -134,6 +134,13 @@ pub fn extract(briefing: &Briefing) -> Card {
     card
 }
 
+/// The office of one of several who share it: «اعضای کمیسیون …» → «عضو کمیسیون …».
+fn one_of(role: &str) -> String {
+    let (first, rest) = role.split_once(' ').unwrap_or((role, ""));
+    let one = tables::pairs(include_str!("data/shared.tsv")).find(|(many, _)| *many == first);
+    one.map_or_else(|| role.to_owned(), |(_, one)| if rest.is_empty() { one.to_owned() } else { format!("{one} {rest}") })
+}
+
 /// The title, without the lead where the two stand in one paragraph.
 fn title(briefing: &Briefing) -> String {
     let text = briefing.title.of(&briefing.body);
@@ -151,7 +158,7 @@ fn persons(doc: &Doc<'_>, everybody: &people::Everybody, card: &mut Card) -> Vec
         let name = tidy(people::name_span(doc, &person.name).of(doc.body));
         let role = person.office.as_ref().map(|o| tidy(doc.text(o)));
         let role = match role {
-            Some(role) if !role.is_empty() => en::role(role),
+            Some(role) if !role.is_empty() => en::role(one_of(&role)),
             _ if says => Bilingual::new(SPEAKER.0, SPEAKER.1),
             _ => Bilingual::new(PARTICIPANT.0, PARTICIPANT.1),
         };

@@ -33,6 +33,7 @@ pub(super) struct Keys {
     pub surname_ends: FxHashSet<Key>,
     pub presence: [Key; 9],
     pub bin: Key,
+    pub house: Key,
     pub with: Key,
     pub bilateral: [Key; 4],
     pub openers: [Key; 10],
@@ -166,6 +167,7 @@ pub(super) fn keys() -> &'static Keys {
         surname_ends: name_words("end"),
         presence: ["حضور", "همراه", "توسط", "شرکت", "همراهی", "سوی", "ریاست", "میزبانی", "دعوت"].map(key::key),
         bin: key::key("بن"),
+        house: key::key("آل"),
         with: key::key("با"),
         bilateral: ["رابطه", "روابط", "دوستی", "همکاری"].map(key::key),
         openers: ["در", "همچنین", "سپس", "به", "پس", "طی", "بعد", "همزمان", "اما", "نیز"].map(key::key),
@@ -403,7 +405,13 @@ pub(super) fn name_at(
     if !name_word(i) || first.finite || first.number || first.info.key == k.bin {
         return None;
     }
-    if let Some(end) = gaz::full_name_at(doc, i, limit) {
+    if let Some(mut end) = gaz::full_name_at(doc, i, limit) {
+        while end + 1 < limit && doc.key(end) == k.bin && name_word(end + 1) {
+            end += 2;
+        }
+        if end + 1 < limit && doc.key(end) == k.house && name_word(end + 1) {
+            end += 2;
+        }
         return Some(end);
     }
     let given = first.info.is(mark::GIVEN);

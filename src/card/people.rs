@@ -253,7 +253,7 @@ impl Everybody {
                         if self.people[person].office.is_none() && office.is_none() && (speech || lead) {
                             let taken = |o: &Range<usize>, people: &[Somebody]| {
                                 people.iter().any(|p| {
-                                    p.office.as_ref().is_some_and(|have| same_office(doc, have, o))
+                                    p.office.as_ref().is_some_and(|have| same_office(doc, mentions, have, o))
                                         && p.speaks
                                 })
                             };
@@ -265,7 +265,7 @@ impl Everybody {
                         }
                         // what the office said before its holder was named
                         let same = |o: &Range<usize>| {
-                            self.people[person].office.as_ref().is_some_and(|have| same_office(doc, have, o))
+                            self.people[person].office.as_ref().is_some_and(|have| same_office(doc, mentions, have, o))
                         };
                         if waiting.as_ref().is_some_and(same) {
                             for &n in &unnamed {
@@ -283,7 +283,7 @@ impl Everybody {
                     (None, Some(office)) => {
                         unnamed.clear();
                         let holder = self.people.iter().position(|p| {
-                            p.speaks && p.office.as_ref().is_some_and(|o| same_office(doc, o, &office))
+                            p.speaks && p.office.as_ref().is_some_and(|o| same_office(doc, mentions, o, &office))
                         });
                         // «همتی گفت … رئیس کل بانک مرکزی افزود»: the office of who spoke before
                         let same = current.filter(|&p| {
@@ -332,7 +332,7 @@ impl Everybody {
                         let office = n.office.as_ref()?;
                         self.people
                             .iter()
-                            .position(|p| p.office.as_ref().is_some_and(|o| same_office(doc, o, office)))
+                            .position(|p| p.office.as_ref().is_some_and(|o| same_office(doc, mentions, o, office)))
                     })
                 });
             self.speaker[number] = by.filter(|&p| self.people[p].speaks);
@@ -398,7 +398,7 @@ impl Everybody {
                 .iter()
                 .filter_map(|p| p.office.as_ref())
                 .chain(&free)
-                .any(|have| same_office(doc, have, office));
+                .any(|have| same_office(doc, mentions, have, office));
             if n_words(doc, office) >= 2 && !plural && !taken {
                 free.push(office.clone());
             }
@@ -489,13 +489,22 @@ fn is_speech(doc: &Doc<'_>, words: &Range<usize>) -> bool {
 }
 
 /// Whether two offices are the same: one head, and the countries or nouns of one are those of the other.
-fn same_office(doc: &Doc<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+fn same_office(doc: &Doc<'_>, mentions: &[Mention], a: &Range<usize>, b: &Range<usize>) -> bool {
     let bag = |r: &Range<usize>| -> Vec<Key> {
         r.clone()
             .filter(|&i| doc.words[i].punct.is_none() && !doc.words[i].info.is(mark::PREP | mark::CONJ))
             .map(|i| doc.words[i].info.key)
             .collect()
     };
+    // «وزیر خارجه ایران» is not «وزیر خارجه ترکیه»
+    let countries = |r: &Range<usize>| -> Vec<&str> {
+        let first = mentions.partition_point(|m| m.words.start < r.start);
+        mentions[first..].iter().take_while(|m| m.words.end <= r.end).map(|m| m.iso).collect()
+    };
+    let (of_a, of_b) = (countries(a), countries(b));
+    if !of_a.is_empty() && !of_b.is_empty() && !of_a.iter().any(|c| of_b.contains(c)) {
+        return false;
+    }
     let (a, b) = (bag(a), bag(b));
     let (small, large) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     a.first() == b.first()
