@@ -27,6 +27,9 @@ struct Keys {
     aside: FxHashSet<Key>,
     no_brief: FxHashSet<Key>,
     delegates: FxHashSet<Key>,
+    mutual: [Key; 6],
+    two: Key,
+    sides: [Key; 4],
 }
 
 fn keys() -> &'static Keys {
@@ -43,6 +46,9 @@ fn keys() -> &'static Keys {
             aside: set("aside"),
             no_brief: set("other"),
             delegates: set("delegate"),
+            mutual: ["دوجانبه", "طرفین", "فی‌مابین", "سه‌جانبه", "کشورمان", "متقابل"].map(key::key),
+            two: key::key("دو"),
+            sides: ["کشور", "طرف", "ملت", "جانبه"].map(key::key),
         }
     })
 }
@@ -54,6 +60,47 @@ struct Tally {
     official: f32,
     head: bool,
     delegate: bool,
+    /// Sentences that name it beside Iran; those of title and lead count three.
+    tied: u32,
+}
+
+/// Counts for each country the sentences in which it stands beside Iran, an Iranian envoy or official.
+fn tie(
+    doc: &Doc<'_>,
+    mentions: &[Mention],
+    everybody: &Everybody,
+    tallies: &mut [(&'static str, Tally, usize)],
+) {
+    let mut at = 0;
+    for sentence in &doc.sentences {
+        let from = at + mentions[at..].partition_point(|m| m.words.start < sentence.words.start);
+        let to = from + mentions[from..].partition_point(|m| m.words.end <= sentence.words.end);
+        at = to;
+        let here = &mentions[from..to];
+        let host = here.iter().any(|m| m.iso == "IR")
+            || everybody.named.iter().any(|n| {
+                n.office.is_some()
+                    && n.words.start >= sentence.words.start
+                    && n.words.end <= sentence.words.end
+                    && n.office
+                        .as_ref()
+                        .is_some_and(|o| super::people::side_of(doc, o, mentions) != super::model::Side::Counterpart)
+            });
+        if !host {
+            continue;
+        }
+        let weight = if sentence.part <= Part::Lead || sentence.paragraph <= 1 { 3 } else { 1 };
+        let mut seen: Vec<&str> = Vec::new();
+        for mention in here.iter().filter(|m| m.iso != "IR") {
+            if seen.contains(&mention.iso) {
+                continue;
+            }
+            seen.push(mention.iso);
+            if let Some(t) = tallies.iter_mut().find(|t| t.0 == mention.iso) {
+                t.1.tied += weight;
+            }
+        }
+    }
 }
 
 /// The foreign sides, heaviest first.
@@ -129,6 +176,7 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
             tally.head |= sentence.part <= Part::Lead || sentence.paragraph <= 2;
         }
     }
+    tie(doc, mentions, everybody, &mut tallies);
     // offices: سفیر A در B
     let with = super::key::key("با");
     for named in &everybody.named {
@@ -163,6 +211,11 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
     }
     let adversaries: Vec<&str> =
         super::tables::pairs(include_str!("data/adversaries.tsv")).map(|(iso, _)| iso).collect();
+    // «دو کشور», «روابط دوجانبه»: the text speaks of two sides
+    let two_sided = doc.words.windows(2).any(|w| {
+        k.mutual.contains(&w[0].info.key)
+            || w[0].info.key == k.two && (k.sides.contains(&w[1].info.lemma) || k.sides.contains(&w[1].info.key))
+    });
     let any_official = tallies.iter().any(|t| t.1.official >= 5.0);
     let mut sides: Vec<(f32, Foreign)> = tallies
         .into_iter()
@@ -179,6 +232,7 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
             };
             enough
                 && total >= share * best
+                && (t.tied >= 2 || t.tied >= 1 && t.delegate || two_sided && t.official >= 2.5)
                 && (other < 3.0 || other < 8.0 && t.official >= 5.0)
                 && (!adversaries.contains(iso) || t.official >= 5.0 && t.relation >= 9.0)
         })

@@ -61,6 +61,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<(Range<usize>, Vec<Span>)> {
             let mut unit = digits.contains(['%', '٪']);
             let mut scale = false;
             let mut money = false;
+            let mut percent = unit;
             while end < limit && end - i < 8 {
                 // ۵ هزار و ۵۰۰
                 let and = doc.key(end) == key::key("و")
@@ -77,6 +78,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<(Range<usize>, Vec<Span>)> {
                 } else if role(end) == Some(Role::Unit) {
                     unit = true;
                     money = doc.words[end].span.of(doc.body) == "دلار";
+                    percent |= doc.words[end].span.of(doc.body).starts_with("درصد");
                     end += 1;
                     break;
                 } else {
@@ -147,6 +149,22 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<(Range<usize>, Vec<Span>)> {
                 }
                 end += 1;
                 tail += 1;
+            }
+            // «۳۵ درصد از قطعات خودرو»: of what
+            if percent && doc.key(end) == key::key("از") {
+                let stop = (end + 1..(end + 5).min(limit))
+                    .take_while(|&j| {
+                        let w = &doc.words[j];
+                        w.punct.is_none()
+                            && !w.finite
+                            && !w.number
+                            && w.info.is(mark::NOUN | mark::ADJ)
+                            && !w.info.is(mark::PREP | mark::CONJ | mark::GRAM)
+                    })
+                    .last();
+                if let Some(stop) = stop {
+                    end = stop + 1;
+                }
             }
             let span = doc.span(&(start..end));
             match found.iter_mut().find(|(r, _)| doc.text(r) == span.of(doc.body)) {

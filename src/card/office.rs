@@ -547,7 +547,7 @@ pub(super) fn lone_name(doc: &Doc<'_>, i: usize, limit: usize, place_end: &[usiz
 }
 
 /// Whether a name must end before word `i`.
-fn next_ends(doc: &Doc<'_>, i: usize, limit: usize) -> bool {
+pub(super) fn next_ends(doc: &Doc<'_>, i: usize, limit: usize) -> bool {
     let k = keys();
     if i >= limit {
         return true;

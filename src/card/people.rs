@@ -8,7 +8,7 @@ use super::gaz::{self, How, Mention};
 use super::key::{self, Key};
 use super::model::Side;
 use super::office::{
-    built_surname, in_institution, keys, lone_name, name_at, office_after, office_end, skip_honorifics, skip_marks,
+    built_surname, in_institution, keys, next_ends, lone_name, name_at, office_after, office_end, skip_honorifics, skip_marks,
 };
 use super::words::mark;
 use crate::text::Span;
@@ -346,9 +346,10 @@ impl Everybody {
             .iter()
             .filter(|n| n.words.start >= words.start && n.words.end <= words.end)
             .find(|n| {
-                let opens = !n.office.as_ref().is_some_and(|o| several(doc, o)) && n.words.start == words.start
-                    || doc.words.get(n.words.start - 1).is_some_and(|w| w.punct.is_some());
-                n.name.is_some() || !n.aside && !n.former && opens
+                let opens = n.words.start == words.start
+                    || n.words.start.checked_sub(1).is_some_and(|b| doc.words[b].punct.is_some());
+                let one = !n.office.as_ref().is_some_and(|o| several(doc, o));
+                n.name.is_some() || !n.aside && !n.former && opens && one
             })
             .filter(|n| n.name.is_none())
             .and_then(|n| n.office.clone())
@@ -602,6 +603,8 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                 if close
                     && let Some(name_end) =
                         name_at(doc, name_start, limit, &place_end, name_start > next || next > end)
+                    // «رئیس اداره دوم اروپای غربی»: one strange word ends there or is no name
+                    && (name_end - name_start >= 2 || next_ends(doc, name_end, limit))
                 {
                     found.push(named(i..name_end, Some(next..name_end), Some(i..end), aside, doc));
                     i = name_end;
