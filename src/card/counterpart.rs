@@ -27,6 +27,7 @@ struct Keys {
     aside: FxHashSet<Key>,
     no_brief: FxHashSet<Key>,
     delegates: FxHashSet<Key>,
+    delegation: [Key; 3],
     mutual: [Key; 6],
     two: Key,
     sides: [Key; 4],
@@ -46,6 +47,7 @@ fn keys() -> &'static Keys {
             aside: set("aside"),
             no_brief: set("other"),
             delegates: set("delegate"),
+            delegation: ["هیئت", "هیات", "هیأت"].map(key::key),
             mutual: ["دوجانبه", "طرفین", "فی‌مابین", "سه‌جانبه", "کشورمان", "متقابل"].map(key::key),
             two: key::key("دو"),
             sides: ["کشور", "طرف", "ملت", "جانبه"].map(key::key),
@@ -62,6 +64,12 @@ struct Tally {
     delegate: bool,
     /// Sentences that name it beside Iran; those of title and lead count three.
     tied: u32,
+    /// A delegation from there is named near the start («هیأت اقتصادی ترکیه»).
+    delegation: bool,
+    /// Such a sentence stands in title or lead.
+    tied_early: bool,
+    /// Sentences that name it.
+    seen: u32,
 }
 
 /// Counts for each country the sentences in which it stands beside Iran, an Iranian envoy or official.
@@ -86,10 +94,12 @@ fn tie(
                         .as_ref()
                         .is_some_and(|o| super::people::side_of(doc, o, mentions) != super::model::Side::Counterpart)
             });
-        if !host {
-            continue;
-        }
-        let weight = if sentence.part <= Part::Lead || sentence.paragraph <= 1 { 3 } else { 1 };
+        let early = sentence.part <= Part::Lead || sentence.paragraph <= 1;
+        let weight = match (host, early) {
+            (false, _) => 0,
+            (true, true) => 3,
+            (true, false) => 1,
+        };
         let mut seen: Vec<&str> = Vec::new();
         for mention in here.iter().filter(|m| m.iso != "IR") {
             if seen.contains(&mention.iso) {
@@ -98,6 +108,8 @@ fn tie(
             seen.push(mention.iso);
             if let Some(t) = tallies.iter_mut().find(|t| t.0 == mention.iso) {
                 t.1.tied += weight;
+                t.1.tied_early |= host && early;
+                t.1.seen += 1;
             }
         }
     }
@@ -173,6 +185,9 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
                 tally.relation += score;
             }
             tally.delegate |= delegate;
+            let near_start = sentence.part <= Part::Lead || sentence.paragraph <= 2;
+            let of = (i.saturating_sub(4).max(sentence.words.start)..i).any(|j| k.delegation.contains(&doc.key(j)));
+            tally.delegation |= near_start && of;
             tally.head |= sentence.part <= Part::Lead || sentence.paragraph <= 2;
         }
     }
@@ -216,7 +231,19 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         k.mutual.contains(&w[0].info.key)
             || w[0].info.key == k.two && (k.sides.contains(&w[1].info.lemma) || k.sides.contains(&w[1].info.key))
     });
+    let host_speaks = everybody.people.iter().enumerate().any(|(n, p)| {
+        p.side != super::model::Side::Counterpart && p.office.is_some() && everybody.speaker.contains(&Some(n))
+    });
     let any_official = tallies.iter().any(|t| t.1.official >= 5.0);
+    let takes_part = |iso: &str, t: &Tally| {
+        !adversaries.contains(&iso) || host_speaks && t.official >= 5.0 && t.relation >= 9.0
+    };
+    // a text about an absent adversary is not about those it names beside it
+    let absent = tallies
+        .iter()
+        .filter(|(iso, t, _)| !takes_part(iso, t))
+        .map(|(_, t, _)| t.score + t.official)
+        .fold(0.0_f32, f32::max);
     let mut sides: Vec<(f32, Foreign)> = tallies
         .into_iter()
         .filter(|(iso, t, _)| {
@@ -232,9 +259,12 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
             };
             enough
                 && total >= share * best
-                && (t.tied >= 2 || t.tied >= 1 && t.delegate || two_sided && t.official >= 2.5)
+                && (t.tied >= 2 && (t.tied_early || t.tied * 4 >= t.seen)
+                    || t.tied >= 1 && t.delegation
+                    || two_sided && t.official >= 2.5)
                 && (other < 3.0 || other < 8.0 && t.official >= 5.0)
-                && (!adversaries.contains(iso) || t.official >= 5.0 && t.relation >= 9.0)
+                && takes_part(iso, t)
+                && total >= 0.7 * absent
         })
         .map(|(iso, t, first)| {
             let evidence =
