@@ -96,6 +96,10 @@ struct Keys {
     perhaps: Key,
     asked: Key,
     of: Key,
+    said: Key,
+    and: Key,
+    and_say: [Key; 5],
+    tell: [Key; 4],
 }
 
 fn keys() -> &'static Keys {
@@ -125,6 +129,10 @@ fn keys() -> &'static Keys {
         perhaps: key::key("شاید"),
         asked: key::key("خواست"),
         of: key::key("از"),
+        said: key::key("گفت"),
+        and: key::key("و"),
+        and_say: ["وگو", "وگوی", "وگوها", "وگوهای", "وگویی"].map(key::key),
+        tell: ["گو", "گوی", "گوها", "گوهای"].map(key::key),
     })
 }
 
@@ -276,6 +284,17 @@ impl<'a> Doc<'a> {
                 continue;
             }
             let next = (i + 1 < range.end).then(|| self.words[i + 1]);
+            // «گفت وگو», «گفت و گو» written apart: a noun
+            if w.info.key == k.said
+                && next.is_some_and(|n| {
+                    k.and_say.contains(&n.info.key)
+                        || n.info.key == k.and && self.words.get(i + 2).is_some_and(|m| k.tell.contains(&m.info.key))
+                })
+            {
+                self.words[i].info.verb = key::NONE;
+                self.words[i].info.mood = Mood::No;
+                continue;
+            }
             // خواهد شد
             if w.info.is(mark::FUTURE) {
                 if let Some(n) = next.filter(|n| n.info.verb != 0) {

@@ -587,7 +587,9 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                         .or_else(|| lone_name(doc, name, limit, &place_end))
                     {
                         let (role, last) = office_after(doc, end, limit, &place_end);
-                        found.push(named(i..last, Some(i..end), role, aside, doc));
+                        // «امام حسین», «شهید سلیمانی»: revered, not speaking
+                        let gone = role.is_none() && k.revered.contains(&doc.key(i));
+                        found.push(named(i..last, Some(i..end), role, aside || gone, doc));
                         i = last;
                         continue;
                     }

@@ -148,7 +148,9 @@ impl Reader<'_, '_> {
                 all
             }
             Take::Clause => {
-                let mut all = vec![self.trim(segment.start..segment.end, false)];
+                let end = if self.cue.verb { self.completed(&segment) } else { segment.end };
+                let mut all = vec![self.trim(segment.start..end, false)];
+                let segment = segment.start..end;
                 if self.cue.kind != Kind::Obstacle {
                     all.extend(self.chain(segment.end));
                 }
@@ -212,6 +214,11 @@ impl Reader<'_, '_> {
                 let start = segment.start.max(from);
                 at = segment.end;
                 if fits {
+                    // «در کنار ما باشند تا تبریز میزبان خوبی باشد»: a short wish with its end
+                    let short = self.doc.words[start..at].iter().filter(|w| w.punct.is_none()).count() <= 5;
+                    if short {
+                        at = self.completed(&(start..at));
+                    }
                     all.push(self.trim(start..at, false));
                     break;
                 }
@@ -238,6 +245,32 @@ impl Reader<'_, '_> {
 
     fn verb_of(&self, segment: &Range<usize>) -> Option<Mood> {
         self.doc.words[segment.clone()].iter().rev().find(|w| w.finite && !w.embedded).map(|w| w.info.mood)
+    }
+
+    /// Where a clause ends with the subjunctive clause that says which or to what end («باید کاری کرد که …»), when
+    /// both together are short enough.
+    fn completed(&self, segment: &Range<usize>) -> usize {
+        let k = keys();
+        let doc = self.doc;
+        let at = segment.end;
+        let joins = at < self.sentence.end && (doc.key(at) == k.ke || doc.key(at) == k.ta);
+        let short = doc.words[segment.clone()].iter().filter(|w| w.punct.is_none()).count() <= 12;
+        if !joins || !short || segment.is_empty() {
+            return segment.end;
+        }
+        let mut end = segment.end;
+        let mut next = self.segment(at);
+        loop {
+            let total = doc.words[segment.start..next.end].iter().filter(|w| w.punct.is_none()).count();
+            if self.verb_of(&next) != Some(Mood::Subjunctive) || total > MOST {
+                return end;
+            }
+            end = next.end;
+            if end >= self.sentence.end || doc.key(end) != k.and {
+                return end;
+            }
+            next = self.segment(end);
+        }
     }
 
     /// Clauses joined by «و» whose verb is subjunctive.
@@ -287,6 +320,10 @@ impl Reader<'_, '_> {
             }
             let next = &doc.words[i + 1];
             if next.info.is(mark::HEAD) || k.strip.contains(&next.info.key) {
+                // «برای …، از X برای حضور در … دعوت کرد»: an invitation is to the nearest
+                if best.is_some() && self.cue.id == "invited-to" {
+                    continue;
+                }
                 best = Some(i);
             }
         }
@@ -528,6 +565,29 @@ impl Reader<'_, '_> {
         let effect = self.cue.kind == Kind::Plan && self.cue.take == Take::Clause || self.cue.main;
         if effect && self.is_conditional(words.start) {
             return None;
+        }
+        // a condition by itself
+        if k.condition.contains(&first.info.key) {
+            return None;
+        }
+        // «دشمنان به دنبال …»
+        if clause && doc.words[words.start..(words.start + 5).min(words.end)].iter().any(|w| k.hostile.contains(&w.info.key))
+        {
+            return None;
+        }
+        // «از افزایش ۲۰ درصدی صادرات خبر داد»: measured, so it has happened
+        let measured = k.growth.contains(&first.info.key)
+            && doc.words[words.start..(words.start + 4).min(words.end)].iter().any(|w| w.number);
+        if measured && self.cue.kind == Kind::Plan && self.cue.take == Take::Back {
+            return None;
+        }
+        // «… تا بتوانند وصل شوند»: able only as an end of something else
+        let able = &doc.words[self.found.words.start];
+        if self.cue.id == "can" && able.info.key != key::key("بتوان") && able.info.is(mark::MODAL) {
+            let text = able.span.of(doc.body);
+            if text.starts_with("بتوان") && !self.is_main(self.found.words.start) {
+                return None;
+            }
         }
         // «پیشنهادهایی که از سوی حضار مطرح شد»: the cue stands in a relative clause, the content outside it
         if self.cue.take == Take::Left && doc.words[self.found.words.start].embedded && !first.embedded {
