@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 /// Most words an item may have.
 pub(super) const MOST: usize = 30;
 /// Words above which a list of two actions is cut.
-const PAIR: usize = 15;
+const PAIR: usize = 10;
 
 /// The words the proposal finder knows by key.
 pub(super) struct Keys {
@@ -32,6 +32,7 @@ pub(super) struct Keys {
     pub or: Key,
     pub reason: [Key; 5],
     pub governs: [Key; 9],
+    pub problems: [Key; 5],
     pub hostile: FxHashSet<Key>,
     pub growth: [Key; 4],
     pub passive: [Key; 4],
@@ -86,6 +87,7 @@ pub(super) fn keys() -> &'static Keys {
         condition: ["صورتی", "اگر", "صورتی‌که"].map(key::key),
         hostile: super::tables::pairs(include_str!("data/hostile.tsv")).map(|(w, _)| key::key(w)).collect(),
         growth: ["افزایش", "کاهش", "رشد", "ثبت"].map(key::key),
+        problems: ["مشکل", "مانع", "چالش", "محدودیت", "معضل"].map(key::key),
         governs: ["که", "تا", "اینکه", "آنکه", "اگر", "چنانچه", "هرچند", "اگرچه", "شاید"].map(key::key),
         passive: ["شد", "گردید", "رسید", "گشت"].map(verb_key),
         both: ["طرفین", "طرف"].map(key::key),

@@ -98,7 +98,7 @@ pub fn extract(briefing: &Briefing) -> Card {
         .map(|draft| {
             let own = sectors::of_words(&doc, draft.words.start, draft.words.end);
             Proposal {
-                text: en::proposal(bare_end(tidy(doc.text(&draft.words))), &context),
+                text: en::proposal(bare_end(tidy(&words_of(&doc, &draft))), &context),
                 kind: draft.kind,
                 by: draft.by.and_then(|p| places.get(p).copied().flatten()),
                 sectors: own.into_iter().map(|s| names[s].0.to_owned()).collect(),
@@ -187,6 +187,16 @@ fn source(briefing: &Briefing) -> Option<Bilingual> {
         }
         None => Bilingual::new(name, en_name),
     })
+}
+
+/// The words of an item, without a «را» whose verb was cut away.
+fn words_of(doc: &Doc<'_>, draft: &proposals::Draft) -> String {
+    match draft.left_out {
+        Some(at) => {
+            format!("{} {}", doc.text(&(draft.words.start..at)), doc.text(&(at + 1..draft.words.end)))
+        }
+        None => doc.text(&draft.words).to_owned(),
+    }
 }
 
 /// «… ظرفیت‌هاست» without its copula.

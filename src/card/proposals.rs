@@ -31,6 +31,8 @@ pub(super) struct Draft {
     pub rule: &'static str,
     /// The sentence.
     pub sentence: usize,
+    /// A «را» among its words whose verb was cut away.
+    pub left_out: Option<usize>,
     part: Part,
     bag: Vec<Key>,
 }
@@ -627,8 +629,11 @@ impl Reader<'_, '_> {
         if first.finite && !first.info.is(mark::ENCLITIC) || k.say.contains(&first.info.key) && !modal {
             return None;
         }
+        // a problem that was talked about is an obstacle, whatever the talk
+        let problem = self.cue.meeting && k.problems.contains(&first.info.lemma);
         Some(Draft {
-            kind: self.cue.kind,
+            kind: if problem { Kind::Obstacle } else { self.cue.kind },
+            left_out: left_out(doc, &words),
             by: if self.cue.meeting || self.jointly() { None } else { self.everybody.speaker.get(sentence).copied().flatten() },
             evidence: vec![doc.span(&words)],
             cue: self.found.words.clone(),
@@ -639,6 +644,18 @@ impl Reader<'_, '_> {
             words,
         })
     }
+}
+
+/// «آمادگی کامل استان را برای …»: the «را» of an object whose verb is not in the item.
+fn left_out(doc: &Doc<'_>, words: &Range<usize>) -> Option<usize> {
+    let object = key::key("را");
+    let verb = doc.words[words.clone()].iter().any(|w| w.finite && !w.embedded);
+    if verb {
+        return None;
+    }
+    let mut all = words.clone().filter(|&i| doc.key(i) == object && !doc.words[i].embedded);
+    let only = all.next()?;
+    (all.next().is_none() && only > words.start && only + 1 < words.end).then_some(only)
 }
 
 /// Content lemmas of a run of words, sorted.
