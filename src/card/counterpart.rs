@@ -90,9 +90,9 @@ fn tie(
                 n.office.is_some()
                     && n.words.start >= sentence.words.start
                     && n.words.end <= sentence.words.end
-                    && n.office
-                        .as_ref()
-                        .is_some_and(|o| super::people::side_of(doc, o, mentions) != super::model::Side::Counterpart)
+                    && n.office.as_ref().is_some_and(|o| {
+                        super::people::side_of(doc, o, mentions) != super::model::Side::Counterpart
+                    })
             });
         let early = sentence.part <= Part::Lead || sentence.paragraph <= 1;
         let weight = match (host, early) {
@@ -186,7 +186,8 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
             }
             tally.delegate |= delegate;
             let near_start = sentence.part <= Part::Lead || sentence.paragraph <= 2;
-            let of = (i.saturating_sub(4).max(sentence.words.start)..i).any(|j| k.delegation.contains(&doc.key(j)));
+            let of = (i.saturating_sub(4).max(sentence.words.start)..i)
+                .any(|j| k.delegation.contains(&doc.key(j)));
             tally.delegation |= near_start && of;
             tally.head |= sentence.part <= Part::Lead || sentence.paragraph <= 2;
         }
@@ -229,10 +230,13 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
     // «دو کشور», «روابط دوجانبه»: the text speaks of two sides
     let two_sided = doc.words.windows(2).any(|w| {
         k.mutual.contains(&w[0].info.key)
-            || w[0].info.key == k.two && (k.sides.contains(&w[1].info.lemma) || k.sides.contains(&w[1].info.key))
+            || w[0].info.key == k.two
+                && (k.sides.contains(&w[1].info.lemma) || k.sides.contains(&w[1].info.key))
     });
     let host_speaks = everybody.people.iter().enumerate().any(|(n, p)| {
-        p.side != super::model::Side::Counterpart && p.office.is_some() && everybody.speaker.contains(&Some(n))
+        p.side != super::model::Side::Counterpart
+            && p.office.is_some()
+            && everybody.speaker.contains(&Some(n))
     });
     let any_official = tallies.iter().any(|t| t.1.official >= 5.0);
     let takes_part = |iso: &str, t: &Tally| {

@@ -288,7 +288,8 @@ impl<'a> Doc<'a> {
             if w.info.key == k.said
                 && next.is_some_and(|n| {
                     k.and_say.contains(&n.info.key)
-                        || n.info.key == k.and && self.words.get(i + 2).is_some_and(|m| k.tell.contains(&m.info.key))
+                        || n.info.key == k.and
+                            && self.words.get(i + 2).is_some_and(|m| k.tell.contains(&m.info.key))
                 })
             {
                 self.words[i].info.verb = key::NONE;

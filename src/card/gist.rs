@@ -129,9 +129,10 @@ fn about(sectors: &[Sector]) -> Bilingual {
         return Bilingual::new("روابط دوجانبه", "bilateral relations");
     }
     let short = |s: &Sector| -> (String, String) {
-        super::tables::rows::<3>(include_str!("data/gistnames.tsv"))
-            .find(|[id, ..]| *id == s.id)
-            .map_or_else(|| (s.name.fa.clone(), s.name.en.clone()), |[_, fa, en]| (fa.to_owned(), en.to_owned()))
+        super::tables::rows::<3>(include_str!("data/gistnames.tsv")).find(|[id, ..]| *id == s.id).map_or_else(
+            || (s.name.fa.clone(), s.name.en.clone()),
+            |[_, fa, en]| (fa.to_owned(), en.to_owned()),
+        )
     };
     Bilingual::new(
         format!("همکاری در {}", list(named.iter().map(|s| short(s).0), "، ", " و ")),
@@ -159,8 +160,7 @@ fn plain(person: &Person) -> bool {
 }
 
 fn sure(people: &[&Person], fa: String, en: String) -> Bilingual {
-    let confidence =
-        people.iter().map(|p| p.name.confidence.min(p.role.confidence)).fold(1.0_f32, f32::min);
+    let confidence = people.iter().map(|p| p.name.confidence.min(p.role.confidence)).fold(1.0_f32, f32::min);
     Bilingual { fa, en, confidence: if confidence >= SURE { 1.0 } else { confidence } }
 }
 

@@ -138,7 +138,10 @@ pub fn extract(briefing: &Briefing) -> Card {
 fn one_of(role: &str) -> String {
     let (first, rest) = role.split_once(' ').unwrap_or((role, ""));
     let one = tables::pairs(include_str!("data/shared.tsv")).find(|(many, _)| *many == first);
-    one.map_or_else(|| role.to_owned(), |(_, one)| if rest.is_empty() { one.to_owned() } else { format!("{one} {rest}") })
+    one.map_or_else(
+        || role.to_owned(),
+        |(_, one)| if rest.is_empty() { one.to_owned() } else { format!("{one} {rest}") },
+    )
 }
 
 /// The title, without the lead where the two stand in one paragraph.

@@ -63,8 +63,13 @@ pub(super) fn in_institution(doc: &Doc<'_>, i: usize, start: usize) -> bool {
                 && k.institutions.contains(&doc.words[j].info.lemma)
                 && (j + 1..i).all(|m| {
                     let w = &doc.words[m];
-                    w.punct.is_none() && !w.finite && !w.info.is(mark::PREP | mark::CONJ)
-                        && (n == 2 || k.honor.contains(&w.info.key) || !w.info.is(mark::KNOWN) || w.info.is(mark::GIVEN))
+                    w.punct.is_none()
+                        && !w.finite
+                        && !w.info.is(mark::PREP | mark::CONJ)
+                        && (n == 2
+                            || k.honor.contains(&w.info.key)
+                            || !w.info.is(mark::KNOWN)
+                            || w.info.is(mark::GIVEN))
                 })
         })
     })
@@ -166,7 +171,8 @@ pub(super) fn keys() -> &'static Keys {
         institutions: name_words("institution"),
         plain_honor: name_words("honorific"),
         surname_ends: name_words("end"),
-        presence: ["حضور", "همراه", "توسط", "شرکت", "همراهی", "سوی", "ریاست", "میزبانی", "دعوت"].map(key::key),
+        presence: ["حضور", "همراه", "توسط", "شرکت", "همراهی", "سوی", "ریاست", "میزبانی", "دعوت"]
+            .map(key::key),
         bin: key::key("بن"),
         revered: ["امام", "حضرت", "شهید", "مرحوم", "زنده‌یاد"].map(key::key),
         house: key::key("آل"),
@@ -174,12 +180,36 @@ pub(super) fn keys() -> &'static Keys {
         bilateral: ["رابطه", "روابط", "دوستی", "همکاری"].map(key::key),
         openers: ["در", "همچنین", "سپس", "به", "پس", "طی", "بعد", "همزمان", "اما", "نیز"].map(key::key),
         occasions: [
-            "نشست", "دیدار", "جلسه", "مراسم", "همایش", "سفر", "گفت‌وگو", "ادامه", "پایان", "همچنین", "ملاقات",
-            "حال", "گفته", "ابتدا", "بازدید", "سپس", "اعتقاد",
+            "نشست",
+            "دیدار",
+            "جلسه",
+            "مراسم",
+            "همایش",
+            "سفر",
+            "گفت‌وگو",
+            "ادامه",
+            "پایان",
+            "همچنین",
+            "ملاقات",
+            "حال",
+            "گفته",
+            "ابتدا",
+            "بازدید",
+            "سپس",
+            "اعتقاد",
         ]
         .map(key::key),
         plural_offices: [
-            "روسای", "رؤسای", "وزرای", "سفرای", "وزیران", "سفیران", "نمایندگان", "اعضای", "معاونین", "استانداران",
+            "روسای",
+            "رؤسای",
+            "وزرای",
+            "سفرای",
+            "وزیران",
+            "سفیران",
+            "نمایندگان",
+            "اعضای",
+            "معاونین",
+            "استانداران",
         ]
         .map(key::key),
         this: ["این", "آن"].map(key::key),
@@ -319,7 +349,10 @@ pub(super) fn office_end(
             continue;
         }
         // «رییس این دانشگاه»
-        if i == proper && k.this.contains(&kk) && doc.words.get(i + 1).is_some_and(|w| i + 1 < limit && w.info.is(mark::NOUN)) {
+        if i == proper
+            && k.this.contains(&kk)
+            && doc.words.get(i + 1).is_some_and(|w| i + 1 < limit && w.info.is(mark::NOUN))
+        {
             return i + 2;
         }
         if k.stop.contains(&kk)
@@ -425,7 +458,10 @@ pub(super) fn name_at(
             && first.info.is(mark::NOUN | mark::ADJ)
             && !first.info.is(mark::HEAD | mark::PLURAL | mark::PREP | mark::CONJ)
             && name_word(i + 1)
-            && doc.words.get(i + 1).is_some_and(|w| i + 1 < limit && strange(w) && next_ends(doc, i + 2, limit));
+            && doc
+                .words
+                .get(i + 1)
+                .is_some_and(|w| i + 1 < limit && strange(w) && next_ends(doc, i + 2, limit));
         return (after && i > 0 && k.plain_honor.contains(&doc.key(i - 1))).then_some(i + 2);
     }
     let mut end = i + 1;

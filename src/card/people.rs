@@ -8,7 +8,8 @@ use super::gaz::{self, How, Mention};
 use super::key::{self, Key};
 use super::model::Side;
 use super::office::{
-    built_surname, in_institution, keys, next_ends, lone_name, name_at, office_after, office_end, skip_honorifics, skip_marks,
+    built_surname, in_institution, keys, lone_name, name_at, next_ends, office_after, office_end,
+    skip_honorifics, skip_marks,
 };
 use super::words::mark;
 use crate::text::Span;
@@ -87,7 +88,8 @@ impl Everybody {
             .filter_map(|n| n.office.clone())
             .filter(|o| {
                 let sentence = doc.sentence_of(o.start);
-                let near = doc.sentences.get(sentence).is_some_and(|s| s.part <= Part::Lead || s.paragraph <= 2);
+                let near =
+                    doc.sentences.get(sentence).is_some_and(|s| s.part <= Part::Lead || s.paragraph <= 2);
                 let with = o.start.checked_sub(1).is_some_and(|i| doc.key(i) == k.with)
                     && (o.start.saturating_sub(6)..o.start).any(|i| k.meeting.contains(&doc.key(i)));
                 near && with && n_words(doc, o) >= 2 && !several(doc, o)
@@ -113,7 +115,8 @@ impl Everybody {
 
     fn name_people(&mut self, doc: &Doc<'_>) {
         // «باسیمیون دوم»: the preposition glued to a name that stands elsewhere without it
-        let texts: Vec<&str> = self.named.iter().filter_map(|n| n.name.as_ref()).map(|n| doc.text(n)).collect();
+        let texts: Vec<&str> =
+            self.named.iter().filter_map(|n| n.name.as_ref()).map(|n| doc.text(n)).collect();
         let glued = |name: &str| name.strip_prefix("با").is_some_and(|rest| texts.contains(&rest));
         for named in &mut self.named {
             if named.name.as_ref().is_some_and(|n| glued(doc.text(n))) {
@@ -265,7 +268,10 @@ impl Everybody {
                         }
                         // what the office said before its holder was named
                         let same = |o: &Range<usize>| {
-                            self.people[person].office.as_ref().is_some_and(|have| same_office(doc, mentions, have, o))
+                            self.people[person]
+                                .office
+                                .as_ref()
+                                .is_some_and(|have| same_office(doc, mentions, have, o))
                         };
                         if waiting.as_ref().is_some_and(same) {
                             for &n in &unnamed {
@@ -283,7 +289,8 @@ impl Everybody {
                     (None, Some(office)) => {
                         unnamed.clear();
                         let holder = self.people.iter().position(|p| {
-                            p.speaks && p.office.as_ref().is_some_and(|o| same_office(doc, mentions, o, &office))
+                            p.speaks
+                                && p.office.as_ref().is_some_and(|o| same_office(doc, mentions, o, &office))
                         });
                         // «همتی گفت … رئیس کل بانک مرکزی افزود»: the office of who spoke before
                         let same = current.filter(|&p| {
@@ -330,9 +337,9 @@ impl Everybody {
                 .find_map(|n| {
                     n.person.or_else(|| {
                         let office = n.office.as_ref()?;
-                        self.people
-                            .iter()
-                            .position(|p| p.office.as_ref().is_some_and(|o| same_office(doc, mentions, o, office)))
+                        self.people.iter().position(|p| {
+                            p.office.as_ref().is_some_and(|o| same_office(doc, mentions, o, office))
+                        })
                     })
                 });
             self.speaker[number] = by.filter(|&p| self.people[p].speaks);
@@ -420,9 +427,9 @@ impl Everybody {
         let [person] = left.as_slice() else { return };
         // a name of words no table knows is foreign
         let name = self.people[*person].name.clone();
-        let strange = doc.words[name]
-            .iter()
-            .any(|w| w.punct.is_none() && !w.info.is(mark::GIVEN | mark::SURNAME | mark::NAME_END | mark::KNOWN));
+        let strange = doc.words[name].iter().any(|w| {
+            w.punct.is_none() && !w.info.is(mark::GIVEN | mark::SURNAME | mark::NAME_END | mark::KNOWN)
+        });
         let abroad = |o: &&Range<usize>| (side_of(doc, o, mentions) == Side::Counterpart) == strange;
         let fitting: Vec<&Range<usize>> = free.iter().filter(abroad).collect();
         let only = match (free.as_slice(), fitting.as_slice()) {

@@ -86,9 +86,12 @@ impl Reader<'_, '_> {
                 // «… و گفت:» after the list: the list itself may be a chain of segments only in a closing list
                 self.pieces(self.trim(range, true))
             }
-            Take::Inner => {
-                self.found.inner.clone().map(|r| self.pieces(self.from_action(self.trim(r, false)))).unwrap_or_default()
-            }
+            Take::Inner => self
+                .found
+                .inner
+                .clone()
+                .map(|r| self.pieces(self.from_action(self.trim(r, false))))
+                .unwrap_or_default(),
             Take::Right => {
                 let rest = cue.end..self.segment(cue.end.saturating_sub(1)).end.max(cue.end);
                 let long =
@@ -573,7 +576,10 @@ impl Reader<'_, '_> {
             return None;
         }
         // «دشمنان به دنبال …»
-        if clause && doc.words[words.start..(words.start + 5).min(words.end)].iter().any(|w| k.hostile.contains(&w.info.key))
+        if matches!(self.cue.take, Take::Clause | Take::Both | Take::Right)
+            && doc.words[words.start..(words.start + 5).min(words.end)]
+                .iter()
+                .any(|w| k.hostile.contains(&w.info.key))
         {
             return None;
         }
@@ -634,7 +640,11 @@ impl Reader<'_, '_> {
         Some(Draft {
             kind: if problem { Kind::Obstacle } else { self.cue.kind },
             left_out: left_out(doc, &words),
-            by: if self.cue.meeting || self.jointly() { None } else { self.everybody.speaker.get(sentence).copied().flatten() },
+            by: if self.cue.meeting || self.jointly() {
+                None
+            } else {
+                self.everybody.speaker.get(sentence).copied().flatten()
+            },
             evidence: vec![doc.span(&words)],
             cue: self.found.words.clone(),
             rule: &self.cue.id,

@@ -317,7 +317,8 @@ fn look_up_as(word: &str) -> Info {
     if folded.ends_with('ی') {
         info.marks |= mark::YE;
     }
-    if lexicon.place(word).next().is_some() || lexicon.org(word).any(|o| matches!(o.kind, "agency" | "bloc")) {
+    if lexicon.place(word).next().is_some() || lexicon.org(word).any(|o| matches!(o.kind, "agency" | "bloc"))
+    {
         info.marks |= mark::PLACE;
     }
     for person in lexicon.person(word) {
