@@ -27,6 +27,10 @@ struct Keys {
     aside: FxHashSet<Key>,
     no_brief: FxHashSet<Key>,
     delegates: FxHashSet<Key>,
+    delegation: [Key; 3],
+    mutual: [Key; 6],
+    two: Key,
+    sides: [Key; 4],
 }
 
 fn keys() -> &'static Keys {
@@ -43,6 +47,10 @@ fn keys() -> &'static Keys {
             aside: set("aside"),
             no_brief: set("other"),
             delegates: set("delegate"),
+            delegation: ["هیئت", "هیات", "هیأت"].map(key::key),
+            mutual: ["دوجانبه", "طرفین", "فی‌مابین", "سه‌جانبه", "کشورمان", "متقابل"].map(key::key),
+            two: key::key("دو"),
+            sides: ["کشور", "طرف", "ملت", "جانبه"].map(key::key),
         }
     })
 }
@@ -54,6 +62,57 @@ struct Tally {
     official: f32,
     head: bool,
     delegate: bool,
+    /// Sentences that name it beside Iran; those of title and lead count three.
+    tied: u32,
+    /// A delegation from there is named near the start («هیأت اقتصادی ترکیه»).
+    delegation: bool,
+    /// Such a sentence stands in title or lead.
+    tied_early: bool,
+    /// Sentences that name it.
+    seen: u32,
+}
+
+/// Counts for each country the sentences in which it stands beside Iran, an Iranian envoy or official.
+fn tie(
+    doc: &Doc<'_>,
+    mentions: &[Mention],
+    everybody: &Everybody,
+    tallies: &mut [(&'static str, Tally, usize)],
+) {
+    let mut at = 0;
+    for sentence in &doc.sentences {
+        let from = at + mentions[at..].partition_point(|m| m.words.start < sentence.words.start);
+        let to = from + mentions[from..].partition_point(|m| m.words.end <= sentence.words.end);
+        at = to;
+        let here = &mentions[from..to];
+        let host = here.iter().any(|m| m.iso == "IR")
+            || everybody.named.iter().any(|n| {
+                n.office.is_some()
+                    && n.words.start >= sentence.words.start
+                    && n.words.end <= sentence.words.end
+                    && n.office.as_ref().is_some_and(|o| {
+                        super::people::side_of(doc, o, mentions) != super::model::Side::Counterpart
+                    })
+            });
+        let early = sentence.part <= Part::Lead || sentence.paragraph <= 1;
+        let weight = match (host, early) {
+            (false, _) => 0,
+            (true, true) => 3,
+            (true, false) => 1,
+        };
+        let mut seen: Vec<&str> = Vec::new();
+        for mention in here.iter().filter(|m| m.iso != "IR") {
+            if seen.contains(&mention.iso) {
+                continue;
+            }
+            seen.push(mention.iso);
+            if let Some(t) = tallies.iter_mut().find(|t| t.0 == mention.iso) {
+                t.1.tied += weight;
+                t.1.tied_early |= host && early;
+                t.1.seen += 1;
+            }
+        }
+    }
 }
 
 /// The foreign sides, heaviest first.
@@ -126,15 +185,24 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
                 tally.relation += score;
             }
             tally.delegate |= delegate;
+            let near_start = sentence.part <= Part::Lead || sentence.paragraph <= 2;
+            let of = (i.saturating_sub(4).max(sentence.words.start)..i)
+                .any(|j| k.delegation.contains(&doc.key(j)));
+            tally.delegation |= near_start && of;
             tally.head |= sentence.part <= Part::Lead || sentence.paragraph <= 2;
         }
     }
+    tie(doc, mentions, everybody, &mut tallies);
     // offices: سفیر A در B
+    let with = super::key::key("با");
     for named in &everybody.named {
         let Some(office) = &named.office else { continue };
         let inside: Vec<&Mention> = mentions
             .iter()
             .filter(|m| m.words.start >= office.start && m.words.end <= office.end && m.how != How::Ambiguous)
+            .filter(|m| !super::people::of_institution(doc, m, office.start))
+            // «ستاد توسعه روابط با عراق و سوریه»: whom the body deals with, not whose official speaks
+            .filter(|m| !(office.start..m.words.start).any(|i| doc.key(i) == with))
             .collect();
         let sentence = doc.sentence_of(office.start).min(doc.sentences.len() - 1);
         let part = doc.sentences[sentence].part;
@@ -159,7 +227,27 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
     }
     let adversaries: Vec<&str> =
         super::tables::pairs(include_str!("data/adversaries.tsv")).map(|(iso, _)| iso).collect();
+    // «دو کشور», «روابط دوجانبه»: the text speaks of two sides
+    let two_sided = doc.words.windows(2).any(|w| {
+        k.mutual.contains(&w[0].info.key)
+            || w[0].info.key == k.two
+                && (k.sides.contains(&w[1].info.lemma) || k.sides.contains(&w[1].info.key))
+    });
+    let host_speaks = everybody.people.iter().enumerate().any(|(n, p)| {
+        p.side != super::model::Side::Counterpart
+            && p.office.is_some()
+            && everybody.speaker.contains(&Some(n))
+    });
     let any_official = tallies.iter().any(|t| t.1.official >= 5.0);
+    let takes_part = |iso: &str, t: &Tally| {
+        !adversaries.contains(&iso) || host_speaks && t.official >= 5.0 && t.relation >= 9.0
+    };
+    // a text about an absent adversary is not about those it names beside it
+    let absent = tallies
+        .iter()
+        .filter(|(iso, t, _)| !takes_part(iso, t))
+        .map(|(_, t, _)| t.score + t.official)
+        .fold(0.0_f32, f32::max);
     let mut sides: Vec<(f32, Foreign)> = tallies
         .into_iter()
         .filter(|(iso, t, _)| {
@@ -175,8 +263,12 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
             };
             enough
                 && total >= share * best
+                && (t.tied >= 2 && (t.tied_early || t.tied * 4 >= t.seen)
+                    || t.tied >= 1 && t.delegation
+                    || two_sided && t.official >= 2.5)
                 && (other < 3.0 || other < 8.0 && t.official >= 5.0)
-                && (!adversaries.contains(iso) || t.official >= 5.0 && t.relation >= 9.0)
+                && takes_part(iso, t)
+                && total >= 0.7 * absent
         })
         .map(|(iso, t, first)| {
             let evidence =

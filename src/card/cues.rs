@@ -51,6 +51,8 @@ struct Row {
     until: String,
     #[serde(default)]
     by: String,
+    #[serde(default)]
+    main: bool,
     #[serde(default = "yes")]
     solo: bool,
 }
@@ -91,6 +93,8 @@ pub(super) struct Cue {
     pub until_say: bool,
     /// Put forward by the meeting, not by a speaker.
     pub meeting: bool,
+    /// Only in a clause that nothing governs.
+    pub main: bool,
     /// Whether the content may be cut into a list.
     pub list: bool,
     patterns: Vec<Vec<Element>>,
@@ -187,6 +191,7 @@ impl Cues {
                 mood: mood(&row.mood),
                 until_say: row.until == "say",
                 meeting: row.by == "meeting",
+                main: row.main,
                 list: row.solo,
                 patterns,
             });

@@ -94,6 +94,12 @@ struct Keys {
     adverbial: [Key; 14],
     light: [Key; 2],
     perhaps: Key,
+    asked: Key,
+    of: Key,
+    said: Key,
+    and: Key,
+    and_say: [Key; 5],
+    tell: [Key; 4],
 }
 
 fn keys() -> &'static Keys {
@@ -121,7 +127,28 @@ fn keys() -> &'static Keys {
         .map(key::key),
         light: ["را", "به"].map(key::key),
         perhaps: key::key("شاید"),
+        asked: key::key("خواست"),
+        of: key::key("از"),
+        said: key::key("گفت"),
+        and: key::key("و"),
+        and_say: ["وگو", "وگوی", "وگوها", "وگوهای", "وگویی"].map(key::key),
+        tell: ["گو", "گوی", "گوها", "گوهای"].map(key::key),
     })
+}
+
+/// Where the lead starts in a first sentence that holds title and lead without a mark between them
+/// («… به توافق رسیدند به گزارش ایسنا، …»), in bytes.
+pub(super) fn glued_title(text: &str) -> Option<usize> {
+    ["به گزارش ", "به\u{200c}گزارش "]
+        .iter()
+        .filter_map(|opener| {
+            let at = text.find(opener)?;
+            let before = text[..at].trim_end();
+            let apart = text[..at].ends_with(char::is_whitespace)
+                && before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '»' || c == '!');
+            (apart && before.split_whitespace().count() >= 4).then_some(at)
+        })
+        .min()
 }
 
 impl<'a> Doc<'a> {
@@ -206,8 +233,18 @@ impl<'a> Doc<'a> {
     }
 
     fn add(&mut self, block: Span, part: Part, paragraph: usize) {
+        let mut pieces: Vec<(Span, Part)> = Vec::new();
         for piece in sentences(block.of(self.body)) {
             let span = piece.shifted(block.start);
+            match glued_title(span.of(self.body)).filter(|_| pieces.is_empty() && part <= Part::Lead) {
+                Some(at) => {
+                    pieces.push((Span::new(span.start, span.start + at), Part::Title));
+                    pieces.push((Span::new(span.start + at, span.end), Part::Lead));
+                }
+                None => pieces.push((span, part)),
+            }
+        }
+        for (span, part) in pieces {
             let first = self.words.len();
             for token in tokens(span.of(self.body)) {
                 let at = token.span.shifted(span.start);
@@ -247,6 +284,18 @@ impl<'a> Doc<'a> {
                 continue;
             }
             let next = (i + 1 < range.end).then(|| self.words[i + 1]);
+            // «گفت وگو», «گفت و گو» written apart: a noun
+            if w.info.key == k.said
+                && next.is_some_and(|n| {
+                    k.and_say.contains(&n.info.key)
+                        || n.info.key == k.and
+                            && self.words.get(i + 2).is_some_and(|m| k.tell.contains(&m.info.key))
+                })
+            {
+                self.words[i].info.verb = key::NONE;
+                self.words[i].info.mood = Mood::No;
+                continue;
+            }
             // خواهد شد
             if w.info.is(mark::FUTURE) {
                 if let Some(n) = next.filter(|n| n.info.verb != 0) {
@@ -295,6 +344,7 @@ impl<'a> Doc<'a> {
                                             || self.words[i - 1].info.is(mark::ADJ))
                             })
                             || next.is_some_and(|n| n.info.key == key::key("تا"))
+                            || w.info.key == k.asked && self.asked_of(i, range.start)
                     } else {
                         true
                     };
@@ -305,6 +355,17 @@ impl<'a> Doc<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// «از سفیر … خواست نمایشگاه برگزار کند»: whom it is asked of stands before, no preposition makes it a noun.
+    fn asked_of(&self, i: usize, start: usize) -> bool {
+        let k = keys();
+        let noun = i > start && self.words[i - 1].info.is(mark::PREP);
+        !noun
+            && (start.max(i.saturating_sub(14))..i)
+                .rev()
+                .take_while(|&j| !self.words[j].finite && !matches!(self.words[j].punct, Some(':' | '؛')))
+                .any(|j| self.words[j].info.key == k.of)
     }
 
     /// Cuts a sentence into segments.

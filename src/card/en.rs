@@ -51,7 +51,7 @@ pub(super) fn name(fa: String) -> Bilingual {
 
 /// An office.
 pub(super) fn role(fa: String) -> Bilingual {
-    let english = english::role(&fa);
+    let english = english::role(&fa.replace("کشورمان", "ایران"));
     pair(fa, english)
 }
 

@@ -61,6 +61,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<(Range<usize>, Vec<Span>)> {
             let mut unit = digits.contains(['%', '٪']);
             let mut scale = false;
             let mut money = false;
+            let mut percent = unit;
             while end < limit && end - i < 8 {
                 // ۵ هزار و ۵۰۰
                 let and = doc.key(end) == key::key("و")
@@ -77,6 +78,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<(Range<usize>, Vec<Span>)> {
                 } else if role(end) == Some(Role::Unit) {
                     unit = true;
                     money = doc.words[end].span.of(doc.body) == "دلار";
+                    percent |= doc.words[end].span.of(doc.body).starts_with("درصد");
                     end += 1;
                     break;
                 } else {
@@ -88,18 +90,45 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<(Range<usize>, Vec<Span>)> {
                 continue;
             }
             let mut start = i;
-            while start > first && start + 3 > i && role(start - 1) == Some(Role::Vague) {
+            // «پنج هزار و ۵۰۰», «۲ هزار و ۶۰۷»: never the end of a number alone
+            let and = key::key("و");
+            while start >= first + 2 && doc.key(start - 1) == and && role(start - 2) == Some(Role::Scale) {
+                start -= 2;
+                while start > first
+                    && (doc.words[start - 1].number
+                        || doc.words[start - 1].info.is(mark::NUM)
+                        || role(start - 1) == Some(Role::Scale)
+                        || !doc.words[start - 1].info.is(mark::KNOWN) && doc.words[start - 1].punct.is_none())
+                {
+                    start -= 1;
+                }
+            }
+            // «۱۲ تا ۱۵ درصد»: a range is one figure
+            if start >= first + 2
+                && doc.key(start - 1) == key::key("تا")
+                && (doc.words[start - 2].number || role(start - 2) == Some(Role::Scale))
+            {
+                start -= 2;
+                while start > first
+                    && (doc.words[start].info.key == and || role(start) == Some(Role::Scale))
+                    && (doc.words[start - 1].number || doc.words[start - 1].info.is(mark::NUM))
+                {
+                    start -= 1;
+                }
+            }
+            let number = start;
+            while start > first && start + 3 > number && role(start - 1) == Some(Role::Vague) {
                 start -= 1;
             }
             // «به ۵ درصد», «از ۳ شرکت»: a bare preposition is not vague
             let words = |k: &str| key::key(k);
-            if start + 1 == i
+            if start + 1 == number
                 && [words("از"), words("به"), words("تا"), words("بر")].contains(&doc.key(start))
             {
-                start = i;
+                start = number;
             }
             // «به بیش از ۸۰ کشور»
-            while start + 2 < i
+            while start + 2 < number
                 && [words("از"), words("به"), words("تا"), words("بر")].contains(&doc.key(start))
             {
                 start += 1;
@@ -120,6 +149,22 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<(Range<usize>, Vec<Span>)> {
                 }
                 end += 1;
                 tail += 1;
+            }
+            // «۳۵ درصد از قطعات خودرو»: of what
+            if percent && doc.key(end) == key::key("از") {
+                let stop = (end + 1..(end + 5).min(limit))
+                    .take_while(|&j| {
+                        let w = &doc.words[j];
+                        w.punct.is_none()
+                            && !w.finite
+                            && !w.number
+                            && w.info.is(mark::NOUN | mark::ADJ)
+                            && !w.info.is(mark::PREP | mark::CONJ | mark::GRAM)
+                    })
+                    .last();
+                if let Some(stop) = stop {
+                    end = stop + 1;
+                }
             }
             let span = doc.span(&(start..end));
             match found.iter_mut().find(|(r, _)| doc.text(r) == span.of(doc.body)) {

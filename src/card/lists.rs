@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 /// Most words an item may have.
 pub(super) const MOST: usize = 30;
 /// Words above which a list of two actions is cut.
-const PAIR: usize = 15;
+const PAIR: usize = 10;
 
 /// The words the proposal finder knows by key.
 pub(super) struct Keys {
@@ -24,11 +24,19 @@ pub(super) struct Keys {
     pub purpose: [Key; 5],
     pub not_before: [Key; 9],
     pub say: FxHashSet<Key>,
+    /// Words cut in front of an item; the first [`Keys::needs`] always, the others before an action noun.
     pub strip: [Key; 10],
+    pub needs: usize,
     pub from: Key,
     pub ta: Key,
     pub or: Key,
     pub reason: [Key; 5],
+    pub governs: [Key; 9],
+    pub problems: [Key; 5],
+    pub hostile: FxHashSet<Key>,
+    pub growth: [Key; 4],
+    pub passive: [Key; 4],
+    pub both: [Key; 2],
     pub asking: [Key; 4],
     pub papers: [Key; 12],
     pub this: [Key; 3],
@@ -53,6 +61,7 @@ pub(super) fn keys() -> &'static Keys {
         say: super::tables::pairs(include_str!("data/say.tsv")).map(|(w, _)| key::key(w)).collect(),
         strip: ["ضرورت", "لزوم", "اهمیت", "وجوب", "فوریت", "موضوع", "پیشنهاد", "طرح", "مسئله", "مساله"]
             .map(key::key),
+        needs: 5,
         from: key::key("از"),
         ta: key::key("تا"),
         or: key::key("یا"),
@@ -76,6 +85,12 @@ pub(super) fn keys() -> &'static Keys {
         matter: ["مساله", "مسئله", "موضوع", "امر", "می‌تواند", "کار"].map(key::key),
         told: ["گفت", "افزود", "نوشت", "پرسید"].map(verb_key),
         condition: ["صورتی", "اگر", "صورتی‌که"].map(key::key),
+        hostile: super::tables::pairs(include_str!("data/hostile.tsv")).map(|(w, _)| key::key(w)).collect(),
+        growth: ["افزایش", "کاهش", "رشد", "ثبت"].map(key::key),
+        problems: ["مشکل", "مانع", "چالش", "محدودیت", "معضل"].map(key::key),
+        governs: ["که", "تا", "اینکه", "آنکه", "اگر", "چنانچه", "هرچند", "اگرچه", "شاید"].map(key::key),
+        passive: ["شد", "گردید", "رسید", "گشت"].map(verb_key),
+        both: ["طرفین", "طرف"].map(key::key),
         reason: ["زیرا", "چراکه", "چون", "چرا", "اگر"].map(key::key),
         pairs: super::tables::pairs(include_str!("data/pairs.tsv"))
             .map(|(a, b)| (key::key(a), key::key(b)))

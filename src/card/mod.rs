@@ -35,6 +35,11 @@ use crate::text::Span;
 use doc::Doc;
 use std::ops::Range;
 
+/// Role of somebody who is quoted and whose office the text does not give.
+const SPEAKER: (&str, &str) = ("سخنران", "Speaker");
+/// Role of somebody who only meets others.
+const PARTICIPANT: (&str, &str) = ("شرکت\u{200c}کننده در دیدار", "Participant in the meeting");
+
 /// Reads a briefing's card.
 pub fn extract(briefing: &Briefing) -> Card {
     let doc = Doc::new(briefing);
@@ -53,7 +58,7 @@ pub fn extract(briefing: &Briefing) -> Card {
         body: None,
     };
     if doc.sentences.is_empty() {
-        card.title = en::title(tidy(briefing.title.of(&briefing.body)), &Context::default());
+        card.title = en::title(title(briefing), &Context::default());
         card.gist = card.title.clone();
         return card;
     }
@@ -76,7 +81,7 @@ pub fn extract(briefing: &Briefing) -> Card {
         province: gaz::province(&doc).map(str::to_owned),
         ..Context::default()
     };
-    card.title = en::title(tidy(briefing.title.of(&briefing.body)), &context);
+    card.title = en::title(title(briefing), &context);
     let places = persons(&doc, &everybody, &mut card);
     let drafts = if foreign.is_empty() { Vec::new() } else { proposals::find(&doc, &everybody) };
     let offices: Vec<Range<usize>> = everybody.named.iter().filter_map(|n| n.office.clone()).collect();
@@ -93,7 +98,7 @@ pub fn extract(briefing: &Briefing) -> Card {
         .map(|draft| {
             let own = sectors::of_words(&doc, draft.words.start, draft.words.end);
             Proposal {
-                text: en::proposal(bare_end(tidy(doc.text(&draft.words))), &context),
+                text: en::proposal(bare_end(tidy(&words_of(&doc, &draft))), &context),
                 kind: draft.kind,
                 by: draft.by.and_then(|p| places.get(p).copied().flatten()),
                 sectors: own.into_iter().map(|s| names[s].0.to_owned()).collect(),
@@ -110,14 +115,39 @@ pub fn extract(briefing: &Briefing) -> Card {
         .into_iter()
         .map(|(words, evidence)| Figure { text: en::figure(tidy(doc.text(&words)), &context), evidence })
         .collect();
+    let mut active = vec![false; card.people.len()];
+    let mut meets = vec![false; card.people.len()];
+    for (number, place) in places.iter().enumerate() {
+        let Some(place) = *place else { continue };
+        meets[place] = everybody.people[number].meets;
+        active[place] = meets[place] || everybody.speaker.contains(&Some(number));
+    }
     card.gist = gist::compose(&gist::Facts {
-        title: &card.title,
         counterpart: &card.counterpart,
         people: &card.people,
+        active: &active,
+        meets: &meets,
         sectors: &card.sectors,
-        host: "Iran",
+        met: everybody.met(&doc, &mentions).map(|o| en::role(tidy(doc.text(&o)))),
+        host: Bilingual::new("ایران", "Iran"),
     });
     card
+}
+
+/// The office of one of several who share it: «اعضای کمیسیون …» → «عضو کمیسیون …».
+fn one_of(role: &str) -> String {
+    let (first, rest) = role.split_once(' ').unwrap_or((role, ""));
+    let one = tables::pairs(include_str!("data/shared.tsv")).find(|(many, _)| *many == first);
+    one.map_or_else(
+        || role.to_owned(),
+        |(_, one)| if rest.is_empty() { one.to_owned() } else { format!("{one} {rest}") },
+    )
+}
+
+/// The title, without the lead where the two stand in one paragraph.
+fn title(briefing: &Briefing) -> String {
+    let text = briefing.title.of(&briefing.body);
+    tidy(doc::glued_title(text).map_or(text, |at| &text[..at]))
 }
 
 /// Puts the persons that take part on the card; for each person found, its place there.
@@ -125,14 +155,15 @@ fn persons(doc: &Doc<'_>, everybody: &people::Everybody, card: &mut Card) -> Vec
     let mut places = vec![None; everybody.people.len()];
     for (number, person) in everybody.people.iter().enumerate() {
         let says = everybody.speaker.contains(&Some(number));
-        if !person.speaks || (person.office.is_none() && !says) {
+        if !person.speaks || (person.office.is_none() && !says && !person.meets) {
             continue;
         }
         let name = tidy(people::name_span(doc, &person.name).of(doc.body));
         let role = person.office.as_ref().map(|o| tidy(doc.text(o)));
         let role = match role {
-            Some(role) if !role.is_empty() => en::role(role),
-            _ => Bilingual::new("سخنران", "Speaker"),
+            Some(role) if !role.is_empty() => en::role(one_of(&role)),
+            _ if says => Bilingual::new(SPEAKER.0, SPEAKER.1),
+            _ => Bilingual::new(PARTICIPANT.0, PARTICIPANT.1),
         };
         if name.is_empty() {
             continue;
@@ -159,6 +190,16 @@ fn source(briefing: &Briefing) -> Option<Bilingual> {
         }
         None => Bilingual::new(name, en_name),
     })
+}
+
+/// The words of an item, without a «را» whose verb was cut away.
+fn words_of(doc: &Doc<'_>, draft: &proposals::Draft) -> String {
+    match draft.left_out {
+        Some(at) => {
+            format!("{} {}", doc.text(&(draft.words.start..at)), doc.text(&(at + 1..draft.words.end)))
+        }
+        None => doc.text(&draft.words).to_owned(),
+    }
 }
 
 /// «… ظرفیت‌هاست» without its copula.

@@ -17,7 +17,7 @@ pub(super) struct Keys {
     pub aside: [Key; 15],
     pub pronouns: [Key; 4],
     pub stop: [Key; 30],
-    pub chain: [Key; 16],
+    pub chain: [Key; 18],
     pub and: Key,
     pub dar: Key,
     pub parts: [Key; 14],
@@ -28,6 +28,51 @@ pub(super) struct Keys {
     pub say: FxHashSet<Key>,
     pub office_stops: FxHashSet<Key>,
     pub not_names: FxHashSet<Key>,
+    pub institutions: FxHashSet<Key>,
+    pub plain_honor: FxHashSet<Key>,
+    pub surname_ends: FxHashSet<Key>,
+    pub presence: [Key; 9],
+    pub bin: Key,
+    pub revered: [Key; 5],
+    pub house: Key,
+    pub with: Key,
+    pub bilateral: [Key; 4],
+    pub openers: [Key; 10],
+    pub occasions: [Key; 17],
+    pub plural_offices: [Key; 10],
+    pub this: [Key; 2],
+    pub object: [Key; 8],
+    pub claims: [Key; 8],
+    pub meeting: [Key; 7],
+}
+
+/// The words of one role in `data/namewords.tsv`.
+fn name_words(role: &str) -> FxHashSet<Key> {
+    super::tables::pairs(include_str!("data/namewords.tsv"))
+        .filter(|(_, r)| *r == role)
+        .map(|(word, _)| key::key(word))
+        .collect()
+}
+
+/// Whether the word before `i` names an institution, so that what follows is its name («دانشگاه شهید مدنی»).
+pub(super) fn in_institution(doc: &Doc<'_>, i: usize, start: usize) -> bool {
+    let k = keys();
+    (1..=3).any(|n| {
+        i.checked_sub(n).is_some_and(|j| {
+            j >= start
+                && k.institutions.contains(&doc.words[j].info.lemma)
+                && (j + 1..i).all(|m| {
+                    let w = &doc.words[m];
+                    w.punct.is_none()
+                        && !w.finite
+                        && !w.info.is(mark::PREP | mark::CONJ)
+                        && (n == 2
+                            || k.honor.contains(&w.info.key)
+                            || !w.info.is(mark::KNOWN)
+                            || w.info.is(mark::GIVEN))
+                })
+        })
+    })
 }
 
 /// Those words.
@@ -104,6 +149,8 @@ pub(super) fn keys() -> &'static Keys {
             "هماهنگی",
             "سرپرست",
             "خانه",
+            "ستاد",
+            "گروه",
         ]
         .map(key::key),
         and: key::key("و"),
@@ -121,6 +168,54 @@ pub(super) fn keys() -> &'static Keys {
             .map(|p| key::key(p.0))
             .collect(),
         not_names: super::tables::pairs(include_str!("data/notnames.tsv")).map(|p| key::key(p.0)).collect(),
+        institutions: name_words("institution"),
+        plain_honor: name_words("honorific"),
+        surname_ends: name_words("end"),
+        presence: ["حضور", "همراه", "توسط", "شرکت", "همراهی", "سوی", "ریاست", "میزبانی", "دعوت"]
+            .map(key::key),
+        bin: key::key("بن"),
+        revered: ["امام", "حضرت", "شهید", "مرحوم", "زنده‌یاد"].map(key::key),
+        house: key::key("آل"),
+        with: key::key("با"),
+        bilateral: ["رابطه", "روابط", "دوستی", "همکاری"].map(key::key),
+        openers: ["در", "همچنین", "سپس", "به", "پس", "طی", "بعد", "همزمان", "اما", "نیز"].map(key::key),
+        occasions: [
+            "نشست",
+            "دیدار",
+            "جلسه",
+            "مراسم",
+            "همایش",
+            "سفر",
+            "گفت‌وگو",
+            "ادامه",
+            "پایان",
+            "همچنین",
+            "ملاقات",
+            "حال",
+            "گفته",
+            "ابتدا",
+            "بازدید",
+            "سپس",
+            "اعتقاد",
+        ]
+        .map(key::key),
+        plural_offices: [
+            "روسای",
+            "رؤسای",
+            "وزرای",
+            "سفرای",
+            "وزیران",
+            "سفیران",
+            "نمایندگان",
+            "اعضای",
+            "معاونین",
+            "استانداران",
+        ]
+        .map(key::key),
+        this: ["این", "آن"].map(key::key),
+        object: ["با", "به", "از", "برای", "میان", "بین", "توسط", "درباره"].map(key::key),
+        claims: ["خواستار", "خبر", "ابراز", "خواست", "دانست", "برشمرد", "خواند", "اشاره"].map(key::key),
+        meeting: ["دیدار", "ملاقات", "گفت‌وگو", "گفتگو", "رایزنی", "مذاکره", "مذاکرات"].map(key::key),
     })
 }
 
@@ -186,6 +281,8 @@ pub(super) fn office_end(
     let chained = (start..proper).any(|i| k.chain.contains(&doc.key(i)));
     let mut i = proper;
     let mut in_place = false;
+    let mut after_place = false;
+    let mut named_institution = false;
     while i < limit && i - start < 18 {
         let word = &doc.words[i];
         if word.punct.is_some() || word.finite || word.auxiliary || word.number {
@@ -230,7 +327,7 @@ pub(super) fn office_end(
                 && place_end.get(i.saturating_sub(1)).copied().unwrap_or(0) == 0;
             let two_places =
                 place_end.get(next).copied().unwrap_or(0) > 0 && place_end[start..i].contains(&i);
-            if two_places && (envoy || chained) {
+            if two_places && (envoy || chained || (start..i).any(|j| k.chain.contains(&doc.key(j)))) {
                 i = place_end[next];
                 continue;
             }
@@ -239,6 +336,24 @@ pub(super) fn office_end(
                 continue;
             }
             break;
+        }
+        // «دبیر ستاد توسعه روابط ایران با عراق و سوریه»
+        let partner = place_end.get(i + 1).copied().unwrap_or(0);
+        if after_place
+            && !in_place
+            && kk == k.with
+            && partner > i
+            && (start..i).any(|j| k.bilateral.contains(&doc.words[j].info.lemma))
+        {
+            i = partner;
+            continue;
+        }
+        // «رییس این دانشگاه»
+        if i == proper
+            && k.this.contains(&kk)
+            && doc.words.get(i + 1).is_some_and(|w| i + 1 < limit && w.info.is(mark::NOUN))
+        {
+            return i + 2;
         }
         if k.stop.contains(&kk)
             || k.say.contains(&kk)
@@ -250,10 +365,28 @@ pub(super) fn office_end(
         let place = place_end.get(i).copied().unwrap_or(0);
         if place > i {
             i = place;
+            after_place = true;
             continue;
         }
         if in_place {
             break;
+        }
+        // «وزیر خارجه آمریکا همزمان»: an office ends with its place
+        if after_place {
+            break;
+        }
+        // «رئیس دانشگاه شهید مدنی»
+        if k.institutions.contains(&doc.words[i - 1].info.lemma) || named_institution {
+            let own = k.honor.contains(&kk)
+                || kk == key::key("شهید")
+                || word.info.is(mark::GIVEN | mark::SURNAME)
+                || !word.info.is(mark::KNOWN);
+            if own && i - start < 12 {
+                named_institution = true;
+                i += 1;
+                continue;
+            }
+            named_institution = false;
         }
         if let Some((office, end)) = gaz::office_at(doc, i, limit) {
             if office.honorific {
@@ -304,21 +437,36 @@ pub(super) fn name_at(
                 && place_end.get(at).copied().unwrap_or(0) == 0
         })
     };
-    if !name_word(i) || first.finite || first.number {
+    if !name_word(i) || first.finite || first.number || first.info.key == k.bin {
         return None;
     }
-    if let Some(end) = gaz::full_name_at(doc, i, limit) {
+    if let Some(mut end) = gaz::full_name_at(doc, i, limit) {
+        while end + 1 < limit && doc.key(end) == k.bin && name_word(end + 1) {
+            end += 2;
+        }
+        if end + 1 < limit && doc.key(end) == k.house && name_word(end + 1) {
+            end += 2;
+        }
         return Some(end);
     }
     let given = first.info.is(mark::GIVEN);
     let starts =
         given || strange(first) || first.info.is(mark::SURNAME) && (sure || !first.info.is(mark::KNOWN));
     if !starts {
-        return None;
+        // «آقای آرا ظهرابیان»: a given name that is also a common word, after an honorific
+        let after = sure
+            && first.info.is(mark::NOUN | mark::ADJ)
+            && !first.info.is(mark::HEAD | mark::PLURAL | mark::PREP | mark::CONJ)
+            && name_word(i + 1)
+            && doc
+                .words
+                .get(i + 1)
+                .is_some_and(|w| i + 1 < limit && strange(w) && next_ends(doc, i + 2, limit));
+        return (after && i > 0 && k.plain_honor.contains(&doc.key(i - 1))).then_some(i + 2);
     }
     let mut end = i + 1;
     let mut surname = !given && (strange(first) || first.info.is(mark::SURNAME));
-    let bin = key::key("بن");
+    let bin = k.bin;
     while end < limit && (end - i < 4 || (i..end).any(|j| doc.key(j) == bin) && end - i < 9) {
         let w = &doc.words[end];
         // «علی چگنی»: a surname that is also a place in Iran
@@ -332,6 +480,12 @@ pub(super) fn name_at(
             surname = true;
             end += 1;
             break;
+        }
+        // «تمیم بن حمد بن خلیفه»
+        if w.info.key == k.bin && end + 1 < limit && name_word(end + 1) {
+            end += 2;
+            surname = true;
+            continue;
         }
         if !name_word(end) || w.finite || w.number {
             break;
@@ -347,6 +501,20 @@ pub(super) fn name_at(
         if built {
             surname = true;
             end += 2;
+            break;
+        }
+        // «حسین گون گور»: a short strange word and one that is also a common word
+        let doubled = given
+            && surname
+            && w.info.is(mark::NOUN)
+            && end - i == 2
+            && short(doc, end)
+            && !w.info.is(mark::ADV | mark::PREP | mark::CONJ)
+            && doc.words[end - 1].span.of(doc.body).chars().count() <= 3
+            && strange(&doc.words[end - 1])
+            && next_ends(doc, end + 1, limit);
+        if doubled {
+            end += 1;
             break;
         }
         let like = w.info.is(mark::GIVEN | mark::SURNAME) || strange(w) || k.parts.contains(&w.info.key);
@@ -383,6 +551,31 @@ pub(super) fn name_at(
     good.then_some(end)
 }
 
+/// Whether word `i` has at most four letters.
+fn short(doc: &Doc<'_>, i: usize) -> bool {
+    doc.words.get(i).is_some_and(|w| w.span.of(doc.body).chars().count() <= 4)
+}
+
+/// A surname of two words right before an office, after «با حضور», «توسط», a comma: «دین پرست معاون …».
+pub(super) fn built_surname(doc: &Doc<'_>, i: usize, limit: usize, start: usize) -> Option<usize> {
+    let k = keys();
+    let last = doc.words.get(i + 1).filter(|_| i + 1 < limit)?;
+    let first = &doc.words[i];
+    let open = i == start
+        || doc.words[i - 1].punct.is_some()
+        || k.presence.contains(&doc.key(i - 1))
+        || doc.key(i - 1) == key::key("با");
+    let built = first.punct.is_none()
+        && !first.finite
+        && !first.info.is(mark::PREP | mark::CONJ)
+        && k.surname_ends.contains(&last.info.key);
+    let office = || {
+        let next = skip_marks(doc, i + 2, limit);
+        next <= i + 3 && gaz::office_at(doc, next, limit).is_some_and(|(o, _)| !o.honorific)
+    };
+    (open && built && office()).then_some(i + 2)
+}
+
 /// After an honorific one unknown word is a name.
 pub(super) fn lone_name(doc: &Doc<'_>, i: usize, limit: usize, place_end: &[usize]) -> Option<usize> {
     let w = doc.words.get(i).filter(|_| i < limit)?;
@@ -392,7 +585,7 @@ pub(super) fn lone_name(doc: &Doc<'_>, i: usize, limit: usize, place_end: &[usiz
 }
 
 /// Whether a name must end before word `i`.
-fn next_ends(doc: &Doc<'_>, i: usize, limit: usize) -> bool {
+pub(super) fn next_ends(doc: &Doc<'_>, i: usize, limit: usize) -> bool {
     let k = keys();
     if i >= limit {
         return true;

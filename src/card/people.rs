@@ -7,7 +7,10 @@ use super::doc::{Doc, Part};
 use super::gaz::{self, How, Mention};
 use super::key::{self, Key};
 use super::model::Side;
-use super::office::{keys, lone_name, name_at, office_after, office_end, skip_honorifics, skip_marks};
+use super::office::{
+    built_surname, in_institution, keys, lone_name, name_at, next_ends, office_after, office_end,
+    skip_honorifics, skip_marks,
+};
 use super::words::mark;
 use crate::text::Span;
 use std::ops::Range;
@@ -45,6 +48,8 @@ pub(super) struct Somebody {
     pub places: Vec<Range<usize>>,
     /// Whether they may speak.
     pub speaks: bool,
+    /// Whether a sentence has them meet somebody else who is named.
+    pub meets: bool,
     surname: Vec<Key>,
 }
 
@@ -66,9 +71,30 @@ impl Everybody {
         all.share_offices(doc);
         all.name_people(doc);
         all.surnames(doc);
-        all.follow_speech(doc);
+        all.follow_speech(doc, mentions);
+        all.meet(doc);
+        all.match_offices(doc, mentions);
         all.settle(doc, mentions);
         all
+    }
+
+    /// The office of an unnamed foreign envoy or official whom title or lead say somebody met
+    /// («در دیدار با سفیر جمهوری آذربایجان در ایران»).
+    pub(super) fn met(&self, doc: &Doc<'_>, mentions: &[Mention]) -> Option<Range<usize>> {
+        let k = keys();
+        self.named
+            .iter()
+            .filter(|n| n.name.is_none() && !n.aside && !n.former)
+            .filter_map(|n| n.office.clone())
+            .filter(|o| {
+                let sentence = doc.sentence_of(o.start);
+                let near =
+                    doc.sentences.get(sentence).is_some_and(|s| s.part <= Part::Lead || s.paragraph <= 2);
+                let with = o.start.checked_sub(1).is_some_and(|i| doc.key(i) == k.with)
+                    && (o.start.saturating_sub(6)..o.start).any(|i| k.meeting.contains(&doc.key(i)));
+                near && with && n_words(doc, o) >= 2 && !several(doc, o)
+            })
+            .find(|o| side_of(doc, o, mentions) != Side::Host)
     }
 
     /// The place named at word `i`, when one starts there.
@@ -88,13 +114,22 @@ impl Everybody {
     }
 
     fn name_people(&mut self, doc: &Doc<'_>) {
+        // «باسیمیون دوم»: the preposition glued to a name that stands elsewhere without it
+        let texts: Vec<&str> =
+            self.named.iter().filter_map(|n| n.name.as_ref()).map(|n| doc.text(n)).collect();
+        let glued = |name: &str| name.strip_prefix("با").is_some_and(|rest| texts.contains(&rest));
+        for named in &mut self.named {
+            if named.name.as_ref().is_some_and(|n| glued(doc.text(n))) {
+                named.name = None;
+            }
+        }
         for named in &mut self.named {
             let Some(name) = named.name.clone() else { continue };
             let keys: Vec<Key> = name
                 .clone()
                 .filter(|&i| doc.words[i].punct.is_none())
                 .map(|i| doc.key(i))
-                .filter(|k| !keys().honor.contains(k))
+                .filter(|k| !keys().honor.contains(k) && !keys().plain_honor.contains(k))
                 .collect();
             let Some(&last) = keys.last() else { continue };
             let same = self.people.iter().position(|p| {
@@ -120,6 +155,7 @@ impl Everybody {
                     side: Side::Host,
                     places: vec![named.words.clone()],
                     speaks: !named.former && !named.aside,
+                    meets: false,
                     surname: keys,
                 });
             }
@@ -178,7 +214,7 @@ impl Everybody {
     }
 
     /// Who says each sentence, and offices read off the sentence before.
-    fn follow_speech(&mut self, doc: &Doc<'_>) {
+    fn follow_speech(&mut self, doc: &Doc<'_>, mentions: &[Mention]) {
         let k = keys();
         self.speaker = vec![None; doc.sentences.len()];
         let mut current: Option<usize> = None;
@@ -191,6 +227,12 @@ impl Everybody {
                 i += 1;
             }
             let reported = is_report(doc, i);
+            let speech = is_speech(doc, &sentence.words);
+            if sentence.part <= Part::Lead && lead_office.is_none() {
+                lead_office = self.free_office(doc, &sentence.words);
+            }
+            let pronoun = doc.words.get(i).is_some_and(|w| k.pronouns.contains(&w.info.key));
+            let reported = reported && !pronoun;
             let first = self
                 .named
                 .iter()
@@ -198,7 +240,9 @@ impl Everybody {
                 .find(|(_, n)| {
                     n.words.start >= i
                         && n.words.end <= sentence.words.end
-                        && (n.words.start == i || reported)
+                        && (n.words.start == i
+                            || reported && !is_object(doc, n.words.start)
+                            || speech && !pronoun && opened(doc, i, n.words.start))
                         && !n.aside
                         && !n.former
                 })
@@ -208,10 +252,11 @@ impl Everybody {
                 match (named.person, named.office.clone()) {
                     (Some(person), office) => {
                         current = Some(person);
-                        if self.people[person].office.is_none() && office.is_none() {
+                        let lead = sentence.part <= Part::Lead || sentence.paragraph <= 2;
+                        if self.people[person].office.is_none() && office.is_none() && (speech || lead) {
                             let taken = |o: &Range<usize>, people: &[Somebody]| {
                                 people.iter().any(|p| {
-                                    p.office.as_ref().is_some_and(|have| same_office(doc, have, o))
+                                    p.office.as_ref().is_some_and(|have| same_office(doc, mentions, have, o))
                                         && p.speaks
                                 })
                             };
@@ -223,7 +268,10 @@ impl Everybody {
                         }
                         // what the office said before its holder was named
                         let same = |o: &Range<usize>| {
-                            self.people[person].office.as_ref().is_some_and(|have| same_office(doc, have, o))
+                            self.people[person]
+                                .office
+                                .as_ref()
+                                .is_some_and(|have| same_office(doc, mentions, have, o))
                         };
                         if waiting.as_ref().is_some_and(same) {
                             for &n in &unnamed {
@@ -233,17 +281,36 @@ impl Everybody {
                         unnamed.clear();
                         waiting = None;
                     }
+                    (None, Some(office)) if several(doc, &office) => {
+                        unnamed.clear();
+                        current = None;
+                        waiting = None;
+                    }
                     (None, Some(office)) => {
                         unnamed.clear();
                         let holder = self.people.iter().position(|p| {
-                            p.speaks && p.office.as_ref().is_some_and(|o| same_office(doc, o, &office))
+                            p.speaks
+                                && p.office.as_ref().is_some_and(|o| same_office(doc, mentions, o, &office))
                         });
-                        current = holder;
-                        if sentence.part <= Part::Lead && lead_office.is_none() {
-                            lead_office = Some(office.clone());
-                        }
-                        if holder.is_none() {
-                            waiting = Some(office);
+                        // «همتی گفت … رئیس کل بانک مرکزی افزود»: the office of who spoke before
+                        let same = current.filter(|&p| {
+                            holder.is_none()
+                                && speech
+                                && n_words(doc, &office) >= 2
+                                && side_of(doc, &office, mentions) == Side::Host
+                                && self.people[p].office.is_none()
+                                && self.people[p].speaks
+                        });
+                        if let Some(person) = same {
+                            self.people[person].office = Some(office);
+                        } else {
+                            current = holder;
+                            if sentence.part <= Part::Lead && lead_office.is_none() {
+                                lead_office = Some(office.clone());
+                            }
+                            if holder.is_none() {
+                                waiting = Some(office);
+                            }
                         }
                     }
                     _ => {}
@@ -270,12 +337,108 @@ impl Everybody {
                 .find_map(|n| {
                     n.person.or_else(|| {
                         let office = n.office.as_ref()?;
-                        self.people
-                            .iter()
-                            .position(|p| p.office.as_ref().is_some_and(|o| same_office(doc, o, office)))
+                        self.people.iter().position(|p| {
+                            p.office.as_ref().is_some_and(|o| same_office(doc, mentions, o, office))
+                        })
                     })
                 });
             self.speaker[number] = by.filter(|&p| self.people[p].speaks);
+        }
+    }
+
+    /// An office without a name that is the subject somewhere in `words`: no preposition before it, nobody
+    /// else's («وزیر کار از … خبر داد»).
+    fn free_office(&self, doc: &Doc<'_>, words: &Range<usize>) -> Option<Range<usize>> {
+        self.named
+            .iter()
+            .filter(|n| n.words.start >= words.start && n.words.end <= words.end)
+            .find(|n| {
+                let opens = n.words.start == words.start
+                    || n.words.start.checked_sub(1).is_some_and(|b| doc.words[b].punct.is_some());
+                let one = !n.office.as_ref().is_some_and(|o| several(doc, o));
+                n.name.is_some() || !n.aside && !n.former && opens && one
+            })
+            .filter(|n| n.name.is_none())
+            .and_then(|n| n.office.clone())
+    }
+
+    /// Who meets whom in one sentence takes part, though nobody quotes them: «X و Y در تهران دیدار کردند».
+    fn meet(&mut self, doc: &Doc<'_>) {
+        let k = keys();
+        for sentence in &doc.sentences {
+            let met = sentence.words.clone().any(|i| k.meeting.contains(&doc.key(i)));
+            if !met || sentence.part == Part::Heading {
+                continue;
+            }
+            let here: Vec<usize> = self
+                .named
+                .iter()
+                .filter(|n| n.words.start >= sentence.words.start && n.words.end <= sentence.words.end)
+                .filter(|n| !n.aside && !n.former)
+                .filter_map(|n| n.person)
+                .collect();
+            if here.len() >= 2 {
+                for person in here {
+                    self.people[person].meets = true;
+                }
+            }
+        }
+    }
+
+    /// Offices named alone go to the people who have none: by the country a stored name belongs to, or because
+    /// only one of each is left.
+    fn match_offices(&mut self, doc: &Doc<'_>, mentions: &[Mention]) {
+        let without: Vec<usize> = (0..self.people.len())
+            .filter(|&n| {
+                let p = &self.people[n];
+                p.speaks && p.office.is_none() && (p.meets || self.speaker.contains(&Some(n)))
+            })
+            .collect();
+        if without.is_empty() {
+            return;
+        }
+        let mut free: Vec<Range<usize>> = Vec::new();
+        for named in self.named.iter().filter(|n| n.name.is_none() && !n.aside && !n.former) {
+            let Some(office) = &named.office else { continue };
+            let plural = several(doc, office);
+            let taken = self
+                .people
+                .iter()
+                .filter_map(|p| p.office.as_ref())
+                .chain(&free)
+                .any(|have| same_office(doc, mentions, have, office));
+            if n_words(doc, office) >= 2 && !plural && !taken {
+                free.push(office.clone());
+            }
+        }
+        let words_of = |office: &Range<usize>| n_words(doc, office);
+        for &person in &without {
+            let name = self.people[person].name.clone();
+            let Some(iso) = gaz::full_name_iso(doc, name.start, name.end) else { continue };
+            let of_country = |o: &Range<usize>| {
+                let own = mentions.iter().find(|m| m.words.start >= o.start && m.words.end <= o.end);
+                own.is_some_and(|m| m.iso == iso) || own.is_none() && iso == "IR" && words_of(o) >= 3
+            };
+            if let Some(at) = free.iter().position(of_country) {
+                self.people[person].office = Some(free.remove(at));
+            }
+        }
+        let left: Vec<usize> = without.into_iter().filter(|&n| self.people[n].office.is_none()).collect();
+        let [person] = left.as_slice() else { return };
+        // a name of words no table knows is foreign
+        let name = self.people[*person].name.clone();
+        let strange = doc.words[name].iter().any(|w| {
+            w.punct.is_none() && !w.info.is(mark::GIVEN | mark::SURNAME | mark::NAME_END | mark::KNOWN)
+        });
+        let abroad = |o: &&Range<usize>| (side_of(doc, o, mentions) == Side::Counterpart) == strange;
+        let fitting: Vec<&Range<usize>> = free.iter().filter(abroad).collect();
+        let only = match (free.as_slice(), fitting.as_slice()) {
+            ([office], _) => Some(office),
+            (_, [office]) => Some(*office),
+            _ => None,
+        };
+        if let Some(office) = only {
+            self.people[*person].office = Some(office.clone());
         }
     }
 
@@ -292,14 +455,64 @@ impl Everybody {
     }
 }
 
+/// How many words an office has.
+fn n_words(doc: &Doc<'_>, office: &Range<usize>) -> usize {
+    doc.words[office.clone()].iter().filter(|w| w.punct.is_none()).count()
+}
+
+/// Whether an office is of several people («رؤسای بانک‌ها»).
+fn several(doc: &Doc<'_>, office: &Range<usize>) -> bool {
+    doc.words[office.start].info.is(mark::PLURAL) || keys().plural_offices.contains(&doc.key(office.start))
+}
+
+/// Whether the word before `i` makes what starts there an object («دیدار با سفیر …»), not the speaker.
+fn is_object(doc: &Doc<'_>, i: usize) -> bool {
+    let k = keys();
+    i.checked_sub(1).is_some_and(|b| {
+        let w = &doc.words[b];
+        w.punct.is_none() && k.object.contains(&w.info.key)
+    })
+}
+
+/// Whether only a connective stands between the start of a sentence and who speaks («در ادامه این نشست، …»,
+/// «به گفته …», «همچنین …»).
+fn opened(doc: &Doc<'_>, start: usize, name: usize) -> bool {
+    let k = keys();
+    let Some(last) = name.checked_sub(1).filter(|&l| l >= start) else { return false };
+    if name - start > 10 || doc.words[start..name].iter().any(|w| w.finite) {
+        return false;
+    }
+    let opens = k.openers.contains(&doc.key(start));
+    let close = doc.words[last].punct == Some('،') || k.occasions.contains(&doc.words[last].info.lemma);
+    opens && close && !doc.words[start..name].iter().any(|w| k.object[0] == w.info.key)
+}
+
+/// Whether the sentence reports what somebody said.
+fn is_speech(doc: &Doc<'_>, words: &Range<usize>) -> bool {
+    let k = keys();
+    words.clone().any(|i| {
+        (k.say.contains(&doc.key(i)) || k.claims.contains(&doc.key(i)))
+            && (i..(i + 3).min(words.end)).any(|j| doc.words[j].finite)
+    })
+}
+
 /// Whether two offices are the same: one head, and the countries or nouns of one are those of the other.
-fn same_office(doc: &Doc<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+fn same_office(doc: &Doc<'_>, mentions: &[Mention], a: &Range<usize>, b: &Range<usize>) -> bool {
     let bag = |r: &Range<usize>| -> Vec<Key> {
         r.clone()
             .filter(|&i| doc.words[i].punct.is_none() && !doc.words[i].info.is(mark::PREP | mark::CONJ))
             .map(|i| doc.words[i].info.key)
             .collect()
     };
+    // «وزیر خارجه ایران» is not «وزیر خارجه ترکیه»
+    let countries = |r: &Range<usize>| -> Vec<&str> {
+        let first = mentions.partition_point(|m| m.words.start < r.start);
+        mentions[first..].iter().take_while(|m| m.words.end <= r.end).map(|m| m.iso).collect()
+    };
+    let (of_a, of_b) = (countries(a), countries(b));
+    if !of_a.is_empty() && !of_b.is_empty() && !of_a.iter().any(|c| of_b.contains(c)) {
+        return false;
+    }
     let (a, b) = (bag(a), bag(b));
     let (small, large) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     a.first() == b.first()
@@ -323,8 +536,9 @@ pub(super) fn side_of(doc: &Doc<'_>, office: &Range<usize>, mentions: &[Mention]
     let cut = office.clone().find(|&i| doc.key(i) == k.dar).unwrap_or(office.end);
     let envoy = gaz::office_at(doc, office.start, office.end).is_some_and(|(o, _)| o.envoy);
     let foreign_office = gaz::office_at(doc, office.start, office.end).is_some_and(|(o, _)| o.foreign);
-    let inside =
-        |from: usize, to: usize| mentions.iter().find(|m| m.words.start >= from && m.words.end <= to);
+    let inside = |from: usize, to: usize| {
+        mentions.iter().find(|m| m.words.start >= from && m.words.end <= to && !of_institution(doc, m, from))
+    };
     let own = inside(office.start, cut);
     match own {
         Some(m) if m.iso == "IR" && envoy => Side::Mission,
@@ -337,6 +551,12 @@ pub(super) fn side_of(doc: &Doc<'_>, office: &Range<usize>, mentions: &[Mention]
         _ if foreign_office => Side::Counterpart,
         _ => Side::Host,
     }
+}
+
+/// Whether a region's name that is also a country's («آذربایجان») closes an institution's name.
+pub(super) fn of_institution(doc: &Doc<'_>, mention: &Mention, start: usize) -> bool {
+    mention.how == How::Weak
+        && (start..mention.words.start).any(|i| keys().institutions.contains(&doc.words[i].info.lemma))
 }
 
 /// All places where an office or a person is named.
@@ -366,11 +586,17 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                 if office.honorific {
                     // آقای X، سید X
                     let name = skip_marks(doc, proper, limit);
+                    if in_institution(doc, i, sentence.words.start) {
+                        i = name_at(doc, name, limit, &place_end, true).unwrap_or(proper).max(i + 1);
+                        continue;
+                    }
                     if let Some(end) = name_at(doc, name, limit, &place_end, true)
                         .or_else(|| lone_name(doc, name, limit, &place_end))
                     {
                         let (role, last) = office_after(doc, end, limit, &place_end);
-                        found.push(named(i..last, Some(i..end), role, aside, doc));
+                        // «امام حسین», «شهید سلیمانی»: revered, not speaking
+                        let gone = role.is_none() && k.revered.contains(&doc.key(i));
+                        found.push(named(i..last, Some(i..end), role, aside || gone, doc));
                         i = last;
                         continue;
                     }
@@ -386,6 +612,8 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                 if close
                     && let Some(name_end) =
                         name_at(doc, name_start, limit, &place_end, name_start > next || next > end)
+                    // «رئیس اداره دوم اروپای غربی»: one strange word ends there or is no name
+                    && (name_end - name_start >= 2 || next_ends(doc, name_end, limit))
                 {
                     found.push(named(i..name_end, Some(next..name_end), Some(i..end), aside, doc));
                     i = name_end;
@@ -406,7 +634,13 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                             && (n.info.is(mark::SURNAME) || !n.info.is(mark::KNOWN))
                     }));
             let full = gaz::full_name_at(doc, i, limit);
-            let name_end = full.or_else(|| name_at(doc, i, limit, &place_end, false));
+            let inside = in_institution(doc, i, sentence.words.start);
+            let name_end = full
+                .or_else(|| name_at(doc, i, limit, &place_end, false))
+                .filter(|_| !inside)
+                // «عضو اوپک، رئیس»: one strange word that ends a chain of nouns is no name
+                .filter(|&end| end - i >= 2 || opens_name(doc, i, sentence.words.start))
+                .or_else(|| built_surname(doc, i, limit, sentence.words.start));
             if let Some(end) = name_end {
                 let (role, last) = office_after(doc, end, limit, &place_end);
                 let several = end - i >= 2;
@@ -426,6 +660,18 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
     found
 }
 
+/// Whether a name of one word may start at `i`: nothing it could be the end of stands before it.
+fn opens_name(doc: &Doc<'_>, i: usize, start: usize) -> bool {
+    i == start
+        || doc.words.get(i - 1).is_some_and(|w| {
+            w.punct.is_some() && w.punct != Some('‑')
+                || w.finite
+                || w.info.is(mark::PREP | mark::CONJ) && !w.info.is(mark::NOUN)
+                || keys().presence.contains(&w.info.key)
+                || keys().plain_honor.contains(&w.info.key)
+        })
+}
+
 fn named(
     words: Range<usize>,
     name: Option<Range<usize>>,
@@ -443,7 +689,10 @@ fn named(
 pub(super) fn name_span(doc: &Doc<'_>, name: &Range<usize>) -> Span {
     let mut start = name.start;
     let mut end = name.end;
-    while start < end && doc.words[start].punct.is_some() {
+    while start < end
+        && (doc.words[start].punct.is_some()
+            || start + 1 < end && keys().plain_honor.contains(&doc.words[start].info.key))
+    {
         start += 1;
     }
     while end > start && doc.words[end - 1].punct.is_some() {

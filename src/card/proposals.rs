@@ -31,6 +31,8 @@ pub(super) struct Draft {
     pub rule: &'static str,
     /// The sentence.
     pub sentence: usize,
+    /// A «را» among its words whose verb was cut away.
+    pub left_out: Option<usize>,
     part: Part,
     bag: Vec<Key>,
 }
@@ -84,9 +86,12 @@ impl Reader<'_, '_> {
                 // «… و گفت:» after the list: the list itself may be a chain of segments only in a closing list
                 self.pieces(self.trim(range, true))
             }
-            Take::Inner => {
-                self.found.inner.clone().map(|r| self.pieces(self.trim(r, false))).unwrap_or_default()
-            }
+            Take::Inner => self
+                .found
+                .inner
+                .clone()
+                .map(|r| self.pieces(self.from_action(self.trim(r, false))))
+                .unwrap_or_default(),
             Take::Right => {
                 let rest = cue.end..self.segment(cue.end.saturating_sub(1)).end.max(cue.end);
                 let long =
@@ -148,13 +153,32 @@ impl Reader<'_, '_> {
                 all
             }
             Take::Clause => {
-                let mut all = vec![self.trim(segment.start..segment.end, false)];
+                let end = if self.cue.verb { self.completed(&segment) } else { segment.end };
+                let mut all = vec![self.trim(segment.start..end, false)];
+                let segment = segment.start..end;
                 if self.cue.kind != Kind::Obstacle {
                     all.extend(self.chain(segment.end));
                 }
                 all
             }
         }
+    }
+
+    /// In an equation («هدف ما در این سفر گسترش …») the content starts at its first free action noun.
+    fn from_action(&self, r: Range<usize>) -> Range<usize> {
+        let doc = self.doc;
+        if !self.cue.id.starts_with("equals") || r.is_empty() || doc.words[r.start].info.is(mark::HEAD) {
+            return r;
+        }
+        r.clone()
+            .take(30)
+            .find(|&i| {
+                doc.words[i].info.is(mark::HEAD)
+                    && !doc.words[i].embedded
+                    && (doc.words[i - 1].punct.is_some() || doc.words[i - 1].embedded || i - r.start <= 3)
+                    && !doc.words[i - 1].info.is(mark::PREP)
+            })
+            .map_or(r.clone(), |i| i..r.end)
     }
 
     fn segment(&self, word: usize) -> Range<usize> {
@@ -195,6 +219,11 @@ impl Reader<'_, '_> {
                 let start = segment.start.max(from);
                 at = segment.end;
                 if fits {
+                    // «در کنار ما باشند تا تبریز میزبان خوبی باشد»: a short wish with its end
+                    let short = self.doc.words[start..at].iter().filter(|w| w.punct.is_none()).count() <= 5;
+                    if short {
+                        at = self.completed(&(start..at));
+                    }
                     all.push(self.trim(start..at, false));
                     break;
                 }
@@ -221,6 +250,32 @@ impl Reader<'_, '_> {
 
     fn verb_of(&self, segment: &Range<usize>) -> Option<Mood> {
         self.doc.words[segment.clone()].iter().rev().find(|w| w.finite && !w.embedded).map(|w| w.info.mood)
+    }
+
+    /// Where a clause ends with the subjunctive clause that says which or to what end («باید کاری کرد که …»), when
+    /// both together are short enough.
+    fn completed(&self, segment: &Range<usize>) -> usize {
+        let k = keys();
+        let doc = self.doc;
+        let at = segment.end;
+        let joins = at < self.sentence.end && (doc.key(at) == k.ke || doc.key(at) == k.ta);
+        let short = doc.words[segment.clone()].iter().filter(|w| w.punct.is_none()).count() <= 12;
+        if !joins || !short || segment.is_empty() {
+            return segment.end;
+        }
+        let mut end = segment.end;
+        let mut next = self.segment(at);
+        loop {
+            let total = doc.words[segment.start..next.end].iter().filter(|w| w.punct.is_none()).count();
+            if self.verb_of(&next) != Some(Mood::Subjunctive) || total > MOST {
+                return end;
+            }
+            end = next.end;
+            if end >= self.sentence.end || doc.key(end) != k.and {
+                return end;
+            }
+            next = self.segment(end);
+        }
     }
 
     /// Clauses joined by «و» whose verb is subjunctive.
@@ -270,6 +325,10 @@ impl Reader<'_, '_> {
             }
             let next = &doc.words[i + 1];
             if next.info.is(mark::HEAD) || k.strip.contains(&next.info.key) {
+                // «برای …، از X برای حضور در … دعوت کرد»: an invitation is to the nearest
+                if best.is_some() && self.cue.id == "invited-to" {
+                    continue;
+                }
                 best = Some(i);
             }
         }
@@ -314,7 +373,9 @@ impl Reader<'_, '_> {
                 }
             }
             r = Trims::get().edges(self.doc, r);
-            if r.start < r.end && k.strip.contains(&self.doc.key(r.start)) && r.end - r.start > 2 {
+            let need = k.strip.iter().position(|&s| s == self.doc.key(r.start));
+            let before_action = self.doc.words.get(r.start + 1).is_some_and(|w| w.info.is(mark::HEAD));
+            if r.end > r.start + 2 && need.is_some_and(|n| n < k.needs || before_action) {
                 r.start += 1;
             }
             if r == before {
@@ -388,7 +449,8 @@ impl Reader<'_, '_> {
         }
         let opens = doc.words[segment.start..(segment.start + 2).min(segment.end)]
             .iter()
-            .any(|w| k.reason.contains(&w.info.key));
+            .any(|w| k.reason.contains(&w.info.key))
+            || segment.start > self.sentence.start && k.reason.contains(&doc.key(segment.start - 1));
         let given = (1..=2).any(|n| {
             segment
                 .start
@@ -401,6 +463,67 @@ impl Reader<'_, '_> {
                 .is_some_and(|i| i >= self.sentence.start && doc.key(i) == key::key("توجه"))
         });
         opens && self.cue.kind != Kind::Obstacle && self.cue.kind != Kind::Proposal || given
+    }
+
+    /// Whether both sides agreed («دو طرف توافق کردند», «مقرر شد»), so that no single person did.
+    fn jointly(&self) -> bool {
+        let k = keys();
+        let doc = self.doc;
+        let cue = &self.found.words;
+        self.cue.kind == Kind::Agreement
+            && self.cue.take != Take::Left
+            && (cue.clone().any(|i| k.passive.contains(&doc.words[i].info.verb))
+                || self.segment(cue.start).any(|i| k.both.contains(&doc.key(i))))
+    }
+
+    /// Whether nothing governs the clause at `start`: a mark, «و» or the start of the sentence before it, and no
+    /// subordinating word, no verb right before («توانسته‌اند … دست یابند», «باعث می‌شود …»).
+    fn is_main(&self, start: usize) -> bool {
+        let k = keys();
+        let doc = self.doc;
+        let mut segment = self.segment(start);
+        for _ in 0..4 {
+            let mut i = segment.start;
+            let mut joined = false;
+            while i < segment.end && (doc.words[i].punct.is_some() || doc.key(i) == k.and) {
+                joined = true;
+                i += 1;
+            }
+            if i < segment.end && (k.governs.contains(&doc.key(i)) || k.reason.contains(&doc.key(i))) {
+                return false;
+            }
+            if segment.start <= self.sentence.start {
+                return true;
+            }
+            let before = segment.start - 1;
+            if k.governs.contains(&doc.key(before)) {
+                return false;
+            }
+            let prior = self.segment(before);
+            if doc.words[before].punct.is_some() {
+                return true;
+            }
+            if !joined {
+                return false;
+            }
+            // «… X کنند و Y شوند»: as free as the clause it is joined to
+            if self.verb_of(&prior) != Some(Mood::Subjunctive) {
+                return true;
+            }
+            segment = prior;
+        }
+        false
+    }
+
+    /// Whether the clause follows from a condition that stands before it («اگر … شود تجارت گسترش خواهد یافت»).
+    fn is_conditional(&self, start: usize) -> bool {
+        let k = keys();
+        let segment = self.segment(start);
+        segment.start > self.sentence.start && {
+            let prior = self.segment(segment.start - 1);
+            (prior.start..(prior.start + 4).min(prior.end)).any(|i| k.condition.contains(&self.doc.key(i)))
+                || prior.start > self.sentence.start && k.condition.contains(&self.doc.key(prior.start - 1))
+        }
     }
 
     fn draft(&self, words: Range<usize>, sentence: usize, part: Part) -> Option<Draft> {
@@ -418,7 +541,12 @@ impl Reader<'_, '_> {
             return None;
         }
         if self.cue.action {
-            let acts = first.info.is(mark::HEAD | mark::ACTION) && !k.not_actions.contains(&first.info.key)
+            let compound = doc
+                .words
+                .get(words.start + 1)
+                .is_some_and(|w| w.info.mood == Mood::Infinitive && words.start + 1 < words.end);
+            let acts = compound
+                || first.info.is(mark::HEAD | mark::ACTION) && !k.not_actions.contains(&first.info.key)
                 || first.info.is(mark::NOUN) && self.cue.loose && self.cue.take == Take::Left && !has_verb;
             if !acts {
                 return None;
@@ -437,6 +565,43 @@ impl Reader<'_, '_> {
             }
         }
         if matches!(self.cue.take, Take::Clause | Take::Both) && self.is_reason(words.start) {
+            return None;
+        }
+        let effect = self.cue.kind == Kind::Plan && self.cue.take == Take::Clause || self.cue.main;
+        if effect && self.is_conditional(words.start) {
+            return None;
+        }
+        // a condition by itself
+        if k.condition.contains(&first.info.key) {
+            return None;
+        }
+        // «دشمنان به دنبال …»
+        if matches!(self.cue.take, Take::Clause | Take::Both | Take::Right)
+            && doc.words[words.start..(words.start + 5).min(words.end)]
+                .iter()
+                .any(|w| k.hostile.contains(&w.info.key))
+        {
+            return None;
+        }
+        // «از افزایش ۲۰ درصدی صادرات خبر داد»: measured, so it has happened
+        let measured = k.growth.contains(&first.info.key)
+            && doc.words[words.start..(words.start + 4).min(words.end)].iter().any(|w| w.number);
+        if measured && self.cue.kind == Kind::Plan && self.cue.take == Take::Back {
+            return None;
+        }
+        // «… تا بتوانند وصل شوند»: able only as an end of something else
+        let able = &doc.words[self.found.words.start];
+        if self.cue.id == "can" && able.info.key != key::key("بتوان") && able.info.is(mark::MODAL) {
+            let text = able.span.of(doc.body);
+            if text.starts_with("بتوان") && !self.is_main(self.found.words.start) {
+                return None;
+            }
+        }
+        // «پیشنهادهایی که از سوی حضار مطرح شد»: the cue stands in a relative clause, the content outside it
+        if self.cue.take == Take::Left && doc.words[self.found.words.start].embedded && !first.embedded {
+            return None;
+        }
+        if self.cue.main && !self.is_main(words.start) {
             return None;
         }
         // an item must say something: two content words beside empty ones
@@ -466,12 +631,20 @@ impl Reader<'_, '_> {
             return None;
         }
         // speech about speech is no proposal
-        if first.finite && !first.info.is(mark::ENCLITIC) || k.say.contains(&first.info.key) {
+        let modal = self.cue.take == Take::Clause && self.cue.verb;
+        if first.finite && !first.info.is(mark::ENCLITIC) || k.say.contains(&first.info.key) && !modal {
             return None;
         }
+        // a problem that was talked about is an obstacle, whatever the talk
+        let problem = self.cue.meeting && k.problems.contains(&first.info.lemma);
         Some(Draft {
-            kind: self.cue.kind,
-            by: if self.cue.meeting { None } else { self.everybody.speaker.get(sentence).copied().flatten() },
+            kind: if problem { Kind::Obstacle } else { self.cue.kind },
+            left_out: left_out(doc, &words),
+            by: if self.cue.meeting || self.jointly() {
+                None
+            } else {
+                self.everybody.speaker.get(sentence).copied().flatten()
+            },
             evidence: vec![doc.span(&words)],
             cue: self.found.words.clone(),
             rule: &self.cue.id,
@@ -481,6 +654,18 @@ impl Reader<'_, '_> {
             words,
         })
     }
+}
+
+/// «آمادگی کامل استان را برای …»: the «را» of an object whose verb is not in the item.
+fn left_out(doc: &Doc<'_>, words: &Range<usize>) -> Option<usize> {
+    let object = key::key("را");
+    let verb = doc.words[words.clone()].iter().any(|w| w.finite && !w.embedded);
+    if verb {
+        return None;
+    }
+    let mut all = words.clone().filter(|&i| doc.key(i) == object && !doc.words[i].embedded);
+    let only = all.next()?;
+    (all.next().is_none() && only > words.start && only + 1 < words.end).then_some(only)
 }
 
 /// Content lemmas of a run of words, sorted.
@@ -531,6 +716,7 @@ fn within_sentence(drafts: Vec<Draft>) -> Vec<Draft> {
 fn rank(draft: &Draft) -> u8 {
     match draft.rule {
         "will" | "wished" => 0,
+        "named-priority" => 1,
         "can" | "intend" | "intend-that" => 2,
         "needs" | "obstacle" => 3,
         "must" | "hope" => 4,

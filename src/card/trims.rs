@@ -78,8 +78,21 @@ impl Trims {
 
 /// Whether the words after a comma go on with the adjunct's list («اقتصادی، تجاری و فرهنگی،»).
 fn next_continues(doc: &Doc<'_>, i: usize, end: usize) -> bool {
-    i < end
-        && doc.words[i].info.is(super::words::mark::ADJ)
-        && !doc.words[i].info.is(super::words::mark::HEAD)
-        && doc.words.get(i + 1).is_some_and(|n| n.punct == Some('،') || n.info.is(super::words::mark::CONJ))
+    // «کشاورزی، دامداری و شیلات،»: a member, «و», a member, and the comma that closes the list
+    let closing = (i..end.min(i + 6)).find(|&j| doc.words[j].punct.is_some());
+    let listed = closing.is_some_and(|c| {
+        doc.words[c].punct == Some('،')
+            && (i + 1..c).any(|j| doc.key(j) == super::lists::keys().and)
+            && !doc.words[i..c]
+                .iter()
+                .any(|w| w.finite || w.info.is(super::words::mark::PREP | super::words::mark::GRAM))
+    });
+    listed
+        || i < end
+            && doc.words[i].info.is(super::words::mark::ADJ)
+            && !doc.words[i].info.is(super::words::mark::HEAD)
+            && doc
+                .words
+                .get(i + 1)
+                .is_some_and(|n| n.punct == Some('،') || n.info.is(super::words::mark::CONJ))
 }

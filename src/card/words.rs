@@ -310,10 +310,15 @@ fn look_up_as(word: &str) -> Info {
     if !lemma_set {
         info.lemma = stem(&folded);
     }
+    // an address or a word in Latin letters is no Persian name
+    if word.chars().any(|c| c.is_ascii_alphabetic()) {
+        info.marks |= mark::KNOWN;
+    }
     if folded.ends_with('ی') {
         info.marks |= mark::YE;
     }
-    if lexicon.place(word).next().is_some() || lexicon.org(word).any(|o| o.kind == "agency") {
+    if lexicon.place(word).next().is_some() || lexicon.org(word).any(|o| matches!(o.kind, "agency" | "bloc"))
+    {
         info.marks |= mark::PLACE;
     }
     for person in lexicon.person(word) {
@@ -325,9 +330,20 @@ fn look_up_as(word: &str) -> Info {
             _ => {}
         }
     }
+    // ابوالفضل، عبدالکریم، نورالدین: given names by their make
+    if !info.is(mark::KNOWN | mark::GIVEN | mark::SURNAME | mark::PLACE) && given_by_make(&folded) {
+        info.marks |= mark::GIVEN;
+    }
     head_marks(&folded, k, &mut info, forms);
     verb_marks(word, k, noun_like, &mut info, forms, lexicon);
     info
+}
+
+/// Whether an unknown word is built like a given name: «عبدال…», «ابوال…», «…الدین», «…الله».
+fn given_by_make(folded: &str) -> bool {
+    let long = folded.chars().count() >= 6;
+    long && (["عبدال", "ابوال"].iter().any(|start| folded.starts_with(start))
+        || ["الدین", "الله"].iter().any(|end| folded.ends_with(end)))
 }
 
 fn head_marks(folded: &str, k: Key, info: &mut Info, forms: &Forms) {
@@ -392,7 +408,11 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
     let bare_first = lexicon.verb_readings(word);
     let bare_first = matches!(role, Some(Role::Verb))
         && bare_first.iter().any(|r| {
-            r.form.tense == Tense::Subjunctive && r.verb.prefix.is_empty() && forms.bare.contains(r.verb.past)
+            // «رسید» is «he arrived», never «(that) you arrive»
+            r.form.tense == Tense::Subjunctive
+                && !matches!(r.form.person, Some(Pers::Sg2 | Pers::Pl2))
+                && r.verb.prefix.is_empty()
+                && forms.bare.contains(r.verb.past)
         });
     let always = matches!(role, Some(Role::Verb));
     let last_only = matches!(role, Some(Role::Final));

@@ -1,0 +1,205 @@
+//! Who is named, with which office, who speaks, which side is foreign, and how the gist says so: own sentences.
+
+use barid::card::{self, Card, Side};
+use barid::ingest::{self, Origin};
+
+fn read(text: &str) -> Card {
+    let briefing = ingest::read_bytes("people", Origin::Stdin, text.as_bytes()).unwrap();
+    card::extract(&briefing)
+}
+
+fn people(card: &Card) -> Vec<(String, String)> {
+    card.people.iter().map(|p| (p.name.fa.clone(), p.role.fa.clone())).collect()
+}
+
+fn has(card: &Card, name: &str, role: &str) {
+    let all = people(card);
+    assert!(all.iter().any(|(n, r)| n == name && r == role), "{name}، {role}: {all:?}");
+}
+
+fn lacks(card: &Card, name: &str) {
+    let all = people(card);
+    assert!(all.iter().all(|(n, _)| !n.contains(name)), "{name}: {all:?}");
+}
+
+#[test]
+fn honorifics_are_no_part_of_a_name() {
+    let card = read(
+        "دیدار استاندار با سفیر گرجستان\n\nدکتر احمد رضایی استاندار گیلان در دیدار با آقای گئورگی لومیدزه سفیر گرجستان در تهران \
+         بر توسعه روابط ایران و گرجستان تأکید کرد.",
+    );
+    has(&card, "احمد رضایی", "استاندار گیلان");
+    has(&card, "گئورگی لومیدزه", "سفیر گرجستان در تهران");
+}
+
+#[test]
+fn an_institutions_own_name_is_no_person() {
+    let card = read(
+        "بازدید سرکنسول ترکیه از دانشگاه\n\nبه گزارش ایرنا، سرکنسول ترکیه در تبریز از دانشگاه شهید باهنر بازدید کرد و گفت: باید \
+         همکاری دانشگاه\u{200c}های ایران و ترکیه گسترش یابد.",
+    );
+    lacks(&card, "باهنر");
+}
+
+#[test]
+fn a_name_joined_by_ibn_is_one() {
+    let card = read(
+        "دیدار وزیر با امیر قطر\n\nبه گزارش ایسنا، رضا محمدی وزیر نیرو با شیخ حمد بن جاسم بن جبر آل ثانی وزیر خارجه قطر دیدار کرد \
+         و بر گسترش روابط ایران و قطر تأکید کرد.",
+    );
+    let names: Vec<String> = people(&card).into_iter().map(|p| p.0).collect();
+    assert!(names.iter().any(|n| n.contains("حمد بن جاسم بن جبر آل ثانی")), "{names:?}");
+    assert!(names.iter().all(|n| !n.starts_with("بن ")), "{names:?}");
+}
+
+#[test]
+fn a_verb_is_no_name() {
+    let card = read(
+        "ایران و چین یادداشت تفاهم امضا کردند\n\nاین یادداشت تفاهم که به امضای رئیس سازمان برنامه ایران و معاون نخست\u{200c}وزیر چین \
+         رسید، روابط بانکی دو کشور را گسترش می\u{200c}دهد.",
+    );
+    lacks(&card, "رسید");
+}
+
+#[test]
+fn the_office_named_alone_goes_to_who_spoke_before() {
+    let card = read(
+        "ایران و عراق درباره منابع ارزی توافق کردند\n\nبه گزارش ایسنا، عباس موسوی در سفر به عراق گفت: روابط بانکی ایران و عراق باید گسترش \
+         یابد.\n\nرئیس کل بانک مرکزی افزود: آماده همکاری با بانک\u{200c}های عراق هستیم.",
+    );
+    has(&card, "عباس موسوی", "رئیس کل بانک مرکزی");
+    let said: Vec<_> = card.proposals.iter().filter(|p| p.kind != card::Kind::Agreement).collect();
+    assert!(said.len() == 2 && said.iter().all(|p| p.by == Some(0)), "{said:?}");
+}
+
+#[test]
+fn somebody_only_mentioned_takes_nobodys_office() {
+    let card = read(
+        "نماینده مردم سنندج: روابط با عراق گسترش یابد\n\nنماینده مردم سنندج در مجلس گفت: باید تجارت ایران و عراق رونق بگیرد.\n\nوی افزود: \
+         سردار کریمی میهمان عراق بود و به شهادت رسید.",
+    );
+    lacks(&card, "کریمی");
+}
+
+#[test]
+fn an_opening_phrase_does_not_hide_a_change_of_speaker() {
+    let card = read(
+        "نشست مشترک ایران و گرجستان\n\nحمید نوری رئیس اتاق بازرگانی ایران در دیدار با سفیر گرجستان گفت: باید صادرات ایران به گرجستان افزایش \
+         یابد.\n\nدر ادامه این نشست، اکبر صالحی سفیر ایران در تفلیس گفت: باید مسیر ترانزیت گرجستان احیا شود.",
+    );
+    let by = |text: &str| {
+        let item = card.proposals.iter().find(|p| p.text.fa.contains(text)).unwrap();
+        item.by.map(|n| card.people[n].name.fa.clone())
+    };
+    assert_eq!(by("صادرات").as_deref(), Some("حمید نوری"));
+    assert_eq!(by("ترانزیت").as_deref(), Some("اکبر صالحی"));
+}
+
+#[test]
+fn the_object_of_a_meeting_is_not_the_speaker() {
+    let card = read(
+        "تقویت روابط ایران و ارمنستان\n\nبه گزارش ایرنا، در دیدار با سفیر ارمنستان در تهران، حسن کریمی استاندار اردبیل گفت: باید پرواز \
+         اردبیل و ایروان برقرار شود.",
+    );
+    let item = &card.proposals[0];
+    assert_eq!(item.by.map(|n| card.people[n].name.fa.as_str()), Some("حسن کریمی"));
+}
+
+#[test]
+fn roles_go_on_over_both_countries_and_end_there() {
+    let card = read(
+        "تجارت با گرجستان\n\nحسین نوری عضو هیئت\u{200c}مدیره اتاق مشترک ایران و گرجستان همزمان با سفر خود گفت: باید تجارت ایران و گرجستان رونق گیرد.",
+    );
+    has(&card, "حسین نوری", "عضو هیئت\u{200c}مدیره اتاق مشترک ایران و گرجستان");
+    let card = read(
+        "روسیه و ایران\n\nوزیر خارجه روسیه همزمان با سفر به تهران گفت: آماده گسترش روابط با ایران هستیم. سرگئی ایوانف وزیر خارجه روسیه همزمان \
+         از همکاری با ایران سخن گفت.",
+    );
+    has(&card, "سرگئی ایوانف", "وزیر خارجه روسیه");
+}
+
+#[test]
+fn one_of_several_members_is_a_member() {
+    let card = read(
+        "سفر نمایندگان به باکو\n\nهادی قاسمی و علی نظری از اعضای کمیسیون برنامه مجلس در سفر به باکو بر گسترش روابط ایران و جمهوری آذربایجان \
+         تأکید کردند.",
+    );
+    assert!(people(&card).iter().all(|(_, role)| !role.starts_with("اعضای")), "{:?}", people(&card));
+}
+
+#[test]
+fn the_revered_dead_are_no_speakers() {
+    let card = read(
+        "پیام سفیر عراق\n\nسفیر عراق در ایران با اشاره به راه امام حسین گفت: باید روابط عراق و ایران گسترش یابد. شهید رجایی راه را نشان داد.",
+    );
+    lacks(&card, "رجایی");
+    lacks(&card, "امام حسین");
+}
+
+#[test]
+fn without_iran_or_a_partner_there_is_no_foreign_side() {
+    for text in [
+        "انتخابات پارلمانی گرجستان برگزار شد\n\nدر انتخابات پارلمانی گرجستان حزب حاکم پیروز شد. نخست\u{200c}وزیر گرجستان گفت: باید اقتصاد گرجستان رونق بگیرد.",
+        "ترامپ: تحریم\u{200c}ها را لغو نمی\u{200c}کنم\n\nدونالد ترامپ رئیس\u{200c}جمهور آمریکا گفت: ایران باید به تعهدات خود عمل کند. آمریکا تحریم\u{200c}های ایران را ادامه خواهد داد.",
+        "وزیر نیرو: نیروگاه\u{200c}ها تکمیل شوند\n\nوزیر نیرو گفت: باید نیروگاه\u{200c}های کشور تا تابستان تکمیل شوند. وی از تجربه آلمان یاد کرد.",
+    ] {
+        let card = read(text);
+        assert!(card.counterpart.is_empty() && card.proposals.is_empty(), "{text}: {:?}", card.counterpart);
+    }
+}
+
+#[test]
+fn a_visiting_delegation_is_a_foreign_side() {
+    let card = read(
+        "سرمایه\u{200c}گذاری خارجی در بازسازی بازار\n\nشهردار همدان در جریان بازدید هیئت اقتصادی ترکیه از بازار این شهر گفت: بازسازی بازار همدان نیازمند \
+         مشارکت سرمایه\u{200c}گذاران خارجی است.",
+    );
+    assert_eq!(card.counterpart.iter().map(|c| c.country.as_str()).collect::<Vec<_>>(), ["TR"]);
+}
+
+#[test]
+fn a_region_in_an_institutions_name_is_no_country() {
+    let card = read(
+        "سرکنسول ترکیه در دانشگاه\n\nسرکنسول ترکیه در تبریز در دیدار با رئیس دانشگاه شهید باهنر آذربایجان گفت: آماده همکاری با ایران هستیم. رئیس \
+         دانشگاه شهید باهنر آذربایجان گفت: باید روابط ایران و ترکیه گسترش یابد.",
+    );
+    assert_eq!(card.counterpart.iter().map(|c| c.country.as_str()).collect::<Vec<_>>(), ["TR"]);
+}
+
+#[test]
+fn the_gist_names_who_was_met_and_claims_no_meeting_else() {
+    let met = read(
+        "تقویت روابط با ارمنستان\n\nحسن کریمی استاندار اردبیل در دیدار با سفیر ارمنستان در تهران گفت: باید صادرات ایران به ارمنستان افزایش یابد.",
+    );
+    assert!(met.gist.fa.contains("در دیدار با سفیر ارمنستان در تهران"), "{}", met.gist.fa);
+    let none = read("هوای تهران\n\nهوای تهران امروز بارانی است و دمای آن کاهش می\u{200c}یابد.");
+    assert!(
+        none.gist.fa.contains("کشوری دیگر نیست") && !none.gist.fa.contains("هوای تهران"),
+        "{}",
+        none.gist.fa
+    );
+    let mission = read(
+        "سفیر ایران: روابط گسترش یابد\n\nاکبر صالحی سفیر ایران در تفلیس گفت: باید تجارت ایران و گرجستان افزایش یابد.",
+    );
+    assert_eq!(mission.people[0].side, Side::Mission);
+    assert!(mission.gist.fa.contains("با گرجستان سخن گفت"), "{}", mission.gist.fa);
+}
+
+#[test]
+fn numbers_are_never_cut() {
+    let card = read(
+        "آمار تجارت\n\nسفیر ایران در تفلیس گفت: پنج هزار و ۵۰۰ واحد تولیدی فعال است و بین ۱۲ تا ۱۵ درصد صادرات ایران به گرجستان می\u{200c}رود.",
+    );
+    let figures: Vec<&str> = card.figures.iter().map(|f| f.text.fa.as_str()).collect();
+    assert!(figures.iter().any(|f| f.contains("پنج هزار و ۵۰۰ واحد")), "{figures:?}");
+    assert!(figures.iter().any(|f| f.contains("۱۲ تا ۱۵ درصد")), "{figures:?}");
+}
+
+#[test]
+fn a_title_glued_to_its_lead_is_cut_off() {
+    let card = read(
+        "ایران و ارمنستان درباره راه آهن به توافق رسیدند\nبه گزارش ایسنا، حسن کریمی استاندار اردبیل گفت: باید راه آهن ایران و ارمنستان \
+         ساخته شود و همکاری دو کشور ادامه یابد.",
+    );
+    assert!(!card.title.fa.contains("گزارش"), "{}", card.title.fa);
+}
