@@ -230,23 +230,10 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             continue;
         }
         let mut item = word(lex, tok);
-        let head = out.last().and_then(|i: &Item<'_>| i.noun.as_ref()).is_some_and(|n| {
-            matches!(
-                n.fa,
-                "مرز"
-                    | "گمرک"
-                    | "پایانه"
-                    | "شهر"
-                    | "گذرگاه"
-                    | "بندر"
-                    | "استان"
-                    | "منطقه آزاد"
-                    | "شهرستان"
-                    | "روستا"
-                    | "پایانه مرزی"
-                    | "مرز زمینی"
-            )
-        });
+        let head = out
+            .last()
+            .and_then(|i: &Item<'_>| i.noun.as_ref())
+            .is_some_and(|n| super::tables::is(super::tables::NAMED_PLACE, n.fa));
         if head
             && item.noun.as_ref().is_some_and(|n| n.name == Name::No && !n.plural)
             && let Some(p) = lex.place(tok.fa).next()
@@ -415,62 +402,6 @@ fn person<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
     Some((item, n))
 }
 
-const WEAK_PREPS: &[&str] = &[
-    "حدود",
-    "طرف",
-    "جانب",
-    "خط",
-    "سر",
-    "پای",
-    "اثر",
-    "حیث",
-    "لحاظ",
-    "نظر",
-    "طریق",
-    "مورد",
-    "راستای",
-    "قبال",
-    "خلال",
-    "داخل",
-    "درون",
-    "کنار",
-    "پشت",
-    "رو",
-    "محض",
-    "مناسبت",
-    "جلو",
-    "دور",
-    "نزدیک",
-    "سمت",
-    "سوی",
-    "مقابل",
-    "برابر",
-    "وسیله",
-    "موقع",
-    "هنگام",
-    "ظرف",
-    "خلاف",
-    "ضد",
-    "همراه",
-    "خارج",
-    "شامل",
-    "جمله",
-    "میان",
-    "مربوط",
-    "متعلق",
-    "پیش",
-    "بعد",
-    "قبل",
-    "نسبت",
-    "علاوه",
-    "بیش",
-    "پس",
-    "کمتر",
-    "ناشی",
-    "مبتنی",
-    "قریب",
-    "بی",
-];
 
 /// A single token.
 fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
@@ -579,7 +510,7 @@ fn settle(item: &mut Item<'_>) {
     }
     item.tag = if item.conj.is_some() && item.prep.is_none() && item.noun.is_none() {
         Tag::Conj
-    } else if item.prep.is_some() && !(item.noun.is_some() && WEAK_PREPS.contains(&&*item.fa)) {
+    } else if item.prep.is_some() && !(item.noun.is_some() && super::tables::is(super::tables::WEAK_PREP, &item.fa)) {
         Tag::Prep
     } else if item.det.is_some() {
         Tag::Det

@@ -6,6 +6,7 @@
 
 mod clause;
 mod describe;
+mod gapped;
 mod members;
 mod phrase;
 
@@ -59,7 +60,7 @@ pub(super) enum Tail {
 }
 
 /// A prepositional phrase.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Pp {
     pub fa: String,
     pub en: &'static str,
@@ -68,6 +69,8 @@ pub(super) struct Pp {
     pub list: Option<usize>,
     /// «و» before it.
     pub and: bool,
+    /// English adverb that belongs to it («حداقل تا پایان سال», «ابتدا به اصفهان»), or all there is to say.
+    pub lead: Option<Cow<'static, str>>,
 }
 
 /// Noun phrases joined by «و», «یا», «،».

@@ -89,31 +89,7 @@ fn push(out: &mut String, text: &str) {
 }
 
 fn is_relation(fa: &str) -> bool {
-    let fa = fa.split(' ').next().unwrap_or(fa);
-    matches!(
-        fa,
-        "روابط"
-            | "رابطه"
-            | "همکاری"
-            | "مناسبات"
-            | "پیوند"
-            | "ارتباط"
-            | "ارتباطات"
-            | "تعامل"
-            | "تعاملات"
-            | "مبادلات"
-            | "مبادله"
-            | "تجارت"
-            | "مراودات"
-            | "مراوده"
-            | "دوستی"
-            | "توافق"
-            | "توافقنامه"
-            | "موافقتنامه"
-            | "گفت‌وگو"
-            | "همکاری‌های"
-            | "همکاری‌ها"
-    )
+    tables::is(tables::RELATION, fa.split(' ').next().unwrap_or(fa))
 }
 
 impl Renderer<'_> {
@@ -401,6 +377,18 @@ impl Renderer<'_> {
                 return format!("{p} {}", join(&parts, &l.seps));
             }
         }
+        // «وظایف و مسئولیت‌هایش»: its duties and responsibilities
+        if let Some(p) = last.noun.clitic.filter(|_| alone && place != Place::New) {
+            let p = Self::possessive_pronoun(p);
+            if let Some(rest) = parts.last().and_then(|f| f.strip_prefix(p)).map(|r| r.trim_start().to_owned()) {
+                let mut parts: Vec<String> =
+                    l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
+                if let Some(end) = parts.last_mut() {
+                    *end = rest;
+                }
+                return format!("{p} {}", join(&parts, &l.seps));
+            }
+        }
         join(&parts, &l.seps)
     }
 }
@@ -424,43 +412,13 @@ fn present(v: &VerbItem, plural: bool, full: &dyn Fn(&str) -> String) -> String 
 enum Gen {
     Possessive(String),
     Compound(String),
+    /// A possessor and a compound.
+    Both(String, String),
     Of(String),
 }
 
 fn is_of_head(fa: &str) -> bool {
-    matches!(
-        fa,
-        "تعداد"
-            | "نوع"
-            | "سطح"
-            | "میزان"
-            | "بخش"
-            | "یکی"
-            | "عدم"
-            | "بخشی"
-            | "حوزه"
-            | "زمینه"
-            | "نقش"
-            | "جایگاه"
-            | "رئیس"
-            | "مجموعه"
-            | "گروه"
-            | "انواع"
-            | "فقدان"
-            | "کمبود"
-            | "نبود"
-            | "ابعاد"
-            | "محور"
-            | "راه"
-            | "مسیر"
-            | "عرصه"
-            | "پایان"
-            | "آغاز"
-            | "وضعیت"
-            | "مدت"
-            | "اصل"
-            | "جلوگیری"
-    )
+    tables::is(tables::OF_HEAD, fa)
 }
 
 fn the_name(en: &str) -> bool {

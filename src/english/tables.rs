@@ -29,6 +29,7 @@ pub(super) struct Frame {
 }
 
 struct Tables {
+    classes: FxHashMap<&'static str, u32>,
     frames: FxHashMap<&'static str, Frame>,
     collocations: FxHashMap<(&'static str, &'static str), &'static str>,
     complements: FxHashMap<&'static str, (&'static str, &'static str)>,
@@ -60,7 +61,15 @@ fn get() -> &'static Tables {
         let complements =
             lines(include_str!("data/complements.tsv")).map(|[fa, how, en, _]| (fa, (how, en))).collect();
         let manner = lines(include_str!("data/manner.tsv")).map(|[fa, en, ..]| (fa, en)).collect();
+        let mut classes: FxHashMap<&'static str, u32> = FxHashMap::default();
+        for [class, words, ..] in lines(include_str!("data/classes.tsv")) {
+            let bit = CLASSES.iter().find(|(name, _)| *name == class).map_or(0, |(_, bit)| *bit);
+            for word in words.split(" | ") {
+                *classes.entry(word).or_default() |= bit;
+            }
+        }
         Tables {
+            classes,
             predicates: lines(include_str!("data/predicates.tsv"))
                 .map(|[fa, en, feat, _]| (fa, (en, feat)))
                 .collect(),
@@ -103,162 +112,26 @@ pub(super) fn manner(fa: &str) -> Option<&'static str> {
     get().manner.get(fa).copied()
 }
 
-/// Verbs that make light verbs with a noun that may stand apart.
-pub(super) const LIGHT: &[&str] = &[
-    "کرد",
-    "شد",
-    "داد",
-    "داشت",
-    "گرفت",
-    "یافت",
-    "نمود",
-    "گردید",
-    "آورد",
-    "بخشید",
-    "ساخت",
-    "پذیرفت",
-    "خواند",
-    "کشید",
-];
 
-/// Classifiers English does without.
-pub(super) const EMPTY_CLASSIFIERS: &[&str] = &[
-    "نفر",
-    "مورد",
-    "دستگاه",
-    "فروند",
-    "واحد",
-    "عدد",
-    "فقره",
-    "تن",
-    "رأس",
-    "راس",
-    "جلد",
-    "حلقه",
-    "قلم",
-    "عنوان",
-    "تخته",
-    "قبضه",
-    "اصله",
-    "قطعه",
-    "تا",
-    "باب",
-    "پروژه",
-    "طرح",
-    "گونه",
-    "نوع",
-];
 
 /// Prepositions that need a second one («قبل از»).
 pub(super) fn needs_link(fa: &str) -> bool {
-    matches!(
-        fa,
-        "بعد"
-            | "قبل"
-            | "پیش"
-            | "پس"
-            | "بیش"
-            | "کمتر"
-            | "خارج"
-            | "غیر"
-            | "به‌غیر"
-            | "نسبت"
-            | "علاوه"
-            | "نزدیک"
-            | "مبتنی"
-            | "مبنی"
-            | "مربوط"
-            | "متعلق"
-            | "ناشی"
-            | "اعم"
-            | "بنا"
-            | "باتوجه"
-            | "راجع"
-            | "حاکی"
-            | "مشتمل"
-            | "متشکل"
-            | "صرفنظر"
-            | "فارغ"
-            | "قریب"
-            | "موسوم"
-            | "منتهی"
-            | "بالغ"
-            | "توأم"
-            | "توام"
-            | "بیرون"
-    )
+    is(NEEDS_LINK, fa)
 }
 
 /// Nouns a number names: «بند ۵».
 pub(super) fn numbered(fa: &str) -> bool {
-    matches!(
-        fa,
-        "بند"
-            | "ماده"
-            | "شماره"
-            | "سال"
-            | "فاز"
-            | "صفحه"
-            | "تبصره"
-            | "اصل"
-            | "قطعنامه"
-            | "منطقه"
-            | "کوپ"
-            | "کاپ"
-    )
+    is(NUMBERED, fa)
 }
 
 /// Purpose and means: they belong to the action.
 pub(super) fn purpose(fa: &str) -> bool {
-    matches!(
-        fa,
-        "برای"
-            | "جهت"
-            | "به منظور"
-            | "به‌منظور"
-            | "با هدف"
-            | "در راستای"
-            | "در جهت"
-            | "از طریق"
-            | "با استفاده از"
-            | "با"
-            | "به دلیل"
-            | "به علت"
-            | "به خاطر"
-            | "در چارچوب"
-            | "در قالب"
-            | "بدون"
-            | "پس"
-            | "قبل"
-            | "تا"
-    )
+    is(PURPOSE, fa)
 }
 
 /// Prepositions that introduce members or likenesses of the noun before them.
 pub(super) fn like(fa: &str) -> bool {
-    matches!(
-        fa,
-        "از جمله"
-            | "ازجمله"
-            | "مانند"
-            | "همچون"
-            | "نظیر"
-            | "مثل"
-            | "همانند"
-            | "به‌ویژه"
-            | "به ویژه"
-            | "بویژه"
-            | "به‌خصوص"
-            | "شامل"
-            | "اعم از"
-            | "چون"
-            | "از قبیل"
-            | "مبتنی بر"
-            | "ناشی از"
-            | "حاصل از"
-            | "مربوط به"
-            | "مبنی بر"
-    )
+    is(LIKE, fa)
 }
 
 /// Prepositions a verb may ask for.
@@ -268,54 +141,82 @@ pub(super) fn verb_preposition(fa: &str) -> bool {
 
 /// Missions and their heads, that are named with the place where they sit.
 pub(super) fn mission(fa: &str) -> bool {
-    matches!(
-        fa,
-        "سفارت"
-            | "سفارتخانه"
-            | "سفارت‌خانه"
-            | "سرکنسولگری"
-            | "کنسولگری"
-            | "نمایندگی"
-            | "سفیر"
-            | "سرکنسول"
-            | "دفتر"
-    )
+    is(MISSION, fa)
 }
 
 /// Adjectives that take a complement after them.
 pub(super) fn takes_complement(fa: &str) -> bool {
-    matches!(
-        fa,
-        "فعال"
-            | "مستقر"
-            | "متصل"
-            | "منتهی"
-            | "موجود"
-            | "حاضر"
-            | "مقیم"
-            | "واقع"
-            | "مؤثر"
-            | "مرتبط"
-            | "مربوط"
-            | "ناشی"
-            | "حاصل"
-            | "حاکم"
-            | "وابسته"
-            | "متعلق"
-            | "مبتنی"
-            | "ساکن"
-            | "شاغل"
-            | "نزدیک"
-            | "همجوار"
-            | "هم‌جوار"
-            | "هم‌مرز"
-            | "متفاوت"
-            | "آماده"
-            | "علاقه‌مند"
-            | "مایل"
-            | "قادر"
-            | "نیازمند"
-            | "مواجه"
-            | "برخوردار"
-    )
+    is(TAKES_COMPLEMENT, fa)
+}
+
+/// Pronouns that point back to the head of a relative clause.
+pub(super) const BACK_PRONOUN: u32 = 1 << 0;
+/// Classifiers English does without.
+pub(super) const EMPTY_CLASSIFIER: u32 = 1 << 1;
+/// Adjectives whose indefinite ی is no quality noun («شرایط خوبی»).
+pub(super) const GRADED_WITH_YE: u32 = 1 << 2;
+/// Adverbs that belong to the preposition after them.
+pub(super) const LEADS_PREP: u32 = 1 << 3;
+/// Verbs that make light verbs with a noun that may stand apart (past stems).
+pub(super) const LIGHT: u32 = 1 << 4;
+/// Prepositions that introduce members or likenesses of the noun before them.
+pub(super) const LIKE: u32 = 1 << 5;
+/// Missions and their heads, that are named with the place where they sit.
+pub(super) const MISSION: u32 = 1 << 6;
+/// Nouns a place name follows, whatever else the name means.
+pub(super) const NAMED_PLACE: u32 = 1 << 7;
+/// Prepositions that need a second one («قبل از»).
+pub(super) const NEEDS_LINK: u32 = 1 << 8;
+/// Common nouns that act: the first of two bare noun phrases is the subject.
+pub(super) const NEED_ACTOR: u32 = 1 << 9;
+/// Nouns a number names: «بند ۵».
+pub(super) const NUMBERED: u32 = 1 << 10;
+/// Heads that take "of" before their genitive, never a compound.
+pub(super) const OF_HEAD: u32 = 1 << 11;
+/// Nominals that are nothing but part of a light verb, wherever they stand before it.
+pub(super) const PURE_NOMINAL: u32 = 1 << 12;
+/// Purpose and means: they belong to the action.
+pub(super) const PURPOSE: u32 = 1 << 13;
+/// Nouns of dealings, that stand "between" two sides.
+pub(super) const RELATION: u32 = 1 << 14;
+/// Adjectives that take a complement after them.
+pub(super) const TAKES_COMPLEMENT: u32 = 1 << 15;
+/// What may follow a noun of time to make an adverb of it.
+pub(super) const TIME_ADJECTIVE: u32 = 1 << 16;
+/// Times that own what happens in them.
+pub(super) const TIME_OWNER: u32 = 1 << 17;
+/// Nouns of trade that make a compound with a commodity.
+pub(super) const TRADE: u32 = 1 << 18;
+/// Prepositions that are nouns as well: the noun, until the neighbours say otherwise.
+pub(super) const WEAK_PREP: u32 = 1 << 19;
+/// Days of the week.
+pub(super) const WEEKDAY: u32 = 1 << 20;
+
+const CLASSES: &[(&str, u32)] = &[
+    ("BACK_PRONOUN", BACK_PRONOUN),
+    ("EMPTY_CLASSIFIER", EMPTY_CLASSIFIER),
+    ("GRADED_WITH_YE", GRADED_WITH_YE),
+    ("LEADS_PREP", LEADS_PREP),
+    ("LIGHT", LIGHT),
+    ("LIKE", LIKE),
+    ("MISSION", MISSION),
+    ("NAMED_PLACE", NAMED_PLACE),
+    ("NEEDS_LINK", NEEDS_LINK),
+    ("NEED_ACTOR", NEED_ACTOR),
+    ("NUMBERED", NUMBERED),
+    ("OF_HEAD", OF_HEAD),
+    ("PURE_NOMINAL", PURE_NOMINAL),
+    ("PURPOSE", PURPOSE),
+    ("RELATION", RELATION),
+    ("TAKES_COMPLEMENT", TAKES_COMPLEMENT),
+    ("TIME_ADJECTIVE", TIME_ADJECTIVE),
+    ("TIME_OWNER", TIME_OWNER),
+    ("TRADE", TRADE),
+    ("WEAK_PREP", WEAK_PREP),
+    ("WEEKDAY", WEEKDAY),
+];
+
+/// Whether a word is in a class of `classes.tsv`.
+pub(super) fn is(class: u32, fa: &str) -> bool {
+    get().classes.get(fa).is_some_and(|bits| bits & class != 0)
 }

@@ -154,32 +154,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 .fa
                 .strip_suffix('ی')
                 .and_then(|s| lex.entry(s, crate::lexicon::Class::Adjective))
-                .filter(|e| {
-                    matches!(
-                        e.fa,
-                        "خوب"
-                            | "بزرگ"
-                            | "زیاد"
-                            | "مناسب"
-                            | "مهم"
-                            | "جدید"
-                            | "مثبت"
-                            | "ویژه"
-                            | "کوچک"
-                            | "بد"
-                            | "کامل"
-                            | "جدی"
-                            | "خاص"
-                            | "مشترک"
-                            | "متفاوت"
-                            | "بیشتر"
-                            | "بهتر"
-                            | "فراوان"
-                            | "مطلوب"
-                            | "بالا"
-                            | "لازم"
-                    )
-                })
+                .filter(|e| super::tables::is(super::tables::GRADED_WITH_YE, e.fa))
                 .map(|e| super::item::Adj {
                     fa: e.fa,
                     en: e.english().into(),

@@ -12,6 +12,7 @@ use super::words::{Multis, Tok};
 use crate::lexicon::{Class, Features, Lexicon, Pers, Tense, Verb, alternatives};
 use crate::text::token::TokenKind;
 use light::{light, nominal, second};
+pub(super) use light::{light as light_of, light_any};
 use std::borrow::Cow;
 
 /// Tense and mood of a verb group.

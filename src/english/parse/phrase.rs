@@ -7,7 +7,7 @@ use super::{Adj, Cow, Degree, Features, List, Name, Noun, Np, Parser, Pp, Reach,
 impl Parser<'_, '_> {
     pub(super) fn pp(&mut self, at: usize, end: usize, reach: Reach) -> (Pp, usize) {
         let (fa, en) = self.items[at].prep.clone().unwrap_or((Cow::Borrowed(""), ""));
-        let mut pp = Pp { fa: fa.into_owned(), en, governed: None, list: None, and: false };
+        let mut pp = Pp { fa: fa.into_owned(), en, governed: None, list: None, and: false, lead: None };
         let mut next = at + 1;
         // «از» after «بیش», «قبل»
         if self.tag(next, end) == Some(Tag::Prep)
@@ -60,7 +60,7 @@ impl Parser<'_, '_> {
                         .items
                         .get(at)
                         .filter(|_| at < end)
-                        .is_some_and(|c| c.classifier && tables::EMPTY_CLASSIFIERS.contains(&&*c.fa));
+                        .is_some_and(|c| c.classifier && tables::is(tables::EMPTY_CLASSIFIER, &c.fa));
                     if skip && matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Adj)) {
                         at += 1;
                     }
@@ -203,6 +203,16 @@ impl Parser<'_, '_> {
                     at += 2;
                     adj_open = true;
                 }
+                // «همکاری‌ها در همه زمینه‌ها را»
+                Tag::Adv
+                    if reach == Reach::All
+                        && at + 1 == end
+                        && self.items.get(end).is_some_and(|i| i.tag == Tag::Ra) =>
+                {
+                    let pp = Pp { lead: item.adv.clone(), ..Pp::default() };
+                    self.tree.nps[top].pps.push(pp);
+                    at += 1;
+                }
                 Tag::Noun | Tag::Det | Tag::Num | Tag::Pro => {
                     if self.breaks(top, at, end, reach) {
                         break;
@@ -260,7 +270,7 @@ impl Parser<'_, '_> {
                             en: "in",
                             governed: Some("in"),
                             list: Some(list),
-                            and: false,
+                            and: false, lead: None,
                         };
                         self.tree.nps[top].pps.push(pp);
                         self.tree.nps[top].adj_governs = true;
@@ -285,7 +295,7 @@ impl Parser<'_, '_> {
                         });
                     }
                     let (en, fa) = (item.prep.as_ref().map_or("", |(_, en)| *en), fa.to_owned());
-                    let mut pp = Pp { fa, en, governed, list: None, and: false };
+                    let mut pp = Pp { fa, en, governed, list: None, and: false, lead: None };
                     let mut next = at + 1;
                     if self.tag(next, end) == Some(Tag::Prep) && tables::needs_link(&pp.fa) {
                         next += 1;
@@ -322,6 +332,24 @@ impl Parser<'_, '_> {
                         }
                         None => break,
                     }
+                }
+                // «نیکلای پاتروشف، دبیر شورای …»
+                Tag::Punct
+                    if item.is_comma()
+                        && self.tree.nps[top].noun.name == Name::Person
+                        && self.tree.nps[top].tail.is_empty()
+                        && self.items.get(at + 1).filter(|_| at + 1 < end).is_some_and(|i| {
+                            i.noun.as_ref().is_some_and(|n| n.title || n.feat.has("hum") && !n.plural)
+                                && i.tag == Tag::Noun
+                        }) =>
+                {
+                    let Some((list, next)) = self.noun_phrase(at + 1, end, Reach::Governed) else { break };
+                    self.tree.nps[top].tail.push(Tail::List(list));
+                    at = next;
+                    if self.items.get(at).is_some_and(|i| at < end && i.is_comma()) {
+                        at += 1;
+                    }
+                    break;
                 }
                 Tag::Punct if item.is_comma() => {
                     match self.join(&mut spine, at, at + 1, end, Sep::Comma, adj_open, reach) {
@@ -460,10 +488,24 @@ impl Parser<'_, '_> {
             return true;
         }
         let noun = item.noun.as_ref();
-        if item.tag == Tag::Noun && noun.is_some_and(|n| n.indefinite) && at + 1 < end {
+        if item.tag == Tag::Noun
+            && noun.is_some_and(|n| n.indefinite && (at + 1 < end || !n.plural && !n.from_adj))
+        {
             return true;
         }
-        if matches!(t.noun.name, Name::Country | Name::Place) && item.tag == Tag::Noun {
+        // «دو طرف شرایط …»: nothing hangs on the two sides
+        if t.num.as_deref() == Some("two")
+            && tables::is(tables::NEED_ACTOR, t.noun.fa)
+            && t.adjs.is_empty()
+            && item.tag == Tag::Noun
+            && noun.is_some_and(|n| !n.is_name())
+        {
+            return true;
+        }
+        if (matches!(t.noun.name, Name::Country | Name::Place)
+            || t.noun.name == Name::Org && t.noun.en.starts_with(char::is_uppercase))
+            && item.tag == Tag::Noun
+        {
             return !noun.is_some_and(super::super::item::Noun::is_name);
         }
         if matches!(t.noun.name, Name::Country | Name::Place)
@@ -633,7 +675,7 @@ impl Parser<'_, '_> {
                 spine.truncate(depth + 1);
                 let home = self.last(spine[depth]);
                 let en = item.prep.as_ref().map_or("", |(_, en)| *en);
-                let mut pp = Pp { fa, en, governed, list: None, and: sep == Sep::And };
+                let mut pp = Pp { fa, en, governed, list: None, and: sep == Sep::And, lead: None };
                 let mut after = next + 1;
                 if self.tag(after, end) == Some(Tag::Prep) && tables::needs_link(&pp.fa) {
                     after += 1;

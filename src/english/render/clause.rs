@@ -17,6 +17,7 @@ impl Renderer<'_> {
         if pp.and {
             out.push_str("and");
         }
+        push(&mut out, pp.lead.as_deref().unwrap_or(""));
         let frame = tables::frame(&pp.fa);
         let en = frame.map_or(pp.en, |f| f.en);
         let Some(list) = pp.list else {
@@ -106,6 +107,18 @@ impl Renderer<'_> {
         let mut c = c.clone();
         let v = c.verb.clone();
         c.conj = None;
+        // «که ایران در آن حضور ندارد»: in which
+        if let Some(prep) = self.resumed(&mut c) {
+            out = format!("{prep} {}", if human { "whom" } else { "which" });
+            if c.subject.is_none() && v.as_ref().is_some_and(|v| v.person == Pers::Pl1) {
+                push(&mut out, "we");
+            }
+            push(&mut out, &self.finite(&c, true));
+            return out;
+        }
+        if c.subject.is_some() && c.object.is_some_and(|o| self.back_to_head(o)) {
+            c.object = None;
+        }
         if c.subject.is_some() {
             // the antecedent is the object
             if human {
@@ -122,6 +135,34 @@ impl Renderer<'_> {
             push(&mut out, &self.predicate(&c, plural, true));
         }
         out
+    }
+
+    /// Whether a list is a pronoun that stands for the head of the relative clause.
+    fn back_to_head(&self, list: usize) -> bool {
+        let l = self.list_items(list);
+        let np = &self.tree.nps[l.items[0]];
+        l.items.len() == 1
+            && np.genitive.is_none()
+            && np.rel.is_none()
+            && (np.pronoun.is_some() && tables::is(tables::BACK_PRONOUN, &np.fa))
+    }
+
+    /// Takes the prepositional phrase out that points back to the head: its English preposition.
+    fn resumed(&self, c: &mut Clause) -> Option<String> {
+        let feat = c.verb.as_ref()?.feat;
+        let back = |p: &Pp| p.list.is_some_and(|l| self.back_to_head(l));
+        let pp = if let Some(k) = c.front.iter().position(back) {
+            c.front.remove(k)
+        } else {
+            let k = c.pps.iter().position(back)?;
+            c.pps.remove(k)
+        };
+        let governed = feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en);
+        if governed == Some("") {
+            return None;
+        }
+        let en = tables::frame(&pp.fa).map_or(pp.en, |f| f.en);
+        Some(alternatives_first(governed.unwrap_or(en)).to_owned())
     }
 
     /// A clause in the form the card asks for.

@@ -118,6 +118,7 @@ impl Renderer<'_> {
             match self.genitive(np, g) {
                 Gen::Possessive(p) => possessor = p,
                 Gen::Compound(c) => compound = c,
+                Gen::Both(p, c) => (possessor, compound) = (p, c),
                 Gen::Of(o) => of = o,
             }
         }
@@ -177,7 +178,7 @@ impl Renderer<'_> {
             };
             let en = if *fa == "هیچ" && self.negated.get() { "any" } else { en };
             if matches!(en, "all" | "both") && !possessor.is_empty() {
-                push(&mut out, en);
+                push(&mut out, if en == "all" { "all of" } else { en });
                 push(&mut out, &possessor);
             } else if let Some(of) = en.strip_suffix(" the").filter(|_| !possessor.is_empty()) {
                 push(&mut out, of);
@@ -509,6 +510,10 @@ impl Renderer<'_> {
             return Gen::Of(format!("of {}", text()));
         }
         // the province's industrial needs
+        // «مراسم حج امسال»
+        if single && plain_time(first) {
+            return Gen::Possessive(morph::possessive(&text()));
+        }
         let plain =
             first.genitive.is_none() && first.num.is_none() && first.adjs.is_empty() && first.pre.is_empty();
         let place_like = matches!(
@@ -526,36 +531,58 @@ impl Renderer<'_> {
                 if let Some(c) = this.then(|| self.context_country(first)).flatten() { c } else { text() };
             return Gen::Possessive(morph::possessive(&t));
         }
+        // «پروژه‌های سرمایه‌گذاری عراق»: Iraq's investment projects
+        let owner = first.genitive.filter(|_| {
+            first.num.is_none() && first.adjs.is_empty() && first.pre.is_empty() && np.det.is_none()
+        });
+        let owner = owner.and_then(|g| match self.genitive(first, g) {
+            Gen::Possessive(p) if self.owns(g) => Some(p),
+            _ => None,
+        });
         // bare noun: compound
-        if plain
+        if (plain || owner.is_some())
             && first.det.is_none()
             && !first.noun.indefinite
             && first.noun.clitic.is_none()
             && !first.noun.is_name()
         {
-            let of_head = head.feat.has("abs")
+            let traded = tables::is(tables::TRADE, head.fa) && !first.noun.plural;
+            let of_head = !traded && (head.feat.has("abs")
                 || head.feat.has("time")
                 || head.feat.has("unit")
                 || head.verb.is_some()
-                || is_of_head(head.fa);
+                || is_of_head(head.fa));
             let f = &first.noun;
             if !of_head
                 && !f.feat.has("hum")
                 && !f.feat.has("org")
                 && !f.feat.has("loc")
                 && !f.feat.has("abs")
-                && !head.unc()
+                && (traded || !head.unc())
             {
                 let en = f.feat.get("attr").unwrap_or(&f.en);
                 if f.plural && f.feat.get("attr").is_none() {
                     return Gen::Of(format!("of {}", text()));
                 }
                 if en.split(' ').count() <= 2 {
-                    return Gen::Compound(en.to_owned());
+                    return match owner {
+                        Some(p) => Gen::Both(p, en.to_owned()),
+                        None => Gen::Compound(en.to_owned()),
+                    };
                 }
             }
         }
         Gen::Of(format!("of {}", text()))
+    }
+
+    /// Whether a genitive names an owner: a country, a place, the province.
+    fn owns(&self, list: usize) -> bool {
+        let l = self.list_items(list);
+        let np = &self.tree.nps[l.items[0]];
+        l.items.len() == 1
+            && (np.pronoun.is_some()
+                || matches!(np.noun.name, Name::Country | Name::Place)
+                || tables::is(tables::NEED_ACTOR, np.noun.fa))
     }
 
     pub(super) fn context_country(&self, np: &Np) -> Option<String> {
@@ -573,4 +600,9 @@ impl Renderer<'_> {
             Gen::Possessive(morph::possessive(two))
         }
     }
+}
+
+/// «امسال», «سال جاری»: a stretch of time that owns what happens in it.
+fn plain_time(np: &Np) -> bool {
+    tables::is(tables::TIME_OWNER, &np.fa) && np.adjs.is_empty() && np.genitive.is_none() && np.det.is_none()
 }
