@@ -67,7 +67,7 @@ pub(super) struct Noun {
 
 impl Noun {
     pub fn unc(&self) -> bool {
-        self.from_adj || self.feat.has("unc")
+        self.from_adj || self.active || self.feat.has("unc")
     }
     pub fn is_name(&self) -> bool {
         self.name != Name::No
@@ -267,7 +267,10 @@ fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
     let indefinite = indefinite && !own
         || match multi {
             Multi::Phrase(e) => {
-                last.fa.strip_suffix('ی').is_some_and(|f| e.fa.ends_with(f) && !e.fa.ends_with(last.fa))
+                // «شورای»: the ی of the ezafe
+                last.fa.strip_suffix('ی').is_some_and(|f| {
+                    !f.ends_with(['ا', 'و']) && e.fa.ends_with(f) && !e.fa.ends_with(last.fa)
+                })
             }
             _ => false,
         };
@@ -432,7 +435,9 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
         _ => {}
     }
     let place = lex.entries(tok.fa).next().is_none()
-        && (lex.place(tok.fa).next().is_some() || lex.country(tok.fa).next().is_some());
+        && (lex.place(tok.fa).next().is_some()
+            || lex.country(tok.fa).next().is_some()
+            || lex.org(tok.fa).next().is_some());
     if !place {
         read(lex, tok.fa, &mut item);
     }

@@ -176,11 +176,24 @@ impl Renderer<'_> {
             return true;
         }
         let preposition = n.feat.get("vp").is_some();
+        // «دستیابی ایران به سلاح»: who acts is in the genitive
+        if np.genitive.is_some_and(|g| self.owner_acts(np, g)) {
+            return false;
+        }
         if np.genitive.is_some() {
             return !preposition && !n.feat.has("intr");
         }
         np.pps.iter().any(|p| p.governed.is_some() || n.feat.governs().any(|(g, _)| g == p.fa))
             || preposition && np.pps.iter().any(|p| tables::verb_preposition(&p.fa))
+    }
+
+    /// Whether the genitive of an action noun is who acts: a country, person or body before what is acted on.
+    pub(super) fn owner_acts(&self, np: &Np, g: usize) -> bool {
+        let first = &self.tree.nps[self.list_items(g).items[0]];
+        let actor = matches!(first.noun.name, Name::Country | Name::Person)
+            || first.noun.feat.has("hum")
+            || first.noun.feat.has("org");
+        actor && np.pps.iter().any(|p| np.noun.feat.governs().any(|(fa, en)| fa == p.fa && en.is_empty()))
     }
 
     /// The verb an action noun becomes with its object.
@@ -340,7 +353,7 @@ impl Renderer<'_> {
                 && n.pps.is_empty()
                 && !n.noun.indefinite
         };
-        let parts: Vec<String> = l
+        let mut parts: Vec<String> = l
             .items
             .iter()
             .map(|&i| self.np(&self.tree.nps[i], if bare(i) { Place::Bare } else { place }))
@@ -388,6 +401,19 @@ impl Renderer<'_> {
                 }
                 return format!("{p} {}", join(&parts, &l.seps));
             }
+        }
+        // «افزایش یا کاهش ارزش ارزها»: the increase or reduction of
+        let kin = |i: &usize| self.tree.nps[*i].noun.verb.is_some() == last.noun.verb.is_some();
+        let of = last.genitive.is_some()
+            && alone
+            && !matches!(place, Place::New | Place::Root)
+            && l.items.iter().all(kin);
+        if of && parts.last().is_some_and(|p| p.starts_with("the ")) && !parts[0].starts_with("the ") {
+            parts = l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
+            if let Some(rest) = parts.last_mut() {
+                *rest = rest.strip_prefix("the ").unwrap_or(rest).to_owned();
+            }
+            return format!("the {}", join(&parts, &l.seps));
         }
         join(&parts, &l.seps)
     }

@@ -201,6 +201,24 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         }
         items[at].tag = new;
     }
+    for at in 0..items.len() {
+        // «حداقل تا پایان سال», «حدود ۵۰»
+        let after_prep = at.checked_sub(1).is_some_and(|b| items[b].tag == Tag::Prep);
+        let leads = items
+            .get(at + 1)
+            .is_some_and(|n| matches!(n.tag, Tag::Prep | Tag::Num) && n.verb.is_none());
+        if leads
+            && !after_prep
+            && !items[at].multi
+            && matches!(items[at].tag, Tag::Noun | Tag::Adj)
+            && super::tables::is(super::tables::LEADS_PREP, &items[at].fa)
+            && let Some(e) =
+                crate::lexicon::Lexicon::get().entry(&items[at].fa, crate::lexicon::Class::Adverb)
+        {
+            items[at].tag = Tag::Adv;
+            items[at].adv = Some(e.english().into());
+        }
+    }
     for item in items {
         // «هم», «نیز»: also
         if matches!(&*item.fa, "هم" | "نیز") && item.tag != Tag::Noun {

@@ -55,7 +55,7 @@ pub(super) struct VerbItem {
 enum Kind {
     Finite(VerbItem),
     Adjective(String),
-    Infinitive { base: String },
+    Infinitive { base: String, feat: Features },
 }
 
 /// Tokens that make up a verb form.
@@ -79,12 +79,12 @@ impl VerbSpan {
                 item.adj =
                     Some(Adj { en: Cow::Owned(en.clone()), feat: Features::new("part"), ..Adj::default() });
             }
-            Kind::Infinitive { base } => {
+            Kind::Infinitive { base, feat } => {
                 item.tag = Tag::Noun;
                 item.noun = Some(Noun {
                     en: Cow::Owned(morph::gerund(base)),
                     verb: Some(Cow::Owned(base.clone())),
-                    feat: Features::new("unc"),
+                    feat: *feat,
                     active: true,
                     ..Noun::default()
                 });
@@ -441,13 +441,13 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     continue;
                 }
                 // «فعال شدن»: activation, whoever does it
-                let (k, (base, ..)) = reading(found);
+                let (k, (base, _, _, feat, _)) = reading(found);
                 let base = base.into_owned();
                 if base.is_empty() {
                     at += 1;
                     continue;
                 }
-                out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Infinitive { base } });
+                out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Infinitive { base, feat } });
             }
             Some(_) => {
                 if found.is_none() && !passive && lex.has(tok.fa) {
@@ -477,7 +477,9 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                         || b.fa.ends_with("‌ای")
                         || (b.fa.ends_with("ان") && k0 > 0)
                 });
-                let at_end = is_break(next);
+                let at_end = is_break(next)
+                    || (start - k0..start)
+                        .any(|i| toks.get(i).is_some_and(|t| super::tables::is(super::tables::PURE_NOMINAL, t.fa)));
                 let (k, (base, past, part, feat, put_passive)) = reading(found);
                 if at_end && !after_plural {
                     let v = VerbItem {

@@ -320,24 +320,7 @@ impl Parser<'_, '_> {
                     }
                     if let Some(r) = ra.filter(|r| next == *r && c.object.is_none()) {
                         // the phrase swallowed the object: cut it where a new noun phrase can begin
-                        let cut = (at + 2..r)
-                            .rev()
-                            .find(|&i| self.items[i].tag == Tag::Det)
-                            .or_else(|| {
-                                (at + 2..r)
-                                    .find(|&i| self.items[i].tag == Tag::Noun && self.items[i - 1].is_comma())
-                            })
-                            .or_else(|| {
-                                (at + 2..r).find(|&i| {
-                                    self.items[i].tag == Tag::Noun && self.items[i - 1].tag == Tag::Adj
-                                })
-                            })
-                            .or_else(|| {
-                                (at + 2..r).rev().find(|&i| {
-                                    self.items[i].tag == Tag::Noun
-                                        && matches!(self.items[i - 1].tag, Tag::Noun | Tag::Pro)
-                                })
-                            });
+                        let cut = self.cut_before_object(at + 2, r);
                         if let Some(cut) = cut {
                             self.tree.nps.truncate(saved.0);
                             self.tree.lists.truncate(saved.1);
@@ -534,6 +517,27 @@ impl Parser<'_, '_> {
         }
     }
 
+    /// Where the object that ends before «را» at `r` begins, when a prepositional phrase ran into it.
+    fn cut_before_object(&self, from: usize, r: usize) -> Option<usize> {
+        let starts = |i: usize| matches!(self.items[i].tag, Tag::Noun | Tag::Det | Tag::Num);
+        let after = |i: usize, tags: &[Tag]| tags.contains(&self.items[i - 1].tag);
+        (from..r)
+            .rev()
+            .find(|&i| starts(i) && self.items[i - 1].is_comma() && !(i..r).any(|k| self.items[k].is_and()))
+            .or_else(|| (from..r).find(|&i| starts(i) && self.items[i - 1].is_comma()))
+            .or_else(|| (from..r).find(|&i| starts(i) && self.items[i - 1].closed))
+            .or_else(|| {
+                (from..r).rev().find(|&i| self.items[i].tag == Tag::Det && after(i, &[Tag::Adj]))
+            })
+            .or_else(|| (from..r).find(|&i| self.items[i].tag == Tag::Noun && after(i, &[Tag::Adj])))
+            .or_else(|| {
+                (from..r).rev().find(|&i| self.items[i].tag == Tag::Det && after(i, &[Tag::Noun]))
+            })
+            .or_else(|| {
+                (from..r).rev().find(|&i| self.items[i].tag == Tag::Noun && after(i, &[Tag::Noun, Tag::Pro]))
+            })
+    }
+
     /// Whether the verb at `v` is followed by «که».
     fn verb_then_that(&self, v: usize) -> bool {
         self.items.get(v + 1).is_some_and(|i| i.tag == Tag::Ke)
@@ -566,7 +570,7 @@ impl Parser<'_, '_> {
         }
         let placed = next > at + 1 || tables::is(tables::WEEKDAY, &item.fa);
         let free = next < end && !matches!(self.items[next].tag, Tag::Ra | Tag::Conj | Tag::Ke)
-            || next == end && self.items.get(end).is_some_and(|i| i.verb.as_ref().is_some_and(|v| !v.copula));
+            || next == end && self.items.get(end).is_some_and(|i| i.verb.as_ref().is_none_or(|v| !v.copula));
         (placed && free).then_some(next)
     }
 

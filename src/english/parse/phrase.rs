@@ -9,6 +9,22 @@ impl Parser<'_, '_> {
         let (fa, en) = self.items[at].prep.clone().unwrap_or((Cow::Borrowed(""), ""));
         let mut pp = Pp { fa: fa.into_owned(), en, governed: None, list: None, and: false, lead: None };
         let mut next = at + 1;
+        // «در سطح قابل قبول»: at an acceptable level
+        if pp.fa == "در سطح"
+            && self.tag(next, end) == Some(Tag::Adj)
+            && let Some(e) = crate::lexicon::Lexicon::get().entry("سطح", crate::lexicon::Class::Noun)
+        {
+            let mut np = Np { fa: e.fa.into(), noun: super::super::item::noun_of(e), known: true, ..Np::default() };
+            while let Some(adj) = self.items.get(next).filter(|i| next < end && i.tag == Tag::Adj) {
+                np.adjs.push(adj.adj.iter().cloned().collect());
+                next += 1;
+            }
+            np.noun.indefinite = true;
+            self.tree.nps.push(np);
+            let list = self.new_list(self.tree.nps.len() - 1);
+            (pp.fa, pp.en, pp.governed, pp.list) = ("در".into(), "at", Some("at"), Some(list));
+            return (pp, next);
+        }
         // «از» after «بیش», «قبل»
         if self.tag(next, end) == Some(Tag::Prep)
             && (pp.en.is_empty()
@@ -503,7 +519,7 @@ impl Parser<'_, '_> {
             return true;
         }
         if (matches!(t.noun.name, Name::Country | Name::Place)
-            || t.noun.name == Name::Org && t.noun.en.starts_with(char::is_uppercase))
+            || t.noun.en.starts_with(char::is_uppercase) && !t.noun.title && t.adjs.is_empty())
             && item.tag == Tag::Noun
         {
             return !noun.is_some_and(super::super::item::Noun::is_name);
@@ -558,6 +574,11 @@ impl Parser<'_, '_> {
                     return Some((depth, None));
                 }
             }
+        }
+        // «۲۰۰۰ تن از این ماده»
+        let last = &self.tree.nps[self.last(*spine.last()?)];
+        if fa == "از" && last.num.is_some() && last.adjs.is_empty() && last.genitive.is_none() {
+            return Some((spine.len() - 1, Some("of")));
         }
         if matches!(fa, "بین" | "میان" | "مابین" | "فی‌مابین") || tables::like(fa) {
             let depth = spine.iter().rposition(|l| !self.tree.nps[self.last(*l)].noun.is_name()).unwrap_or(0);

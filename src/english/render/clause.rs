@@ -316,6 +316,11 @@ impl Renderer<'_> {
                 return out;
             }
             if linked {
+                // «باعث شده … از دست بدهیم»: caused us to lose
+                let causes = matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.base == "cause"));
+                if causes {
+                    push(&mut out, if v.person == Pers::Pl1 { "us" } else { "them" });
+                }
                 push(&mut out, "to");
             }
             // imperative
@@ -416,6 +421,25 @@ impl Renderer<'_> {
             return out;
         }
         let _ = (first_person, shared_subject);
+        // what stood in front stays there when another clause hangs on the verb
+        let goes_on = c.subject.is_some()
+            && c.conj.is_none()
+            && matches!(self.tree.nodes.get(index + 1), Some(Node::Clause(n)) if n.conj.as_deref() == Some("that") || n.conj.is_none() && n.verb.as_ref().is_some_and(|v| v.tense == T::Subjunctive));
+        if goes_on && !c.front.is_empty() {
+            let mut rest = c.clone();
+            for pp in std::mem::take(&mut rest.front) {
+                if v.feat.governs().any(|(g, _)| g == pp.fa) {
+                    rest.pps.push(pp);
+                    continue;
+                }
+                push(&mut out, &self.pp(&pp));
+            }
+            if !out.is_empty() {
+                out.push(',');
+            }
+            push(&mut out, &self.finite(&rest, false));
+            return out;
+        }
         push(&mut out, &self.finite(c, false));
         out
     }
@@ -604,7 +628,7 @@ impl Renderer<'_> {
                 .map(|(k, p)| (k + c.front.len(), p))
                 .chain(c.front.iter().enumerate())
             {
-                let later = all.iter().skip(k + 1).any(|q| q.fa == pp.fa);
+                let later = all.iter().skip(k + 1).any(|q| q.fa == pp.fa && !q.and) && !pp.and;
                 let governed = governs(pp).filter(|_| !later);
                 if governed.is_some() != first {
                     continue;
@@ -707,7 +731,7 @@ impl Renderer<'_> {
 
     pub(super) fn simple_group(&self, c: &Clause, v: &VerbItem, plural: bool, relative: bool) -> String {
         let mut v = v.clone();
-        if !c.pred_adj.is_empty() && !v.light && !v.copula {
+        if self.paves(c, &v) || !c.pred_adj.is_empty() && !v.light && !v.copula {
             let base = self.base_of(c, &v);
             v.past = morph::past(&base).into();
             v.part = morph::participle(&base).into();

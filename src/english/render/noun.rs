@@ -67,6 +67,12 @@ impl Renderer<'_> {
                 return out;
             }
         }
+        // «عدم پایبندی به برجام»: failure to adhere
+        if let Some(text) = self.failure(np) {
+            let mut out = text;
+            self.after(np, &mut out);
+            return out;
+        }
         // «کشور ترکیه», «استان آذربایجان شرقی», «شهر تبریز»
         if let Some(text) = self.apposed(np) {
             let mut out = text;
@@ -158,6 +164,10 @@ impl Renderer<'_> {
         push(&mut core, &nearest);
         push(&mut core, &compound);
         push(&mut core, &head);
+        // «بحث صادرات»: the issue of exports
+        if np.genitive.is_some() && np.adjs.is_empty() && !np.noun.plural && core == "discussion" {
+            "issue".clone_into(&mut core);
+        }
         // «یک سال اخیر»: the past year
         let past_one = np.det.as_ref().is_some_and(|(fa, _)| fa == "یک") && core.starts_with("recent ");
         if past_one {
@@ -214,7 +224,9 @@ impl Renderer<'_> {
             push(&mut out, Self::possessive_pronoun(p));
             push(&mut out, &core);
         } else {
-            let timed = matches!(&*relative_time, "next" | "last") && !plural;
+            let timed = matches!(&*relative_time, "next" | "last") && !plural
+                || tables::is(tables::WEEKDAY, np.noun.fa)
+                || self.weekday_owner(np);
             let article = if core.starts_with("another ") || timed {
                 ""
             } else {
@@ -232,6 +244,32 @@ impl Renderer<'_> {
         push(&mut out, &behind);
         self.after(np, &mut out);
         out
+    }
+
+    /// «صبح شنبه»: Saturday morning, without an article.
+    fn weekday_owner(&self, np: &Np) -> bool {
+        np.noun.feat.has("time")
+            && np.genitive.is_some_and(|g| {
+                tables::is(tables::WEEKDAY, &self.tree.nps[self.list_items(g).items[0]].fa)
+            })
+    }
+
+    /// «عدم» and an action: "failure to", whose it is before it.
+    fn failure(&self, np: &Np) -> Option<String> {
+        let g = np.genitive.filter(|_| np.noun.fa == "عدم" && np.det.is_none())?;
+        let first = &self.tree.nps[self.list_items(g).items[0]];
+        let mut action = first.clone();
+        let mut out = String::new();
+        if let Some(own) = first.genitive.filter(|&own| self.owner_acts(first, own)) {
+            action.genitive = None;
+            out = morph::possessive(&self.list(own, Place::Genitive));
+        }
+        if !self.verbal(&action) || self.list_items(g).items.len() > 1 {
+            return None;
+        }
+        push(&mut out, "failure to");
+        push(&mut out, &self.verb_phrase(&action, VerbForm::Base));
+        Some(out)
     }
 
     pub(super) fn definite_number(np: &Np, place: Place) -> bool {
@@ -289,7 +327,7 @@ impl Renderer<'_> {
     /// A generic singular that English puts in the plural («جذب گردشگر»).
     pub(super) fn generic_plural(np: &Np, place: Place) -> bool {
         let n = &np.noun;
-        if matches!(n.fa, "روادید" | "ویزا" | "مجوز" | "گذرنامه")
+        if tables::is(tables::GENERIC_PLURAL, n.fa)
             && np.det.is_none()
             && np.num.is_none()
             && np.genitive.is_none()
@@ -510,6 +548,10 @@ impl Renderer<'_> {
             return Gen::Of(format!("of {}", text()));
         }
         // the province's industrial needs
+        // «بعدازظهر یکشنبه»
+        if single && head.feat.has("time") && tables::is(tables::WEEKDAY, &first.fa) {
+            return Gen::Compound(first.noun.en.to_string());
+        }
         // «مراسم حج امسال»
         if single && plain_time(first) {
             return Gen::Possessive(morph::possessive(&text()));
@@ -582,6 +624,7 @@ impl Renderer<'_> {
         l.items.len() == 1
             && (np.pronoun.is_some()
                 || matches!(np.noun.name, Name::Country | Name::Place)
+                || tables::is(tables::TIME_OWNER, &np.fa)
                 || tables::is(tables::NEED_ACTOR, np.noun.fa))
     }
 
