@@ -203,9 +203,9 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             at += len;
             continue;
         }
-        if let Some(item) = manner(lex, window) {
+        if let Some((item, len)) = manner(lex, window) {
             out.push(item);
-            at += 3;
+            at += len;
             continue;
         }
         if let Some((item, len)) = person(window) {

@@ -193,7 +193,12 @@ impl Renderer<'_> {
         let actor = matches!(first.noun.name, Name::Country | Name::Person)
             || first.noun.feat.has("hum")
             || first.noun.feat.has("org");
-        actor && np.pps.iter().any(|p| np.noun.feat.governs().any(|(fa, en)| fa == p.fa && en.is_empty()))
+        let acted_on = |p: &Pp| {
+            np.noun.feat.governs().any(|(fa, en)| {
+                fa == p.fa && (matches!(en, "" | "of") || matches!(fa, "از" | "بر" | "با"))
+            })
+        };
+        actor && !np.noun.active && np.pps.iter().any(acted_on)
     }
 
     /// The verb an action noun becomes with its object.
@@ -345,6 +350,20 @@ impl Renderer<'_> {
         if l.items.len() == 1 {
             return self.np(&self.tree.nps[l.items[0]], place);
         }
+        // «مسائل و موضوعات مختلف»: one English word for both
+        if let [a, b] = l.items[..] {
+            let (x, y) = (&self.tree.nps[a], &self.tree.nps[b]);
+            let plain = x.genitive.is_none()
+                && x.adjs.is_empty()
+                && x.pps.is_empty()
+                && x.det.is_none()
+                && x.num.is_none()
+                && x.pre.is_empty()
+                && x.rel.is_none();
+            if plain && !x.noun.en.is_empty() && x.noun.en == y.noun.en && !x.noun.is_name() {
+                return self.np(y, place);
+            }
+        }
         let bare = |i: usize| {
             let n = &self.tree.nps[i];
             l.items.len() >= 3
@@ -388,6 +407,20 @@ impl Renderer<'_> {
                     rest.trim_start().clone_into(end);
                 }
                 return format!("{p} {}", join(&parts, &l.seps));
+            }
+        }
+        // «مقام‌ها و مردم ایران»: Iranian officials and people
+        if let Some(g) = last.genitive.filter(|_| alone && place != Place::New)
+            && let Gen::Compound(c) = self.genitive(last, g)
+            && c.starts_with(char::is_uppercase)
+        {
+            let mut parts: Vec<String> =
+                l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
+            if let Some(rest) = parts.last_mut()
+                && let Some(short) = rest.strip_prefix(&c).map(|r| r.trim_start().to_owned())
+            {
+                *rest = short;
+                return format!("{c} {}", join(&parts, &l.seps));
             }
         }
         // «وظایف و مسئولیت‌هایش»: its duties and responsibilities

@@ -173,26 +173,32 @@ pub(super) const NEEDS_LINK: u32 = 1 << 9;
 pub(super) const NEED_ACTOR: u32 = 1 << 10;
 /// Nouns a number names: «بند ۵».
 pub(super) const NUMBERED: u32 = 1 << 11;
+/// Nouns whose number follows in the genitive.
+pub(super) const NUMBER_OF: u32 = 1 << 12;
 /// Heads that take "of" before their genitive, never a compound.
-pub(super) const OF_HEAD: u32 = 1 << 12;
+pub(super) const OF_HEAD: u32 = 1 << 13;
 /// Nominals that are nothing but part of a light verb, wherever they stand before it.
-pub(super) const PURE_NOMINAL: u32 = 1 << 13;
+pub(super) const PURE_NOMINAL: u32 = 1 << 14;
 /// Purpose and means: they belong to the action.
-pub(super) const PURPOSE: u32 = 1 << 14;
+pub(super) const PURPOSE: u32 = 1 << 15;
 /// Nouns of dealings, that stand "between" two sides.
-pub(super) const RELATION: u32 = 1 << 15;
+pub(super) const RELATION: u32 = 1 << 16;
 /// Adjectives that take a complement after them.
-pub(super) const TAKES_COMPLEMENT: u32 = 1 << 16;
+pub(super) const TAKES_COMPLEMENT: u32 = 1 << 17;
 /// What may follow a noun of time to make an adverb of it.
-pub(super) const TIME_ADJECTIVE: u32 = 1 << 17;
+pub(super) const TIME_ADJECTIVE: u32 = 1 << 18;
 /// Times that own what happens in them.
-pub(super) const TIME_OWNER: u32 = 1 << 18;
+pub(super) const TIME_OWNER: u32 = 1 << 19;
 /// Nouns of trade that make a compound with a commodity.
-pub(super) const TRADE: u32 = 1 << 19;
+pub(super) const TRADE: u32 = 1 << 20;
+/// English verbs whose passive in the indicative tells a fear, not a plan.
+pub(super) const UNWANTED: u32 = 1 << 21;
 /// Prepositions that are nouns as well: the noun, until the neighbours say otherwise.
-pub(super) const WEAK_PREP: u32 = 1 << 20;
+pub(super) const WEAK_PREP: u32 = 1 << 22;
 /// Days of the week.
-pub(super) const WEEKDAY: u32 = 1 << 21;
+pub(super) const WEEKDAY: u32 = 1 << 23;
+/// Fields that stand without an article when alone.
+pub(super) const ZERO_ARTICLE: u32 = 1 << 24;
 
 const CLASSES: &[(&str, u32)] = &[
     ("BACK_PRONOUN", BACK_PRONOUN),
@@ -207,6 +213,7 @@ const CLASSES: &[(&str, u32)] = &[
     ("NEEDS_LINK", NEEDS_LINK),
     ("NEED_ACTOR", NEED_ACTOR),
     ("NUMBERED", NUMBERED),
+    ("NUMBER_OF", NUMBER_OF),
     ("OF_HEAD", OF_HEAD),
     ("PURE_NOMINAL", PURE_NOMINAL),
     ("PURPOSE", PURPOSE),
@@ -215,8 +222,10 @@ const CLASSES: &[(&str, u32)] = &[
     ("TIME_ADJECTIVE", TIME_ADJECTIVE),
     ("TIME_OWNER", TIME_OWNER),
     ("TRADE", TRADE),
+    ("UNWANTED", UNWANTED),
     ("WEAK_PREP", WEAK_PREP),
     ("WEEKDAY", WEEKDAY),
+    ("ZERO_ARTICLE", ZERO_ARTICLE),
 ];
 
 /// Whether a word is in a class of `classes.tsv`.

@@ -40,9 +40,40 @@ fn intensify(items: &mut Vec<Item<'_>>) {
     }
 }
 
+/// «هرچه باشکوه‌تر»: as magnificently as possible; «هرچه بهتر و مطلوب‌تر» says it once.
+fn as_possible(items: &mut Vec<Item<'_>>) {
+    let comparative =
+        |i: &Item<'_>| i.adj.as_ref().is_some_and(|a| a.degree == crate::lexicon::Degree::Comparative);
+    let mut at = 0;
+    while at < items.len() {
+        let ever = matches!(&*items[at].fa, "هرچه" | "هر چه") && items.get(at + 1).is_some_and(comparative);
+        if ever {
+            let plain = items[at + 1].adj.as_ref().and_then(|a| {
+                crate::lexicon::Lexicon::get().entry(a.fa, crate::lexicon::Class::Adjective)
+            });
+            let how = plain.map_or_else(|| "well".to_owned(), |e| super::morph::adverb(e.english()));
+            let mut adj = super::item::Adj { fa: "هرچه", ..Default::default() };
+            adj.en = format!("as {how} as possible").into();
+            items[at + 1].adj = Some(adj);
+            items[at + 1].noun = None;
+            items[at + 1].tag = Tag::Adj;
+            items.remove(at);
+        }
+        let said = ever || items[at].fa.starts_with("هرچه ") || items[at].fa.starts_with("هر چه ");
+        while said && items.get(at + 1).is_some_and(Item::is_and) && items.get(at + 2).is_some_and(comparative)
+        {
+            items.drain(at + 1..at + 3);
+        }
+        at += 1;
+    }
+}
+
 /// Settles the tags of items by their neighbours.
 pub(super) fn tag(items: &mut Vec<Item<'_>>) {
     intensify(items);
+    as_possible(items);
+    // «سال جاری میلادی»: the calendar is told by the year
+    items.retain(|i| !matches!(&*i.fa, "میلادی" | "شمسی" | "خورشیدی" | "هجری شمسی"));
     for at in 0..items.len() {
         let before = at.checked_sub(1).and_then(|b| items.get(b)).map(|i| i.tag);
         let next = items.get(at + 1).map(|i| i.tag);

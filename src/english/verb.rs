@@ -450,7 +450,8 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Infinitive { base, feat } });
             }
             Some(_) => {
-                if found.is_none() && !passive && lex.has(tok.fa) {
+                let reached = stem == "رسید" && is_break(toks.get(at + len));
+                if found.is_none() && !passive && !reached && lex.has(tok.fa) {
                     at += 1;
                     continue;
                 }
@@ -472,7 +473,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 let k0 = found.as_ref().map_or(0, |(k, _)| *k);
                 let before = (start - k0).checked_sub(1).and_then(|b| toks.get(b));
                 let after_plural = before.is_some_and(|b| {
-                    b.plural
+                    b.plural && lex.entry(b.fa, Class::Adverb).is_none()
                         || b.fa.ends_with("ات")
                         || b.fa.ends_with("‌ای")
                         || (b.fa.ends_with("ان") && k0 > 0)

@@ -45,7 +45,8 @@ pub(super) enum Multi {
 pub(super) struct Multis {
     /// Entry, what it is, the first letter of its second word, the next row of the same first word.
     rows: Vec<(&'static str, Multi, char, u32)>,
-    heads: FxHashMap<&'static str, u32>,
+    /// By the plain spelling of the first word.
+    heads: FxHashMap<u64, u32>,
 }
 
 const END: u32 = u32::MAX;
@@ -96,7 +97,7 @@ impl Multis {
     fn add(&mut self, fa: &'static str, multi: Multi) {
         let Some((first, rest)) = fa.split_once(' ') else { return };
         let row = self.rows.len() as u32;
-        let head = self.heads.entry(first).or_insert(END);
+        let head = self.heads.entry(plain_hash(first)).or_insert(END);
         self.rows.push((fa, multi, initial(rest), *head));
         *head = row;
     }
@@ -109,7 +110,7 @@ impl Multis {
         let mut best: Option<(Multi, usize, bool)> = None;
         let keys = [first.fa, first.stem];
         for key in &keys[..if first.fa == first.stem { 1 } else { 2 }] {
-            let mut at = self.heads.get(key).copied().unwrap_or(END);
+            let mut at = self.heads.get(&plain_hash(key)).copied().unwrap_or(END);
             while let Some(&(fa, multi, letter, next)) = self.rows.get(at as usize) {
                 at = next;
                 if letter != second {
@@ -139,6 +140,23 @@ impl Multis {
         }
         best
     }
+}
+
+/// A hash of a word that is the same for every seat of its hamza.
+fn plain_hash(word: &str) -> u64 {
+    use std::hash::Hasher;
+    let mut hash = rustc_hash::FxHasher::default();
+    for c in word.chars() {
+        let plain = match c {
+            'أ' | 'إ' => 'ا',
+            'ؤ' => 'و',
+            'ئ' => 'ی',
+            'ء' | '\u{654}' | '\u{200c}' => continue,
+            c => c,
+        };
+        hash.write_u32(u32::from(plain));
+    }
+    hash.finish()
 }
 
 /// Whether a phrase is an action noun with its object, which the parser puts together better («گسترش روابط»).

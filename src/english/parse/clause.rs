@@ -116,6 +116,11 @@ impl Parser<'_, '_> {
                         && !matches!(self.items[i - 1].tag, Tag::Prep | Tag::Det)
                 });
             let attributive = k > at && self.items[k - 1].tag == Tag::Noun && k == at + 1 && !copular;
+            let demonym = k + 1 == v
+                && k > at
+                && self.items[k - 1].tag == Tag::Noun
+                && self.items[k].adj.as_ref().is_some_and(|a| a.en.starts_with(char::is_uppercase));
+            let attributive = attributive || demonym;
             if k < v && !indefinite && !attributive {
                 for item in &self.items[k..v] {
                     if let Some(a) = &item.adj {
@@ -589,6 +594,15 @@ impl Parser<'_, '_> {
                 && c.pred.is_none()
                 && c.pred_adj.is_empty()
                 && c.subject.is_some()
+            {
+                c.pred = c.subject.take();
+            }
+            // «یکی از شرکا شوند»: the verb is in the plural, its only noun is not
+            if plural_verb
+                && verb.stem == "شد"
+                && c.pred.is_none()
+                && c.pred_adj.is_empty()
+                && c.subject.is_some_and(|l| !self.list_plural(l) && !self.list_pronoun(l))
             {
                 c.pred = c.subject.take();
             }

@@ -46,6 +46,8 @@ impl Parser<'_, '_> {
         loop {
             let item = self.items.get(at).filter(|_| at < end)?;
             match item.tag {
+                // «برخی از انواع کفش»
+                Tag::Det if &*item.fa == "انواع" && np.det.is_some() => at += 1,
                 Tag::Det if np.det.is_none() || item.det == Some("other") => {
                     np.det = Some((item.fa.clone().into_owned(), item.det.unwrap_or("")));
                     at += 1;
@@ -189,6 +191,12 @@ impl Parser<'_, '_> {
             let item = &self.items[at];
             let top = self.last(*spine.last().unwrap_or(&root));
             match item.tag {
+                // «۱.۲ میلیون بشکه در روز»
+                Tag::Prep if &*item.fa == "در" && self.per(top, at, end).is_some() => {
+                    let pp = Pp { lead: self.per(top, at, end).map(Cow::Borrowed), ..Pp::default() };
+                    self.tree.nps[top].pps.push(pp);
+                    at += 2;
+                }
                 Tag::Adj if self.items[at - 1].closed => break,
                 Tag::Adj => {
                     // a superlative begins a noun phrase of its own: «کشور مهم‌ترین شریک»
@@ -432,6 +440,25 @@ impl Parser<'_, '_> {
         Some((root, at))
     }
 
+    /// «در روز» after a counted unit: "a day".
+    fn per(&self, top: usize, at: usize, end: usize) -> Option<&'static str> {
+        let t = &self.tree.nps[top];
+        let next = self.items.get(at + 1).filter(|_| at + 1 < end)?;
+        let free = !matches!(self.tag(at + 2, end), Some(Tag::Adj | Tag::Noun | Tag::Det | Tag::Num | Tag::Pro));
+        if t.num.is_none() || !t.adjs.is_empty() || !free {
+            return None;
+        }
+        Some(match &*next.fa {
+            "روز" => "a day",
+            "سال" => "a year",
+            "ماه" => "a month",
+            "هفته" => "a week",
+            "ساعت" => "an hour",
+            "بشکه" | "هر بشکه" => "a barrel",
+            _ => return None,
+        })
+    }
+
     pub(super) fn new_list(&mut self, np: usize) -> usize {
         self.tree.lists.push(List { items: vec![np], seps: Vec::new() });
         self.tree.lists.len() - 1
@@ -529,7 +556,12 @@ impl Parser<'_, '_> {
         {
             return true;
         }
-        item.tag == Tag::Num && !tables::numbered(&t.fa) && item.fa != "دو" && item.fa != "سه"
+        item.tag == Tag::Num
+            && !tables::numbered(&t.fa)
+            && !tables::is(tables::NUMBER_OF, &t.fa)
+            && !tables::is(tables::NUMBER_OF, t.noun.fa)
+            && item.fa != "دو"
+            && item.fa != "سه"
     }
 
     /// The noun an adjective after the spine's top describes.
@@ -712,8 +744,10 @@ impl Parser<'_, '_> {
                 let count = (self.tree.nps.len(), self.tree.lists.len());
                 let (np, n) = self.head(next, end)?;
                 let (depth, score) = self.level(spine, np, next, end);
-                if reach == Reach::Governed
-                    && (sep == Sep::Comma && score < self.list_goes_on(n, end) || score < -3)
+                // «صلح، ثبات و امنیت»: the last two are one entry
+                let closes = self.items[next].multi && self.items[next].fa.contains(" و ");
+                let wanted = if closes { -4 } else { self.list_goes_on(n, end) };
+                if reach == Reach::Governed && (sep == Sep::Comma && score < wanted || score < -3)
                 {
                     self.tree.nps.truncate(count.0);
                     self.tree.lists.truncate(count.1);
@@ -768,6 +802,10 @@ impl Parser<'_, '_> {
             let action_m = m.noun.verb.is_some()
                 && !m.noun.plural
                 && (m.genitive.is_some() || !m.pps.is_empty() || m.noun.active);
+            // what has an object is beside what has one
+            if x.noun.verb.is_none() && m.noun.verb.is_none() && has_object && m.genitive.is_none() {
+                s -= 1;
+            }
             if action_x && action_m {
                 s += 5;
                 if depth == 0 {

@@ -93,7 +93,9 @@ impl Renderer<'_> {
             }
         }
         push(&mut out, alternatives_first(prep));
-        let place = if matches!(&*pp.fa, "به عنوان" | "به‌عنوان" | "در قالب") {
+        let place = if matches!(&*pp.fa, "به عنوان" | "به‌عنوان") {
+            Place::Predicate
+        } else if pp.fa == "در قالب" {
             Place::New
         } else {
             Place::Prep
@@ -222,6 +224,7 @@ impl Renderer<'_> {
         if proposal
             && v.passive
             && !v.negative
+            && !(v.tense != T::Subjunctive && tables::is(tables::UNWANTED, &v.base))
             && !c.must
             && c.can.is_none()
             && c.conj.is_none()
@@ -575,7 +578,7 @@ impl Renderer<'_> {
         let mut out = String::new();
         push(&mut out, &self.verb_group(c, v, plural, relative));
         if v.copula || !c.pred_adj.is_empty() {
-            for a in c.advs.iter().filter(|a| *a != "also") {
+            for a in c.advs.iter().filter(|a| *a != "also" && !late(a)) {
                 push(&mut out, a);
             }
             let group = Self::predicates(c);
@@ -647,8 +650,8 @@ impl Renderer<'_> {
                 push(&mut out, &self.pp(&pp));
             }
         }
-        if !copular {
-            for a in c.advs.iter().filter(|a| *a != "also") {
+        {
+            for a in c.advs.iter().filter(|a| *a != "also" && (!copular || late(a))) {
                 push(&mut out, a);
             }
         }
@@ -793,4 +796,11 @@ impl Renderer<'_> {
             }
         }
     }
+}
+
+/// Adverbs of time, that close a clause.
+fn late(adverb: &str) -> bool {
+    ["today", "this ", "next ", "last ", "tomorrow", "yesterday", "soon", "at present"]
+        .iter()
+        .any(|t| adverb.starts_with(t))
 }

@@ -274,9 +274,10 @@ impl Renderer<'_> {
 
     pub(super) fn definite_number(np: &Np, place: Place) -> bool {
         let fa = np.noun.fa;
-        matches!(np.num.as_deref(), Some("two" | "three"))
+        let many = matches!(np.num.as_deref(), Some("three" | "four" | "five")) && np.genitive.is_some();
+        (np.num.as_deref() == Some("two") || many)
             && matches!(fa, "کشور" | "طرف" | "استان" | "ملت" | "دولت" | "شهر" | "همسایه")
-            && place != Place::New
+            && !matches!(place, Place::New | Place::Predicate)
     }
 
     pub(super) fn possessive_pronoun(p: Pers) -> &'static str {
@@ -356,6 +357,14 @@ impl Renderer<'_> {
         if n.title && place == Place::Root {
             return "";
         }
+        let zero = tables::is(tables::ZERO_ARTICLE, n.fa)
+            && !n.indefinite
+            && np.adjs.is_empty()
+            && np.genitive.is_none()
+            && np.rel.is_none();
+        if zero {
+            return "";
+        }
         if n.feat.has("the") && !n.indefinite {
             return "the";
         }
@@ -371,7 +380,7 @@ impl Renderer<'_> {
         if indefinite {
             return if plural || n.unc() { "" } else { "a" };
         }
-        if has_of && !(place == Place::New && !plural && !n.unc()) {
+        if has_of && (is_of_head(n.fa) || !(place == Place::New && !plural && !n.unc())) {
             return if place == Place::Root && (plural || n.unc()) { "" } else { "the" };
         }
         if plural || n.unc() {
@@ -490,6 +499,7 @@ impl Renderer<'_> {
             && first.pps.is_empty()
             && first.rel.is_none()
             && first.tail.is_empty()
+            && np.adjs.is_empty()
             && let Some(adj) = crate::english::guess::adjective_of(&first.noun.en)
         {
             return Gen::Compound(adj.to_owned());
@@ -554,7 +564,7 @@ impl Renderer<'_> {
         }
         // «مراسم حج امسال»
         if single && plain_time(first) {
-            return Gen::Possessive(morph::possessive(&text()));
+            return Gen::Possessive(morph::possessive(&first.noun.en));
         }
         let plain =
             first.genitive.is_none() && first.num.is_none() && first.adjs.is_empty() && first.pre.is_empty();
@@ -606,7 +616,7 @@ impl Renderer<'_> {
                 if f.plural && f.feat.get("attr").is_none() {
                     return Gen::Of(format!("of {}", text()));
                 }
-                if en.split(' ').count() <= 2 {
+                if en.split(' ').count() <= 2 && !head.en.contains(" of ") {
                     return match owner {
                         Some(p) => Gen::Both(p, en.to_owned()),
                         None => Gen::Compound(en.to_owned()),
