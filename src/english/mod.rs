@@ -107,6 +107,7 @@ const LONGEST: usize = 120;
 fn phrase(fa: &str, toks: &[words::Tok<'_>], form: Form, ctx: &Context) -> English {
     let mut items = item::items(toks);
     tag::tag(&mut items);
+    parse::share(&mut items);
     let tree = parse::parse(&items);
     let text = render::Renderer {
         tree: &tree,
@@ -116,7 +117,10 @@ fn phrase(fa: &str, toks: &[words::Tok<'_>], form: Form, ctx: &Context) -> Engli
         negated: std::cell::Cell::new(false),
     }
     .whole();
-    let text = match text.strip_prefix("the ").filter(|_| form == Form::Title) {
+    let text = match text
+        .strip_prefix("the ")
+        .filter(|rest| form == Form::Title && !rest.starts_with(char::is_uppercase))
+    {
         Some(rest) => rest.to_owned(),
         None => text,
     };
@@ -149,6 +153,7 @@ pub fn explain(fa: &str, form: Form) -> String {
     let toks = words::toks(&folded);
     let mut items = item::items(&toks);
     tag::tag(&mut items);
+    parse::share(&mut items);
     let mut out = String::new();
     for i in &items {
         let _ = writeln!(

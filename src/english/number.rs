@@ -103,6 +103,14 @@ pub(super) fn number<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
     let first = toks.first()?;
     let mut n = 0;
     let mut out = String::new();
+    let half = |n: usize| toks.get(n).is_some_and(|t| t.fa == "و") && toks.get(n + 1).is_some_and(|t| t.fa == "نیم");
+    // «یک و نیم ماه»
+    if first.fa == "یک" && half(1) {
+        let mut item = Item::new(Cow::Borrowed(first.fa));
+        item.tag = Tag::Num;
+        item.num = Some(Cow::Borrowed("one and a half"));
+        return Some((item, 3));
+    }
     if first.kind == TokenKind::Number {
         out.push_str(&plain(first.fa));
         n = 1;
@@ -167,6 +175,10 @@ pub(super) fn number<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
         } else {
             out.push_str(&grouped(total));
         }
+    }
+    if half(n) {
+        out.push_str(" and a half");
+        n += 2;
     }
     // «شش تا ۹ ماه»: six to 9
     if toks.get(n).is_some_and(|t| t.fa == "تا")

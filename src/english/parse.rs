@@ -139,11 +139,15 @@ pub(super) struct Parser<'a, 't> {
     tree: Tree,
     /// Inside a prepositional phrase before the subject: a comma ends it, unless it is a plain list.
     front: bool,
+    /// Inside a relative clause.
+    relative: bool,
 }
+
+pub(super) use gapped::share;
 
 /// The tree of `items`.
 pub(super) fn parse(items: &[Item<'_>]) -> Tree {
-    let mut p = Parser { items, tree: Tree::default(), front: false };
+    let mut p = Parser { items, tree: Tree::default(), front: false, relative: false };
     p.sentence(0, items.len());
     p.tree
 }
@@ -293,7 +297,8 @@ impl Parser<'_, '_> {
     /// A clause that ends with the verb at `v`; what follows the verb of the same clause (a که complement is the
     /// next clause) is left.
     pub(super) fn clause_node(&mut self, at: usize, v: usize, _end: usize) -> usize {
-        let clause = self.clause(at, v);
+        let mut clause = self.clause(at, v);
+        self.hang(&mut clause);
         self.tree.nodes.push(Node::Clause(clause));
         v + 1
     }

@@ -4,6 +4,7 @@
 //! Promises: nothing of the tree is left out; no Arabic-script letter is written.
 
 mod clause;
+mod headline;
 mod noun;
 
 use super::item::{Adj, Item, Name, Tag};
@@ -115,6 +116,14 @@ impl Renderer<'_> {
                 Node::And => push(&mut out, "and"),
                 Node::Pp(pp) => push(&mut out, &self.pp(pp)),
                 Node::Phrase(list) => {
+                    if clauses == 0
+                        && self.form == Form::Title
+                        && out.is_empty()
+                        && let Some(text) = self.headline(*list)
+                    {
+                        push(&mut out, &text);
+                        continue;
+                    }
                     let verbal = clauses == 0 && matches!(self.form, Form::Proposal);
                     let text = if verbal { self.root_list(*list) } else { self.list(*list, Place::Root) };
                     push(&mut out, &text);

@@ -29,6 +29,7 @@ pub(super) struct Frame {
 }
 
 struct Tables {
+    headlines: FxHashMap<(&'static str, &'static str), (&'static str, &'static str)>,
     classes: FxHashMap<&'static str, u32>,
     frames: FxHashMap<&'static str, Frame>,
     collocations: FxHashMap<(&'static str, &'static str), &'static str>,
@@ -68,7 +69,11 @@ fn get() -> &'static Tables {
                 *classes.entry(word).or_default() |= bit;
             }
         }
+        let headlines = lines(include_str!("data/headlines.tsv"))
+            .map(|[noun, prep, one, many]| ((noun, prep), (one, many)))
+            .collect();
         Tables {
+            headlines,
             classes,
             predicates: lines(include_str!("data/predicates.tsv"))
                 .map(|[fa, en, feat, _]| (fa, (en, feat)))
@@ -105,6 +110,11 @@ pub(super) fn complement(fa: &str) -> Option<(&'static str, &'static str)> {
 /// The English verb of a predicate word with «بودن», and its marks.
 pub(super) fn predicate(fa: &str) -> Option<(&'static str, &'static str)> {
     get().predicates.get(fa).copied()
+}
+
+/// The verb a headline's action noun becomes with this preposition: singular and plural.
+pub(super) fn headline(noun: &str, prep: &str) -> Option<(&'static str, &'static str)> {
+    get().headlines.get(&(noun, prep)).copied()
 }
 
 /// The adverb an adjective of an action noun becomes.
@@ -153,56 +163,61 @@ pub(super) fn takes_complement(fa: &str) -> bool {
 pub(super) const BACK_PRONOUN: u32 = 1 << 0;
 /// Classifiers English does without.
 pub(super) const EMPTY_CLASSIFIER: u32 = 1 << 1;
+/// Adjectives that stand before all relational ones and compounds.
+pub(super) const FREE_ADJECTIVE: u32 = 1 << 2;
 /// Singulars that stand for the kind: plural in English.
-pub(super) const GENERIC_PLURAL: u32 = 1 << 2;
+pub(super) const GENERIC_PLURAL: u32 = 1 << 3;
 /// Adjectives whose indefinite ی is no quality noun («شرایط خوبی»).
-pub(super) const GRADED_WITH_YE: u32 = 1 << 3;
+pub(super) const GRADED_WITH_YE: u32 = 1 << 4;
 /// Adverbs that belong to the preposition after them.
-pub(super) const LEADS_PREP: u32 = 1 << 4;
+pub(super) const LEADS_PREP: u32 = 1 << 5;
 /// Verbs that make light verbs with a noun that may stand apart (past stems).
-pub(super) const LIGHT: u32 = 1 << 5;
+pub(super) const LIGHT: u32 = 1 << 6;
 /// Prepositions that introduce members or likenesses of the noun before them.
-pub(super) const LIKE: u32 = 1 << 6;
+pub(super) const LIKE: u32 = 1 << 7;
 /// Missions and their heads, that are named with the place where they sit.
-pub(super) const MISSION: u32 = 1 << 7;
+pub(super) const MISSION: u32 = 1 << 8;
 /// Nouns a place name follows, whatever else the name means.
-pub(super) const NAMED_PLACE: u32 = 1 << 8;
+pub(super) const NAMED_PLACE: u32 = 1 << 9;
 /// Prepositions that need a second one («قبل از»).
-pub(super) const NEEDS_LINK: u32 = 1 << 9;
+pub(super) const NEEDS_LINK: u32 = 1 << 10;
 /// Common nouns that act: the first of two bare noun phrases is the subject.
-pub(super) const NEED_ACTOR: u32 = 1 << 10;
+pub(super) const NEED_ACTOR: u32 = 1 << 11;
 /// Nouns a number names: «بند ۵».
-pub(super) const NUMBERED: u32 = 1 << 11;
+pub(super) const NUMBERED: u32 = 1 << 12;
 /// Nouns whose number follows in the genitive.
-pub(super) const NUMBER_OF: u32 = 1 << 12;
+pub(super) const NUMBER_OF: u32 = 1 << 13;
 /// Heads that take "of" before their genitive, never a compound.
-pub(super) const OF_HEAD: u32 = 1 << 13;
+pub(super) const OF_HEAD: u32 = 1 << 14;
 /// Nominals that are nothing but part of a light verb, wherever they stand before it.
-pub(super) const PURE_NOMINAL: u32 = 1 << 14;
+pub(super) const PURE_NOMINAL: u32 = 1 << 15;
 /// Purpose and means: they belong to the action.
-pub(super) const PURPOSE: u32 = 1 << 15;
+pub(super) const PURPOSE: u32 = 1 << 16;
 /// Nouns of dealings, that stand "between" two sides.
-pub(super) const RELATION: u32 = 1 << 16;
+pub(super) const RELATION: u32 = 1 << 17;
+/// Nominals that take their verb from the next clause.
+pub(super) const SHARES_VERB: u32 = 1 << 18;
 /// Adjectives that take a complement after them.
-pub(super) const TAKES_COMPLEMENT: u32 = 1 << 17;
+pub(super) const TAKES_COMPLEMENT: u32 = 1 << 19;
 /// What may follow a noun of time to make an adverb of it.
-pub(super) const TIME_ADJECTIVE: u32 = 1 << 18;
+pub(super) const TIME_ADJECTIVE: u32 = 1 << 20;
 /// Times that own what happens in them.
-pub(super) const TIME_OWNER: u32 = 1 << 19;
+pub(super) const TIME_OWNER: u32 = 1 << 21;
 /// Nouns of trade that make a compound with a commodity.
-pub(super) const TRADE: u32 = 1 << 20;
+pub(super) const TRADE: u32 = 1 << 22;
 /// English verbs whose passive in the indicative tells a fear, not a plan.
-pub(super) const UNWANTED: u32 = 1 << 21;
+pub(super) const UNWANTED: u32 = 1 << 23;
 /// Prepositions that are nouns as well: the noun, until the neighbours say otherwise.
-pub(super) const WEAK_PREP: u32 = 1 << 22;
+pub(super) const WEAK_PREP: u32 = 1 << 24;
 /// Days of the week.
-pub(super) const WEEKDAY: u32 = 1 << 23;
+pub(super) const WEEKDAY: u32 = 1 << 25;
 /// Fields that stand without an article when alone.
-pub(super) const ZERO_ARTICLE: u32 = 1 << 24;
+pub(super) const ZERO_ARTICLE: u32 = 1 << 26;
 
 const CLASSES: &[(&str, u32)] = &[
     ("BACK_PRONOUN", BACK_PRONOUN),
     ("EMPTY_CLASSIFIER", EMPTY_CLASSIFIER),
+    ("FREE_ADJECTIVE", FREE_ADJECTIVE),
     ("GENERIC_PLURAL", GENERIC_PLURAL),
     ("GRADED_WITH_YE", GRADED_WITH_YE),
     ("LEADS_PREP", LEADS_PREP),
@@ -218,6 +233,7 @@ const CLASSES: &[(&str, u32)] = &[
     ("PURE_NOMINAL", PURE_NOMINAL),
     ("PURPOSE", PURPOSE),
     ("RELATION", RELATION),
+    ("SHARES_VERB", SHARES_VERB),
     ("TAKES_COMPLEMENT", TAKES_COMPLEMENT),
     ("TIME_ADJECTIVE", TIME_ADJECTIVE),
     ("TIME_OWNER", TIME_OWNER),

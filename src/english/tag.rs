@@ -212,6 +212,21 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 continue;
             }
         }
+        // «هیچ کمکی», «هر فرصتی»: the noun with its ی
+        if items[at].tag == Tag::Adj
+            && before == Some(Tag::Det)
+            && matches!(&*items[at - 1].fa, "هیچ" | "هر" | "هرگونه" | "هیچ‌گونه" | "هر گونه" | "یک")
+            && !matches!(next, Some(Tag::Noun))
+            && let Some(e) = items[at].fa.strip_suffix('ی').and_then(|s| {
+                crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun)
+            })
+        {
+            let mut noun = super::item::noun_of(e);
+            noun.indefinite = true;
+            items[at].noun = Some(noun);
+            items[at].tag = Tag::Noun;
+            continue;
+        }
         // «چارچوب زمانی»
         if items[at].tag == Tag::Conj && items[at].adj.is_some() && after_noun && next != Some(Tag::Ke) {
             items[at].tag = Tag::Adj;

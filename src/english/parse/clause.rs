@@ -120,7 +120,13 @@ impl Parser<'_, '_> {
                 && k > at
                 && self.items[k - 1].tag == Tag::Noun
                 && self.items[k].adj.as_ref().is_some_and(|a| a.en.starts_with(char::is_uppercase));
-            let attributive = attributive || demonym;
+            let related = self.relative
+                && copular
+                && k > at
+                && self.items[k - 1].tag == Tag::Noun
+                && !matches!(self.tag(k.wrapping_sub(2), v), Some(Tag::Prep))
+                && self.items[k..v].iter().filter_map(|i| i.adj.as_ref()).all(|a| a.feat.has("rel"));
+            let attributive = attributive || demonym || related;
             if k < v && !indefinite && !attributive {
                 for item in &self.items[k..v] {
                     if let Some(a) = &item.adj {
@@ -543,6 +549,26 @@ impl Parser<'_, '_> {
             })
     }
 
+    /// «آماده است نمایشگاه برگزار کند»: what hangs on the verb before has its subject from there.
+    pub(super) fn hang(&self, c: &mut Clause) {
+        let Some(super::Node::Clause(before)) = self.tree.nodes.last() else { return };
+        let Some(outer) = &before.verb else { return };
+        let governs = outer.feat.has("sub") || before.pred_adj.iter().any(|a| a.feat.has("sub"));
+        let Some(verb) = &c.verb else { return };
+        let transitive = !verb.feat.has("intr") && !verb.passive && !verb.copula && verb.tense == T::Subjunctive;
+        let same = verb.person == outer.person && before.subject.is_some() && outer.base != "cause";
+        if governs
+            && transitive
+            && same
+            && c.conj.is_none()
+            && c.object.is_none()
+            && c.pred.is_none()
+            && c.subject.is_some_and(|l| !self.list_pronoun(l))
+        {
+            c.object = c.subject.take();
+        }
+    }
+
     /// Whether the verb at `v` is followed by «که».
     fn verb_then_that(&self, v: usize) -> bool {
         self.items.get(v + 1).is_some_and(|i| i.tag == Tag::Ke)
@@ -596,6 +622,10 @@ impl Parser<'_, '_> {
                 && c.subject.is_some()
             {
                 c.pred = c.subject.take();
+            }
+            if self.relative && c.pred.is_none() && c.pred_adj.is_empty() && !c.front.iter().chain(&c.pps).any(|p| p.list.is_some_and(|l| self.list_pronoun(l))) {
+                c.pred = c.subject.take();
+                return;
             }
             // «یکی از شرکا شوند»: the verb is in the plural, its only noun is not
             if plural_verb

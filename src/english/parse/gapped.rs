@@ -3,7 +3,53 @@
 //! Promises: a nominal is taken only where the word tables hold its pair with the verb.
 
 use super::super::verb::{light_any, light_of};
-use super::{Clause, Degree, Parser, Pp, Reach, Tag, apart, tables};
+use super::{Clause, Degree, Item, Parser, Pp, Reach, Tag, VerbItem, apart, tables};
+
+/// «ارتباط … تقویت و زمینه … فراهم شود», «نیازها را تأمین و مشکلات را برطرف کنیم»: the first nominal gets the
+/// verb that stands only after the second.
+pub(in crate::english) fn share(items: &mut [Item<'_>]) {
+    for v in 3..items.len() {
+        let Some(verb) = items[v].verb.clone().filter(|b| items[v].tag == Tag::Verb && b.light) else {
+            continue;
+        };
+        let from = (0..v).rev().find(|&i| items[i].tag == Tag::Verb || hard(&items[i])).map_or(0, |i| i + 1);
+        let passive = verb.passive || verb.feat.has("intr");
+        for i in (from + 1..v.saturating_sub(2)).rev() {
+            let item = &items[i];
+            let linked = items[i + 1].is_and() && items[i + 1].conj != Some("or");
+            if !linked || !matches!(item.tag, Tag::Noun | Tag::Adj | Tag::Adv) {
+                continue;
+            }
+            let before = &items[i - 1];
+            // an object between them that the last verb has for itself
+            let own = matches!(items[i + 2].tag, Tag::Noun | Tag::Det | Tag::Num)
+                && items[i + 2].noun.as_ref().is_none_or(|n| n.verb.is_none() || n.plural);
+            let after_ra = before.tag == Tag::Ra && (i + 3..v).any(|k| items[k].tag == Tag::Ra);
+            let bare = passive
+                && matches!(before.tag, Tag::Noun | Tag::Adj | Tag::Pro)
+                && tables::is(tables::SHARES_VERB, &item.fa)
+                && !before.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural);
+            if !own || !(after_ra || bare) {
+                continue;
+            }
+            let Some((base, past, part, feat, put_passive)) = light_any(&item.fa, verb.stem)
+                .or_else(|| light_any(&item.fa, "کرد"))
+                .filter(|l| !l.0.is_empty())
+            else {
+                continue;
+            };
+            let passive = verb.passive || put_passive || matches!(verb.stem, "شد" | "گردید");
+            let first = VerbItem { base, past, part, feat, passive, also: None, ..verb.clone() };
+            items[i].tag = Tag::Verb;
+            items[i].verb = Some(first);
+            break;
+        }
+    }
+}
+
+fn hard(item: &Item<'_>) -> bool {
+    item.tag == Tag::Punct && matches!(item.mark, ':' | '؛' | '.' | '؟' | '!' | '?' | ';')
+}
 
 impl Parser<'_, '_> {
     /// The nominal in `at..stop` that makes a light verb with the verb of `c`: its place; the verb is changed.

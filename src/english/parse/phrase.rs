@@ -79,7 +79,12 @@ impl Parser<'_, '_> {
                         .get(at)
                         .filter(|_| at < end)
                         .is_some_and(|c| c.classifier && tables::is(tables::EMPTY_CLASSIFIER, &c.fa));
-                    if skip && matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Adj)) {
+                    // «۱۳ واحد خودروسازی»: an activity is not counted, its units are
+                    let activity = self.items.get(at).is_some_and(|c| c.fa == "واحد")
+                        && self.items.get(at + 1).is_some_and(|i| {
+                            i.noun.as_ref().is_some_and(|n| n.unc() && !n.plural) && i.tag == Tag::Noun
+                        });
+                    if skip && !activity && matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Adj)) {
                         at += 1;
                     }
                 }
@@ -429,7 +434,9 @@ impl Parser<'_, '_> {
                         .map(|l| self.last(*l))
                         .find(|&n| self.tree.nps[n].noun.indefinite)
                         .unwrap_or_else(|| self.adjective_home(&spine));
+                    let outer = std::mem::replace(&mut self.relative, true);
                     let clause = self.clause(at + 1, v);
+                    self.relative = outer;
                     self.tree.nps[home].rel = Some(Box::new(clause));
                     at = v + 1;
                     adj_open = false;

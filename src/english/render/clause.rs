@@ -361,7 +361,8 @@ impl Renderer<'_> {
                 push(&mut out, "also");
             }
             let governed = c.front.iter().chain(&c.pps).any(|p| v.feat.governs().any(|(g, _)| g == p.fa));
-            if v.passive && c.object.is_none() && !governed {
+            let tried = v.base == "try" || v.base.starts_with("make efforts");
+            if v.passive && c.object.is_none() && !governed && !tried {
                 push(&mut out, "be");
                 push(&mut out, &v.part);
             } else {
@@ -450,7 +451,11 @@ impl Renderer<'_> {
     /// The verb of a clause; «زمینه … را فراهم کند» paves the way.
     pub(super) fn base_of(&self, c: &Clause, v: &VerbItem) -> String {
         if self.paves(c, v) {
-            return "pave the way for".to_owned();
+            let whole = c.object.or(c.subject).is_some_and(|o| {
+                let np = &self.tree.nps[self.list_items(o).items[0]];
+                np.genitive.is_some() || !np.pps.is_empty()
+            });
+            return if whole { "pave the way for" } else { "pave the way" }.to_owned();
         }
         if !c.pred_adj.is_empty() && !v.light {
             match v.stem {
@@ -465,6 +470,12 @@ impl Renderer<'_> {
             .object
             .or(c.subject)
             .is_some_and(|o| matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "گام" | "قدم"));
+        let effort = c.object.is_some_and(|o| {
+            matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "تلاش" | "کوشش" | "سعی")
+        });
+        if effort && v.base == "use" {
+            return "make".to_owned();
+        }
         if step && v.base == "remove" {
             return "take".to_owned();
         }
@@ -477,7 +488,9 @@ impl Renderer<'_> {
                 let l = self.list_items(o);
                 let np = &self.tree.nps[l.items[0]];
                 matches!(&*np.fa, "زمینه" | "بستر")
-                    && (np.genitive.is_some() || np.pps.iter().any(|p| p.fa == "برای"))
+                    && l.items.len() == 1
+                    && (np.genitive.is_some()
+                        || np.pps.iter().chain(&c.front).chain(&c.pps).any(|p| p.fa == "برای"))
             })
     }
 
@@ -761,9 +774,6 @@ impl Renderer<'_> {
             return format!("{word} {infinitive}");
         }
         match v.tense {
-            T::Future if self.form == Form::Proposal && !relative => {
-                format!("{}to {infinitive}", if negative { "not " } else { "" })
-            }
             T::Future => format!("will{not} {infinitive}"),
             T::Subjunctive if self.form == Form::Proposal && !relative && c.conj.is_none() => {
                 format!("{}to {infinitive}", if negative { "not " } else { "" })

@@ -145,7 +145,7 @@ impl Renderer<'_> {
                 push(&mut behind, &Self::group(group));
             } else if plural && group.len() == 1 && group[0].en == "much" {
                 push(&mut before, "many");
-            } else if group.iter().all(|a| a.feat.has("rel")) {
+            } else if group.iter().all(|a| a.feat.has("rel") && !tables::is(tables::FREE_ADJECTIVE, a.fa)) {
                 push(&mut nearest, &Self::group(group));
             } else {
                 push(&mut before, &Self::group(group));
@@ -161,6 +161,14 @@ impl Renderer<'_> {
         }
         let mut core = if number.is_none() { relative_time.clone() } else { String::new() };
         push(&mut core, &before);
+        // «نمایشگاه مشترک فرش»: joint carpet exhibition; «یادداشت تفاهم همکاری اقتصادی»
+        let free = tables::is(tables::FREE_ADJECTIVE, np.fa.rsplit(' ').next().unwrap_or(""));
+        let inside = if free { &mut compound } else { &mut nearest };
+        let splits = np.fa.contains(' ') && (free || head.contains(" on ")) && !inside.is_empty();
+        if splits && let Some((first, last)) = head.rsplit_once(' ') {
+            head = format!("{first} {inside} {last}");
+            inside.clear();
+        }
         push(&mut core, &nearest);
         push(&mut core, &compound);
         push(&mut core, &head);
@@ -192,6 +200,9 @@ impl Renderer<'_> {
                 push(&mut out, &possessor);
             } else if let Some(of) = en.strip_suffix(" the").filter(|_| !possessor.is_empty()) {
                 push(&mut out, of);
+                push(&mut out, &possessor);
+            } else if en.ends_with(" of") {
+                push(&mut out, en);
                 push(&mut out, &possessor);
             } else {
                 push(&mut out, &possessor);
@@ -275,7 +286,8 @@ impl Renderer<'_> {
     pub(super) fn definite_number(np: &Np, place: Place) -> bool {
         let fa = np.noun.fa;
         let many = matches!(np.num.as_deref(), Some("three" | "four" | "five")) && np.genitive.is_some();
-        (np.num.as_deref() == Some("two") || many)
+        let sides = np.num.as_deref() == Some("three") && fa == "طرف";
+        (np.num.as_deref() == Some("two") || many || sides)
             && matches!(fa, "کشور" | "طرف" | "استان" | "ملت" | "دولت" | "شهر" | "همسایه")
             && !matches!(place, Place::New | Place::Predicate)
     }
@@ -353,6 +365,9 @@ impl Renderer<'_> {
         let n = &np.noun;
         if n.is_name() {
             return if n.feat.has("the") || the_name(&n.en) { "the" } else { "" };
+        }
+        if n.en.split_once(' ').is_some_and(|(first, rest)| first.ends_with("ing") && rest.starts_with("the ")) {
+            return "";
         }
         if n.title && place == Place::Root {
             return "";
@@ -579,13 +594,17 @@ impl Renderer<'_> {
             && !first.noun.indefinite
             && (!first.noun.plural || this)
         {
+            if np.num.is_some() && matches!(first.noun.fa, "جهان" | "منطقه" | "کشور" | "استان") && !this {
+                return Gen::Of(format!("of {}", text()));
+            }
             let t =
                 if let Some(c) = this.then(|| self.context_country(first)).flatten() { c } else { text() };
             return Gen::Possessive(morph::possessive(&t));
         }
         // «پروژه‌های سرمایه‌گذاری عراق»: Iraq's investment projects
         let owner = first.genitive.filter(|_| {
-            first.num.is_none() && first.adjs.is_empty() && first.pre.is_empty() && np.det.is_none()
+            self.apposed(first).is_none()
+                && first.num.is_none() && first.adjs.is_empty() && first.pre.is_empty() && np.det.is_none()
         });
         let owner = owner.and_then(|g| match self.genitive(first, g) {
             Gen::Possessive(p) if self.owns(g) => Some(p),
