@@ -215,6 +215,15 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
         }
         if let Some((multi, len, plural)) = longest.filter(|(m, n, _)| {
             let counted = out.last().is_some_and(|i: &Item<'_>| i.tag == Tag::Num);
+            // «رئیس | کمیسیون برنامه و بودجه»: the body's own name is longer
+            let body = *n == 2
+                && matches!(m, Multi::Title(_))
+                && multis
+                    .longest(window.get(1..).unwrap_or(&[]))
+                    .is_some_and(|(m, n, _)| n > 1 && matches!(m, Multi::Org(_)));
+            if body {
+                return false;
+            }
             !(open_list(lex, *m, *n, window)
                 || counted && matches!(m, Multi::Phrase(e) if e.class == Class::Adverb))
         }) {
@@ -437,7 +446,8 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
     let place = lex.entries(tok.fa).next().is_none()
         && (lex.place(tok.fa).next().is_some()
             || lex.country(tok.fa).next().is_some()
-            || lex.org(tok.fa).next().is_some());
+            || lex.org(tok.fa).next().is_some()
+            || lex.person(tok.fa).any(|p| p.kind == "surname" && !p.feat.has("amb")));
     if !place {
         read(lex, tok.fa, &mut item);
     }

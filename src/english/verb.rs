@@ -590,7 +590,9 @@ fn enclitic(lex: &'static Lexicon, fa: &str) -> Option<VerbItem> {
     let word = fa.strip_suffix(ending)?.trim_end_matches('\u{200c}');
     let person_certain =
         ending.starts_with('ا') && fa.contains('\u{200c}') || ending == "یم" || ending == "ند";
-    if !person_certain || lex.has(fa) {
+    // «آموخته‌ایم» is a perfect, no adjective
+    let perfect = word.ends_with('ه') && lex.verb_readings(fa).iter().any(|r| r.form.tense == Tense::Perfect);
+    if !person_certain || lex.has(fa) || perfect {
         return None;
     }
     let (base, feat) = if let Some((en, feat)) = super::tables::predicate(word) {

@@ -65,7 +65,7 @@ impl Multis {
             heads: FxHashMap::with_capacity_and_hasher(6_000, rustc_hash::FxBuildHasher),
         };
         for entry in lex.phrases() {
-            if entry.class != Class::Verb && !composed(lex, entry) {
+            if entry.class != Class::Verb {
                 index.add(entry.fa, Multi::Phrase(entry));
             }
         }
@@ -117,6 +117,10 @@ impl Multis {
                     continue;
                 }
                 let Some((len, plural)) = fits(fa, toks) else { continue };
+                // asked of what fits only: asking it of every row cost most of the start
+                if matches!(multi, Multi::Phrase(e) if composed(Lexicon::get(), e)) {
+                    continue;
+                }
                 let tail = toks.get(len - 1).map_or("", |t| t.fa);
                 let inflected = !fa.ends_with(tail) && tail.ends_with('ی') && !fa.ends_with('ی');
                 if inflected

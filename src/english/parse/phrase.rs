@@ -813,6 +813,15 @@ impl Parser<'_, '_> {
             if x.noun.verb.is_none() && m.noun.verb.is_none() && has_object && m.genitive.is_none() {
                 s -= 1;
             }
+            // «بر ایجاد و گسترش منافع»: an action that cannot be without its object waits for it
+            if action_x
+                && depth + 1 == spine.len()
+                && m.genitive.is_none()
+                && m.pps.is_empty()
+                && tables::is(tables::NEEDS_OBJECT, m.noun.fa)
+            {
+                s += 12;
+            }
             if action_x && action_m {
                 s += 5;
                 if depth == 0 {

@@ -787,6 +787,10 @@ impl Renderer<'_> {
             }
             T::Subjunctive if relative => present(v, plural, &full),
             T::Subjunctive => format!("should{not} {infinitive}"),
+            // «مرز بازگشایی می‌شود» at the head of a page is news of what is to come
+            T::Present if self.form == Form::Title && be && !relative && c.conj.is_none() => {
+                format!("will{not} be {}", v.part)
+            }
             T::Present => present(v, plural, &full),
             T::Perfect => {
                 let have = if plural { "have" } else { "has" };

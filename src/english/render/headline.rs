@@ -13,6 +13,16 @@ impl Renderer<'_> {
         {
             return None;
         }
+        // «اعلام آمادگی شرکت‌ها», «ابراز امیدواری سفیر»: two nouns make the verb
+        let mut noun = np.fa.clone();
+        let mut np = np;
+        if matches!(&*np.fa, "اعلام" | "ابراز")
+            && let [inner] = self.list_items(np.genitive?).items[..]
+        {
+            np = &self.tree.nps[inner];
+            noun = format!("{noun} {}", np.fa);
+        }
+        let noun = &*noun;
         let actors = np.genitive?;
         let who = &self.tree.nps[self.list_items(actors).items[0]];
         let acts = who.noun.feat.has("hum")
@@ -26,7 +36,7 @@ impl Renderer<'_> {
         // the object may hang on the noun or on who acts
         let mut actor = who.clone();
         let mut rest = np.pps.clone();
-        let found = |pps: &[super::Pp]| pps.iter().position(|p| tables::headline(&np.fa, &p.fa).is_some());
+        let found = |pps: &[super::Pp]| pps.iter().position(|p| tables::headline(noun, &p.fa).is_some());
         let pp = if let Some(k) = found(&rest) {
             rest.remove(k)
         } else {
@@ -35,7 +45,7 @@ impl Renderer<'_> {
             rest.splice(0..0, later);
             actor.pps.pop()?
         };
-        let (one, many) = tables::headline(&np.fa, &pp.fa)?;
+        let (one, many) = tables::headline(noun, &pp.fa)?;
         let members = &self.list_items(actors).items;
         let plural = members.len() > 1 || who.noun.plural;
         let mut out = if members.len() > 1 {
@@ -46,8 +56,8 @@ impl Renderer<'_> {
         push(&mut out, if plural { many } else { one });
         let object = pp.list?;
         let first = &self.tree.nps[self.list_items(object).items[0]];
-        let infinitive = one.ends_with(" to") && matches!(&*pp.fa, "برای" | "به");
-        let text = match (infinitive && !one.starts_with("travels"), self.verbal(first)) {
+        let infinitive = one.ends_with(" to") && (pp.fa == "برای" || noun == "تمایل");
+        let text = match (infinitive, self.verbal(first)) {
             (true, true) => self.verbal_list(object, VerbForm::Base),
             (true, false) if first.noun.verb.is_some() => self.verbal_any(object),
             (true, false) => {

@@ -519,6 +519,10 @@ impl Renderer<'_> {
         {
             return Gen::Compound(adj.to_owned());
         }
+        // «رئیس دانشگاه هاوانا»
+        if head.title && np.fa.ends_with(" دانشگاه") && matches!(first.noun.name, Name::Place | Name::Country) {
+            return Gen::Of(format!("of the University of {}", text()));
+        }
         if head.feat.has("hum") || head.title {
             return Gen::Of(format!("of {}", text()));
         }
