@@ -429,6 +429,10 @@ impl Renderer<'_> {
                 && let Some(short) = rest.strip_prefix(&c).map(|r| r.trim_start().to_owned())
             {
                 *rest = short;
+                let first = parts[0].strip_prefix("the ").map(str::to_owned);
+                if let Some(first) = first {
+                    parts[0] = first;
+                }
                 return format!("{c} {}", join(&parts, &l.seps));
             }
         }

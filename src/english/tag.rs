@@ -217,9 +217,9 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             && before == Some(Tag::Det)
             && matches!(&*items[at - 1].fa, "هیچ" | "هر" | "هرگونه" | "هیچ‌گونه" | "هر گونه" | "یک")
             && !matches!(next, Some(Tag::Noun))
-            && let Some(e) = items[at].fa.strip_suffix('ی').and_then(|s| {
-                crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun)
-            })
+            && let Some(e) = items[at].fa.strip_suffix("\u{200c}ای").or(items[at].fa.strip_suffix('ی')).and_then(
+                |s| crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun),
+            )
         {
             let mut noun = super::item::noun_of(e);
             noun.indefinite = true;

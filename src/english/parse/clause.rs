@@ -285,7 +285,7 @@ impl Parser<'_, '_> {
                     let ra = (at..end).find(|&i| self.items[i].tag == Tag::Ra);
                     let governed = c.verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, _)| p == pp.fa));
                     let needs_subject = c.verb.as_ref().is_some_and(|v| {
-                        (v.passive || v.copula || v.feat.has("intr"))
+                        (v.passive || v.copula || v.feat.has("intr") || v.base.starts_with("be "))
                             && matches!(v.person, crate::lexicon::Pers::Sg3 | crate::lexicon::Pers::Pl3)
                     });
                     let taken =
@@ -433,6 +433,21 @@ impl Parser<'_, '_> {
                         while k < r && self.items[k].tag == Tag::Adj {
                             k += 1;
                         }
+                        // «تجار و بازرگانان گفت‌وگوی متقابل»
+                        let mut several = false;
+                        while k + 1 < r
+                            && self.items[k].is_and()
+                            && self.items[k + 1].tag == Tag::Noun
+                            && self.items[k + 1].noun.as_ref().is_some_and(|n| {
+                                n.feat.has("hum") && n.plural || n.name == Name::Country
+                            })
+                        {
+                            several = true;
+                            k += 2;
+                            while k < r && self.items[k].tag == Tag::Adj {
+                                k += 1;
+                            }
+                        }
                         // «دولت آذربایجان کارهایی را»
                         let of_name = k == lead + 1
                             && self.items[lead].noun.as_ref().is_some_and(|n| !n.is_name() && !n.plural)
@@ -450,11 +465,15 @@ impl Parser<'_, '_> {
                             .get(k)
                             .and_then(|i| i.noun.as_ref())
                             .is_some_and(|n| n.plural || n.indefinite);
-                        let noun_next = self.tag(k, r) == Some(Tag::Noun)
+                        let noun_next = (self.tag(k, r) == Some(Tag::Noun)
+                            || self.tag(k, r) == Some(Tag::Det)
+                                && matches!(self.items[k].det, Some("most" | "more" | "all kinds of")))
                             && !(name
                                 && !of_name
                                 && self.items[k].noun.as_ref().is_some_and(|n| n.is_name() || n.title));
-                        let ended = k > lead + 1
+                        let ended = several
+                            || self.tag(k, r) == Some(Tag::Det)
+                            || k > lead + 1
                             || name
                             || self.items[lead].closed
                             || (lead > at && plural_next)

@@ -531,7 +531,9 @@ impl Parser<'_, '_> {
         if reach == Reach::All {
             return false;
         }
-        if item.tag == Tag::Det && matches!(&*item.fa, "هر" | "هیچ") {
+        // «کشورها هر ماه …»: when, not whose
+        let when = self.items.get(at + 1).and_then(|i| i.noun.as_ref()).is_some_and(|n| n.feat.has("time"));
+        if item.tag == Tag::Det && (item.fa == "هیچ" || item.fa == "هر" && when) {
             return true;
         }
         if t.noun.indefinite {
@@ -754,7 +756,7 @@ impl Parser<'_, '_> {
                 // «صلح، ثبات و امنیت»: the last two are one entry
                 let closes = self.items[next].multi && self.items[next].fa.contains(" و ");
                 let wanted = if closes { -4 } else { self.list_goes_on(n, end) };
-                if reach == Reach::Governed && (sep == Sep::Comma && score < wanted || score < -3)
+                if reach == Reach::Governed && (sep == Sep::Comma && score < wanted || score < -5)
                 {
                     self.tree.nps.truncate(count.0);
                     self.tree.lists.truncate(count.1);

@@ -128,6 +128,10 @@ impl Renderer<'_> {
                 Gen::Of(o) => of = o,
             }
         }
+        // «روز یکشنبه»
+        if n.fa == "روز" && DAYS.contains(&&*compound) {
+            head = std::mem::take(&mut compound);
+        }
         // adjectives: the last in Persian stands first
         let mut before = String::new();
         let mut behind = String::new();
@@ -677,6 +681,8 @@ impl Renderer<'_> {
         }
     }
 }
+
+const DAYS: [&str; 7] = ["Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
 
 /// «امسال», «سال جاری»: a stretch of time that owns what happens in it.
 fn plain_time(np: &Np) -> bool {
