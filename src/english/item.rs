@@ -67,7 +67,7 @@ pub(super) struct Noun {
 
 impl Noun {
     pub fn unc(&self) -> bool {
-        self.from_adj || self.feat.has("unc")
+        self.from_adj || self.active || self.feat.has("unc")
     }
     pub fn is_name(&self) -> bool {
         self.name != Name::No
@@ -203,9 +203,9 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             at += len;
             continue;
         }
-        if let Some(item) = manner(lex, window) {
+        if let Some((item, len)) = manner(lex, window) {
             out.push(item);
-            at += 3;
+            at += len;
             continue;
         }
         if let Some((item, len)) = person(window) {
@@ -215,6 +215,15 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
         }
         if let Some((multi, len, plural)) = longest.filter(|(m, n, _)| {
             let counted = out.last().is_some_and(|i: &Item<'_>| i.tag == Tag::Num);
+            // «رئیس | کمیسیون برنامه و بودجه»: the body's own name is longer
+            let body = *n == 2
+                && matches!(m, Multi::Title(_))
+                && multis
+                    .longest(window.get(1..).unwrap_or(&[]))
+                    .is_some_and(|(m, n, _)| n > 1 && matches!(m, Multi::Org(_)));
+            if body {
+                return false;
+            }
             !(open_list(lex, *m, *n, window)
                 || counted && matches!(m, Multi::Phrase(e) if e.class == Class::Adverb))
         }) {
@@ -230,23 +239,10 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             continue;
         }
         let mut item = word(lex, tok);
-        let head = out.last().and_then(|i: &Item<'_>| i.noun.as_ref()).is_some_and(|n| {
-            matches!(
-                n.fa,
-                "مرز"
-                    | "گمرک"
-                    | "پایانه"
-                    | "شهر"
-                    | "گذرگاه"
-                    | "بندر"
-                    | "استان"
-                    | "منطقه آزاد"
-                    | "شهرستان"
-                    | "روستا"
-                    | "پایانه مرزی"
-                    | "مرز زمینی"
-            )
-        });
+        let head = out
+            .last()
+            .and_then(|i: &Item<'_>| i.noun.as_ref())
+            .is_some_and(|n| super::tables::is(super::tables::NAMED_PLACE, n.fa));
         if head
             && item.noun.as_ref().is_some_and(|n| n.name == Name::No && !n.plural)
             && let Some(p) = lex.place(tok.fa).next()
@@ -280,7 +276,10 @@ fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
     let indefinite = indefinite && !own
         || match multi {
             Multi::Phrase(e) => {
-                last.fa.strip_suffix('ی').is_some_and(|f| e.fa.ends_with(f) && !e.fa.ends_with(last.fa))
+                // «شورای»: the ی of the ezafe
+                last.fa.strip_suffix('ی').is_some_and(|f| {
+                    !f.ends_with(['ا', 'و']) && e.fa.ends_with(f) && !e.fa.ends_with(last.fa)
+                })
             }
             _ => false,
         };
@@ -415,62 +414,6 @@ fn person<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
     Some((item, n))
 }
 
-const WEAK_PREPS: &[&str] = &[
-    "حدود",
-    "طرف",
-    "جانب",
-    "خط",
-    "سر",
-    "پای",
-    "اثر",
-    "حیث",
-    "لحاظ",
-    "نظر",
-    "طریق",
-    "مورد",
-    "راستای",
-    "قبال",
-    "خلال",
-    "داخل",
-    "درون",
-    "کنار",
-    "پشت",
-    "رو",
-    "محض",
-    "مناسبت",
-    "جلو",
-    "دور",
-    "نزدیک",
-    "سمت",
-    "سوی",
-    "مقابل",
-    "برابر",
-    "وسیله",
-    "موقع",
-    "هنگام",
-    "ظرف",
-    "خلاف",
-    "ضد",
-    "همراه",
-    "خارج",
-    "شامل",
-    "جمله",
-    "میان",
-    "مربوط",
-    "متعلق",
-    "پیش",
-    "بعد",
-    "قبل",
-    "نسبت",
-    "علاوه",
-    "بیش",
-    "پس",
-    "کمتر",
-    "ناشی",
-    "مبتنی",
-    "قریب",
-    "بی",
-];
 
 /// A single token.
 fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
@@ -501,7 +444,10 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
         _ => {}
     }
     let place = lex.entries(tok.fa).next().is_none()
-        && (lex.place(tok.fa).next().is_some() || lex.country(tok.fa).next().is_some());
+        && (lex.place(tok.fa).next().is_some()
+            || lex.country(tok.fa).next().is_some()
+            || lex.org(tok.fa).next().is_some()
+            || lex.person(tok.fa).any(|p| p.kind == "surname" && !p.feat.has("amb")));
     if !place {
         read(lex, tok.fa, &mut item);
     }
@@ -579,7 +525,7 @@ fn settle(item: &mut Item<'_>) {
     }
     item.tag = if item.conj.is_some() && item.prep.is_none() && item.noun.is_none() {
         Tag::Conj
-    } else if item.prep.is_some() && !(item.noun.is_some() && WEAK_PREPS.contains(&&*item.fa)) {
+    } else if item.prep.is_some() && !(item.noun.is_some() && super::tables::is(super::tables::WEAK_PREP, &item.fa)) {
         Tag::Prep
     } else if item.det.is_some() {
         Tag::Det

@@ -107,6 +107,8 @@ const LONGEST: usize = 120;
 fn phrase(fa: &str, toks: &[words::Tok<'_>], form: Form, ctx: &Context) -> English {
     let mut items = item::items(toks);
     tag::tag(&mut items);
+    parse::share(&mut items);
+    let question = asked(&mut items);
     let tree = parse::parse(&items);
     let text = render::Renderer {
         tree: &tree,
@@ -116,13 +118,37 @@ fn phrase(fa: &str, toks: &[words::Tok<'_>], form: Form, ctx: &Context) -> Engli
         negated: std::cell::Cell::new(false),
     }
     .whole();
-    let text = match text.strip_prefix("the ").filter(|_| form == Form::Title) {
+    let text = match text
+        .strip_prefix("the ")
+        .filter(|rest| form == Form::Title && !rest.starts_with(char::is_uppercase))
+    {
         Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    let text = match question {
+        Some(word) => format!("{word} {text}"),
         None => text,
     };
     let mut english = finish(fa, &text, &items);
     english.confidence = (english.confidence - trust::doubt(&tree, &items)).max(0.1);
     english
+}
+
+/// «چرا», «چگونه», «آیا» of a question goes to the head of the English.
+fn asked(items: &mut Vec<item::Item<'_>>) -> Option<&'static str> {
+    let verb = items.iter().position(|i| i.tag == item::Tag::Verb)?;
+    let at = items.iter().take(verb).position(|i| matches!(&*i.fa, "چرا" | "چگونه" | "چطور" | "آیا"))?;
+    let first_half = items.iter().take(at).all(|i| !matches!(i.tag, item::Tag::Ke | item::Tag::Conj | item::Tag::Punct));
+    if !first_half {
+        return None;
+    }
+    let word = match &*items[at].fa {
+        "چرا" => "why",
+        "آیا" => "whether",
+        _ => "how",
+    };
+    items.remove(at);
+    Some(word)
 }
 
 fn finish(fa: &str, text: &str, items: &[item::Item<'_>]) -> English {
@@ -149,6 +175,7 @@ pub fn explain(fa: &str, form: Form) -> String {
     let toks = words::toks(&folded);
     let mut items = item::items(&toks);
     tag::tag(&mut items);
+    parse::share(&mut items);
     let mut out = String::new();
     for i in &items {
         let _ = writeln!(

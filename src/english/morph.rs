@@ -268,6 +268,9 @@ pub(super) fn past(phrase: &str) -> String {
 
 /// The adverb of an adjective (easy → easily).
 pub(super) fn adverb(adjective: &str) -> String {
+    if adjective.starts_with("as ") && adjective.ends_with(" as possible") {
+        return adjective.to_owned();
+    }
     match adjective {
         "good" | "better" => return if adjective == "good" { "well" } else { "better" }.to_owned(),
         "fast" | "hard" | "more" | "further" | "daily" | "weekly" | "monthly" | "early" | "direct" => {

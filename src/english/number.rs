@@ -30,6 +30,25 @@ const MONTHS: [(&str, &str); 13] = [
     ("امرداد", "Mordad"),
 ];
 
+/// Persian spellings of the Gregorian months; «مه» and «می» are common words too and wait for a year.
+const GREGORIAN_FA: [(&str, usize); 15] = [
+    ("ژانویه", 0),
+    ("فوریه", 1),
+    ("مارس", 2),
+    ("آوریل", 3),
+    ("ژوئن", 5),
+    ("ژوئیه", 6),
+    ("جولای", 6),
+    ("ژوییه", 6),
+    ("اوت", 7),
+    ("آگوست", 7),
+    ("سپتامبر", 8),
+    ("اکتبر", 9),
+    ("نوامبر", 10),
+    ("دسامبر", 11),
+    ("ژوین", 5),
+];
+
 const GREGORIAN: [&str; 12] = [
     "January",
     "February",
@@ -84,6 +103,14 @@ pub(super) fn number<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
     let first = toks.first()?;
     let mut n = 0;
     let mut out = String::new();
+    let half = |n: usize| toks.get(n).is_some_and(|t| t.fa == "و") && toks.get(n + 1).is_some_and(|t| t.fa == "نیم");
+    // «یک و نیم ماه»
+    if first.fa == "یک" && half(1) {
+        let mut item = Item::new(Cow::Borrowed(first.fa));
+        item.tag = Tag::Num;
+        item.num = Some(Cow::Borrowed("one and a half"));
+        return Some((item, 3));
+    }
     if first.kind == TokenKind::Number {
         out.push_str(&plain(first.fa));
         n = 1;
@@ -149,6 +176,18 @@ pub(super) fn number<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
             out.push_str(&grouped(total));
         }
     }
+    if half(n) {
+        out.push_str(" and a half");
+        n += 2;
+    }
+    // «شش تا ۹ ماه»: six to 9
+    if toks.get(n).is_some_and(|t| t.fa == "تا")
+        && let Some((to, len)) = toks.get(n + 1..).and_then(single)
+        && !out.contains(' ')
+    {
+        let _ = write!(out, " to {to}");
+        n += 1 + len;
+    }
     while first.kind != TokenKind::Number && toks.get(n).is_some_and(|t| t.fa == "و") {
         let Some(next) = toks.get(n + 1).filter(|t| t.kind == TokenKind::Number) else { break };
         let Some(s) = toks.get(n + 2).and_then(scale) else { break };
@@ -160,6 +199,13 @@ pub(super) fn number<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
     item.tag = Tag::Num;
     item.num = Some(Cow::Owned(out));
     Some((item, n))
+}
+
+/// A number after «تا», when something counted follows.
+fn single(toks: &[Tok<'_>]) -> Option<(String, usize)> {
+    let (item, n) = number(toks)?;
+    let counted = toks.get(n).is_some_and(|t| t.kind == TokenKind::Word && t.fa != "و");
+    counted.then(|| (item.num.unwrap_or_default().into_owned(), n))
 }
 
 fn scale_next(toks: &[Tok<'_>], at: usize) -> Option<u64> {
@@ -212,7 +258,13 @@ pub(super) fn date<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
         }
         return Some(make(year.to_string(), 2));
     }
+    if let Some((en, n)) = month_and_year(toks) {
+        return Some(make(en, n));
+    }
     let day = int(Some(first)).filter(|d| (1..=31).contains(d))?;
+    if let Some((en, n)) = month_and_year(&toks[1..]).filter(|(_, n)| *n > 0) {
+        return Some(make(format!("{day} {en}"), n + 1));
+    }
     let m = month(toks.get(1)?.fa)?;
     let name = MONTHS[usize::from(m) - 1].1;
     let mut n = 2;
@@ -230,6 +282,30 @@ pub(super) fn date<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
         let _ = write!(en, " ({d} {} {y})", GREGORIAN.get(usize::from(gm).wrapping_sub(1)).unwrap_or(&""));
     }
     Some(make(en, n + 1))
+}
+
+/// «دسامبر ۲۰۱۹», «ژوئن سال ۲۰۲۳»; a Gregorian month alone.
+fn month_and_year(toks: &[Tok<'_>]) -> Option<(String, usize)> {
+    let name = gregorian_month(toks.first()?.fa)?;
+    let mut n = 1;
+    if toks.get(n).is_some_and(|t| t.fa == "ماه") {
+        n += 1;
+    }
+    let at = if toks.get(n).is_some_and(|t| t.fa == "سال") { n + 1 } else { n };
+    let year = toks
+        .get(at)
+        .filter(|t| t.kind == TokenKind::Number)
+        .and_then(|t| digits::to_latin(t.fa).parse::<u16>().ok())
+        .filter(|y| (1800..2100).contains(y));
+    Some(match year {
+        Some(y) => (format!("{name} {y}"), at + 1),
+        None => (name.to_owned(), n),
+    })
+}
+
+/// The Gregorian month a Persian spelling names.
+fn gregorian_month(fa: &str) -> Option<&'static str> {
+    GREGORIAN_FA.iter().find(|(m, _)| *m == fa).and_then(|(_, n)| GREGORIAN.get(*n)).copied()
 }
 
 /// The Gregorian day, month, year of a Jalali date.

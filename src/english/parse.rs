@@ -6,6 +6,7 @@
 
 mod clause;
 mod describe;
+mod gapped;
 mod members;
 mod phrase;
 
@@ -59,7 +60,7 @@ pub(super) enum Tail {
 }
 
 /// A prepositional phrase.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Pp {
     pub fa: String,
     pub en: &'static str,
@@ -68,6 +69,8 @@ pub(super) struct Pp {
     pub list: Option<usize>,
     /// «و» before it.
     pub and: bool,
+    /// English adverb that belongs to it («حداقل تا پایان سال», «ابتدا به اصفهان»), or all there is to say.
+    pub lead: Option<Cow<'static, str>>,
 }
 
 /// Noun phrases joined by «و», «یا», «،».
@@ -136,11 +139,15 @@ pub(super) struct Parser<'a, 't> {
     tree: Tree,
     /// Inside a prepositional phrase before the subject: a comma ends it, unless it is a plain list.
     front: bool,
+    /// Inside a relative clause.
+    relative: bool,
 }
+
+pub(super) use gapped::share;
 
 /// The tree of `items`.
 pub(super) fn parse(items: &[Item<'_>]) -> Tree {
-    let mut p = Parser { items, tree: Tree::default(), front: false };
+    let mut p = Parser { items, tree: Tree::default(), front: false, relative: false };
     p.sentence(0, items.len());
     p.tree
 }
@@ -290,7 +297,8 @@ impl Parser<'_, '_> {
     /// A clause that ends with the verb at `v`; what follows the verb of the same clause (a که complement is the
     /// next clause) is left.
     pub(super) fn clause_node(&mut self, at: usize, v: usize, _end: usize) -> usize {
-        let clause = self.clause(at, v);
+        let mut clause = self.clause(at, v);
+        self.hang(&mut clause);
         self.tree.nodes.push(Node::Clause(clause));
         v + 1
     }

@@ -4,6 +4,7 @@
 //! Promises: nothing of the tree is left out; no Arabic-script letter is written.
 
 mod clause;
+mod headline;
 mod noun;
 
 use super::item::{Adj, Item, Name, Tag};
@@ -89,31 +90,7 @@ fn push(out: &mut String, text: &str) {
 }
 
 fn is_relation(fa: &str) -> bool {
-    let fa = fa.split(' ').next().unwrap_or(fa);
-    matches!(
-        fa,
-        "روابط"
-            | "رابطه"
-            | "همکاری"
-            | "مناسبات"
-            | "پیوند"
-            | "ارتباط"
-            | "ارتباطات"
-            | "تعامل"
-            | "تعاملات"
-            | "مبادلات"
-            | "مبادله"
-            | "تجارت"
-            | "مراودات"
-            | "مراوده"
-            | "دوستی"
-            | "توافق"
-            | "توافقنامه"
-            | "موافقتنامه"
-            | "گفت‌وگو"
-            | "همکاری‌های"
-            | "همکاری‌ها"
-    )
+    tables::is(tables::RELATION, fa.split(' ').next().unwrap_or(fa))
 }
 
 impl Renderer<'_> {
@@ -139,6 +116,14 @@ impl Renderer<'_> {
                 Node::And => push(&mut out, "and"),
                 Node::Pp(pp) => push(&mut out, &self.pp(pp)),
                 Node::Phrase(list) => {
+                    if clauses == 0
+                        && self.form == Form::Title
+                        && out.is_empty()
+                        && let Some(text) = self.headline(*list)
+                    {
+                        push(&mut out, &text);
+                        continue;
+                    }
                     let verbal = clauses == 0 && matches!(self.form, Form::Proposal);
                     let text = if verbal { self.root_list(*list) } else { self.list(*list, Place::Root) };
                     push(&mut out, &text);
@@ -200,11 +185,29 @@ impl Renderer<'_> {
             return true;
         }
         let preposition = n.feat.get("vp").is_some();
+        // «دستیابی ایران به سلاح»: who acts is in the genitive
+        if np.genitive.is_some_and(|g| self.owner_acts(np, g)) {
+            return false;
+        }
         if np.genitive.is_some() {
             return !preposition && !n.feat.has("intr");
         }
         np.pps.iter().any(|p| p.governed.is_some() || n.feat.governs().any(|(g, _)| g == p.fa))
             || preposition && np.pps.iter().any(|p| tables::verb_preposition(&p.fa))
+    }
+
+    /// Whether the genitive of an action noun is who acts: a country, person or body before what is acted on.
+    pub(super) fn owner_acts(&self, np: &Np, g: usize) -> bool {
+        let first = &self.tree.nps[self.list_items(g).items[0]];
+        let actor = matches!(first.noun.name, Name::Country | Name::Person)
+            || first.noun.feat.has("hum")
+            || first.noun.feat.has("org");
+        let acted_on = |p: &Pp| {
+            np.noun.feat.governs().any(|(fa, en)| {
+                fa == p.fa && (matches!(en, "" | "of") || matches!(fa, "از" | "بر" | "با"))
+            })
+        };
+        actor && !np.noun.active && np.pps.iter().any(acted_on)
     }
 
     /// The verb an action noun becomes with its object.
@@ -356,6 +359,20 @@ impl Renderer<'_> {
         if l.items.len() == 1 {
             return self.np(&self.tree.nps[l.items[0]], place);
         }
+        // «مسائل و موضوعات مختلف»: one English word for both
+        if let [a, b] = l.items[..] {
+            let (x, y) = (&self.tree.nps[a], &self.tree.nps[b]);
+            let plain = x.genitive.is_none()
+                && x.adjs.is_empty()
+                && x.pps.is_empty()
+                && x.det.is_none()
+                && x.num.is_none()
+                && x.pre.is_empty()
+                && x.rel.is_none();
+            if plain && !x.noun.en.is_empty() && x.noun.en == y.noun.en && !x.noun.is_name() {
+                return self.np(y, place);
+            }
+        }
         let bare = |i: usize| {
             let n = &self.tree.nps[i];
             l.items.len() >= 3
@@ -364,7 +381,7 @@ impl Renderer<'_> {
                 && n.pps.is_empty()
                 && !n.noun.indefinite
         };
-        let parts: Vec<String> = l
+        let mut parts: Vec<String> = l
             .items
             .iter()
             .map(|&i| self.np(&self.tree.nps[i], if bare(i) { Place::Bare } else { place }))
@@ -401,6 +418,49 @@ impl Renderer<'_> {
                 return format!("{p} {}", join(&parts, &l.seps));
             }
         }
+        // «مقام‌ها و مردم ایران»: Iranian officials and people
+        if let Some(g) = last.genitive.filter(|_| alone && place != Place::New)
+            && let Gen::Compound(c) = self.genitive(last, g)
+            && c.starts_with(char::is_uppercase)
+        {
+            let mut parts: Vec<String> =
+                l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
+            if let Some(rest) = parts.last_mut()
+                && let Some(short) = rest.strip_prefix(&c).map(|r| r.trim_start().to_owned())
+            {
+                *rest = short;
+                let first = parts[0].strip_prefix("the ").map(str::to_owned);
+                if let Some(first) = first {
+                    parts[0] = first;
+                }
+                return format!("{c} {}", join(&parts, &l.seps));
+            }
+        }
+        // «وظایف و مسئولیت‌هایش»: its duties and responsibilities
+        if let Some(p) = last.noun.clitic.filter(|_| alone && place != Place::New) {
+            let p = Self::possessive_pronoun(p);
+            if let Some(rest) = parts.last().and_then(|f| f.strip_prefix(p)).map(|r| r.trim_start().to_owned()) {
+                let mut parts: Vec<String> =
+                    l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
+                if let Some(end) = parts.last_mut() {
+                    *end = rest;
+                }
+                return format!("{p} {}", join(&parts, &l.seps));
+            }
+        }
+        // «افزایش یا کاهش ارزش ارزها»: the increase or reduction of
+        let kin = |i: &usize| self.tree.nps[*i].noun.verb.is_some() == last.noun.verb.is_some();
+        let of = last.genitive.is_some()
+            && alone
+            && !matches!(place, Place::New | Place::Root)
+            && l.items.iter().all(kin);
+        if of && parts.last().is_some_and(|p| p.starts_with("the ")) && !parts[0].starts_with("the ") {
+            parts = l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
+            if let Some(rest) = parts.last_mut() {
+                *rest = rest.strip_prefix("the ").unwrap_or(rest).to_owned();
+            }
+            return format!("the {}", join(&parts, &l.seps));
+        }
         join(&parts, &l.seps)
     }
 }
@@ -424,43 +484,13 @@ fn present(v: &VerbItem, plural: bool, full: &dyn Fn(&str) -> String) -> String 
 enum Gen {
     Possessive(String),
     Compound(String),
+    /// A possessor and a compound.
+    Both(String, String),
     Of(String),
 }
 
 fn is_of_head(fa: &str) -> bool {
-    matches!(
-        fa,
-        "تعداد"
-            | "نوع"
-            | "سطح"
-            | "میزان"
-            | "بخش"
-            | "یکی"
-            | "عدم"
-            | "بخشی"
-            | "حوزه"
-            | "زمینه"
-            | "نقش"
-            | "جایگاه"
-            | "رئیس"
-            | "مجموعه"
-            | "گروه"
-            | "انواع"
-            | "فقدان"
-            | "کمبود"
-            | "نبود"
-            | "ابعاد"
-            | "محور"
-            | "راه"
-            | "مسیر"
-            | "عرصه"
-            | "پایان"
-            | "آغاز"
-            | "وضعیت"
-            | "مدت"
-            | "اصل"
-            | "جلوگیری"
-    )
+    tables::is(tables::OF_HEAD, fa)
 }
 
 fn the_name(en: &str) -> bool {

@@ -29,6 +29,8 @@ pub(super) struct Frame {
 }
 
 struct Tables {
+    headlines: FxHashMap<(&'static str, &'static str), (&'static str, &'static str)>,
+    classes: FxHashMap<&'static str, u32>,
     frames: FxHashMap<&'static str, Frame>,
     collocations: FxHashMap<(&'static str, &'static str), &'static str>,
     complements: FxHashMap<&'static str, (&'static str, &'static str)>,
@@ -60,7 +62,19 @@ fn get() -> &'static Tables {
         let complements =
             lines(include_str!("data/complements.tsv")).map(|[fa, how, en, _]| (fa, (how, en))).collect();
         let manner = lines(include_str!("data/manner.tsv")).map(|[fa, en, ..]| (fa, en)).collect();
+        let mut classes: FxHashMap<&'static str, u32> = FxHashMap::default();
+        for [class, words, ..] in lines(include_str!("data/classes.tsv")) {
+            let bit = CLASSES.iter().find(|(name, _)| *name == class).map_or(0, |(_, bit)| *bit);
+            for word in words.split(" | ") {
+                *classes.entry(word).or_default() |= bit;
+            }
+        }
+        let headlines = lines(include_str!("data/headlines.tsv"))
+            .map(|[noun, prep, one, many]| ((noun, prep), (one, many)))
+            .collect();
         Tables {
+            headlines,
+            classes,
             predicates: lines(include_str!("data/predicates.tsv"))
                 .map(|[fa, en, feat, _]| (fa, (en, feat)))
                 .collect(),
@@ -98,167 +112,36 @@ pub(super) fn predicate(fa: &str) -> Option<(&'static str, &'static str)> {
     get().predicates.get(fa).copied()
 }
 
+/// The verb a headline's action noun becomes with this preposition: singular and plural.
+pub(super) fn headline(noun: &str, prep: &str) -> Option<(&'static str, &'static str)> {
+    get().headlines.get(&(noun, prep)).copied()
+}
+
 /// The adverb an adjective of an action noun becomes.
 pub(super) fn manner(fa: &str) -> Option<&'static str> {
     get().manner.get(fa).copied()
 }
 
-/// Verbs that make light verbs with a noun that may stand apart.
-pub(super) const LIGHT: &[&str] = &[
-    "کرد",
-    "شد",
-    "داد",
-    "داشت",
-    "گرفت",
-    "یافت",
-    "نمود",
-    "گردید",
-    "آورد",
-    "بخشید",
-    "ساخت",
-    "پذیرفت",
-    "خواند",
-    "کشید",
-];
 
-/// Classifiers English does without.
-pub(super) const EMPTY_CLASSIFIERS: &[&str] = &[
-    "نفر",
-    "مورد",
-    "دستگاه",
-    "فروند",
-    "واحد",
-    "عدد",
-    "فقره",
-    "تن",
-    "رأس",
-    "راس",
-    "جلد",
-    "حلقه",
-    "قلم",
-    "عنوان",
-    "تخته",
-    "قبضه",
-    "اصله",
-    "قطعه",
-    "تا",
-    "باب",
-    "پروژه",
-    "طرح",
-    "گونه",
-    "نوع",
-];
 
 /// Prepositions that need a second one («قبل از»).
 pub(super) fn needs_link(fa: &str) -> bool {
-    matches!(
-        fa,
-        "بعد"
-            | "قبل"
-            | "پیش"
-            | "پس"
-            | "بیش"
-            | "کمتر"
-            | "خارج"
-            | "غیر"
-            | "به‌غیر"
-            | "نسبت"
-            | "علاوه"
-            | "نزدیک"
-            | "مبتنی"
-            | "مبنی"
-            | "مربوط"
-            | "متعلق"
-            | "ناشی"
-            | "اعم"
-            | "بنا"
-            | "باتوجه"
-            | "راجع"
-            | "حاکی"
-            | "مشتمل"
-            | "متشکل"
-            | "صرفنظر"
-            | "فارغ"
-            | "قریب"
-            | "موسوم"
-            | "منتهی"
-            | "بالغ"
-            | "توأم"
-            | "توام"
-            | "بیرون"
-    )
+    is(NEEDS_LINK, fa)
 }
 
 /// Nouns a number names: «بند ۵».
 pub(super) fn numbered(fa: &str) -> bool {
-    matches!(
-        fa,
-        "بند"
-            | "ماده"
-            | "شماره"
-            | "سال"
-            | "فاز"
-            | "صفحه"
-            | "تبصره"
-            | "اصل"
-            | "قطعنامه"
-            | "منطقه"
-            | "کوپ"
-            | "کاپ"
-    )
+    is(NUMBERED, fa)
 }
 
 /// Purpose and means: they belong to the action.
 pub(super) fn purpose(fa: &str) -> bool {
-    matches!(
-        fa,
-        "برای"
-            | "جهت"
-            | "به منظور"
-            | "به‌منظور"
-            | "با هدف"
-            | "در راستای"
-            | "در جهت"
-            | "از طریق"
-            | "با استفاده از"
-            | "با"
-            | "به دلیل"
-            | "به علت"
-            | "به خاطر"
-            | "در چارچوب"
-            | "در قالب"
-            | "بدون"
-            | "پس"
-            | "قبل"
-            | "تا"
-    )
+    is(PURPOSE, fa)
 }
 
 /// Prepositions that introduce members or likenesses of the noun before them.
 pub(super) fn like(fa: &str) -> bool {
-    matches!(
-        fa,
-        "از جمله"
-            | "ازجمله"
-            | "مانند"
-            | "همچون"
-            | "نظیر"
-            | "مثل"
-            | "همانند"
-            | "به‌ویژه"
-            | "به ویژه"
-            | "بویژه"
-            | "به‌خصوص"
-            | "شامل"
-            | "اعم از"
-            | "چون"
-            | "از قبیل"
-            | "مبتنی بر"
-            | "ناشی از"
-            | "حاصل از"
-            | "مربوط به"
-            | "مبنی بر"
-    )
+    is(LIKE, fa)
 }
 
 /// Prepositions a verb may ask for.
@@ -268,54 +151,103 @@ pub(super) fn verb_preposition(fa: &str) -> bool {
 
 /// Missions and their heads, that are named with the place where they sit.
 pub(super) fn mission(fa: &str) -> bool {
-    matches!(
-        fa,
-        "سفارت"
-            | "سفارتخانه"
-            | "سفارت‌خانه"
-            | "سرکنسولگری"
-            | "کنسولگری"
-            | "نمایندگی"
-            | "سفیر"
-            | "سرکنسول"
-            | "دفتر"
-    )
+    is(MISSION, fa)
 }
 
 /// Adjectives that take a complement after them.
 pub(super) fn takes_complement(fa: &str) -> bool {
-    matches!(
-        fa,
-        "فعال"
-            | "مستقر"
-            | "متصل"
-            | "منتهی"
-            | "موجود"
-            | "حاضر"
-            | "مقیم"
-            | "واقع"
-            | "مؤثر"
-            | "مرتبط"
-            | "مربوط"
-            | "ناشی"
-            | "حاصل"
-            | "حاکم"
-            | "وابسته"
-            | "متعلق"
-            | "مبتنی"
-            | "ساکن"
-            | "شاغل"
-            | "نزدیک"
-            | "همجوار"
-            | "هم‌جوار"
-            | "هم‌مرز"
-            | "متفاوت"
-            | "آماده"
-            | "علاقه‌مند"
-            | "مایل"
-            | "قادر"
-            | "نیازمند"
-            | "مواجه"
-            | "برخوردار"
-    )
+    is(TAKES_COMPLEMENT, fa)
+}
+
+/// Pronouns that point back to the head of a relative clause.
+pub(super) const BACK_PRONOUN: u32 = 1 << 0;
+/// Classifiers English does without.
+pub(super) const EMPTY_CLASSIFIER: u32 = 1 << 1;
+/// Adjectives that stand before all relational ones and compounds.
+pub(super) const FREE_ADJECTIVE: u32 = 1 << 2;
+/// Singulars that stand for the kind: plural in English.
+pub(super) const GENERIC_PLURAL: u32 = 1 << 3;
+/// Adjectives whose indefinite ی is no quality noun («شرایط خوبی»).
+pub(super) const GRADED_WITH_YE: u32 = 1 << 4;
+/// Adverbs that belong to the preposition after them.
+pub(super) const LEADS_PREP: u32 = 1 << 5;
+/// Verbs that make light verbs with a noun that may stand apart (past stems).
+pub(super) const LIGHT: u32 = 1 << 6;
+/// Prepositions that introduce members or likenesses of the noun before them.
+pub(super) const LIKE: u32 = 1 << 7;
+/// Missions and their heads, that are named with the place where they sit.
+pub(super) const MISSION: u32 = 1 << 8;
+/// Nouns a place name follows, whatever else the name means.
+pub(super) const NAMED_PLACE: u32 = 1 << 9;
+/// Prepositions that need a second one («قبل از»).
+pub(super) const NEEDS_LINK: u32 = 1 << 10;
+/// Actions that cannot be without their object: one alone before «و» shares the next one's.
+pub(super) const NEEDS_OBJECT: u32 = 1 << 11;
+/// Common nouns that act: the first of two bare noun phrases is the subject.
+pub(super) const NEED_ACTOR: u32 = 1 << 12;
+/// Nouns a number names: «بند ۵».
+pub(super) const NUMBERED: u32 = 1 << 13;
+/// Nouns whose number follows in the genitive.
+pub(super) const NUMBER_OF: u32 = 1 << 14;
+/// Heads that take "of" before their genitive, never a compound.
+pub(super) const OF_HEAD: u32 = 1 << 15;
+/// Nominals that are nothing but part of a light verb, wherever they stand before it.
+pub(super) const PURE_NOMINAL: u32 = 1 << 16;
+/// Purpose and means: they belong to the action.
+pub(super) const PURPOSE: u32 = 1 << 17;
+/// Nouns of dealings, that stand "between" two sides.
+pub(super) const RELATION: u32 = 1 << 18;
+/// Nominals that take their verb from the next clause.
+pub(super) const SHARES_VERB: u32 = 1 << 19;
+/// Adjectives that take a complement after them.
+pub(super) const TAKES_COMPLEMENT: u32 = 1 << 20;
+/// What may follow a noun of time to make an adverb of it.
+pub(super) const TIME_ADJECTIVE: u32 = 1 << 21;
+/// Times that own what happens in them.
+pub(super) const TIME_OWNER: u32 = 1 << 22;
+/// Nouns of trade that make a compound with a commodity.
+pub(super) const TRADE: u32 = 1 << 23;
+/// English verbs whose passive in the indicative tells a fear, not a plan.
+pub(super) const UNWANTED: u32 = 1 << 24;
+/// Prepositions that are nouns as well: the noun, until the neighbours say otherwise.
+pub(super) const WEAK_PREP: u32 = 1 << 25;
+/// Days of the week.
+pub(super) const WEEKDAY: u32 = 1 << 26;
+/// Fields that stand without an article when alone.
+pub(super) const ZERO_ARTICLE: u32 = 1 << 27;
+
+const CLASSES: &[(&str, u32)] = &[
+    ("BACK_PRONOUN", BACK_PRONOUN),
+    ("EMPTY_CLASSIFIER", EMPTY_CLASSIFIER),
+    ("FREE_ADJECTIVE", FREE_ADJECTIVE),
+    ("GENERIC_PLURAL", GENERIC_PLURAL),
+    ("GRADED_WITH_YE", GRADED_WITH_YE),
+    ("LEADS_PREP", LEADS_PREP),
+    ("LIGHT", LIGHT),
+    ("LIKE", LIKE),
+    ("MISSION", MISSION),
+    ("NAMED_PLACE", NAMED_PLACE),
+    ("NEEDS_LINK", NEEDS_LINK),
+    ("NEEDS_OBJECT", NEEDS_OBJECT),
+    ("NEED_ACTOR", NEED_ACTOR),
+    ("NUMBERED", NUMBERED),
+    ("NUMBER_OF", NUMBER_OF),
+    ("OF_HEAD", OF_HEAD),
+    ("PURE_NOMINAL", PURE_NOMINAL),
+    ("PURPOSE", PURPOSE),
+    ("RELATION", RELATION),
+    ("SHARES_VERB", SHARES_VERB),
+    ("TAKES_COMPLEMENT", TAKES_COMPLEMENT),
+    ("TIME_ADJECTIVE", TIME_ADJECTIVE),
+    ("TIME_OWNER", TIME_OWNER),
+    ("TRADE", TRADE),
+    ("UNWANTED", UNWANTED),
+    ("WEAK_PREP", WEAK_PREP),
+    ("WEEKDAY", WEEKDAY),
+    ("ZERO_ARTICLE", ZERO_ARTICLE),
+];
+
+/// Whether a word is in a class of `classes.tsv`.
+pub(super) fn is(class: u32, fa: &str) -> bool {
+    get().classes.get(fa).is_some_and(|bits| bits & class != 0)
 }

@@ -40,9 +40,40 @@ fn intensify(items: &mut Vec<Item<'_>>) {
     }
 }
 
+/// «هرچه باشکوه‌تر»: as magnificently as possible; «هرچه بهتر و مطلوب‌تر» says it once.
+fn as_possible(items: &mut Vec<Item<'_>>) {
+    let comparative =
+        |i: &Item<'_>| i.adj.as_ref().is_some_and(|a| a.degree == crate::lexicon::Degree::Comparative);
+    let mut at = 0;
+    while at < items.len() {
+        let ever = matches!(&*items[at].fa, "هرچه" | "هر چه") && items.get(at + 1).is_some_and(comparative);
+        if ever {
+            let plain = items[at + 1].adj.as_ref().and_then(|a| {
+                crate::lexicon::Lexicon::get().entry(a.fa, crate::lexicon::Class::Adjective)
+            });
+            let how = plain.map_or_else(|| "well".to_owned(), |e| super::morph::adverb(e.english()));
+            let mut adj = super::item::Adj { fa: "هرچه", ..Default::default() };
+            adj.en = format!("as {how} as possible").into();
+            items[at + 1].adj = Some(adj);
+            items[at + 1].noun = None;
+            items[at + 1].tag = Tag::Adj;
+            items.remove(at);
+        }
+        let said = ever || items[at].fa.starts_with("هرچه ") || items[at].fa.starts_with("هر چه ");
+        while said && items.get(at + 1).is_some_and(Item::is_and) && items.get(at + 2).is_some_and(comparative)
+        {
+            items.drain(at + 1..at + 3);
+        }
+        at += 1;
+    }
+}
+
 /// Settles the tags of items by their neighbours.
 pub(super) fn tag(items: &mut Vec<Item<'_>>) {
     intensify(items);
+    as_possible(items);
+    // «سال جاری میلادی»: the calendar is told by the year
+    items.retain(|i| !matches!(&*i.fa, "میلادی" | "شمسی" | "خورشیدی" | "هجری شمسی"));
     for at in 0..items.len() {
         let before = at.checked_sub(1).and_then(|b| items.get(b)).map(|i| i.tag);
         let next = items.get(at + 1).map(|i| i.tag);
@@ -154,32 +185,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 .fa
                 .strip_suffix('ی')
                 .and_then(|s| lex.entry(s, crate::lexicon::Class::Adjective))
-                .filter(|e| {
-                    matches!(
-                        e.fa,
-                        "خوب"
-                            | "بزرگ"
-                            | "زیاد"
-                            | "مناسب"
-                            | "مهم"
-                            | "جدید"
-                            | "مثبت"
-                            | "ویژه"
-                            | "کوچک"
-                            | "بد"
-                            | "کامل"
-                            | "جدی"
-                            | "خاص"
-                            | "مشترک"
-                            | "متفاوت"
-                            | "بیشتر"
-                            | "بهتر"
-                            | "فراوان"
-                            | "مطلوب"
-                            | "بالا"
-                            | "لازم"
-                    )
-                })
+                .filter(|e| super::tables::is(super::tables::GRADED_WITH_YE, e.fa))
                 .map(|e| super::item::Adj {
                     fa: e.fa,
                     en: e.english().into(),
@@ -206,6 +212,21 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 continue;
             }
         }
+        // «هیچ کمکی», «هر فرصتی»: the noun with its ی
+        if items[at].tag == Tag::Adj
+            && before == Some(Tag::Det)
+            && matches!(&*items[at - 1].fa, "هیچ" | "هر" | "هرگونه" | "هیچ‌گونه" | "هر گونه" | "یک")
+            && !matches!(next, Some(Tag::Noun))
+            && let Some(e) = items[at].fa.strip_suffix("\u{200c}ای").or(items[at].fa.strip_suffix('ی')).and_then(
+                |s| crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun),
+            )
+        {
+            let mut noun = super::item::noun_of(e);
+            noun.indefinite = true;
+            items[at].noun = Some(noun);
+            items[at].tag = Tag::Noun;
+            continue;
+        }
         // «چارچوب زمانی»
         if items[at].tag == Tag::Conj && items[at].adj.is_some() && after_noun && next != Some(Tag::Ke) {
             items[at].tag = Tag::Adj;
@@ -225,6 +246,24 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             continue;
         }
         items[at].tag = new;
+    }
+    for at in 0..items.len() {
+        // «حداقل تا پایان سال», «حدود ۵۰»
+        let after_prep = at.checked_sub(1).is_some_and(|b| items[b].tag == Tag::Prep);
+        let leads = items
+            .get(at + 1)
+            .is_some_and(|n| matches!(n.tag, Tag::Prep | Tag::Num) && n.verb.is_none());
+        if leads
+            && !after_prep
+            && !items[at].multi
+            && matches!(items[at].tag, Tag::Noun | Tag::Adj)
+            && super::tables::is(super::tables::LEADS_PREP, &items[at].fa)
+            && let Some(e) =
+                crate::lexicon::Lexicon::get().entry(&items[at].fa, crate::lexicon::Class::Adverb)
+        {
+            items[at].tag = Tag::Adv;
+            items[at].adv = Some(e.english().into());
+        }
     }
     for item in items {
         // «هم», «نیز»: also

@@ -12,6 +12,7 @@ use super::words::{Multis, Tok};
 use crate::lexicon::{Class, Features, Lexicon, Pers, Tense, Verb, alternatives};
 use crate::text::token::TokenKind;
 use light::{light, nominal, second};
+pub(super) use light::{light as light_of, light_any};
 use std::borrow::Cow;
 
 /// Tense and mood of a verb group.
@@ -54,7 +55,7 @@ pub(super) struct VerbItem {
 enum Kind {
     Finite(VerbItem),
     Adjective(String),
-    Infinitive { base: String },
+    Infinitive { base: String, feat: Features },
 }
 
 /// Tokens that make up a verb form.
@@ -78,12 +79,12 @@ impl VerbSpan {
                 item.adj =
                     Some(Adj { en: Cow::Owned(en.clone()), feat: Features::new("part"), ..Adj::default() });
             }
-            Kind::Infinitive { base } => {
+            Kind::Infinitive { base, feat } => {
                 item.tag = Tag::Noun;
                 item.noun = Some(Noun {
                     en: Cow::Owned(morph::gerund(base)),
                     verb: Some(Cow::Owned(base.clone())),
-                    feat: Features::new("unc"),
+                    feat: *feat,
                     active: true,
                     ..Noun::default()
                 });
@@ -440,16 +441,17 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     continue;
                 }
                 // «فعال شدن»: activation, whoever does it
-                let (k, (base, ..)) = reading(found);
+                let (k, (base, _, _, feat, _)) = reading(found);
                 let base = base.into_owned();
                 if base.is_empty() {
                     at += 1;
                     continue;
                 }
-                out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Infinitive { base } });
+                out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Infinitive { base, feat } });
             }
             Some(_) => {
-                if found.is_none() && !passive && lex.has(tok.fa) {
+                let reached = stem == "رسید" && is_break(toks.get(at + len));
+                if found.is_none() && !passive && !reached && lex.has(tok.fa) {
                     at += 1;
                     continue;
                 }
@@ -471,12 +473,14 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 let k0 = found.as_ref().map_or(0, |(k, _)| *k);
                 let before = (start - k0).checked_sub(1).and_then(|b| toks.get(b));
                 let after_plural = before.is_some_and(|b| {
-                    b.plural
+                    b.plural && lex.entry(b.fa, Class::Adverb).is_none()
                         || b.fa.ends_with("ات")
                         || b.fa.ends_with("‌ای")
                         || (b.fa.ends_with("ان") && k0 > 0)
                 });
-                let at_end = is_break(next);
+                let at_end = is_break(next)
+                    || (start - k0..start)
+                        .any(|i| toks.get(i).is_some_and(|t| super::tables::is(super::tables::PURE_NOMINAL, t.fa)));
                 let (k, (base, past, part, feat, put_passive)) = reading(found);
                 if at_end && !after_plural {
                     let v = VerbItem {
@@ -586,7 +590,9 @@ fn enclitic(lex: &'static Lexicon, fa: &str) -> Option<VerbItem> {
     let word = fa.strip_suffix(ending)?.trim_end_matches('\u{200c}');
     let person_certain =
         ending.starts_with('ا') && fa.contains('\u{200c}') || ending == "یم" || ending == "ند";
-    if !person_certain || lex.has(fa) {
+    // «آموخته‌ایم» is a perfect, no adjective
+    let perfect = word.ends_with('ه') && lex.verb_readings(fa).iter().any(|r| r.form.tense == Tense::Perfect);
+    if !person_certain || lex.has(fa) || perfect {
         return None;
     }
     let (base, feat) = if let Some((en, feat)) = super::tables::predicate(word) {

@@ -45,7 +45,8 @@ pub(super) enum Multi {
 pub(super) struct Multis {
     /// Entry, what it is, the first letter of its second word, the next row of the same first word.
     rows: Vec<(&'static str, Multi, char, u32)>,
-    heads: FxHashMap<&'static str, u32>,
+    /// By the plain spelling of the first word.
+    heads: FxHashMap<u64, u32>,
 }
 
 const END: u32 = u32::MAX;
@@ -64,7 +65,7 @@ impl Multis {
             heads: FxHashMap::with_capacity_and_hasher(6_000, rustc_hash::FxBuildHasher),
         };
         for entry in lex.phrases() {
-            if entry.class != Class::Verb && !composed(lex, entry) {
+            if entry.class != Class::Verb {
                 index.add(entry.fa, Multi::Phrase(entry));
             }
         }
@@ -96,7 +97,7 @@ impl Multis {
     fn add(&mut self, fa: &'static str, multi: Multi) {
         let Some((first, rest)) = fa.split_once(' ') else { return };
         let row = self.rows.len() as u32;
-        let head = self.heads.entry(first).or_insert(END);
+        let head = self.heads.entry(plain_hash(first)).or_insert(END);
         self.rows.push((fa, multi, initial(rest), *head));
         *head = row;
     }
@@ -109,13 +110,17 @@ impl Multis {
         let mut best: Option<(Multi, usize, bool)> = None;
         let keys = [first.fa, first.stem];
         for key in &keys[..if first.fa == first.stem { 1 } else { 2 }] {
-            let mut at = self.heads.get(key).copied().unwrap_or(END);
+            let mut at = self.heads.get(&plain_hash(key)).copied().unwrap_or(END);
             while let Some(&(fa, multi, letter, next)) = self.rows.get(at as usize) {
                 at = next;
                 if letter != second {
                     continue;
                 }
                 let Some((len, plural)) = fits(fa, toks) else { continue };
+                // asked of what fits only: asking it of every row cost most of the start
+                if matches!(multi, Multi::Phrase(e) if composed(Lexicon::get(), e)) {
+                    continue;
+                }
                 let tail = toks.get(len - 1).map_or("", |t| t.fa);
                 let inflected = !fa.ends_with(tail) && tail.ends_with('ی') && !fa.ends_with('ی');
                 if inflected
@@ -139,6 +144,23 @@ impl Multis {
         }
         best
     }
+}
+
+/// A hash of a word that is the same for every seat of its hamza.
+fn plain_hash(word: &str) -> u64 {
+    use std::hash::Hasher;
+    let mut hash = rustc_hash::FxHasher::default();
+    for c in word.chars() {
+        let plain = match c {
+            'أ' | 'إ' => 'ا',
+            'ؤ' => 'و',
+            'ئ' => 'ی',
+            'ء' | '\u{654}' | '\u{200c}' => continue,
+            c => c,
+        };
+        hash.write_u32(u32::from(plain));
+    }
+    hash.finish()
 }
 
 /// Whether a phrase is an action noun with its object, which the parser puts together better («گسترش روابط»).
@@ -188,6 +210,14 @@ fn fits(fa: &str, toks: &[Tok<'_>]) -> Option<(usize, bool)> {
     let mut words = fa.split(' ').peekable();
     while let Some(word) = words.next() {
         let tok = toks.get(n)?;
+        // «وزارت صنعت، معدن و تجارت»: the comma is a token of its own
+        if let Some(bare) = word.strip_suffix('،') {
+            if !same(tok.fa, bare) || toks.get(n + 1)?.fa != "،" {
+                return None;
+            }
+            n += 2;
+            continue;
+        }
         if !same(tok.fa, word) {
             let last = words.peek().is_none();
             if last && n > 0 && tok.fa.strip_suffix('ی').is_some_and(|f| same(f, word)) {

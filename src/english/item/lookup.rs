@@ -110,7 +110,11 @@ pub(super) fn open_list(lex: &Lexicon, multi: Multi, len: usize, toks: &[Tok<'_>
     let Multi::Phrase(e) = multi else { return false };
     // «با همکاری و پیگیری …»: the noun in it has a companion
     if e.class == Class::Preposition && len >= 2 && e.fa.starts_with("با ") {
-        return toks.get(len).is_some_and(|t| t.fa == "و");
+        return toks.get(len).is_some_and(|t| {
+            t.fa == "و"
+                || t.fa.ends_with("تر") && t.fa.contains('\u{200c}')
+                || lex.entry(t.fa, Class::Adjective).is_some() && lex.entry(t.fa, Class::Noun).is_none()
+        });
     }
     if e.class != Class::Noun || len < 2 {
         return false;
@@ -133,7 +137,23 @@ pub(super) fn open_list(lex: &Lexicon, multi: Multi, len: usize, toks: &[Tok<'_>
 }
 
 /// «به طور مستمر»: an adverb of three words.
-pub(super) fn manner<'t>(lex: &'static Lexicon, toks: &[Tok<'t>]) -> Option<Item<'t>> {
+pub(super) fn manner<'t>(lex: &'static Lexicon, toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
+    if let [a, b, ..] = toks
+        && matches!(a.fa, "بطور" | "به‌طور" | "بصورت" | "به‌صورت")
+    {
+        let mut item = Item::new(Cow::Owned(join(&toks[..2])));
+        read(lex, b.fa, &mut item);
+        let en = match (item.adj.take(), item.adv.take()) {
+            (_, Some(adv)) => adv.into_owned(),
+            (Some(adj), None) => crate::english::tables::manner(adj.fa)
+                .map_or_else(|| crate::english::morph::adverb(&adj.en), str::to_owned),
+            _ => return None,
+        };
+        let mut out = Item::new(item.fa);
+        out.tag = Tag::Adv;
+        out.adv = Some(Cow::Owned(en));
+        return Some((out, 2));
+    }
     let [a, b, c, ..] = toks else { return None };
     if a.fa != "به" || !matches!(b.fa, "طور" | "صورت" | "شکل" | "شکلی" | "نحو" | "نحوی" | "گونه‌ای" | "طوری")
     {
@@ -141,6 +161,14 @@ pub(super) fn manner<'t>(lex: &'static Lexicon, toks: &[Tok<'t>]) -> Option<Item
     }
     let mut item = Item::new(Cow::Owned(join(&toks[..3])));
     read(lex, c.fa, &mut item);
+    if item.adj.is_none() {
+        let adv = item.adv.take()?;
+        let mut out = Item::new(item.fa);
+        out.tag = Tag::Adv;
+        out.adv = Some(adv);
+        out.multi = true;
+        return Some((out, 3));
+    }
     let adj = item.adj.take()?;
     let en = crate::english::tables::manner(adj.fa)
         .map_or_else(|| crate::english::morph::adverb(&adj.en), str::to_owned);
@@ -148,5 +176,5 @@ pub(super) fn manner<'t>(lex: &'static Lexicon, toks: &[Tok<'t>]) -> Option<Item
     out.tag = Tag::Adv;
     out.adv = Some(Cow::Owned(en));
     out.multi = true;
-    Some(out)
+    Some((out, 3))
 }

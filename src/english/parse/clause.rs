@@ -3,7 +3,7 @@
 //! Promises: a light verb finds its nominal where it stands apart; what has no role is kept as loose text.
 
 use super::super::verb::T;
-use super::{Clause, Cow, Degree, Name, Noun, Parser, Pp, Reach, Tag, apart, english_mark, tables};
+use super::{Clause, Cow, Name, Noun, Parser, Pp, Reach, Tag, english_mark, tables};
 
 impl Parser<'_, '_> {
     pub(super) fn clause(&mut self, at: usize, v: usize) -> Clause {
@@ -35,56 +35,12 @@ impl Parser<'_, '_> {
         let copular = c.verb.as_ref().is_some_and(|v| v.copula || (v.stem == "شد" && !v.light && !v.passive));
         let mut stop = v;
         // a light verb's nominal that stands apart
-        let mut split = None;
         let adjective_before = v > at && self.items[v - 1].tag == Tag::Adj;
-        if !is_light
-            && (tables::LIGHT.contains(&stem) && (!copular || stem == "شد" && !adjective_before)
-                || stem == "بود")
-        {
-            for j in (at..stop).rev() {
-                let item = &self.items[j];
-                if item.tag == Tag::Ra {
-                    break;
-                }
-                if item.adj.as_ref().is_some_and(|a| a.degree != Degree::Positive) {
-                    continue;
-                }
-                let lemma = match item.tag {
-                    Tag::Noun => item.noun.as_ref().map_or("", |n| n.fa),
-                    Tag::Adj | Tag::Prep if stem == "بود" => item.adj.as_ref().map_or("", |a| a.fa),
-                    _ => continue,
-                };
-                if j > at
-                    && matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num)
-                    && &*self.items[j - 1].fa != "خود"
-                {
-                    continue;
-                }
-                if stem == "داشت" && item.noun.as_ref().is_some_and(|n| n.plural) {
-                    continue;
-                }
-                let as_written = stem == "بود" && tables::predicate(&item.fa).is_some();
-                let key = if lemma.is_empty() || as_written { &*item.fa } else { lemma };
-                if let Some((base, past, part, feat, passive)) = apart(key, stem) {
-                    let next_ok = j + 1 >= stop
-                        || matches!(self.items[j + 1].tag, Tag::Prep | Tag::Adj | Tag::Noun | Tag::Adv);
-                    if !next_ok || base.is_empty() {
-                        continue;
-                    }
-                    if let Some(verb) = c.verb.as_mut() {
-                        verb.base = base;
-                        verb.past = past;
-                        verb.part = part;
-                        verb.feat = feat;
-                        verb.passive |= passive;
-                        verb.light = true;
-                        verb.copula = false;
-                    }
-                    split = Some(j);
-                    break;
-                }
-            }
-        }
+        let may_split = !is_light
+            && (tables::is(tables::LIGHT, stem) && (!copular || stem == "شد" && !adjective_before)
+                || stem == "بود");
+        let split = if may_split { self.split_nominal(&mut c, at, stop, stem) } else { None };
+        let placed = self.placed(&mut c, at, v);
         // «در حال نهایی شدن است»: under way
         let mut under_way = None;
         if split.is_none()
@@ -134,6 +90,7 @@ impl Parser<'_, '_> {
         c.pred = said;
         // a predicate adjective before the verb
         if split.is_none()
+            && placed.is_none()
             && under_way.is_none()
             && said.is_none()
             && !is_light
@@ -159,6 +116,17 @@ impl Parser<'_, '_> {
                         && !matches!(self.items[i - 1].tag, Tag::Prep | Tag::Det)
                 });
             let attributive = k > at && self.items[k - 1].tag == Tag::Noun && k == at + 1 && !copular;
+            let demonym = k + 1 == v
+                && k > at
+                && self.items[k - 1].tag == Tag::Noun
+                && self.items[k].adj.as_ref().is_some_and(|a| a.en.starts_with(char::is_uppercase));
+            let related = self.relative
+                && copular
+                && k > at
+                && self.items[k - 1].tag == Tag::Noun
+                && !matches!(self.tag(k.wrapping_sub(2), v), Some(Tag::Prep))
+                && self.items[k..v].iter().filter_map(|i| i.adj.as_ref()).all(|a| a.feat.has("rel"));
+            let attributive = attributive || demonym || related;
             if k < v && !indefinite && !attributive {
                 for item in &self.items[k..v] {
                     if let Some(a) = &item.adj {
@@ -172,7 +140,10 @@ impl Parser<'_, '_> {
                 stop = k;
             }
         }
-        if let Some(j) = under_way {
+        if let Some((j, k)) = placed {
+            self.elements(&mut c, at, j);
+            self.agent(&mut c, k, v);
+        } else if let Some(j) = under_way {
             self.elements(&mut c, at, j);
             self.elements(&mut c, j + 3, stop);
         } else if let Some(j) = split {
@@ -225,6 +196,7 @@ impl Parser<'_, '_> {
 
     /// Subject, object, prepositional phrases and adverbs in `at..end`.
     pub(super) fn elements(&mut self, c: &mut Clause, mut at: usize, end: usize) {
+        let mut lead: Option<Cow<'static, str>> = None;
         while at < end {
             let item = &self.items[at];
             match item.tag {
@@ -256,7 +228,7 @@ impl Parser<'_, '_> {
                 {
                     let Some(Cow::Borrowed(en)) = item.adv else { return };
                     let pp =
-                        Pp { fa: item.fa.clone().into_owned(), en, governed: None, list: None, and: false };
+                        Pp { fa: item.fa.clone().into_owned(), en, governed: None, list: None, and: false, lead: None };
                     let early = c.subject.is_none() && c.object.is_none();
                     if early {
                         c.front.push(pp);
@@ -272,7 +244,7 @@ impl Parser<'_, '_> {
                 {
                     let pp =
                         Pp {
-                            fa: "به ویژه".into(), en: "especially", governed: None, list: None, and: false
+                            fa: "به ویژه".into(), en: "especially", governed: None, list: None, and: false, lead: None
                         };
                     let early = c.subject.is_none() && c.object.is_none();
                     if early {
@@ -282,10 +254,27 @@ impl Parser<'_, '_> {
                     }
                     at += 1;
                 }
+                // «ابتدا به اصفهان و سپس به تبریز»
+                Tag::Adv
+                    if self.tag(at + 1, end) == Some(Tag::Prep)
+                        && tables::is(tables::LEADS_PREP, &item.fa) =>
+                {
+                    lead = item.adv.clone();
+                    at += 1;
+                }
                 Tag::Adv => {
                     if let Some(a) = item.adv.clone().filter(|a| !a.is_empty()) {
                         c.advs.push(a);
                     }
+                    at += 1;
+                }
+                // «این … که»: what the next clause says
+                Tag::Pro
+                    if at + 1 == end
+                        && matches!(&*item.fa, "این" | "آن")
+                        && self.verb_then_that(end)
+                        && (c.verb.as_ref().is_some_and(|v| v.light || v.copula)) =>
+                {
                     at += 1;
                 }
                 Tag::Prep => {
@@ -296,7 +285,7 @@ impl Parser<'_, '_> {
                     let ra = (at..end).find(|&i| self.items[i].tag == Tag::Ra);
                     let governed = c.verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, _)| p == pp.fa));
                     let needs_subject = c.verb.as_ref().is_some_and(|v| {
-                        (v.passive || v.copula || v.feat.has("intr"))
+                        (v.passive || v.copula || v.feat.has("intr") || v.base.starts_with("be "))
                             && matches!(v.person, crate::lexicon::Pers::Sg3 | crate::lexicon::Pers::Pl3)
                     });
                     let taken =
@@ -340,32 +329,16 @@ impl Parser<'_, '_> {
                             (pp, next) = self.pp(at, cut, Reach::Governed);
                         }
                     }
-                    if let Some(r) = ra.filter(|r| next == *r && c.object.is_none() && c.subject.is_none()) {
+                    if let Some(r) = ra.filter(|r| next == *r && c.object.is_none()) {
                         // the phrase swallowed the object: cut it where a new noun phrase can begin
-                        let cut = (at + 2..r)
-                            .rev()
-                            .find(|&i| self.items[i].tag == Tag::Det)
-                            .or_else(|| {
-                                (at + 2..r)
-                                    .find(|&i| self.items[i].tag == Tag::Noun && self.items[i - 1].is_comma())
-                            })
-                            .or_else(|| {
-                                (at + 2..r).find(|&i| {
-                                    self.items[i].tag == Tag::Noun && self.items[i - 1].tag == Tag::Adj
-                                })
-                            })
-                            .or_else(|| {
-                                (at + 2..r).rev().find(|&i| {
-                                    self.items[i].tag == Tag::Noun
-                                        && matches!(self.items[i - 1].tag, Tag::Noun | Tag::Pro)
-                                })
-                            });
+                        let cut = self.cut_before_object(at + 2, r);
                         if let Some(cut) = cut {
                             self.tree.nps.truncate(saved.0);
                             self.tree.lists.truncate(saved.1);
                             (pp, next) = self.pp(at, cut, Reach::Governed);
                         }
                     }
+                    pp.lead = lead.take();
                     if c.subject.is_none() && c.object.is_none() {
                         c.front.push(pp);
                     } else {
@@ -376,9 +349,16 @@ impl Parser<'_, '_> {
                 Tag::Conj | Tag::Ke => {
                     let text = item.conj.unwrap_or("that");
                     // «و» between prepositional phrases is theirs
-                    if item.is_and() && self.tag(at + 1, end) == Some(Tag::Prep) {
-                        let (mut pp, next) = self.pp(at + 1, end, Reach::Governed);
+                    let led = self.tag(at + 1, end) == Some(Tag::Adv)
+                        && self.tag(at + 2, end) == Some(Tag::Prep)
+                        && tables::is(tables::LEADS_PREP, &self.items[at + 1].fa);
+                    if item.is_and() && (led || self.tag(at + 1, end) == Some(Tag::Prep)) {
+                        let from = at + 1 + usize::from(led);
+                        let (mut pp, next) = self.pp(from, end, Reach::Governed);
                         pp.and = true;
+                        if led {
+                            pp.lead.clone_from(&self.items[at + 1].adv);
+                        }
                         if c.subject.is_none() && c.object.is_none() {
                             c.front.push(pp);
                         } else {
@@ -395,6 +375,19 @@ impl Parser<'_, '_> {
                     at += 1;
                 }
                 Tag::Ra => at += 1,
+                _ if self.time_ends(at, end).is_some() => {
+                    let next = self.time_ends(at, end).unwrap_or(at + 1);
+                    let weekday = (at..next).any(|i| tables::is(tables::WEEKDAY, &self.items[i].fa));
+                    if let Some((list, _)) = self.noun_phrase(at, next, Reach::All) {
+                        c.pps.push(Pp {
+                            en: if weekday { "on" } else { "" },
+                            fa: "زمان".into(),
+                            list: Some(list),
+                            ..Pp::default()
+                        });
+                    }
+                    at = next;
+                }
                 _ => {
                     let ra = (at..end).find(|&i| self.items[i].tag == Tag::Ra);
                     let saved = (self.tree.nps.len(), self.tree.lists.len());
@@ -430,17 +423,7 @@ impl Parser<'_, '_> {
                         .is_some_and(|n| {
                             n.feat.has("hum")
                                 || n.feat.has("org")
-                                || matches!(
-                                    n.fa,
-                                    "طرف"
-                                        | "کشور"
-                                        | "استان"
-                                        | "شهر"
-                                        | "منطقه"
-                                        | "ملت"
-                                        | "دولت"
-                                        | "دو کشور"
-                                )
+                                || tables::is(tables::NEED_ACTOR, n.fa)
                                 || matches!(n.name, Name::Country | Name::Person | Name::Org | Name::Place)
                         });
                     let until =
@@ -449,6 +432,21 @@ impl Parser<'_, '_> {
                         let mut k = lead + 1;
                         while k < r && self.items[k].tag == Tag::Adj {
                             k += 1;
+                        }
+                        // «تجار و بازرگانان گفت‌وگوی متقابل»
+                        let mut several = false;
+                        while k + 1 < r
+                            && self.items[k].is_and()
+                            && self.items[k + 1].tag == Tag::Noun
+                            && self.items[k + 1].noun.as_ref().is_some_and(|n| {
+                                n.feat.has("hum") && n.plural || n.name == Name::Country
+                            })
+                        {
+                            several = true;
+                            k += 2;
+                            while k < r && self.items[k].tag == Tag::Adj {
+                                k += 1;
+                            }
                         }
                         // «دولت آذربایجان کارهایی را»
                         let of_name = k == lead + 1
@@ -467,11 +465,15 @@ impl Parser<'_, '_> {
                             .get(k)
                             .and_then(|i| i.noun.as_ref())
                             .is_some_and(|n| n.plural || n.indefinite);
-                        let noun_next = self.tag(k, r) == Some(Tag::Noun)
+                        let noun_next = (self.tag(k, r) == Some(Tag::Noun)
+                            || self.tag(k, r) == Some(Tag::Det)
+                                && matches!(self.items[k].det, Some("most" | "more" | "all kinds of")))
                             && !(name
                                 && !of_name
                                 && self.items[k].noun.as_ref().is_some_and(|n| n.is_name() || n.title));
-                        let ended = k > lead + 1
+                        let ended = several
+                            || self.tag(k, r) == Some(Tag::Det)
+                            || k > lead + 1
                             || name
                             || self.items[lead].closed
                             || (lead > at && plural_next)
@@ -484,6 +486,22 @@ impl Parser<'_, '_> {
                             at = next.max(at + 1);
                             continue;
                         }
+                    }
+                    // «دولت بغداد با … منابع را»: who acts stands before what the action needs
+                    if let Some(r) = ra.filter(|_| third && actor && c.subject.is_none())
+                        && let Some((list, next)) = self.noun_phrase(at, r, Reach::Governed)
+                    {
+                        let governed = self.items.get(next).filter(|i| i.tag == Tag::Prep).is_some();
+                        let plural = self.list_plural(list);
+                        let agrees = plural
+                            || c.verb.as_ref().is_some_and(|v| v.person == crate::lexicon::Pers::Sg3);
+                        if governed && agrees && next + 2 < r {
+                            c.subject = Some(list);
+                            at = next;
+                            continue;
+                        }
+                        self.tree.nps.truncate(saved.0);
+                        self.tree.lists.truncate(saved.1);
                     }
                     if let Some(r) = ra {
                         // try the whole stretch up to «را» as one object
@@ -521,12 +539,89 @@ impl Parser<'_, '_> {
                             en: "",
                             governed: Some(""),
                             list: Some(list),
-                            and: false,
+                            and: false, lead: None,
                         });
                     }
                 }
             }
         }
+    }
+
+    /// Where the object that ends before «را» at `r` begins, when a prepositional phrase ran into it.
+    fn cut_before_object(&self, from: usize, r: usize) -> Option<usize> {
+        let starts = |i: usize| matches!(self.items[i].tag, Tag::Noun | Tag::Det | Tag::Num);
+        let after = |i: usize, tags: &[Tag]| tags.contains(&self.items[i - 1].tag);
+        (from..r)
+            .rev()
+            .find(|&i| starts(i) && self.items[i - 1].is_comma() && !(i..r).any(|k| self.items[k].is_and()))
+            .or_else(|| (from..r).find(|&i| starts(i) && self.items[i - 1].is_comma()))
+            .or_else(|| (from..r).find(|&i| starts(i) && self.items[i - 1].closed))
+            .or_else(|| {
+                (from..r).rev().find(|&i| self.items[i].tag == Tag::Det && after(i, &[Tag::Adj]))
+            })
+            .or_else(|| (from..r).find(|&i| self.items[i].tag == Tag::Noun && after(i, &[Tag::Adj])))
+            .or_else(|| {
+                (from..r).rev().find(|&i| self.items[i].tag == Tag::Det && after(i, &[Tag::Noun]))
+            })
+            .or_else(|| {
+                (from..r).rev().find(|&i| self.items[i].tag == Tag::Noun && after(i, &[Tag::Noun, Tag::Pro]))
+            })
+    }
+
+    /// «آماده است نمایشگاه برگزار کند»: what hangs on the verb before has its subject from there.
+    pub(super) fn hang(&self, c: &mut Clause) {
+        let Some(super::Node::Clause(before)) = self.tree.nodes.last() else { return };
+        let Some(outer) = &before.verb else { return };
+        let governs = outer.feat.has("sub") || before.pred_adj.iter().any(|a| a.feat.has("sub"));
+        let Some(verb) = &c.verb else { return };
+        let transitive = !verb.feat.has("intr") && !verb.passive && !verb.copula && verb.tense == T::Subjunctive;
+        let same = verb.person == outer.person && before.subject.is_some() && outer.base != "cause";
+        if governs
+            && transitive
+            && same
+            && c.conj.is_none()
+            && c.object.is_none()
+            && c.pred.is_none()
+            && c.subject.is_some_and(|l| !self.list_pronoun(l))
+        {
+            c.object = c.subject.take();
+        }
+    }
+
+    /// Whether the verb at `v` is followed by «که».
+    fn verb_then_that(&self, v: usize) -> bool {
+        self.items.get(v + 1).is_some_and(|i| i.tag == Tag::Ke)
+    }
+
+    /// «بعدازظهر یکشنبه», «سال آینده», «ماه گذشته»: where a bare stretch of time at `at` ends.
+    fn time_ends(&self, at: usize, end: usize) -> Option<usize> {
+        let item = self.items.get(at).filter(|i| at < end && i.tag == Tag::Noun)?;
+        let n = item.noun.as_ref()?;
+        if !(n.feat.has("time") && !n.plural && n.clitic.is_none() && !n.indefinite) {
+            return None;
+        }
+        let mut next = at + 1;
+        while next < end {
+            let i = &self.items[next];
+            let more = match i.tag {
+                Tag::Adj => tables::is(tables::TIME_ADJECTIVE, &i.fa),
+                Tag::Noun => {
+                    tables::is(tables::WEEKDAY, &i.fa)
+                        || tables::is(tables::TIME_ADJECTIVE, &i.fa)
+                        || i.noun.as_ref().is_some_and(|n| n.feat.has("time") && !n.plural)
+                        || i.multi && i.noun.as_ref().is_some_and(|n| n.name == Name::Org && n.fa.is_empty())
+                }
+                _ => false,
+            };
+            if !more {
+                break;
+            }
+            next += 1;
+        }
+        let placed = next > at + 1 || tables::is(tables::WEEKDAY, &item.fa);
+        let free = next < end && !matches!(self.items[next].tag, Tag::Ra | Tag::Conj | Tag::Ke)
+            || next == end && self.items.get(end).is_some_and(|i| i.verb.as_ref().is_none_or(|v| !v.copula));
+        (placed && free).then_some(next)
     }
 
     /// Decides what the bare noun phrases of a clause are.
@@ -544,6 +639,19 @@ impl Parser<'_, '_> {
                 && c.pred.is_none()
                 && c.pred_adj.is_empty()
                 && c.subject.is_some()
+            {
+                c.pred = c.subject.take();
+            }
+            if self.relative && c.pred.is_none() && c.pred_adj.is_empty() && !c.front.iter().chain(&c.pps).any(|p| p.list.is_some_and(|l| self.list_pronoun(l))) {
+                c.pred = c.subject.take();
+                return;
+            }
+            // «یکی از شرکا شوند»: the verb is in the plural, its only noun is not
+            if plural_verb
+                && verb.stem == "شد"
+                && c.pred.is_none()
+                && c.pred_adj.is_empty()
+                && c.subject.is_some_and(|l| !self.list_plural(l) && !self.list_pronoun(l))
             {
                 c.pred = c.subject.take();
             }

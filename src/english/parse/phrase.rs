@@ -7,8 +7,24 @@ use super::{Adj, Cow, Degree, Features, List, Name, Noun, Np, Parser, Pp, Reach,
 impl Parser<'_, '_> {
     pub(super) fn pp(&mut self, at: usize, end: usize, reach: Reach) -> (Pp, usize) {
         let (fa, en) = self.items[at].prep.clone().unwrap_or((Cow::Borrowed(""), ""));
-        let mut pp = Pp { fa: fa.into_owned(), en, governed: None, list: None, and: false };
+        let mut pp = Pp { fa: fa.into_owned(), en, governed: None, list: None, and: false, lead: None };
         let mut next = at + 1;
+        // «در سطح قابل قبول»: at an acceptable level
+        if pp.fa == "در سطح"
+            && self.tag(next, end) == Some(Tag::Adj)
+            && let Some(e) = crate::lexicon::Lexicon::get().entry("سطح", crate::lexicon::Class::Noun)
+        {
+            let mut np = Np { fa: e.fa.into(), noun: super::super::item::noun_of(e), known: true, ..Np::default() };
+            while let Some(adj) = self.items.get(next).filter(|i| next < end && i.tag == Tag::Adj) {
+                np.adjs.push(adj.adj.iter().cloned().collect());
+                next += 1;
+            }
+            np.noun.indefinite = true;
+            self.tree.nps.push(np);
+            let list = self.new_list(self.tree.nps.len() - 1);
+            (pp.fa, pp.en, pp.governed, pp.list) = ("در".into(), "at", Some("at"), Some(list));
+            return (pp, next);
+        }
         // «از» after «بیش», «قبل»
         if self.tag(next, end) == Some(Tag::Prep)
             && (pp.en.is_empty()
@@ -30,6 +46,8 @@ impl Parser<'_, '_> {
         loop {
             let item = self.items.get(at).filter(|_| at < end)?;
             match item.tag {
+                // «برخی از انواع کفش»
+                Tag::Det if &*item.fa == "انواع" && np.det.is_some() => at += 1,
                 Tag::Det if np.det.is_none() || item.det == Some("other") => {
                     np.det = Some((item.fa.clone().into_owned(), item.det.unwrap_or("")));
                     at += 1;
@@ -60,8 +78,13 @@ impl Parser<'_, '_> {
                         .items
                         .get(at)
                         .filter(|_| at < end)
-                        .is_some_and(|c| c.classifier && tables::EMPTY_CLASSIFIERS.contains(&&*c.fa));
-                    if skip && matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Adj)) {
+                        .is_some_and(|c| c.classifier && tables::is(tables::EMPTY_CLASSIFIER, &c.fa));
+                    // «۱۳ واحد خودروسازی»: an activity is not counted, its units are
+                    let activity = self.items.get(at).is_some_and(|c| c.fa == "واحد")
+                        && self.items.get(at + 1).is_some_and(|i| {
+                            i.noun.as_ref().is_some_and(|n| n.unc() && !n.plural) && i.tag == Tag::Noun
+                        });
+                    if skip && !activity && matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Adj)) {
                         at += 1;
                     }
                 }
@@ -173,6 +196,12 @@ impl Parser<'_, '_> {
             let item = &self.items[at];
             let top = self.last(*spine.last().unwrap_or(&root));
             match item.tag {
+                // «۱.۲ میلیون بشکه در روز»
+                Tag::Prep if &*item.fa == "در" && self.per(top, at, end).is_some() => {
+                    let pp = Pp { lead: self.per(top, at, end).map(Cow::Borrowed), ..Pp::default() };
+                    self.tree.nps[top].pps.push(pp);
+                    at += 2;
+                }
                 Tag::Adj if self.items[at - 1].closed => break,
                 Tag::Adj => {
                     // a superlative begins a noun phrase of its own: «کشور مهم‌ترین شریک»
@@ -202,6 +231,16 @@ impl Parser<'_, '_> {
                     self.tree.nps[top].adjs.push(vec![adj]);
                     at += 2;
                     adj_open = true;
+                }
+                // «همکاری‌ها در همه زمینه‌ها را»
+                Tag::Adv
+                    if reach == Reach::All
+                        && at + 1 == end
+                        && self.items.get(end).is_some_and(|i| i.tag == Tag::Ra) =>
+                {
+                    let pp = Pp { lead: item.adv.clone(), ..Pp::default() };
+                    self.tree.nps[top].pps.push(pp);
+                    at += 1;
                 }
                 Tag::Noun | Tag::Det | Tag::Num | Tag::Pro => {
                     if self.breaks(top, at, end, reach) {
@@ -260,7 +299,7 @@ impl Parser<'_, '_> {
                             en: "in",
                             governed: Some("in"),
                             list: Some(list),
-                            and: false,
+                            and: false, lead: None,
                         };
                         self.tree.nps[top].pps.push(pp);
                         self.tree.nps[top].adj_governs = true;
@@ -285,7 +324,7 @@ impl Parser<'_, '_> {
                         });
                     }
                     let (en, fa) = (item.prep.as_ref().map_or("", |(_, en)| *en), fa.to_owned());
-                    let mut pp = Pp { fa, en, governed, list: None, and: false };
+                    let mut pp = Pp { fa, en, governed, list: None, and: false, lead: None };
                     let mut next = at + 1;
                     if self.tag(next, end) == Some(Tag::Prep) && tables::needs_link(&pp.fa) {
                         next += 1;
@@ -322,6 +361,24 @@ impl Parser<'_, '_> {
                         }
                         None => break,
                     }
+                }
+                // «نیکلای پاتروشف، دبیر شورای …»
+                Tag::Punct
+                    if item.is_comma()
+                        && self.tree.nps[top].noun.name == Name::Person
+                        && self.tree.nps[top].tail.is_empty()
+                        && self.items.get(at + 1).filter(|_| at + 1 < end).is_some_and(|i| {
+                            i.noun.as_ref().is_some_and(|n| n.title || n.feat.has("hum") && !n.plural)
+                                && i.tag == Tag::Noun
+                        }) =>
+                {
+                    let Some((list, next)) = self.noun_phrase(at + 1, end, Reach::Governed) else { break };
+                    self.tree.nps[top].tail.push(Tail::List(list));
+                    at = next;
+                    if self.items.get(at).is_some_and(|i| at < end && i.is_comma()) {
+                        at += 1;
+                    }
+                    break;
                 }
                 Tag::Punct if item.is_comma() => {
                     match self.join(&mut spine, at, at + 1, end, Sep::Comma, adj_open, reach) {
@@ -377,7 +434,9 @@ impl Parser<'_, '_> {
                         .map(|l| self.last(*l))
                         .find(|&n| self.tree.nps[n].noun.indefinite)
                         .unwrap_or_else(|| self.adjective_home(&spine));
+                    let outer = std::mem::replace(&mut self.relative, true);
                     let clause = self.clause(at + 1, v);
+                    self.relative = outer;
                     self.tree.nps[home].rel = Some(Box::new(clause));
                     at = v + 1;
                     adj_open = false;
@@ -386,6 +445,25 @@ impl Parser<'_, '_> {
             }
         }
         Some((root, at))
+    }
+
+    /// «در روز» after a counted unit: "a day".
+    fn per(&self, top: usize, at: usize, end: usize) -> Option<&'static str> {
+        let t = &self.tree.nps[top];
+        let next = self.items.get(at + 1).filter(|_| at + 1 < end)?;
+        let free = !matches!(self.tag(at + 2, end), Some(Tag::Adj | Tag::Noun | Tag::Det | Tag::Num | Tag::Pro));
+        if t.num.is_none() || !t.adjs.is_empty() || !free {
+            return None;
+        }
+        Some(match &*next.fa {
+            "روز" => "a day",
+            "سال" => "a year",
+            "ماه" => "a month",
+            "هفته" => "a week",
+            "ساعت" => "an hour",
+            "بشکه" | "هر بشکه" => "a barrel",
+            _ => return None,
+        })
     }
 
     pub(super) fn new_list(&mut self, np: usize) -> usize {
@@ -453,17 +531,33 @@ impl Parser<'_, '_> {
         if reach == Reach::All {
             return false;
         }
-        if item.tag == Tag::Det && matches!(&*item.fa, "هر" | "هیچ") {
+        // «کشورها هر ماه …»: when, not whose
+        let when = self.items.get(at + 1).and_then(|i| i.noun.as_ref()).is_some_and(|n| n.feat.has("time"));
+        if item.tag == Tag::Det && (item.fa == "هیچ" || item.fa == "هر" && when) {
             return true;
         }
         if t.noun.indefinite {
             return true;
         }
         let noun = item.noun.as_ref();
-        if item.tag == Tag::Noun && noun.is_some_and(|n| n.indefinite) && at + 1 < end {
+        if item.tag == Tag::Noun
+            && noun.is_some_and(|n| n.indefinite && (at + 1 < end || !n.plural && !n.from_adj))
+        {
             return true;
         }
-        if matches!(t.noun.name, Name::Country | Name::Place) && item.tag == Tag::Noun {
+        // «دو طرف شرایط …»: nothing hangs on the two sides
+        if t.num.as_deref() == Some("two")
+            && tables::is(tables::NEED_ACTOR, t.noun.fa)
+            && t.adjs.is_empty()
+            && item.tag == Tag::Noun
+            && noun.is_some_and(|n| !n.is_name())
+        {
+            return true;
+        }
+        if (matches!(t.noun.name, Name::Country | Name::Place)
+            || t.noun.en.starts_with(char::is_uppercase) && !t.noun.title && t.adjs.is_empty())
+            && item.tag == Tag::Noun
+        {
             return !noun.is_some_and(super::super::item::Noun::is_name);
         }
         if matches!(t.noun.name, Name::Country | Name::Place)
@@ -471,7 +565,12 @@ impl Parser<'_, '_> {
         {
             return true;
         }
-        item.tag == Tag::Num && !tables::numbered(&t.fa) && item.fa != "دو" && item.fa != "سه"
+        item.tag == Tag::Num
+            && !tables::numbered(&t.fa)
+            && !tables::is(tables::NUMBER_OF, &t.fa)
+            && !tables::is(tables::NUMBER_OF, t.noun.fa)
+            && item.fa != "دو"
+            && item.fa != "سه"
     }
 
     /// The noun an adjective after the spine's top describes.
@@ -516,6 +615,11 @@ impl Parser<'_, '_> {
                     return Some((depth, None));
                 }
             }
+        }
+        // «۲۰۰۰ تن از این ماده»
+        let last = &self.tree.nps[self.last(*spine.last()?)];
+        if fa == "از" && last.num.is_some() && last.adjs.is_empty() && last.genitive.is_none() {
+            return Some((spine.len() - 1, Some("of")));
         }
         if matches!(fa, "بین" | "میان" | "مابین" | "فی‌مابین") || tables::like(fa) {
             let depth = spine.iter().rposition(|l| !self.tree.nps[self.last(*l)].noun.is_name()).unwrap_or(0);
@@ -633,7 +737,7 @@ impl Parser<'_, '_> {
                 spine.truncate(depth + 1);
                 let home = self.last(spine[depth]);
                 let en = item.prep.as_ref().map_or("", |(_, en)| *en);
-                let mut pp = Pp { fa, en, governed, list: None, and: sep == Sep::And };
+                let mut pp = Pp { fa, en, governed, list: None, and: sep == Sep::And, lead: None };
                 let mut after = next + 1;
                 if self.tag(after, end) == Some(Tag::Prep) && tables::needs_link(&pp.fa) {
                     after += 1;
@@ -649,8 +753,10 @@ impl Parser<'_, '_> {
                 let count = (self.tree.nps.len(), self.tree.lists.len());
                 let (np, n) = self.head(next, end)?;
                 let (depth, score) = self.level(spine, np, next, end);
-                if reach == Reach::Governed
-                    && (sep == Sep::Comma && score < self.list_goes_on(n, end) || score < -3)
+                // «صلح، ثبات و امنیت»: the last two are one entry
+                let closes = self.items[next].multi && self.items[next].fa.contains(" و ");
+                let wanted = if closes { -4 } else { self.list_goes_on(n, end) };
+                if reach == Reach::Governed && (sep == Sep::Comma && score < wanted || score < -5)
                 {
                     self.tree.nps.truncate(count.0);
                     self.tree.lists.truncate(count.1);
@@ -705,6 +811,19 @@ impl Parser<'_, '_> {
             let action_m = m.noun.verb.is_some()
                 && !m.noun.plural
                 && (m.genitive.is_some() || !m.pps.is_empty() || m.noun.active);
+            // what has an object is beside what has one
+            if x.noun.verb.is_none() && m.noun.verb.is_none() && has_object && m.genitive.is_none() {
+                s -= 1;
+            }
+            // «بر ایجاد و گسترش منافع»: an action that cannot be without its object waits for it
+            if action_x
+                && depth + 1 == spine.len()
+                && m.genitive.is_none()
+                && m.pps.is_empty()
+                && tables::is(tables::NEEDS_OBJECT, m.noun.fa)
+            {
+                s += 12;
+            }
             if action_x && action_m {
                 s += 5;
                 if depth == 0 {

@@ -17,6 +17,7 @@ impl Renderer<'_> {
         if pp.and {
             out.push_str("and");
         }
+        push(&mut out, pp.lead.as_deref().unwrap_or(""));
         let frame = tables::frame(&pp.fa);
         let en = frame.map_or(pp.en, |f| f.en);
         let Some(list) = pp.list else {
@@ -92,7 +93,9 @@ impl Renderer<'_> {
             }
         }
         push(&mut out, alternatives_first(prep));
-        let place = if matches!(&*pp.fa, "به عنوان" | "به‌عنوان" | "در قالب") {
+        let place = if matches!(&*pp.fa, "به عنوان" | "به‌عنوان") {
+            Place::Predicate
+        } else if pp.fa == "در قالب" {
             Place::New
         } else {
             Place::Prep
@@ -106,6 +109,18 @@ impl Renderer<'_> {
         let mut c = c.clone();
         let v = c.verb.clone();
         c.conj = None;
+        // «که ایران در آن حضور ندارد»: in which
+        if let Some(prep) = self.resumed(&mut c) {
+            out = format!("{prep} {}", if human { "whom" } else { "which" });
+            if c.subject.is_none() && v.as_ref().is_some_and(|v| v.person == Pers::Pl1) {
+                push(&mut out, "we");
+            }
+            push(&mut out, &self.finite(&c, true));
+            return out;
+        }
+        if c.subject.is_some() && c.object.is_some_and(|o| self.back_to_head(o)) {
+            c.object = None;
+        }
         if c.subject.is_some() {
             // the antecedent is the object
             if human {
@@ -122,6 +137,34 @@ impl Renderer<'_> {
             push(&mut out, &self.predicate(&c, plural, true));
         }
         out
+    }
+
+    /// Whether a list is a pronoun that stands for the head of the relative clause.
+    fn back_to_head(&self, list: usize) -> bool {
+        let l = self.list_items(list);
+        let np = &self.tree.nps[l.items[0]];
+        l.items.len() == 1
+            && np.genitive.is_none()
+            && np.rel.is_none()
+            && (np.pronoun.is_some() && tables::is(tables::BACK_PRONOUN, &np.fa))
+    }
+
+    /// Takes the prepositional phrase out that points back to the head: its English preposition.
+    fn resumed(&self, c: &mut Clause) -> Option<String> {
+        let feat = c.verb.as_ref()?.feat;
+        let back = |p: &Pp| p.list.is_some_and(|l| self.back_to_head(l));
+        let pp = if let Some(k) = c.front.iter().position(back) {
+            c.front.remove(k)
+        } else {
+            let k = c.pps.iter().position(back)?;
+            c.pps.remove(k)
+        };
+        let governed = feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en);
+        if governed == Some("") {
+            return None;
+        }
+        let en = tables::frame(&pp.fa).map_or(pp.en, |f| f.en);
+        Some(alternatives_first(governed.unwrap_or(en)).to_owned())
     }
 
     /// A clause in the form the card asks for.
@@ -181,6 +224,7 @@ impl Renderer<'_> {
         if proposal
             && v.passive
             && !v.negative
+            && !(v.tense != T::Subjunctive && tables::is(tables::UNWANTED, &v.base))
             && !c.must
             && c.can.is_none()
             && c.conj.is_none()
@@ -275,6 +319,11 @@ impl Renderer<'_> {
                 return out;
             }
             if linked {
+                // «باعث شده … از دست بدهیم»: caused us to lose
+                let causes = matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.base == "cause"));
+                if causes {
+                    push(&mut out, if v.person == Pers::Pl1 { "us" } else { "them" });
+                }
                 push(&mut out, "to");
             }
             // imperative
@@ -312,7 +361,8 @@ impl Renderer<'_> {
                 push(&mut out, "also");
             }
             let governed = c.front.iter().chain(&c.pps).any(|p| v.feat.governs().any(|(g, _)| g == p.fa));
-            if v.passive && c.object.is_none() && !governed {
+            let tried = v.base == "try" || v.base.starts_with("make efforts");
+            if v.passive && c.object.is_none() && !governed && !tried {
                 push(&mut out, "be");
                 push(&mut out, &v.part);
             } else {
@@ -375,6 +425,25 @@ impl Renderer<'_> {
             return out;
         }
         let _ = (first_person, shared_subject);
+        // what stood in front stays there when another clause hangs on the verb
+        let goes_on = c.subject.is_some()
+            && c.conj.is_none()
+            && matches!(self.tree.nodes.get(index + 1), Some(Node::Clause(n)) if n.conj.as_deref() == Some("that") || n.conj.is_none() && n.verb.as_ref().is_some_and(|v| v.tense == T::Subjunctive));
+        if goes_on && !c.front.is_empty() {
+            let mut rest = c.clone();
+            for pp in std::mem::take(&mut rest.front) {
+                if v.feat.governs().any(|(g, _)| g == pp.fa) {
+                    rest.pps.push(pp);
+                    continue;
+                }
+                push(&mut out, &self.pp(&pp));
+            }
+            if !out.is_empty() {
+                out.push(',');
+            }
+            push(&mut out, &self.finite(&rest, false));
+            return out;
+        }
         push(&mut out, &self.finite(c, false));
         out
     }
@@ -382,7 +451,11 @@ impl Renderer<'_> {
     /// The verb of a clause; «زمینه … را فراهم کند» paves the way.
     pub(super) fn base_of(&self, c: &Clause, v: &VerbItem) -> String {
         if self.paves(c, v) {
-            return "pave the way for".to_owned();
+            let whole = c.object.or(c.subject).is_some_and(|o| {
+                let np = &self.tree.nps[self.list_items(o).items[0]];
+                np.genitive.is_some() || !np.pps.is_empty()
+            });
+            return if whole { "pave the way for" } else { "pave the way" }.to_owned();
         }
         if !c.pred_adj.is_empty() && !v.light {
             match v.stem {
@@ -397,6 +470,12 @@ impl Renderer<'_> {
             .object
             .or(c.subject)
             .is_some_and(|o| matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "گام" | "قدم"));
+        let effort = c.object.is_some_and(|o| {
+            matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "تلاش" | "کوشش" | "سعی")
+        });
+        if effort && v.base == "use" {
+            return "make".to_owned();
+        }
         if step && v.base == "remove" {
             return "take".to_owned();
         }
@@ -409,7 +488,9 @@ impl Renderer<'_> {
                 let l = self.list_items(o);
                 let np = &self.tree.nps[l.items[0]];
                 matches!(&*np.fa, "زمینه" | "بستر")
-                    && (np.genitive.is_some() || np.pps.iter().any(|p| p.fa == "برای"))
+                    && l.items.len() == 1
+                    && (np.genitive.is_some()
+                        || np.pps.iter().chain(&c.front).chain(&c.pps).any(|p| p.fa == "برای"))
             })
     }
 
@@ -510,7 +591,7 @@ impl Renderer<'_> {
         let mut out = String::new();
         push(&mut out, &self.verb_group(c, v, plural, relative));
         if v.copula || !c.pred_adj.is_empty() {
-            for a in c.advs.iter().filter(|a| *a != "also") {
+            for a in c.advs.iter().filter(|a| *a != "also" && !late(a)) {
                 push(&mut out, a);
             }
             let group = Self::predicates(c);
@@ -563,7 +644,7 @@ impl Renderer<'_> {
                 .map(|(k, p)| (k + c.front.len(), p))
                 .chain(c.front.iter().enumerate())
             {
-                let later = all.iter().skip(k + 1).any(|q| q.fa == pp.fa);
+                let later = all.iter().skip(k + 1).any(|q| q.fa == pp.fa && !q.and) && !pp.and;
                 let governed = governs(pp).filter(|_| !later);
                 if governed.is_some() != first {
                     continue;
@@ -582,8 +663,8 @@ impl Renderer<'_> {
                 push(&mut out, &self.pp(&pp));
             }
         }
-        if !copular {
-            for a in c.advs.iter().filter(|a| *a != "also") {
+        {
+            for a in c.advs.iter().filter(|a| *a != "also" && (!copular || late(a))) {
                 push(&mut out, a);
             }
         }
@@ -666,7 +747,7 @@ impl Renderer<'_> {
 
     pub(super) fn simple_group(&self, c: &Clause, v: &VerbItem, plural: bool, relative: bool) -> String {
         let mut v = v.clone();
-        if !c.pred_adj.is_empty() && !v.light && !v.copula {
+        if self.paves(c, &v) || !c.pred_adj.is_empty() && !v.light && !v.copula {
             let base = self.base_of(c, &v);
             v.past = morph::past(&base).into();
             v.part = morph::participle(&base).into();
@@ -693,9 +774,6 @@ impl Renderer<'_> {
             return format!("{word} {infinitive}");
         }
         match v.tense {
-            T::Future if self.form == Form::Proposal && !relative => {
-                format!("{}to {infinitive}", if negative { "not " } else { "" })
-            }
             T::Future => format!("will{not} {infinitive}"),
             T::Subjunctive if self.form == Form::Proposal && !relative && c.conj.is_none() => {
                 format!("{}to {infinitive}", if negative { "not " } else { "" })
@@ -709,6 +787,10 @@ impl Renderer<'_> {
             }
             T::Subjunctive if relative => present(v, plural, &full),
             T::Subjunctive => format!("should{not} {infinitive}"),
+            // «مرز بازگشایی می‌شود» at the head of a page is news of what is to come
+            T::Present if self.form == Form::Title && be && !relative && c.conj.is_none() => {
+                format!("will{not} be {}", v.part)
+            }
             T::Present => present(v, plural, &full),
             T::Perfect => {
                 let have = if plural { "have" } else { "has" };
@@ -728,4 +810,11 @@ impl Renderer<'_> {
             }
         }
     }
+}
+
+/// Adverbs of time, that close a clause.
+fn late(adverb: &str) -> bool {
+    ["today", "this ", "next ", "last ", "tomorrow", "yesterday", "soon", "at present"]
+        .iter()
+        .any(|t| adverb.starts_with(t))
 }

@@ -67,6 +67,12 @@ impl Renderer<'_> {
                 return out;
             }
         }
+        // «عدم پایبندی به برجام»: failure to adhere
+        if let Some(text) = self.failure(np) {
+            let mut out = text;
+            self.after(np, &mut out);
+            return out;
+        }
         // «کشور ترکیه», «استان آذربایجان شرقی», «شهر تبریز»
         if let Some(text) = self.apposed(np) {
             let mut out = text;
@@ -118,8 +124,13 @@ impl Renderer<'_> {
             match self.genitive(np, g) {
                 Gen::Possessive(p) => possessor = p,
                 Gen::Compound(c) => compound = c,
+                Gen::Both(p, c) => (possessor, compound) = (p, c),
                 Gen::Of(o) => of = o,
             }
+        }
+        // «روز یکشنبه»
+        if n.fa == "روز" && DAYS.contains(&&*compound) {
+            head = std::mem::take(&mut compound);
         }
         // adjectives: the last in Persian stands first
         let mut before = String::new();
@@ -138,7 +149,7 @@ impl Renderer<'_> {
                 push(&mut behind, &Self::group(group));
             } else if plural && group.len() == 1 && group[0].en == "much" {
                 push(&mut before, "many");
-            } else if group.iter().all(|a| a.feat.has("rel")) {
+            } else if group.iter().all(|a| a.feat.has("rel") && !tables::is(tables::FREE_ADJECTIVE, a.fa)) {
                 push(&mut nearest, &Self::group(group));
             } else {
                 push(&mut before, &Self::group(group));
@@ -154,9 +165,21 @@ impl Renderer<'_> {
         }
         let mut core = if number.is_none() { relative_time.clone() } else { String::new() };
         push(&mut core, &before);
+        // «نمایشگاه مشترک فرش»: joint carpet exhibition; «یادداشت تفاهم همکاری اقتصادی»
+        let free = tables::is(tables::FREE_ADJECTIVE, np.fa.rsplit(' ').next().unwrap_or(""));
+        let inside = if free { &mut compound } else { &mut nearest };
+        let splits = np.fa.contains(' ') && (free || head.contains(" on ")) && !inside.is_empty();
+        if splits && let Some((first, last)) = head.rsplit_once(' ') {
+            head = format!("{first} {inside} {last}");
+            inside.clear();
+        }
         push(&mut core, &nearest);
         push(&mut core, &compound);
         push(&mut core, &head);
+        // «بحث صادرات»: the issue of exports
+        if np.genitive.is_some() && np.adjs.is_empty() && !np.noun.plural && core == "discussion" {
+            "issue".clone_into(&mut core);
+        }
         // «یک سال اخیر»: the past year
         let past_one = np.det.as_ref().is_some_and(|(fa, _)| fa == "یک") && core.starts_with("recent ");
         if past_one {
@@ -177,10 +200,13 @@ impl Renderer<'_> {
             };
             let en = if *fa == "هیچ" && self.negated.get() { "any" } else { en };
             if matches!(en, "all" | "both") && !possessor.is_empty() {
-                push(&mut out, en);
+                push(&mut out, if en == "all" { "all of" } else { en });
                 push(&mut out, &possessor);
             } else if let Some(of) = en.strip_suffix(" the").filter(|_| !possessor.is_empty()) {
                 push(&mut out, of);
+                push(&mut out, &possessor);
+            } else if en.ends_with(" of") {
+                push(&mut out, en);
                 push(&mut out, &possessor);
             } else {
                 push(&mut out, &possessor);
@@ -213,7 +239,9 @@ impl Renderer<'_> {
             push(&mut out, Self::possessive_pronoun(p));
             push(&mut out, &core);
         } else {
-            let timed = matches!(&*relative_time, "next" | "last") && !plural;
+            let timed = matches!(&*relative_time, "next" | "last") && !plural
+                || tables::is(tables::WEEKDAY, np.noun.fa)
+                || self.weekday_owner(np);
             let article = if core.starts_with("another ") || timed {
                 ""
             } else {
@@ -233,11 +261,39 @@ impl Renderer<'_> {
         out
     }
 
+    /// «صبح شنبه»: Saturday morning, without an article.
+    fn weekday_owner(&self, np: &Np) -> bool {
+        np.noun.feat.has("time")
+            && np.genitive.is_some_and(|g| {
+                tables::is(tables::WEEKDAY, &self.tree.nps[self.list_items(g).items[0]].fa)
+            })
+    }
+
+    /// «عدم» and an action: "failure to", whose it is before it.
+    fn failure(&self, np: &Np) -> Option<String> {
+        let g = np.genitive.filter(|_| np.noun.fa == "عدم" && np.det.is_none())?;
+        let first = &self.tree.nps[self.list_items(g).items[0]];
+        let mut action = first.clone();
+        let mut out = String::new();
+        if let Some(own) = first.genitive.filter(|&own| self.owner_acts(first, own)) {
+            action.genitive = None;
+            out = morph::possessive(&self.list(own, Place::Genitive));
+        }
+        if !self.verbal(&action) || self.list_items(g).items.len() > 1 {
+            return None;
+        }
+        push(&mut out, "failure to");
+        push(&mut out, &self.verb_phrase(&action, VerbForm::Base));
+        Some(out)
+    }
+
     pub(super) fn definite_number(np: &Np, place: Place) -> bool {
         let fa = np.noun.fa;
-        matches!(np.num.as_deref(), Some("two" | "three"))
+        let many = matches!(np.num.as_deref(), Some("three" | "four" | "five")) && np.genitive.is_some();
+        let sides = np.num.as_deref() == Some("three") && fa == "طرف";
+        (np.num.as_deref() == Some("two") || many || sides)
             && matches!(fa, "کشور" | "طرف" | "استان" | "ملت" | "دولت" | "شهر" | "همسایه")
-            && place != Place::New
+            && !matches!(place, Place::New | Place::Predicate)
     }
 
     pub(super) fn possessive_pronoun(p: Pers) -> &'static str {
@@ -288,7 +344,7 @@ impl Renderer<'_> {
     /// A generic singular that English puts in the plural («جذب گردشگر»).
     pub(super) fn generic_plural(np: &Np, place: Place) -> bool {
         let n = &np.noun;
-        if matches!(n.fa, "روادید" | "ویزا" | "مجوز" | "گذرنامه")
+        if tables::is(tables::GENERIC_PLURAL, n.fa)
             && np.det.is_none()
             && np.num.is_none()
             && np.genitive.is_none()
@@ -314,7 +370,18 @@ impl Renderer<'_> {
         if n.is_name() {
             return if n.feat.has("the") || the_name(&n.en) { "the" } else { "" };
         }
+        if n.en.split_once(' ').is_some_and(|(first, rest)| first.ends_with("ing") && rest.starts_with("the ")) {
+            return "";
+        }
         if n.title && place == Place::Root {
+            return "";
+        }
+        let zero = tables::is(tables::ZERO_ARTICLE, n.fa)
+            && !n.indefinite
+            && np.adjs.is_empty()
+            && np.genitive.is_none()
+            && np.rel.is_none();
+        if zero {
             return "";
         }
         if n.feat.has("the") && !n.indefinite {
@@ -332,7 +399,7 @@ impl Renderer<'_> {
         if indefinite {
             return if plural || n.unc() { "" } else { "a" };
         }
-        if has_of && !(place == Place::New && !plural && !n.unc()) {
+        if has_of && (is_of_head(n.fa) || !(place == Place::New && !plural && !n.unc())) {
             return if place == Place::Root && (plural || n.unc()) { "" } else { "the" };
         }
         if plural || n.unc() {
@@ -451,9 +518,14 @@ impl Renderer<'_> {
             && first.pps.is_empty()
             && first.rel.is_none()
             && first.tail.is_empty()
+            && np.adjs.is_empty()
             && let Some(adj) = crate::english::guess::adjective_of(&first.noun.en)
         {
             return Gen::Compound(adj.to_owned());
+        }
+        // «رئیس دانشگاه هاوانا»
+        if head.title && np.fa.ends_with(" دانشگاه") && matches!(first.noun.name, Name::Place | Name::Country) {
+            return Gen::Of(format!("of the University of {}", text()));
         }
         if head.feat.has("hum") || head.title {
             return Gen::Of(format!("of {}", text()));
@@ -509,6 +581,14 @@ impl Renderer<'_> {
             return Gen::Of(format!("of {}", text()));
         }
         // the province's industrial needs
+        // «بعدازظهر یکشنبه»
+        if single && head.feat.has("time") && tables::is(tables::WEEKDAY, &first.fa) {
+            return Gen::Compound(first.noun.en.to_string());
+        }
+        // «مراسم حج امسال»
+        if single && plain_time(first) {
+            return Gen::Possessive(morph::possessive(&first.noun.en));
+        }
         let plain =
             first.genitive.is_none() && first.num.is_none() && first.adjs.is_empty() && first.pre.is_empty();
         let place_like = matches!(
@@ -522,40 +602,67 @@ impl Renderer<'_> {
             && !first.noun.indefinite
             && (!first.noun.plural || this)
         {
+            if np.num.is_some() && matches!(first.noun.fa, "جهان" | "منطقه" | "کشور" | "استان") && !this {
+                return Gen::Of(format!("of {}", text()));
+            }
             let t =
                 if let Some(c) = this.then(|| self.context_country(first)).flatten() { c } else { text() };
             return Gen::Possessive(morph::possessive(&t));
         }
+        // «پروژه‌های سرمایه‌گذاری عراق»: Iraq's investment projects
+        let owner = first.genitive.filter(|_| {
+            self.apposed(first).is_none()
+                && first.num.is_none() && first.adjs.is_empty() && first.pre.is_empty() && np.det.is_none()
+        });
+        let owner = owner.and_then(|g| match self.genitive(first, g) {
+            Gen::Possessive(p) if self.owns(g) => Some(p),
+            _ => None,
+        });
         // bare noun: compound
-        if plain
+        if (plain || owner.is_some())
             && first.det.is_none()
             && !first.noun.indefinite
             && first.noun.clitic.is_none()
             && !first.noun.is_name()
         {
-            let of_head = head.feat.has("abs")
+            let traded = tables::is(tables::TRADE, head.fa) && !first.noun.plural;
+            let of_head = !traded && (head.feat.has("abs")
                 || head.feat.has("time")
                 || head.feat.has("unit")
                 || head.verb.is_some()
-                || is_of_head(head.fa);
+                || is_of_head(head.fa));
             let f = &first.noun;
             if !of_head
                 && !f.feat.has("hum")
                 && !f.feat.has("org")
                 && !f.feat.has("loc")
                 && !f.feat.has("abs")
-                && !head.unc()
+                && (traded || !head.unc())
             {
                 let en = f.feat.get("attr").unwrap_or(&f.en);
                 if f.plural && f.feat.get("attr").is_none() {
                     return Gen::Of(format!("of {}", text()));
                 }
-                if en.split(' ').count() <= 2 {
-                    return Gen::Compound(en.to_owned());
+                if en.split(' ').count() <= 2 && !head.en.contains(" of ") {
+                    return match owner {
+                        Some(p) => Gen::Both(p, en.to_owned()),
+                        None => Gen::Compound(en.to_owned()),
+                    };
                 }
             }
         }
         Gen::Of(format!("of {}", text()))
+    }
+
+    /// Whether a genitive names an owner: a country, a place, the province.
+    fn owns(&self, list: usize) -> bool {
+        let l = self.list_items(list);
+        let np = &self.tree.nps[l.items[0]];
+        l.items.len() == 1
+            && (np.pronoun.is_some()
+                || matches!(np.noun.name, Name::Country | Name::Place)
+                || tables::is(tables::TIME_OWNER, &np.fa)
+                || tables::is(tables::NEED_ACTOR, np.noun.fa))
     }
 
     pub(super) fn context_country(&self, np: &Np) -> Option<String> {
@@ -573,4 +680,11 @@ impl Renderer<'_> {
             Gen::Possessive(morph::possessive(two))
         }
     }
+}
+
+const DAYS: [&str; 7] = ["Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
+
+/// «امسال», «سال جاری»: a stretch of time that owns what happens in it.
+fn plain_time(np: &Np) -> bool {
+    tables::is(tables::TIME_OWNER, &np.fa) && np.adjs.is_empty() && np.genitive.is_none() && np.det.is_none()
 }

@@ -4,7 +4,7 @@
 
 use super::{Class, Cow, Features, Lexicon, Light, Tok, TokenKind, alt, morph};
 
-pub(super) fn light(nominal: &str, past: &str) -> Option<Light> {
+pub(in crate::english) fn light(nominal: &str, past: &str) -> Option<Light> {
     let lex = Lexicon::get();
     let found = |past: &str| {
         lex.light_verb(nominal, past).map(|l| {
@@ -82,7 +82,7 @@ pub(super) fn light(nominal: &str, past: &str) -> Option<Light> {
     ))
 }
 
-pub(super) fn light_any(nominal: &str, past: &str) -> Option<Light> {
+pub(in crate::english) fn light_any(nominal: &str, past: &str) -> Option<Light> {
     light(nominal, past).or_else(|| {
         if nominal.contains(' ') {
             return if nominal.contains("تاکید") {
