@@ -50,7 +50,6 @@ pub struct Row {
     kinds: u8,
     proposals: u16,
     flags: AtomicU8,
-    pub(super) key: u32,
 }
 
 /// At most `limit` bytes, cut between characters.
@@ -114,7 +113,7 @@ pub fn day_number(iso: &str) -> Option<i32> {
 }
 
 impl Row {
-    pub(super) fn new(id: &str, title_fa: &str, facts: Option<&Facts>, flags: u8, key: u32) -> Self {
+    pub(super) fn new(id: &str, title_fa: &str, facts: Option<&Facts>, flags: u8) -> Self {
         let (id, fa) = (cut(id, 255), cut(title_fa, TITLE));
         let en = cut(facts.map_or("", |f| f.title_en.as_str()), TITLE);
         let mut countries = [[0; 2]; COUNTRIES];
@@ -132,7 +131,6 @@ impl Row {
             kinds: facts.map_or(0, |f| f.kinds),
             proposals: facts.map_or(0, |f| f.proposals),
             flags: AtomicU8::new(flags | own),
-            key,
         }
     }
 
@@ -239,6 +237,9 @@ pub trait Source: Send + Sync + std::fmt::Debug {
         self.len() == 0
     }
 
+    /// The positions of the hidden ones when it was opened, ascending; costs what they cost.
+    fn hidden(&self) -> Vec<usize>;
+
     /// A briefing's row. Reads some hundred rows from disk the first time one of them is asked for.
     fn row(&self, at: usize) -> Option<&Row>;
 
@@ -305,7 +306,7 @@ impl Memory {
             .into_iter()
             .enumerate()
             .map(|(at, entry)| {
-                let plain = Row::new(&entry.briefing.id, entry.briefing.title_text(), None, 0, at as u32);
+                let plain = Row::new(&entry.briefing.id, entry.briefing.title_text(), None, 0);
                 if let Some(marks) = marks.get(&at) {
                     plain.set_marks(marks);
                 }
@@ -336,6 +337,10 @@ impl Source for Memory {
         self.held.len()
     }
 
+    fn hidden(&self) -> Vec<usize> {
+        Vec::new()
+    }
+
     fn row(&self, at: usize) -> Option<&Row> {
         let held = self.held.get(at)?;
         if held.full.get().is_none() && held.entry.card_if_made().is_some() {
@@ -350,7 +355,7 @@ impl Source for Memory {
             let card = held.entry.card();
             let flags = held.plain.flags.load(Ordering::Relaxed);
             let title = if card.title.fa.is_empty() { held.plain.title_fa() } else { &card.title.fa };
-            Row::new(held.plain.id(), title, Some(&Facts::of(card)), flags, at as u32)
+            Row::new(held.plain.id(), title, Some(&Facts::of(card)), flags)
         }))
     }
 
@@ -466,7 +471,7 @@ mod tests {
     #[test]
     fn a_row_is_small_and_long_titles_are_cut_between_letters() {
         assert!(size_of::<Row>() <= 64, "{}", size_of::<Row>());
-        let row = Row::new("a", &"کتاب".repeat(400), None, 0, 0);
+        let row = Row::new("a", &"کتاب".repeat(400), None, 0);
         assert!(row.title_fa().len() <= TITLE && row.title_fa().starts_with("کتاب"));
         assert_eq!(day_number("1970-01-01"), Some(0));
         assert_eq!(day_number("2000-13-01"), None);

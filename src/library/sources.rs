@@ -39,7 +39,7 @@ pub enum LoadError {
 }
 
 /// What is wrong with a content, and what to do.
-fn advice(error: &IngestError) -> String {
+pub(super) fn advice(error: &IngestError) -> String {
     match error {
         IngestError::Empty { .. } => "the file is empty; nothing to read".to_owned(),
         IngestError::TooLarge { limit, .. } => {
@@ -98,7 +98,7 @@ fn load_path(path: &Path, loaded: &mut Loaded) {
 fn load_folder(path: &Path, loaded: &mut Loaded) {
     let before = (loaded.entries.len(), loaded.errors.len());
     let mut files = Vec::new();
-    collect(path, 0, &mut files, loaded);
+    collect(path, 0, &mut files, &mut loaded.errors);
     for file in &files {
         load_file(file, loaded);
     }
@@ -108,11 +108,11 @@ fn load_folder(path: &Path, loaded: &mut Loaded) {
 }
 
 /// The text files below a folder, by name; symbolic links to folders are not followed, so that a loop ends.
-fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, loaded: &mut Loaded) {
+pub(super) fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, errors: &mut Vec<LoadError>) {
     let listing = match fs::read_dir(folder) {
         Ok(listing) => listing,
         Err(source) => {
-            loaded.errors.push(LoadError::Io { path: folder.to_owned(), source });
+            errors.push(LoadError::Io { path: folder.to_owned(), source });
             return;
         }
     };
@@ -126,7 +126,7 @@ fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, loaded: &mut L
         }
         if kind.is_dir() {
             if depth < DEPTH {
-                collect(&path, depth + 1, files, loaded);
+                collect(&path, depth + 1, files, errors);
             }
         } else if is_text_name(&path) && path.is_file() {
             files.push(path);
@@ -134,7 +134,7 @@ fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, loaded: &mut L
     }
 }
 
-fn is_text_name(path: &Path) -> bool {
+pub(super) fn is_text_name(path: &Path) -> bool {
     path.extension()
         .and_then(|e| e.to_str())
         .is_some_and(|e| matches!(e.to_ascii_lowercase().as_str(), "txt" | "md"))
@@ -154,6 +154,11 @@ fn harmless(name: &str) -> String {
     name.chars().map(|c| if c.is_control() || is_harmful(c) { '\u{fffd}' } else { c }).collect()
 }
 
+/// The id a file's text gets: its stem.
+pub(super) fn id_of(path: &Path) -> String {
+    path.file_stem().map_or_else(String::new, |s| harmless(&s.to_string_lossy()))
+}
+
 /// Reads at most one byte more than is allowed, so that a file of any size costs bounded memory.
 fn load_reader(reader: &mut dyn Read, path: &Path, origin: Origin, loaded: &mut Loaded) {
     let mut bytes = Vec::new();
@@ -163,9 +168,7 @@ fn load_reader(reader: &mut dyn Read, path: &Path, origin: Origin, loaded: &mut 
         return;
     }
     let id = match &origin {
-        Origin::File(path) => {
-            Path::new(path).file_stem().map_or_else(String::new, |s| harmless(&s.to_string_lossy()))
-        }
+        Origin::File(path) => id_of(Path::new(path)),
         _ => "stdin".to_owned(),
     };
     match ingest::read_bytes(&id, origin, &bytes) {

@@ -139,7 +139,7 @@ impl Store {
     }
 }
 
-fn read(path: &Path) -> Option<State> {
+pub(super) fn read(path: &Path) -> Option<State> {
     // A state file grows with marks; 16 MiB is some hundred thousand of them.
     let meta = std::fs::metadata(path).ok().filter(|m| m.len() <= 16 << 20)?;
     let _ = meta;
