@@ -23,6 +23,7 @@ pub mod search;
 pub mod seek;
 pub mod state;
 pub mod theme;
+pub mod trail;
 pub mod update;
 pub mod view;
 

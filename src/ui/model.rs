@@ -115,6 +115,11 @@ impl Message {
         Self { fa: fa.into(), en: en.into(), error: false }
     }
 
+    /// Something was done, told with numbers: their digits follow the language.
+    pub fn numbers(fa: &str, en: &str) -> Self {
+        Self::done(crate::text::digits::to_persian(fa), en)
+    }
+
     /// Something failed.
     pub fn failed(fa: impl Into<String>, en: impl Into<String>) -> Self {
         Self { fa: fa.into(), en: en.into(), error: true }
@@ -146,6 +151,8 @@ pub enum Overlay {
     Line(Box<LineState>),
     /// Choosing a theme.
     Themes(PickerState),
+    /// Places kept under letters.
+    Marks(super::trail::MarksState),
     /// Sector × counterpart.
     Board(Box<BoardState>),
     /// Choosing what to copy.
@@ -311,6 +318,8 @@ pub struct Model {
     pub today: Option<i64>,
     /// Marks, searches and modes that are kept.
     pub state: State,
+    /// Where on the kept trail the reader stands; its length at the newest end.
+    pub trail_at: usize,
     /// Whether `state` holds something that is not kept yet.
     pub dirty: bool,
     /// Marks as they were: (briefing id, marks).
@@ -353,6 +362,7 @@ impl Model {
             today: None,
             state: State::default(),
             dirty: false,
+            trail_at: usize::MAX,
             undo: Vec::new(),
             opened: false,
             goto: None,

@@ -166,6 +166,17 @@ fn overlay(model: &Model) -> String {
         }
         Overlay::Line(line) => format!("{} {}", model.ui.pick(line.purpose.label()), line.line.text()),
         Overlay::Themes(_) => model.theme.name.clone(),
+        Overlay::Marks(state) => {
+            let marks = super::trail::marks(model);
+            let name = model.ui.pick(if state.set {
+                ("نگه داشتن جا", "keep the place")
+            } else {
+                ("جاها", "places")
+            });
+            let said =
+                |(letter, spot): &(&str, &crate::library::state::Spot)| format!("{letter} {}", spot.title);
+            format!("{name}: {}", marks.iter().map(said).collect::<Vec<_>>().join("; "))
+        }
         Overlay::Board(board) => {
             let all = model.ui.pick(("همه", "all"));
             let name = |heads: &[super::board::Head], at: usize| {

@@ -19,6 +19,14 @@ fn pane_id(pane: Pane) -> &'static str {
     }
 }
 
+pub(super) fn pane_of(id: &str) -> Pane {
+    match id {
+        "card" => Pane::Card,
+        "reader" => Pane::Reader,
+        _ => Pane::List,
+    }
+}
+
 /// A card item as text: `proposal 2`.
 fn item_id(item: ItemRef) -> String {
     match item {
@@ -30,7 +38,7 @@ fn item_id(item: ItemRef) -> String {
     }
 }
 
-fn item_of(text: &str) -> Option<ItemRef> {
+pub(super) fn item_of(text: &str) -> Option<ItemRef> {
     let (kind, index) = text.split_once(' ')?;
     let i = index.parse().ok()?;
     Some(match kind {
@@ -96,11 +104,7 @@ pub fn restore(model: &mut Model, place: &Place) {
         return;
     }
     model.select(at);
-    model.pane = match place.pane.as_str() {
-        "card" => Pane::Card,
-        "reader" => Pane::Reader,
-        _ => Pane::List,
-    };
+    model.pane = pane_of(&place.pane);
     model.raw = place.raw;
     model.card.selected = item_of(&place.item);
     model.goto = Some(place.reader);

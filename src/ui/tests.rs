@@ -1,5 +1,6 @@
 //! (model, keys) → (model, effects), and whole screens as buffers.
 
+mod places;
 mod screens;
 mod session;
 
@@ -52,6 +53,7 @@ fn keys(text: &str) -> Vec<KeyEvent> {
                 "Up" => (KeyCode::Up, KeyModifiers::NONE),
                 "Down" => (KeyCode::Down, KeyModifiers::NONE),
                 "Back" => (KeyCode::Backspace, KeyModifiers::NONE),
+                "lt" => (KeyCode::Char('<'), KeyModifiers::NONE),
                 "Space" => (KeyCode::Char(' '), KeyModifiers::NONE),
                 other => (KeyCode::Char(other.chars().last().unwrap()), KeyModifiers::CONTROL),
             };

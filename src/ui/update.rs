@@ -7,7 +7,7 @@ use super::lines::{self, Purpose};
 use super::model::{CopyWhat, DocView, Effect, JumpState, Message, Model, Overlay, Pane, UiLang};
 use super::search::next_hit;
 use super::seek::{Seek, also_in, seek};
-use super::{board, filter, mouse, picker, state};
+use super::{board, filter, mouse, picker, state, trail};
 use crate::bidi::EditLine;
 use crate::export;
 use crate::jump::Target;
@@ -26,7 +26,10 @@ pub fn update(model: &mut Model, event: &Event) -> Vec<Effect> {
         state::left(model, before);
         model.opened = false;
     }
-    model.opened |= model.pane != Pane::List;
+    if !model.opened && model.pane != Pane::List {
+        model.opened = true;
+        trail::remember(model);
+    }
     effects
 }
 
@@ -77,6 +80,10 @@ fn on_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         Overlay::Line(line) => lines::on_key(model, key, line),
         Overlay::Themes(state) => {
             picker::on_key(model, chord, state);
+            Vec::new()
+        }
+        Overlay::Marks(state) => {
+            trail::on_key(model, chord, state);
             Vec::new()
         }
         Overlay::Board(state) => {
@@ -155,6 +162,10 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
         Action::NextBriefing => move_in_list(model, times, true),
         Action::PreviousBriefing => move_in_list(model, times, false),
         Action::ToItem => to_item(model),
+        Action::SetMark => trail::open(model, true),
+        Action::ToMark => trail::open(model, false),
+        Action::TrailBack => trail::step(model, times, false),
+        Action::TrailForward => trail::step(model, times, true),
         Action::NextItem => next_evidence(model, true),
         Action::PreviousItem => next_evidence(model, false),
         Action::Jump => {
@@ -323,6 +334,9 @@ fn page(model: &mut Model, times: usize, part: usize, down: bool) {
 }
 
 fn edge(model: &mut Model, count: Option<usize>, end: bool) {
+    if model.pane == Pane::Reader {
+        trail::leave(model);
+    }
     if model.pane == Pane::List {
         let to = count.map_or(if end { usize::MAX } else { 0 }, |n| n.saturating_sub(1));
         model.select_at(to);
@@ -637,6 +651,7 @@ fn find(model: &Model, query: &str) -> Vec<crate::jump::Hit> {
 
 /// Goes where a hit points.
 pub(super) fn go_to(model: &mut Model, target: &Target) {
+    trail::leave(model);
     if !model.shown.contains(&target.entry) {
         // Out of the filter's sight: the whole list comes back.
         filter::set(model, "");

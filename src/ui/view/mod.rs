@@ -5,6 +5,7 @@ mod card;
 mod help;
 mod jump;
 pub mod list;
+mod marks;
 mod overlay;
 mod picker;
 mod reader;
@@ -169,6 +170,7 @@ pub fn draw(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
         Overlay::None => {}
         Overlay::Line(state) => status::offers(model, state, buf, last, brush),
         Overlay::Themes(state) => picker::draw(model, state, buf, brush),
+        Overlay::Marks(state) => marks::draw(model, *state, buf, brush),
         Overlay::Board(state) => board::draw(model, state, buf, brush),
         Overlay::Help(top) => help::draw(model, buf, *top, brush),
         Overlay::Jump(state) => cursor = jump::draw(model, state, buf, brush),
