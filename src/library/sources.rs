@@ -169,7 +169,7 @@ fn load_reader(reader: &mut dyn Read, path: &Path, origin: Origin, loaded: &mut 
         _ => "stdin".to_owned(),
     };
     match ingest::read_bytes(&id, origin, &bytes) {
-        Ok(briefing) => loaded.entries.push(Entry::new(briefing)),
+        Ok(briefing) => loaded.entries.push(Entry::of_bytes(briefing, &bytes)),
         Err(source) => loaded.errors.push(LoadError::Content { path: path.to_owned(), source }),
     }
 }
