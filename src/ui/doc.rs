@@ -232,3 +232,69 @@ impl DocLayout {
         start..start + count
     }
 }
+
+/// A scrolled document.
+#[derive(Debug, Clone, Default)]
+pub struct DocView {
+    /// What is shown.
+    pub doc: Rc<Doc>,
+    /// Its rows at the present width.
+    pub layout: Rc<DocLayout>,
+    /// The place at the top of the pane.
+    pub top: Anchor,
+    /// Rows the pane shows.
+    pub height: usize,
+    /// The selected item.
+    pub selected: Option<ItemRef>,
+}
+
+impl DocView {
+    /// Index of the row at the top of the pane.
+    pub fn top_row(&self) -> usize {
+        self.layout.row_of(self.top).min(self.last_top())
+    }
+
+    /// The furthest the pane can be scrolled.
+    pub fn last_top(&self) -> usize {
+        self.layout.rows.len().saturating_sub(self.height)
+    }
+
+    /// Scrolls so that `row` is at the top, as far as there is text.
+    pub fn scroll_to(&mut self, row: usize) {
+        self.top = self.layout.anchor_of(row.min(self.last_top()));
+    }
+
+    /// Scrolls as little as shows all of `rows`, with a row of context where there is room.
+    pub fn reveal(&mut self, rows: &std::ops::Range<usize>) {
+        let top = self.top_row();
+        let start = rows.start.saturating_sub(1);
+        if start < top {
+            self.scroll_to(start);
+        } else if rows.end + 1 > top + self.height {
+            let wanted = (rows.end + 1).saturating_sub(self.height);
+            self.scroll_to(wanted.min(start));
+        }
+    }
+
+    /// The items of the document, in order.
+    pub fn items(&self) -> Vec<(usize, ItemRef)> {
+        let mut out: Vec<(usize, ItemRef)> = Vec::new();
+        for (index, block) in self.doc.blocks.iter().enumerate() {
+            if let Some(item) = block.item
+                && out.last().is_none_or(|(_, last)| *last != item)
+            {
+                out.push((index, item));
+            }
+        }
+        out
+    }
+
+    /// The rows of an item: all its blocks.
+    pub fn rows_of_item(&self, item: ItemRef) -> std::ops::Range<usize> {
+        let of_item = |r: &DocRow| self.doc.blocks.get(r.block).is_some_and(|b| b.item == Some(item));
+        let start = self.layout.rows.iter().position(|r| of_item(r) && !r.lines.is_empty());
+        let Some(start) = start else { return 0..0 };
+        let end = self.layout.rows.iter().rposition(of_item).map_or(start, |e| e + 1);
+        start..end
+    }
+}

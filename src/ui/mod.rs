@@ -10,10 +10,14 @@ pub mod command;
 pub mod config;
 pub mod doc;
 pub mod filter;
+pub mod jumping;
 pub mod keymap;
+pub mod landmarks;
 pub mod lines;
+pub mod links;
 pub mod model;
 pub mod mouse;
+pub mod order;
 pub mod paint;
 pub mod picker;
 pub mod pipe;
@@ -26,6 +30,7 @@ pub mod theme;
 pub mod trail;
 pub mod update;
 pub mod view;
+pub mod watch;
 
 #[cfg(test)]
 mod tests;

@@ -5,11 +5,13 @@
 
 use super::backend::BidiBackend;
 use super::config::Way;
-use super::model::{CopyWhat, Effect, INDEX_AT_ONCE, Message, Model};
+use super::links::{self, Links};
+use super::model::{CopyWhat, Effect, Message, Model};
 use super::{update::update, view};
 use crate::bidi::Cache;
 use crate::jump;
-use crate::library::Entry;
+use crate::library::Source;
+use crate::library::rows::Change;
 use crate::term::clipboard::{self, Path, Situation};
 use crate::term::colour::Depth;
 use crate::term::decide::depth_of;
@@ -36,15 +38,26 @@ const KEEP_EVERY: Duration = Duration::from_secs(3);
 enum Incoming {
     Input(Input),
     Signal(Signal),
-    /// Everything that can be jumped to, made behind the first paint.
-    Index(Arc<jump::Index>),
+    /// What is made of all briefings behind the first paint.
+    Made(Made),
+    /// Briefings that came or went.
+    Change(Change),
 }
 
-/// Makes the cards and the index of a large library on a thread of its own.
-fn index_behind(entries: Vec<Entry>, sender: Sender<Incoming>) -> io::Result<()> {
+enum Made {
+    /// What can be jumped to.
+    Index(Arc<jump::Index>),
+    /// The same proposals in different briefings.
+    Links(Arc<Links>),
+}
+
+/// Makes the index and the links on a thread of its own.
+fn make_behind(source: Arc<dyn Source>, sender: Sender<Incoming>) -> io::Result<()> {
     std::thread::Builder::new().name("index".into()).spawn(move || {
-        let index = jump::Index::new(entries.iter().map(Entry::targets).collect());
-        let _ = sender.send(Incoming::Index(Arc::new(index)));
+        let index = Arc::new(links::index(&*source));
+        let _ = sender.send(Incoming::Made(Made::Index(index)));
+        let links = Arc::new(Links::new(&*source));
+        let _ = sender.send(Incoming::Made(Made::Links(links)));
     })?;
     Ok(())
 }
@@ -101,6 +114,11 @@ struct Runtime<'a> {
     cursor_shown: bool,
     kept: Option<crate::library::state::Place>,
     kept_at: Instant,
+    /// For threads that make something behind the screen.
+    sender: Option<Sender<Incoming>>,
+    /// Whether such a thread is at work, and whether what it makes will be old.
+    making: bool,
+    make_again: bool,
 }
 
 /// Runs the reader until the user leaves.
@@ -139,6 +157,9 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
         cursor_shown: false,
         kept: None,
         kept_at: Instant::now(),
+        sender: None,
+        making: false,
+        make_again: false,
     };
     runtime.model.mode = runtime.wanted_mode();
     runtime.terminal.backend_mut().set_mode(runtime.model.mode);
@@ -153,9 +174,10 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
         runtime.mouse(true)?;
     }
     runtime.paint()?;
-    if runtime.model.entries.len() > INDEX_AT_ONCE {
-        index_behind(runtime.model.entries.clone(), sender)?;
-    }
+    runtime.model.warm = true;
+    let tell = sender.clone();
+    runtime.model.source.watch(Box::new(move |change| drop(tell.send(Incoming::Change(change)))));
+    runtime.sender = Some(sender);
     runtime.kept = Some(super::state::place(runtime.model));
     let ended = runtime.turn(early);
     // The terminal may be gone; what is to be kept is kept all the same.
@@ -275,8 +297,22 @@ impl Runtime<'_> {
                     }
                     Incoming::Signal(Signal::Quit(number)) => return Ok(Ended::Signal(number)),
                     Incoming::Signal(Signal::Continue) => {}
-                    Incoming::Index(index) => {
-                        self.model.index = index;
+                    Incoming::Made(Made::Index(index)) => {
+                        super::jumping::take_index(self.model, index);
+                        dirty = true;
+                    }
+                    Incoming::Made(Made::Links(links)) => {
+                        self.model.links = links;
+                        self.making = false;
+                        if std::mem::take(&mut self.make_again) {
+                            self.make()?;
+                        }
+                        dirty = true;
+                    }
+                    Incoming::Change(change) => {
+                        if super::watch::take(self.model, &change) {
+                            self.make()?;
+                        }
                         dirty = true;
                     }
                 }
@@ -285,6 +321,19 @@ impl Runtime<'_> {
                 self.paint()?;
             }
         }
+    }
+
+    /// Makes the index and the links anew, one thread at a time.
+    fn make(&mut self) -> io::Result<()> {
+        if self.making {
+            self.make_again = true;
+            return Ok(());
+        }
+        if let Some(sender) = &self.sender {
+            self.making = true;
+            make_behind(Arc::clone(&self.model.source), sender.clone())?;
+        }
+        Ok(())
     }
 
     fn on_event(&mut self, event: &Event) -> io::Result<Option<Ended>> {

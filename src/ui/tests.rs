@@ -35,9 +35,17 @@ fn open(width: u16, height: u16) -> Screen {
     let theme = Theme::built_in("dark", Depth::True).unwrap();
     let mut model = Model::new(seeds(), theme, Depth::True);
     model.size = (width, height);
+    settle(&mut model);
     let mut cache = Cache::default();
     view::prepare(&mut model, &mut cache);
     Screen { model, cache, effects: Vec::new() }
+}
+
+/// What the runtime does behind the first paint.
+fn settle(model: &mut Model) {
+    model.warm = true;
+    model.index = std::sync::Arc::new(super::links::index(&*model.source));
+    model.links = std::sync::Arc::new(super::links::Links::new(&*model.source));
 }
 
 /// Keys as they are written in tests: letters, and names in angle brackets: `jj<Enter>`, `<C-d>`.

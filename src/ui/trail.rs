@@ -4,7 +4,7 @@
 
 use super::keymap::Chord;
 use super::model::{Message, Model, Overlay};
-use super::{filter, state};
+use super::{order, state};
 use crate::library::state::Spot;
 use crossterm::event::{KeyCode, KeyModifiers};
 
@@ -52,7 +52,7 @@ pub fn leave(model: &mut Model) {
 
 /// Goes to a place. Says whether its briefing is open here.
 fn go(model: &mut Model, spot: &Spot) -> bool {
-    let Some(at) = model.entries.iter().position(|e| e.briefing.id == spot.briefing) else {
+    let Some(at) = model.source.find(&spot.briefing) else {
         model.message = Some(Message::failed(
             format!("«{}» در این مجموعه باز نیست", spot.title),
             format!("{:?} is not open here; open its folder too", spot.title),
@@ -60,7 +60,7 @@ fn go(model: &mut Model, spot: &Spot) -> bool {
         return false;
     };
     if !model.shown.contains(&at) {
-        filter::set(model, "");
+        order::set(model, "");
         model.message = None;
     }
     model.select(at);

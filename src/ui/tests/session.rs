@@ -1,11 +1,11 @@
 //! Marks, filters, the board, commands, themes, and what outlives a run.
 
 use super::*;
-use crate::ui::filter::Sort;
+use crate::ui::order::Sort;
 use crate::ui::state;
 
 fn marks(screen: &Screen) -> crate::library::state::Marks {
-    state::marks(&screen.model).cloned().unwrap_or_default()
+    state::marks(&screen.model)
 }
 
 #[test]
@@ -22,8 +22,7 @@ fn a_briefing_is_read_once_it_was_opened_and_left() {
         ("<Enter><Esc>m", false),
     ] {
         let screen = open(80, 24).press(typed);
-        let first = &screen.model.entries[0].briefing.id;
-        let found = screen.model.state.marks.get(first).is_some_and(|m| m.read);
+        let found = screen.model.source.marks(0).read;
         assert_eq!(found, read, "{typed}");
     }
 }
@@ -86,8 +85,12 @@ fn the_order_of_the_list_changes_and_the_selection_stays() {
     assert_eq!((screen.model.sort, screen.model.selected), (Sort::Date, 4));
     let screen = screen.press(":sort country<Enter>gg");
     assert_eq!(screen.model.sort, Sort::Country);
-    let names: Vec<_> =
-        screen.model.shown.iter().map(|i| &screen.model.entries[*i].card().counterpart[0].name.en).collect();
+    let names: Vec<_> = screen
+        .model
+        .shown
+        .iter()
+        .map(|i| screen.model.source.load(*i).unwrap().card().counterpart[0].name.en.clone())
+        .collect();
     assert!(names.is_sorted(), "{names:?}");
     let screen = screen.press(":sort contry<Enter>");
     assert!(screen.model.message.is_some_and(|m| m.en.contains("country")));
@@ -373,8 +376,9 @@ fn the_same_proposal_in_another_briefing_is_one_key_away() {
         .collect();
     let mut screen = open(80, 24);
     screen.model = Model::new(entries, screen.model.theme.clone(), Depth::True);
+    settle(&mut screen.model);
     let screen = screen.press("i");
-    if screen.model.threads().is_empty() {
+    if screen.model.links.is_empty() {
         assert!(screen.model.message.is_some());
     } else {
         assert_eq!((screen.model.selected, screen.model.card.selected), (1, Some(ItemRef::Proposal(0))));

@@ -5,7 +5,9 @@ use super::super::paint::{self, Brush};
 use super::super::theme::Role;
 use super::number;
 use crate::bidi::{Align, Base};
-use crate::library::Entry;
+use crate::lexicon::Lexicon;
+use crate::library::Row;
+use crate::library::rows::flag;
 use crate::text::cells::text_cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -41,23 +43,16 @@ pub fn place_at(model: &Model, area: Rect, row: u16) -> Option<usize> {
 }
 
 /// The marks of a briefing, each a sign of its own so that they are told apart without colour.
-fn signs(model: &Model, entry: &Entry) -> Vec<(&'static str, Role)> {
-    let marks = model.state.marks.get(&entry.briefing.id);
-    let has = |f: fn(&crate::library::state::Marks) -> bool| marks.is_some_and(f);
-    let mut signs = Vec::new();
-    if !has(|m| m.read) {
-        signs.push(("•", Role::Accent));
-    }
-    if has(|m| m.star) {
-        signs.push(("*", Role::Figure));
-    }
-    if has(|m| !m.tags.is_empty()) {
-        signs.push(("#", Role::Sector));
-    }
-    if has(|m| !m.note.is_empty()) {
-        signs.push(("+", Role::Person));
-    }
-    signs
+fn signs(row: &Row) -> Vec<(&'static str, Role)> {
+    [
+        ("•", Role::Accent, !row.has(flag::READ)),
+        ("*", Role::Figure, row.has(flag::STAR)),
+        ("#", Role::Sector, row.has(flag::TAGGED)),
+        ("+", Role::Person, row.has(flag::NOTED)),
+    ]
+    .into_iter()
+    .filter_map(|(sign, role, on)| on.then_some((sign, role)))
+    .collect()
 }
 
 /// Scrolls so that the selected briefing is seen.
@@ -73,6 +68,12 @@ pub(super) fn prepare(model: &mut Model, area: Rect) {
         model.list_top = at + 1 - height;
     }
     model.list_top = model.list_top.min(model.shown.len().saturating_sub(height));
+    if model.warm {
+        // The cards of what is seen, where they are not made yet; before the first paint titles will do.
+        for at in model.shown.iter().skip(model.list_top).take(height) {
+            let _ = model.source.full_row(*at);
+        }
+    }
 }
 
 pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
@@ -86,8 +87,8 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
         return;
     }
     let shown = model.shown.iter().skip(model.list_top).take(model.list_height);
-    let shown = shown.filter_map(|i| model.entries.get(*i).map(|e| (*i, e)));
-    for (place, (index, entry)) in shown.enumerate() {
+    let shown = shown.filter_map(|i| model.source.row(*i).map(|r| (*i, r)));
+    for (place, (index, facts)) in shown.enumerate() {
         let y = area.y + place as u16 * each;
         if y >= area.bottom() {
             break;
@@ -116,7 +117,7 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
                     .set_style(styled(Role::Accent));
             }
         }
-        let signs = signs(model, entry);
+        let signs = signs(facts);
         let taken = if signs.is_empty() || area.width < 20 { 0 } else { signs.len() as u16 + 1 };
         if taken > 0 {
             for (x, (sign, role)) in signs.iter().enumerate() {
@@ -124,11 +125,10 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
             }
         }
         let text = Rect { x: text.x + taken, width: text.width - taken, ..text };
-        let card = entry.card();
-        paint::text(buf, text, &card.title.fa, Base::Rtl, Align::Start, brush, styled(Role::Title));
+        paint::text(buf, text, facts.title_fa(), Base::Rtl, Align::Start, brush, styled(Role::Title));
         if rows > 1 {
-            let facts = Rect { y: y + 1, width: area.width.saturating_sub(2), ..row };
-            draw_facts(buf, facts, entry, brush, &styled);
+            let below = Rect { y: y + 1, width: area.width.saturating_sub(2), ..row };
+            draw_facts(buf, below, facts, brush, &styled);
         }
     }
 }
@@ -137,18 +137,18 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
 fn draw_facts(
     buf: &mut Buffer,
     area: Rect,
-    entry: &Entry,
+    row: &Row,
     brush: Brush,
     styled: &dyn Fn(Role) -> ratatui::style::Style,
 ) {
-    let card = entry.card();
-    let count = card.proposals.len();
+    let count = row.proposals();
     let names = |fa: bool| -> String {
-        let names: Vec<&str> = card
-            .counterpart
-            .iter()
-            .map(|c| if fa { c.name.fa.as_str() } else { c.name.en.as_str() })
-            .collect();
+        let lexicon = Lexicon::get();
+        let name = |code| {
+            let country = lexicon.country_by_iso(code);
+            country.map_or(code, |c| if fa { c.fa } else { c.en })
+        };
+        let names: Vec<&str> = row.countries().map(name).collect();
         names.join(if fa { "، " } else { ", " })
     };
     let half = area.width / 2;
@@ -165,7 +165,7 @@ fn draw_facts(
     let mut en = with_count(names(false), false);
     if text_cells(&en) > usize::from(half.saturating_sub(1)) {
         // Too narrow for names: the codes of the countries.
-        let codes: Vec<&str> = card.counterpart.iter().map(|c| c.country.as_str()).collect();
+        let codes: Vec<&str> = row.countries().collect();
         en = with_count(codes.join(", "), false);
     }
     let fa = with_count(names(true), true);

@@ -112,9 +112,7 @@ pub fn prepare(model: &mut Model, cache: &mut Cache) {
                 let mut doc = model
                     .entry()
                     .map_or_else(Doc::default, |e| card::doc(e, model.lang, model.ui, inner.width));
-                if let Some(marks) = super::state::marks(model) {
-                    card::add_marks(&mut doc, marks, model.ui);
-                }
+                card::add_marks(&mut doc, &super::state::marks(model), model.ui);
                 model.card.layout = Rc::new(DocLayout::new(&doc, inner.width.max(1), options, cache));
                 model.card.doc = Rc::new(doc);
                 model.card.height = usize::from(inner.height);
@@ -138,6 +136,15 @@ pub fn prepare(model: &mut Model, cache: &mut Cache) {
                 reveal_evidence(model);
             }
         }
+    }
+    prepare_overlay(model, cache);
+}
+
+/// As [`prepare`], for what lies over the panes.
+fn prepare_overlay(model: &mut Model, cache: &mut Cache) {
+    let options = brush(model).options(Base::Auto, Align::Start);
+    if matches!(model.overlay, Overlay::Jump(_)) {
+        jump::prepare(model, options, cache);
     }
 }
 
