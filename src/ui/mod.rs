@@ -25,6 +25,7 @@ pub mod state;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod wire;
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,9 @@
 //! (model, keys) → (model, effects), and whole screens as buffers.
 
+mod bytes;
 mod screens;
 mod session;
+pub(crate) mod tube;
 
 use super::action::{ACTIONS, Action};
 use super::doc::ItemRef;
