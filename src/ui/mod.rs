@@ -31,6 +31,7 @@ pub mod trail;
 pub mod update;
 pub mod view;
 pub mod watch;
+pub mod wire;
 
 #[cfg(test)]
 mod tests;

@@ -17,11 +17,9 @@ use crate::term::colour::Depth;
 use crate::term::decide::depth_of;
 use crate::term::input::{self, Input};
 use crate::term::signals::{self, Signal};
-use crate::term::{Decision, Environment, FrameWriter, Guard, Mode, Session, decide, guard, probe};
+use crate::term::{Caps, Decision, Environment, FrameWriter, Guard, Mode, Session, caps, decide, guard, probe};
 use crossterm::event::Event;
-use ratatui::Terminal;
-use ratatui::TerminalOptions;
-use ratatui::Viewport;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::fs::File;
 use std::io::{self, Write};
@@ -90,7 +88,7 @@ pub type Keep = Box<dyn FnMut(&crate::library::state::State) -> io::Result<()>>;
 /// See [`Settings::save_export`].
 pub type SaveExport = Box<dyn Fn(&str, bool, &str) -> io::Result<std::path::PathBuf>>;
 
-type Term = Terminal<BidiBackend<FrameWriter<File>>>;
+type Backend = BidiBackend<FrameWriter<File>>;
 
 /// Why the loop ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,12 +104,12 @@ struct Runtime<'a> {
     settings: Settings,
     session: Session,
     guard: Guard,
-    terminal: Term,
+    backend: Backend,
     cache: Cache,
     decision: Decision,
+    caps: Caps,
     messages: Receiver<Incoming>,
     answered: bool,
-    cursor_shown: bool,
     kept: Option<crate::library::state::Place>,
     kept_at: Instant,
     /// For threads that make something behind the screen.
@@ -140,21 +138,21 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
     let decision = decide(&environment, &answers);
     model.mode = decision.mode;
     model.size = session.size();
-    let backend = BidiBackend::new(FrameWriter::new(session.output.try_clone()?), model.mode, model.size);
-    let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, model.size.0, model.size.1)) };
-    let terminal = Terminal::with_options(backend, options)?;
+    let caps = caps::caps(&decision, &answers);
+    let writer = FrameWriter::new(session.output.try_clone()?);
+    let backend = BidiBackend::new(writer, model.mode, caps);
     let settings = Settings { environment, ..settings };
     let mut runtime = Runtime {
         model,
         settings,
         session,
         guard,
-        terminal,
+        backend,
         cache: Cache::default(),
         decision,
+        caps,
         messages,
         answered,
-        cursor_shown: false,
         kept: None,
         kept_at: Instant::now(),
         sender: None,
@@ -162,7 +160,7 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
         make_again: false,
     };
     runtime.model.mode = runtime.wanted_mode();
-    runtime.terminal.backend_mut().set_mode(runtime.model.mode);
+    runtime.backend.set_mode(runtime.model.mode, caps);
     runtime.take_depth();
     if let Some(background) = answers.background {
         runtime.take_background(background);
@@ -367,6 +365,7 @@ impl Runtime<'_> {
     fn late_answers(&mut self, answers: &probe::Answers) -> io::Result<()> {
         self.answered = true;
         self.decision = decide(&self.settings.environment, answers);
+        self.caps = caps::caps(&self.decision, answers);
         self.take_depth();
         if let Some(background) = answers.background {
             self.take_background(background);
@@ -417,7 +416,7 @@ impl Runtime<'_> {
 
     fn mouse(&mut self, on: bool) -> io::Result<()> {
         let bytes = if on { guard::MOUSE_ON } else { guard::MOUSE_OFF };
-        self.terminal.backend_mut().writer().write_all(bytes)
+        self.backend.writer().write_all(bytes)
     }
 
     fn pipe(&mut self, command: &str, text: &str) -> io::Result<()> {
@@ -455,7 +454,7 @@ impl Runtime<'_> {
     fn switch_mode(&mut self, mode: Mode) -> io::Result<()> {
         let was_visual = self.model.mode.is_visual();
         self.model.mode = mode;
-        self.terminal.backend_mut().set_mode(mode);
+        self.backend.set_mode(mode, self.caps);
         let (enter, leave) = self.switches();
         if enter.is_empty() && was_visual {
             // The terminal is to reorder again.
@@ -468,15 +467,15 @@ impl Runtime<'_> {
     }
 
     fn redraw(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        self.backend.clear();
+        Ok(())
     }
 
     fn resize(&mut self) -> io::Result<()> {
         let size = self.session.size();
         if size != self.model.size {
             self.model.size = size;
-            self.terminal.backend_mut().resize(size);
-            self.terminal.resize(Rect::new(0, 0, size.0, size.1))?;
+            self.backend.clear();
         }
         Ok(())
     }
@@ -486,7 +485,6 @@ impl Runtime<'_> {
         self.guard.enter_screen(&enter, &leave, self.decision.pause_ms)?;
         self.resize()?;
         self.redraw()?;
-        self.cursor_shown = false;
         if self.model.mouse {
             self.mouse(true)?;
         }
@@ -496,16 +494,14 @@ impl Runtime<'_> {
 
     fn paint(&mut self) -> io::Result<()> {
         view::prepare(self.model, &mut self.cache);
-        let mut cursor = None;
         let model = &*self.model;
-        self.terminal.draw(|frame| {
-            cursor = view::draw(model, frame.buffer_mut());
-            if let Some(position) = cursor {
-                frame.set_cursor_position(position);
-            }
-        })?;
-        self.cursor_shown = cursor.is_some();
-        self.terminal.backend_mut().writer().end_frame()?;
+        let panes = view::panes(model);
+        let texts: Vec<Rect> =
+            panes.iter().enumerate().map(|(i, (_, area))| view::text_area(model, i, *area)).collect();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, model.size.0, model.size.1));
+        let cursor = view::draw(model, &mut buffer);
+        self.backend.frame(&buffer, cursor, &texts)?;
+        self.backend.writer().end_frame()?;
         Ok(())
     }
 
@@ -550,7 +546,7 @@ impl Runtime<'_> {
             match way {
                 Way::Tmux if situation.tmux && clipboard::to_tmux(text).is_ok() => return Ok(Ok(Path::Tmux)),
                 Way::Osc52 if !situation.deaf && text.len() <= clipboard::OSC52_LIMIT => {
-                    self.terminal.backend_mut().writer().write_all(&clipboard::osc52(text))?;
+                    self.backend.writer().write_all(&clipboard::osc52(text))?;
                     return Ok(Ok(Path::Osc52));
                 }
                 Way::File => break,

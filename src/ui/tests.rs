@@ -1,8 +1,10 @@
 //! (model, keys) → (model, effects), and whole screens as buffers.
 
+mod bytes;
 mod places;
 mod screens;
 mod session;
+pub(crate) mod tube;
 
 use super::action::{ACTIONS, Action};
 use super::doc::ItemRef;
