@@ -8,6 +8,7 @@ pub mod backend;
 pub mod board;
 pub mod command;
 pub mod config;
+pub mod dates;
 pub mod doc;
 pub mod filter;
 pub mod jumping;

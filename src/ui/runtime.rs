@@ -17,7 +17,9 @@ use crate::term::colour::Depth;
 use crate::term::decide::depth_of;
 use crate::term::input::{self, Input};
 use crate::term::signals::{self, Signal};
-use crate::term::{Caps, Decision, Environment, FrameWriter, Guard, Mode, Session, caps, decide, guard, probe};
+use crate::term::{
+    Caps, Decision, Environment, FrameWriter, Guard, Mode, Session, caps, decide, guard, probe,
+};
 use crossterm::event::Event;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -1,6 +1,7 @@
 //! (model, keys) → (model, effects), and whole screens as buffers.
 
 mod bytes;
+mod large;
 mod places;
 mod screens;
 mod session;
@@ -335,8 +336,9 @@ fn titles_are_flush_right_and_the_selection_is_seen_in_every_theme() {
             let mut screen = open(80, 24);
             screen.model.theme = Theme::built_in(name, depth).unwrap();
             let buffer = screen.buffer();
-            let (selected, other) = (buffer[(40, 2)].style(), buffer[(40, 5)].style());
-            assert_ne!(selected, other, "{name} {depth:?}");
+            // Bars in the margins: seen without colour too.
+            let edges = |y| [buffer[(0, y)].symbol(), buffer[(79, y)].symbol()].concat();
+            assert_eq!((edges(2), edges(5)), ("▌▐".to_owned(), "  ".to_owned()), "{name} {depth:?}");
         }
     }
     let rows = open(80, 24).rows();
@@ -405,5 +407,5 @@ fn off_sends_the_letters_as_stored_from_the_left() {
     let mut screen = open(80, 24);
     screen.model.mode = Mode::Off;
     let row = screen.rows()[2].clone();
-    assert!(row.trim_start_matches([' ', '•']).starts_with("استاندار"), "{row}");
+    assert!(row.trim_start_matches([' ', '•', '▌', '▐']).starts_with("استاندار"), "{row}");
 }

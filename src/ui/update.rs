@@ -438,7 +438,21 @@ fn to_item(model: &mut Model) {
     let item = if let Some(current) = model.card.selected.filter(|_| !model.evidence.is_empty()) {
         Some(current)
     } else {
-        card.proposals.iter().position(|p| p.evidence.iter().any(here)).map(ItemRef::Proposal)
+        // What is read from the first words seen; a proposal before what else is read from them.
+        let places = |spans: &[Span], rank: u8, item: ItemRef| {
+            spans.iter().filter(|s| here(s)).map(|s| s.start).min().map(|start| (start, rank, item))
+        };
+        let proposals = card
+            .proposals
+            .iter()
+            .enumerate()
+            .filter_map(|(i, p)| places(&p.evidence, 0, ItemRef::Proposal(i)));
+        let figures =
+            card.figures.iter().enumerate().filter_map(|(i, f)| places(&f.evidence, 1, ItemRef::Figure(i)));
+        let people =
+            card.people.iter().enumerate().filter_map(|(i, p)| places(&p.evidence, 2, ItemRef::Person(i)));
+        let first = |all: &mut dyn Iterator<Item = (usize, u8, ItemRef)>| all.min().map(|(_, _, item)| item);
+        first(&mut proposals.into_iter()).or_else(|| first(&mut figures.chain(people)))
     };
     model.pane = Pane::Card;
     if let Some(item) = item {

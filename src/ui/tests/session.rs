@@ -283,9 +283,12 @@ fn a_click_selects_and_a_second_one_opens() {
     assert_eq!(screen.model.pane, Pane::Card);
     let items = screen.model.card.items();
     let rows = screen.model.card.rows_of_item(items[0].1);
-    click(&mut screen, 60, 2 + rows.start as u16);
+    let row = screen.model.card.layout.rows[rows.start].clone();
+    let cells = screen.model.card.items_on(&row)[0].1.clone();
+    let inner = view::text_area(&screen.model, 1, view::panes(&screen.model)[1].1);
+    click(&mut screen, inner.x + cells.start, 2 + rows.start as u16);
     assert_eq!(screen.model.card.selected, Some(items[0].1));
-    click(&mut screen, 60, 2 + rows.start as u16);
+    click(&mut screen, inner.x + cells.start, 2 + rows.start as u16);
     assert_eq!(screen.model.pane, Pane::Reader);
     // A click on the evidence in the text finds an item whose evidence it is.
     let span = screen.model.evidence[0];
