@@ -3,7 +3,7 @@
 use super::args::Cli;
 use super::{Outcome, complain, report, speaks_persian};
 use crate::english::{self, Form};
-use crate::library::state::{State, Store};
+use crate::library::state::{Marks, State, Store};
 use crate::library::{self, Loaded};
 use crate::term::colour;
 use crate::term::{Environment, Shaping};
@@ -12,8 +12,10 @@ use crate::ui::picker;
 use crate::ui::runtime::{self, Ended, Settings};
 use crate::ui::theme::{BUILT_IN, Theme};
 use anyhow::Context;
+use std::collections::HashMap;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
@@ -81,7 +83,9 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Failed);
     }
     let failed = !loaded.errors.is_empty();
-    let mut model = Model::new(loaded.entries, theme, depth);
+    let marks = marks(&loaded.entries, &state);
+    let source = Arc::new(library::Memory::kept(loaded.entries, marks, None));
+    let mut model = Model::over(source, theme, depth);
     model.place = self::place(&cli.paths);
     model.themes = themes;
     model.shape = cli.shape.or(config.shape).unwrap_or(Shaping::Forms);
@@ -106,7 +110,7 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     }
     if let Some(sort) = config.sort.filter(|_| place.as_ref().is_none_or(|p| p.sort == "given")) {
         model.sort = sort;
-        crate::ui::filter::apply(&mut model);
+        crate::ui::order::apply(&mut model);
     }
     model.message = trouble;
     let mut store = store.ok();
@@ -148,6 +152,12 @@ fn set(paths: &[PathBuf]) -> Option<String> {
     }
     let whole = |p: &PathBuf| p.canonicalize().unwrap_or_else(|_| p.clone()).to_string_lossy().into_owned();
     Some(paths.iter().map(whole).collect::<Vec<_>>().join("\n"))
+}
+
+/// The marks kept by id, by position.
+fn marks(entries: &[library::Entry], state: &State) -> HashMap<usize, Marks> {
+    let kept = |(at, e): (usize, &library::Entry)| Some((at, state.marks.get(&e.briefing.id)?.clone()));
+    entries.iter().enumerate().filter_map(kept).collect()
 }
 
 /// Today in days since 1970-01-01, UTC.
