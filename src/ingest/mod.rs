@@ -6,6 +6,7 @@
 
 mod agency;
 mod decode;
+pub mod formats;
 mod lines;
 mod order;
 mod repair;
