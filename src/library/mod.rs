@@ -3,6 +3,7 @@
 //! The only module that reads and writes files. Promises: a bad file is reported by name and skipped, the others open;
 //! every read is bounded.
 
+pub mod fetch;
 pub mod folders;
 mod seeds;
 mod sources;

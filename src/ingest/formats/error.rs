@@ -17,6 +17,11 @@ impl FormatError {
         Self { name: super::safe_name(name), reason }
     }
 
+    /// A file that is larger than what is read, told by its length alone.
+    pub fn too_large(name: &str, limit: usize) -> Self {
+        Self::new(name, Reason::TooLarge { limit })
+    }
+
     /// The same line in Persian.
     pub fn fa(&self) -> String {
         format!("{}: {}", self.name, self.reason.fa())

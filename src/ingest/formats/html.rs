@@ -84,18 +84,31 @@ fn article(html: &str, file: &File<'_>) -> (Meta, String) {
     let whole = blocks::paragraphs(html, true);
     let letters = |t: &str| t.chars().filter(|c| c.is_alphabetic()).count();
     let text = if letters(&text) * 100 < letters(&whole) * SHARE { whole } else { text };
+    let mut meta = meta;
+    // The headline over the article is nearer to it than the name in the browser's tab.
+    let headline = element(html, "h1").filter(|h| same(text.lines().next().unwrap_or(""), h));
+    meta.title = headline.or(meta.title);
     let text = under_title(meta.title.as_deref(), &text);
     (meta, text)
 }
 
+/// Whether two texts have the same letters.
+fn same(a: &str, b: &str) -> bool {
+    let key = |t: &str| -> String { crate::text::fold_key(t).chars().filter(|c| c.is_alphanumeric()).collect() };
+    key(a) == key(b)
+}
+
 /// What stands in the page's `<title>`.
 fn title_element(html: &str) -> Option<String> {
-    let head = html.get(..floor(html, 64 << 10)).unwrap_or(html);
-    let at = find(head, "<title")?;
-    let open = head.get(at..)?;
+    element(html.get(..floor(html, 64 << 10)).unwrap_or(html), "title")
+}
+
+/// The text of the first element of a name.
+fn element(html: &str, name: &str) -> Option<String> {
+    let open = html.get(find(html, &format!("<{name}"))?..)?;
     let text = open.get(open.find('>')? + 1..)?;
-    let text = text.get(..find(text, "</title").unwrap_or(0))?;
-    Some(one_line(&blocks::unescape(text))).filter(|t| !t.is_empty())
+    let text = text.get(..find(text, &format!("</{name}")).unwrap_or(0))?;
+    Some(one_line(&blocks::paragraphs(text, false))).filter(|t| !t.is_empty())
 }
 
 /// The value of `datetime` of the first `<time>`, for pages whose head says nothing.

@@ -203,7 +203,7 @@ fn safe_name(name: &str) -> String {
 
 /// The last part of a name without its extension.
 fn stem(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).find(|p| !p.is_empty()).unwrap_or(name);
+    let last = name.rsplit('/').find(|p| !p.is_empty()).unwrap_or(name);
     let stem = last.rsplit_once('.').map_or(last, |(s, _)| if s.is_empty() { last } else { s });
     safe_name(stem)
 }

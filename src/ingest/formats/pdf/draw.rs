@@ -10,7 +10,7 @@ use std::rc::Rc;
 /// A letter (or the letters of one shape) on a page. Units are points; y grows upwards.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Letter {
-    /// In reading order.
+    /// In reading order; empty for a shape whose letters the font does not tell.
     pub text: String,
     /// Left edge.
     pub x: f32,
@@ -20,6 +20,13 @@ pub(super) struct Letter {
     pub width: f32,
     /// Height of the type.
     pub size: f32,
+}
+
+impl Letter {
+    /// Whether nothing is seen of it.
+    pub fn is_blank(&self) -> bool {
+        !self.text.is_empty() && self.text.trim().is_empty()
+    }
 }
 
 /// A page's letters in the order they were drawn.
@@ -294,20 +301,19 @@ impl<'a> Artist<'a> {
                 continue;
             }
             match shape.letters {
-                Some(letters) if sheet.letters.len() < LETTERS => {
-                    self.known += usize::from(!letters.trim().is_empty());
-                    let width = ink * whole[0];
-                    sheet.letters.push(Letter {
-                        text: letters.to_owned(),
-                        x: place[4].min(place[4] + width),
-                        y: place[5],
-                        width: width.abs(),
-                        size,
-                    });
-                }
+                Some(letters) => self.known += usize::from(!letters.trim().is_empty()),
                 // A shape that moves nothing (a mark, a joiner) is missed by nobody.
-                None if shape.width > 0.0 => self.unknown += 1,
-                _ => {}
+                None => self.unknown += usize::from(shape.width > 0.0),
+            }
+            if sheet.letters.len() < LETTERS {
+                let width = ink * whole[0];
+                sheet.letters.push(Letter {
+                    text: shape.letters.unwrap_or("").to_owned(),
+                    x: place[4].min(place[4] + width),
+                    y: place[5],
+                    width: width.abs(),
+                    size,
+                });
             }
         }
     }

@@ -10,11 +10,17 @@ use super::visual;
 /// Parts of a line that stand further apart than this (in sizes of type) are cells or columns.
 const APART: f32 = 2.5;
 
-/// Lines with two parts that make a page one of columns.
+/// A strip this wide (in sizes of type) through all lines parts two columns.
+const GUTTER: f32 = 0.7;
+
+/// Lines a column has at least.
 const COLUMN_LINES: usize = 5;
 
 /// A gap wider than this many usual ones ends a paragraph.
-const WIDE: f32 = 1.35;
+const WIDE: f32 = 1.25;
+
+/// Marks before the items of a list.
+const BULLETS: [char; 11] = ['•', '▪', '●', '◦', '■', '–', '-', '✓', '*', '\u{f0b7}', '\u{f0a7}'];
 
 /// A part of a line.
 #[derive(Debug, Clone)]
@@ -55,18 +61,9 @@ struct Paragraph {
 pub(super) fn page(sheet: Sheet) -> Page {
     let (right, left) = visual::strong(&sheet.letters);
     let rtl = right * 2 >= left && right > 0;
-    let parts = parts(sheet.letters);
     let mut columns = Vec::new();
-    let mut pairs = 0;
-    for pair in parts.windows(2) {
-        pairs += usize::from(same_line(&pair[0], &pair[1]));
-    }
-    if pairs >= COLUMN_LINES {
-        cut(parts, rtl, 0, &mut columns);
-    } else {
-        columns.push(parts);
-    }
-    Page { columns: columns.into_iter().map(|c| lines(c, rtl)).collect(), rtl }
+    cut(sheet.letters, rtl, 0, &mut columns);
+    Page { columns: columns.into_iter().map(|c| lines(parts(c), rtl)).collect(), rtl }
 }
 
 fn same_line(a: &Part, b: &Part) -> bool {
@@ -101,14 +98,14 @@ fn parts(mut letters: Vec<Letter>) -> Vec<Part> {
         let mut part: Vec<Letter> = Vec::new();
         let mut edge = f32::NEG_INFINITY;
         for letter in row {
-            if letter.text.trim().is_empty() && letter.width > letter.size * APART {
+            if letter.is_blank() && letter.width > letter.size * APART {
                 continue;
             }
-            if !part.is_empty() && letter.x - edge > letter.size * APART && !letter.text.trim().is_empty() {
+            if !part.is_empty() && letter.x - edge > letter.size * APART && !letter.is_blank() {
                 out.extend(finished(std::mem::take(&mut part)));
                 edge = f32::NEG_INFINITY;
             }
-            if !letter.text.trim().is_empty() {
+            if !letter.is_blank() {
                 edge = edge.max(letter.x + letter.width);
             }
             part.push(letter);
@@ -119,7 +116,7 @@ fn parts(mut letters: Vec<Letter>) -> Vec<Part> {
 }
 
 fn finished(letters: Vec<Letter>) -> Option<Part> {
-    let seen = || letters.iter().filter(|l| !l.text.trim().is_empty());
+    let seen = || letters.iter().filter(|l| !l.is_blank());
     let left = seen().map(|l| l.x).reduce(f32::min)?;
     let right = seen().map(|l| l.x + l.width).reduce(f32::max)?;
     let size = seen().map(|l| l.size).reduce(f32::max)?;
@@ -127,56 +124,55 @@ fn finished(letters: Vec<Letter>) -> Option<Part> {
     Some(Part { letters, left, right, y, size })
 }
 
-/// Cuts a region into columns: down a gutter if there is one, else across at the widest gap, then again.
-fn cut(parts: Vec<Part>, rtl: bool, depth: usize, out: &mut Vec<Vec<Part>>) {
-    if depth > 8 || parts.len() < COLUMN_LINES * 2 {
-        out.push(parts);
+/// Cuts a region into columns: down a gutter if there is one, else across where that brings a gutter to light.
+fn cut(letters: Vec<Letter>, rtl: bool, depth: usize, out: &mut Vec<Vec<Letter>>) {
+    if depth > 8 {
+        out.push(letters);
         return;
     }
-    if let Some(x) = gutter(&parts) {
-        let (left, right): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(|p| (p.left + p.right) / 2.0 < x);
+    if let Some(x) = gutter(&letters) {
+        let (left, right): (Vec<Letter>, Vec<Letter>) =
+            letters.into_iter().partition(|l| l.x + l.width / 2.0 < x);
         let (first, second) = if rtl { (right, left) } else { (left, right) };
         cut(first, rtl, depth + 1, out);
         cut(second, rtl, depth + 1, out);
         return;
     }
-    // Across: only worth it when a gutter shows up in one of the two.
-    let gaps = parts.windows(2).enumerate().filter(|(_, p)| !same_line(&p[0], &p[1]));
-    let widest = gaps.max_by(|(_, a), (_, b)| (a[0].y - a[1].y).total_cmp(&(b[0].y - b[1].y))).map(|(i, _)| i + 1);
-    match widest {
-        Some(at) if gutter(&parts[..at]).is_some() || gutter(&parts[at..]).is_some() || depth < 3 => {
-            let mut top = parts;
-            let rest = top.split_off(at);
-            let start = out.len();
-            cut(top, rtl, depth + 1, out);
-            cut(rest, rtl, depth + 1, out);
-            // No column was found: the cut was for nothing.
-            if out.len() == start + 2
-                && let Some(rest) = out.pop()
-                && let Some(top) = out.last_mut()
-            {
-                if depth > 0 || gutter_was_none(top, &rest) { top.extend(rest) } else { out.push(rest) }
-            }
+    for y in gaps(&letters) {
+        let (above, below): (Vec<Letter>, Vec<Letter>) = letters.iter().cloned().partition(|l| l.y > y);
+        if gutter(&above).is_some() || gutter(&below).is_some() {
+            cut(above, rtl, depth + 1, out);
+            cut(below, rtl, depth + 1, out);
+            return;
         }
-        _ => out.push(parts),
     }
+    out.push(letters);
 }
 
-fn gutter_was_none(top: &[Part], rest: &[Part]) -> bool {
-    gutter(top).is_none() && gutter(rest).is_none()
+/// The middles of the widest gaps between rows, widest first.
+fn gaps(letters: &[Letter]) -> Vec<f32> {
+    const TRIED: usize = 4;
+    let mut ys: Vec<f32> = letters.iter().filter(|l| !l.is_blank()).map(|l| l.y).collect();
+    ys.sort_by(f32::total_cmp);
+    let mut found: Vec<(f32, f32)> =
+        ys.windows(2).map(|w| (w[1] - w[0], f32::midpoint(w[0], w[1]))).filter(|g| g.0 > 2.0).collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.into_iter().take(TRIED).map(|g| g.1).collect()
 }
 
 /// A vertical strip without ink that has lines of text, not cells, on both sides.
-fn gutter(parts: &[Part]) -> Option<f32> {
-    let mut spans: Vec<(f32, f32)> = parts.iter().map(|p| (p.left, p.right)).collect();
+fn gutter(letters: &[Letter]) -> Option<f32> {
+    let mut spans: Vec<(f32, f32, f32)> =
+        letters.iter().filter(|l| !l.is_blank()).map(|l| (l.x, l.x + l.width, l.size)).collect();
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut edge = spans.first()?.1;
-    let size = parts.iter().map(|p| p.size).sum::<f32>() / parts.len() as f32;
-    for (left, right) in spans {
-        if left - edge > size {
+    let size = spans.iter().map(|s| s.2).sum::<f32>() / spans.len() as f32;
+    for (left, right, _) in spans {
+        if left - edge > size * GUTTER {
             let x = f32::midpoint(left, edge);
-            let (one, two): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(|p| p.right < x);
-            if is_text(&one) && is_text(&two) {
+            let (one, two): (Vec<&Letter>, Vec<&Letter>) =
+                letters.iter().filter(|l| !l.is_blank()).partition(|l| l.x + l.width / 2.0 < x);
+            if is_text(one) && is_text(two) {
                 return Some(x);
             }
         }
@@ -186,11 +182,22 @@ fn gutter(parts: &[Part]) -> Option<f32> {
 }
 
 /// Whether a column holds lines of text: enough of them, most filling it.
-fn is_text(parts: &[&Part]) -> bool {
-    let left = parts.iter().map(|p| p.left).fold(f32::INFINITY, f32::min);
-    let right = parts.iter().map(|p| p.right).fold(f32::NEG_INFINITY, f32::max);
-    let filled: f32 = parts.iter().map(|p| p.right - p.left).sum();
-    parts.len() >= COLUMN_LINES && filled >= (right - left) * parts.len() as f32 * 0.55
+fn is_text(mut letters: Vec<&Letter>) -> bool {
+    letters.sort_by(|a, b| b.y.total_cmp(&a.y));
+    let (mut left, mut right) = (f32::INFINITY, f32::NEG_INFINITY);
+    let mut rows: Vec<(f32, f32, f32)> = Vec::new();
+    for letter in letters {
+        let edge = letter.x + letter.width;
+        (left, right) = (left.min(letter.x), right.max(edge));
+        match rows.last_mut() {
+            Some((y, from, to)) if *y - letter.y < letter.size * 0.45 => {
+                (*from, *to) = (from.min(letter.x), to.max(edge));
+            }
+            _ => rows.push((letter.y, letter.x, edge)),
+        }
+    }
+    let filled: f32 = rows.iter().map(|(_, from, to)| to - from).sum();
+    rows.len() >= COLUMN_LINES && filled >= (right - left) * rows.len() as f32 * 0.6
 }
 
 /// Parts of one column → lines; parts side by side are cells of a row.
@@ -286,6 +293,9 @@ fn paragraphs(lines: &[Line], rtl: bool) -> Vec<Paragraph> {
     gaps.sort_by(f32::total_cmp);
     // The lower third: paragraphs of one line make the gaps between paragraphs the commoner ones.
     let usual = gaps.get(gaps.len() / 3).copied().unwrap_or(0.0);
+    let mut sizes: Vec<f32> = lines.iter().map(|l| l.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let body = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
     let left = lines.iter().map(|l| l.left).fold(f32::INFINITY, f32::min);
     let right = lines.iter().map(|l| l.right).fold(f32::NEG_INFINITY, f32::max);
     let width = (right - left).max(1.0);
@@ -297,11 +307,16 @@ fn paragraphs(lines: &[Line], rtl: bool) -> Vec<Paragraph> {
         let before = i.checked_sub(1).and_then(|b| lines.get(b));
         let goes_on = before.is_some_and(|before| {
             let same_type = (before.size - line.size).abs() <= before.size * 0.12;
-            let near = before.y - line.y <= usual * WIDE && before.y > line.y;
-            let item = line.text.starts_with(['•', '▪', '●', '◦', '■', '–', '-', '✓', '*']);
-            let row = before.text.contains(" | ") || line.text.contains(" | ");
+            let gap = before.y - line.y;
             let closed = ends_sentence(&before.text);
-            let full = short(before) <= if closed { 0.06 } else { 0.2 };
+            let near = gap > 0.0 && gap <= usual * if closed { 1.12 } else { WIDE };
+            let item = line.text.starts_with(BULLETS);
+            let row = before.text.contains(" | ") || line.text.contains(" | ");
+            let heading = line.size > body * 1.12;
+            if heading {
+                return same_type && gap > 0.0 && gap <= line.size * 2.0 && !closed && short(before) < 0.6;
+            }
+            let full = indent(before) < 0.3 && short(before) <= if closed { 0.06 } else { 0.2 };
             let indented = closed && indent(line) > indent(before) + 0.02 && indent(line) < 0.2;
             same_type && near && full && !item && !row && !indented
         });
@@ -312,7 +327,13 @@ fn paragraphs(lines: &[Line], rtl: bool) -> Vec<Paragraph> {
                 last.text.push_str(&line.text);
                 last.open = open;
             }
-            None => out.push(Paragraph { text: line.text.clone(), size: line.size, open }),
+            None => {
+                let text = match line.text.strip_prefix(BULLETS) {
+                    Some(rest) if !rest.is_empty() => format!("- {}", rest.trim_start()),
+                    _ => line.text.clone(),
+                };
+                out.push(Paragraph { text, size: line.size, open });
+            }
         }
     }
     out
@@ -337,13 +358,19 @@ fn drop_edges(pages: &mut [Page]) {
         }
     }
     let often = (pages.len() / 2).max(2);
+    let date_and_time = |line: &Line| {
+        // What a browser prints over a page: its title and when.
+        let latin = crate::text::digits::to_latin(&line.text);
+        let numbers = |sign: char| latin.split_whitespace().any(|w| w.split(sign).filter(|p| p.contains(|c: char| c.is_ascii_digit())).count() >= if sign == '/' { 3 } else { 2 });
+        line.text.contains(" | ") && numbers('/') && numbers(':')
+    };
     let drop = |line: &Line| {
         let key = key(line);
         let letters = key.chars().filter(|c| c.is_alphabetic()).count();
         let only_number = letters == 0 && key.contains('#') && key.chars().count() <= 12;
         let page_of = ["صفحه #", "Page #", "page #"].iter().any(|p| key.trim_start().starts_with(p)) && letters <= 8;
         let address = ["http://", "https://", "file://"].iter().any(|a| line.text.contains(a)) && letters < 200;
-        only_number || page_of || address || seen.get(&key).is_some_and(|n| *n > often)
+        only_number || page_of || address || date_and_time(line) || seen.get(&key).is_some_and(|n| *n > often)
     };
     for page in pages.iter_mut() {
         let alone = page.columns.iter().flatten().count() <= 1;

@@ -106,6 +106,10 @@ pub(super) fn read(all: &mut Vec<Letter>, rtl: bool) -> String {
     for letter in all.iter() {
         let text = letters(&letter.text);
         if text.is_empty() {
+            // A shape without letters (what stretches a justified word) fills its gap all the same.
+            if let Some((_, right, _)) = &mut last {
+                *right = right.max(letter.x + letter.width);
+            }
             continue;
         }
         if is_mark(&text) {
@@ -149,7 +153,8 @@ pub(super) fn read(all: &mut Vec<Letter>, rtl: bool) -> String {
     } else {
         left_to_right(&units, &mut out);
     }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    // A tanvin over a lam-alef may come to stand on either; it is written behind the alef.
+    out.replace("\u{64b}ا", "ا\u{64b}").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn right_to_left(units: &[Unit], out: &mut String) {
