@@ -3,6 +3,7 @@
 //! The only module that reads and writes files. Promises: a bad file is reported by name and skipped, the others open;
 //! every read is bounded.
 
+pub mod fetch;
 pub mod folders;
 pub mod rows;
 mod seeds;
@@ -25,7 +26,7 @@ use std::sync::{Arc, OnceLock};
 pub struct Entry {
     /// The briefing.
     pub briefing: Arc<Briefing>,
-    /// Its content's key: BLAKE3 of the bytes as read (of the decoded text where they are not at hand).
+    /// Its content's key: BLAKE3 of the text as read, before cleaning.
     pub hash: rows::Hash,
     card: Arc<OnceLock<Card>>,
 }
@@ -35,11 +36,6 @@ impl Entry {
     pub fn new(briefing: Briefing) -> Self {
         let hash = blake3::hash(briefing.raw.as_bytes()).into();
         Self { briefing: Arc::new(briefing), hash, card: Arc::default() }
-    }
-
-    /// An entry whose card is not made yet, of these bytes.
-    pub fn of_bytes(briefing: Briefing, bytes: &[u8]) -> Self {
-        Self { briefing: Arc::new(briefing), hash: blake3::hash(bytes).into(), card: Arc::default() }
     }
 
     /// An entry with a card made elsewhere, for tests of what is done with cards.

@@ -29,7 +29,7 @@ pub mod flag {
     pub const CARD: u8 = 32;
 }
 
-/// The key of a content: BLAKE3 of the bytes as read. Marks are kept under it.
+/// The key of a content: BLAKE3 of its text as read, before cleaning. Marks are kept under it.
 pub type Hash = [u8; 32];
 
 /// Countries a row holds; a card with more names the first ones.

@@ -16,9 +16,8 @@ const SEEDS: [(&str, &[u8]); 5] = [
 pub fn seeds() -> Vec<Entry> {
     SEEDS
         .iter()
-        .filter_map(|(id, bytes)| {
-            Some(Entry::of_bytes(ingest::read_bytes(id, Origin::Seed, bytes).ok()?, bytes))
-        })
+        .filter_map(|(id, bytes)| ingest::read_bytes(id, Origin::Seed, bytes).ok())
+        .map(Entry::new)
         .collect()
 }
 

@@ -1,6 +1,6 @@
 //! Reading what is kept: rows by the hundred, entries one by one, lists for the verbs.
 
-use super::put::{self, EXTRACTOR};
+use super::put::{self, EXTRACTOR, Raw};
 use super::{Library, StoreError};
 use crate::card::Card;
 use crate::library::Entry;
@@ -66,7 +66,7 @@ pub(super) fn count(connection: &Connection) -> rusqlite::Result<usize> {
 pub struct Stored {
     /// Its entry: text and card.
     pub entry: Entry,
-    /// The bytes as they were read.
+    /// The file's bytes; of a file of another kind than text, the text that came out of it.
     pub raw: Vec<u8>,
 }
 
@@ -74,17 +74,15 @@ pub struct Stored {
 pub(super) fn stored(connection: &Connection, id: i64) -> rusqlite::Result<Option<Result<Stored, String>>> {
     let found = connection
         .prepare_cached(
-            "SELECT b.name, b.origin, b.hash, b.version, t.raw, c.json FROM briefings b
+            "SELECT b.name, b.origin, b.hash, b.version, t.raw, c.json, t.meta FROM briefings b
              JOIN texts t ON t.briefing = b.id LEFT JOIN cards c ON c.briefing = b.id WHERE b.id = ?1",
         )?
         .query_row([id], |r| {
             let (name, origin, hash): (String, String, Hash) = (r.get(0)?, r.get(1)?, r.get(2)?);
             let fresh = r.get_ref(3)?.as_str()? == EXTRACTOR;
-            let raw: Vec<u8> = r.get(4)?;
+            let raw = Raw { bytes: r.get(4)?, beside: r.get(6)? };
             let json = r.get_ref(5)?.as_str_or_null()?.filter(|_| fresh);
-            Ok(put::entry(&name, &origin, hash, &raw, json)
-                .map(|entry| Stored { entry, raw })
-                .map_err(|e| e.to_string()))
+            Ok(put::entry(&name, &origin, hash, &raw, json).map(|entry| Stored { entry, raw: raw.bytes }))
         })
         .optional()?;
     Ok(found)

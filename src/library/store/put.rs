@@ -2,8 +2,10 @@
 
 use super::state;
 use crate::card::{Bilingual, Card};
-use crate::ingest::{self, Briefing, IngestError, Origin};
-use crate::library::rows::{Facts, Hash};
+use crate::ingest::formats::{Document, Kind, Meta};
+use crate::ingest::{self, Briefing, Encoding, IngestError, Origin};
+use crate::library::rows::{Facts, Hash, day_number};
+use crate::library::sources::hash_of;
 use crate::library::{Entry, english_of};
 use crate::text::{Span, fold};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -65,13 +67,29 @@ pub(super) fn card_of(json: &str, id: &str) -> Option<Card> {
     Some(card)
 }
 
+/// What is kept of a document beside its text; a file's own bytes need none.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Beside {
+    meta: Meta,
+    encoding: Encoding,
+}
+
+/// A content as it is kept: bytes to read it from again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Raw {
+    /// The file's bytes, or the text that came out of it.
+    pub bytes: Vec<u8>,
+    /// [`Beside`] as JSON for a text that came out of a file of another kind.
+    pub beside: Option<String>,
+}
+
 /// All that is kept of one content.
 #[derive(Debug)]
 pub(super) struct Prepared {
     pub hash: Hash,
     pub name: String,
     pub origin: String,
-    pub raw: Vec<u8>,
+    pub raw: Raw,
     pub language: String,
     pub source: Option<String>,
     pub title_fa: String,
@@ -80,26 +98,68 @@ pub(super) struct Prepared {
     pub words: Words,
 }
 
-/// Reads bytes and makes their card: the work that is done on all cores.
+/// The document of kept bytes.
 ///
 /// # Errors
-/// They are no briefing.
-pub(super) fn prepare(name: &str, origin: &str, raw: Vec<u8>) -> Result<Prepared, IngestError> {
-    let briefing = ingest::read_bytes(name, Origin::File(origin.to_owned()), &raw)?;
+/// They are no text any more.
+pub(super) fn document(name: &str, origin: &str, raw: &Raw) -> Result<Document, String> {
+    let (text, meta, encoding) = match raw.beside.as_deref().map(serde_json::from_str::<Beside>) {
+        Some(Ok(beside)) => (String::from_utf8_lossy(&raw.bytes).into_owned(), beside.meta, beside.encoding),
+        Some(Err(error)) => return Err(error.to_string()),
+        None => {
+            // A text file's own bytes.
+            let read = ingest::read_bytes(name, Origin::File(origin.to_owned()), &raw.bytes);
+            let briefing = read.map_err(|e| e.to_string())?;
+            (briefing.raw, Meta::default(), briefing.encoding)
+        }
+    };
+    Ok(Document { name: origin.to_owned(), id: name.to_owned(), kind: Kind::Text, text, meta, encoding })
+}
+
+/// How a document is kept: by its file's bytes where it is a text file, else by its text.
+pub(super) fn raw_of(document: &Document, file: Option<Vec<u8>>) -> Raw {
+    match file {
+        Some(bytes) if document.kind == Kind::Text => Raw { bytes, beside: None },
+        _ => {
+            let beside = Beside { meta: document.meta.clone(), encoding: document.encoding.clone() };
+            let beside = serde_json::to_string(&beside).unwrap_or_default();
+            Raw { bytes: document.text.clone().into_bytes(), beside: Some(beside) }
+        }
+    }
+}
+
+/// Makes a document's card and folded words: the work that is done on all cores.
+///
+/// # Errors
+/// It is no briefing.
+pub(super) fn prepare(document: Document, origin: &str, raw: Raw) -> Result<Prepared, IngestError> {
+    let hash = hash_of(&document);
+    let name = document.id.clone();
+    let briefing = ingest::read_document(Origin::File(origin.to_owned()), document)?;
     let card = crate::card::extract(&briefing);
     let title = if card.title.fa.is_empty() { briefing.title_text() } else { &card.title.fa };
+    let mut facts = Facts::of(&card);
+    facts.day = facts.day.or_else(|| day_number(&briefing.meta.date.as_ref()?.replace('/', "-")));
     Ok(Prepared {
-        hash: blake3::hash(&raw).into(),
-        name: name.to_owned(),
+        hash,
+        name,
         origin: origin.to_owned(),
         language: format!("{:?}", briefing.language).to_lowercase(),
-        source: card.source.as_ref().map(|s| s.fa.clone()),
+        source: card.source.as_ref().map(|s| s.fa.clone()).or_else(|| briefing.meta.source.clone()),
         title_fa: title.to_owned(),
-        facts: Facts::of(&card),
+        facts,
         words: Words::of(&briefing, &card),
         card: card_json(&card),
         raw,
     })
+}
+
+/// [`prepare`] of kept bytes.
+///
+/// # Errors
+/// They are no briefing any more.
+pub(super) fn prepare_kept(name: &str, origin: &str, raw: Raw) -> Result<Prepared, String> {
+    prepare(document(name, origin, &raw)?, origin, raw).map_err(|e| e.to_string())
 }
 
 /// The id of a content's briefing, if it is there.
@@ -146,8 +206,8 @@ pub(super) fn insert(connection: &Connection, new: &Prepared, now: i64) -> rusql
         ])?;
     let id = connection.last_insert_rowid();
     connection
-        .prepare_cached("INSERT OR REPLACE INTO texts (briefing, raw) VALUES (?1, ?2)")?
-        .execute(params![id, new.raw])?;
+        .prepare_cached("INSERT OR REPLACE INTO texts (briefing, raw, meta) VALUES (?1, ?2, ?3)")?
+        .execute(params![id, new.raw.bytes, new.raw.beside])?;
     connection
         .prepare_cached("INSERT OR REPLACE INTO cards (briefing, json) VALUES (?1, ?2)")?
         .execute(params![id, new.card])?;
@@ -191,18 +251,21 @@ pub(super) fn renew(connection: &Connection, id: i64, new: &Prepared) -> rusqlit
 }
 
 /// An entry of what is kept: the text read again, the card as kept if this extractor made it, else made when asked for.
+///
+/// # Errors
+/// The bytes are no briefing any more.
 pub(super) fn entry(
     name: &str,
     origin: &str,
     hash: Hash,
-    raw: &[u8],
+    raw: &Raw,
     card: Option<&str>,
-) -> Result<Entry, IngestError> {
-    let briefing = ingest::read_bytes(name, Origin::File(origin.to_owned()), raw)?;
-    let mut entry = match card.and_then(|json| card_of(json, name)) {
+) -> Result<Entry, String> {
+    let read = ingest::read_document(Origin::File(origin.to_owned()), document(name, origin, raw)?);
+    let briefing = read.map_err(|e| e.to_string())?;
+    let entry = match card.and_then(|json| card_of(json, name)) {
         Some(card) => Entry::with_card(briefing, card),
         None => Entry::new(briefing),
     };
-    entry.hash = hash;
-    Ok(entry)
+    Ok(Entry { hash, ..entry })
 }

@@ -4,16 +4,17 @@
 //! that is gone is hidden, never thrown away; a folder that cannot be read hides nothing; stopping at any moment loses
 //! at most the batch being written, and running again goes on where it stopped; memory does not grow with the library.
 
-use super::put::{self, EXTRACTOR, Prepared};
+use super::put::{self, EXTRACTOR, Prepared, Raw};
 use super::{Library, StoreError, state};
-use crate::ingest;
-use crate::library::rows::Hash;
+use crate::ingest::formats::{self, FormatError, Kind, Limits};
+use crate::library::fetch;
 use crate::library::sources::{self, LoadError};
 use notify::Watcher as _;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::collections::{BTreeSet, HashSet};
 use std::fs::Metadata;
 use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -85,10 +86,17 @@ struct Todo {
     mtime: i64,
 }
 
-enum Outcome {
+/// A content of a file: one that is there, or one made ready.
+enum One {
     Known(i64),
     New(Box<Prepared>),
-    Bad(String),
+}
+
+/// What came of a file: an archive or a feed holds several contents.
+#[derive(Default)]
+struct Outcome {
+    contents: Vec<One>,
+    bad: Vec<Skipped>,
 }
 
 #[cfg(unix)]
@@ -184,7 +192,9 @@ impl Run<'_> {
                         self.skip(&scope.path, &error);
                     }
                 }
-                Ok(_) if scope.root || sources::is_text_name(&scope.path) => files.push(scope.path.clone()),
+                Ok(_) if scope.root || formats::is_named(&scope.path.to_string_lossy()) => {
+                    files.push(scope.path.clone())
+                }
                 Ok(_) => {}
                 Err(source) if scope.root => {
                     self.skip(&scope.path, &LoadError::Io { path: scope.path.clone(), source });
@@ -216,7 +226,7 @@ impl Run<'_> {
         // The error names the path itself.
         let path = match error {
             LoadError::Io { path, .. } | LoadError::Content { path, .. } => path,
-            LoadError::EmptyFolder { .. } => path,
+            _ => path,
         };
         let whole = error.to_string();
         let why = whole.strip_prefix(&format!("{}: ", path.display())).unwrap_or(&whole).to_owned();
@@ -424,33 +434,77 @@ impl Run<'_> {
     }
 }
 
-/// Reads a file; the content decides whether there is anything to make.
+/// Reads a file; the contents decide whether there is anything to make.
 fn read_file(path: &Path, connection: &Connection) -> Outcome {
-    let mut raw = Vec::new();
-    let limit = ingest::MAX_BYTES as u64 + 1;
-    if let Err(e) = std::fs::File::open(path).and_then(|f| f.take(limit).read_to_end(&mut raw)) {
-        return Outcome::Bad(e.to_string());
+    let limits = Limits::default();
+    let name = path.to_string_lossy();
+    let bad =
+        |why: String| Outcome { bad: vec![Skipped { path: path.to_owned(), why }], ..Outcome::default() };
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| {
+        let length = file.metadata()?.len();
+        if length > limits.container as u64 {
+            return Ok(false);
+        }
+        file.take(limits.container as u64 + 1).read_to_end(&mut bytes).map(|_| true)
+    });
+    match read {
+        Ok(true) => contents(&name, &name, formats::Hint::default(), bytes, connection),
+        Ok(false) => bad(FormatError::too_large(&name, limits.container).reason.to_string()),
+        Err(error) => bad(error.to_string()),
     }
-    let hash: Hash = blake3::hash(&raw).into();
-    if let Ok(Some(id)) = put::id_of(connection, &hash) {
-        return Outcome::Known(id);
-    }
-    prepared(&sources::id_of(path), path, raw)
 }
 
-/// A content made ready. A fault of ours in one text must not end the adding of all others.
-fn prepared(name: &str, path: &Path, raw: Vec<u8>) -> Outcome {
-    let origin = path.to_string_lossy();
-    match std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| put::prepare(name, &origin, raw))) {
-        Ok(Ok(prepared)) => Outcome::New(Box::new(prepared)),
-        Ok(Err(error)) => Outcome::Bad(sources::advice(&error)),
-        Err(_) => Outcome::Bad("barid failed on this text; please report it".to_owned()),
+/// The contents of bytes. A fault of ours in one text must not end the adding of all others.
+fn contents(
+    name: &str,
+    origin: &str,
+    hint: formats::Hint<'_>,
+    bytes: Vec<u8>,
+    connection: &Connection,
+) -> Outcome {
+    let mut outcome = Outcome::default();
+    let skipped = |error: FormatError| Skipped { why: error.reason.to_string(), path: error.name.into() };
+    let ours = "barid failed on this text; please report it";
+    let read = catch_unwind(AssertUnwindSafe(|| formats::read_with(name, &bytes, hint, &Limits::default())));
+    let found = match read {
+        Ok(Ok(found)) => found,
+        Ok(Err(error)) => {
+            outcome.bad.push(skipped(error));
+            return outcome;
+        }
+        Err(_) => {
+            outcome.bad.push(Skipped { path: name.into(), why: ours.to_owned() });
+            return outcome;
+        }
+    };
+    outcome.bad.extend(found.skipped.into_iter().map(skipped));
+    let single = found.documents.len() == 1;
+    let mut bytes = Some(bytes);
+    for document in found.documents {
+        if let Ok(Some(id)) = put::id_of(connection, &sources::hash_of(&document)) {
+            outcome.contents.push(One::Known(id));
+            continue;
+        }
+        // A text in an archive is named behind the archive's path.
+        let part = document.name.clone();
+        let origin = if part.len() > origin.len() { part.as_str() } else { origin };
+        let whole = (single && part.len() <= origin.len()).then(|| bytes.take()).flatten();
+        let raw = put::raw_of(&document, whole.filter(|_| document.kind == Kind::Text && origin == name));
+        match catch_unwind(AssertUnwindSafe(|| put::prepare(document, origin, raw))) {
+            Ok(Ok(new)) => outcome.contents.push(One::New(Box::new(new))),
+            Ok(Err(error)) => outcome.bad.push(Skipped { path: part.into(), why: sources::advice(&error) }),
+            Err(_) => outcome.bad.push(Skipped { path: part.into(), why: ours.to_owned() }),
+        }
     }
+    outcome
 }
 
 /// The briefings of a file.
 fn held(c: &Connection, file: i64) -> rusqlite::Result<Vec<i64>> {
-    c.prepare_cached("SELECT briefing FROM holds WHERE file = ?1")?.query_map([file], |r| r.get(0))?.collect()
+    c.prepare_cached("SELECT briefing FROM holds WHERE file = ?1 ORDER BY briefing")?
+        .query_map([file], |r| r.get(0))?
+        .collect()
 }
 
 /// Hides a briefing none of whose files is there any more; says whether it did.
@@ -464,6 +518,28 @@ fn hide(c: &Connection, id: i64) -> rusqlite::Result<bool> {
     Ok(changed > 0)
 }
 
+/// Puts a content in; gives its number.
+fn put_one(
+    c: &Connection,
+    one: &One,
+    when: i64,
+    added: &mut usize,
+    known: &mut usize,
+) -> rusqlite::Result<i64> {
+    match one {
+        One::Known(id) => {
+            put::show(c, *id)?;
+            *known += 1;
+            Ok(*id)
+        }
+        One::New(new) => {
+            let (id, is_new) = put::insert(c, new, when)?;
+            *if is_new { added } else { known } += 1;
+            Ok(id)
+        }
+    }
+}
+
 /// Writes what came of a file; gives its number.
 fn keep(
     c: &Connection,
@@ -473,7 +549,7 @@ fn keep(
     (added, known): &mut (usize, usize),
     bad: &mut Vec<Skipped>,
 ) -> rusqlite::Result<i64> {
-    let error = if let Outcome::Bad(why) = outcome { Some(why.as_str()) } else { None };
+    let error = outcome.bad.first().filter(|_| outcome.contents.is_empty()).map(|b| b.why.as_str());
     let number: i64 = c
         .prepare_cached(
             "INSERT INTO files (path, size, mtime, error) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (path)
@@ -481,36 +557,25 @@ fn keep(
         )?
         .query_row(params![path_bytes(&file.path), file.size, file.mtime, error], |r| r.get(0))?;
     let before = held(c, number)?;
-    let id = match outcome {
-        Outcome::Bad(why) => {
-            bad.push(Skipped { path: file.path.clone(), why: why.clone() });
-            None
-        }
-        Outcome::Known(id) => {
-            put::show(c, *id)?;
-            *known += 1;
-            Some(*id)
-        }
-        Outcome::New(new) => {
-            let (id, is_new) = put::insert(c, new, when)?;
-            *if is_new { added } else { known } += 1;
-            Some(id)
-        }
-    };
-    let now: Vec<i64> = id.into_iter().collect();
+    bad.extend(outcome.bad.iter().cloned());
+    let mut now = Vec::with_capacity(outcome.contents.len());
+    for one in &outcome.contents {
+        now.push(put_one(c, one, when, added, known)?);
+    }
+    now.sort_unstable();
+    now.dedup();
     if before != now {
         c.prepare_cached("DELETE FROM holds WHERE file = ?1")?.execute([number])?;
         for id in &now {
             c.prepare_cached("INSERT OR IGNORE INTO holds (file, briefing) VALUES (?1, ?2)")?
                 .execute([number, *id])?;
         }
-        for old in before.into_iter().filter(|o| !now.contains(o)) {
-            if hide(c, old)?
-                && let Some(new) = id
-            {
+        for old in before.iter().filter(|o| !now.contains(o)) {
+            // One text that changed goes on with its marks; of an archive nobody knows which became which.
+            if hide(c, *old)? && before.len() == 1 && now.len() == 1 {
                 let hash =
                     |id: i64| c.query_row("SELECT hash FROM briefings WHERE id = ?1", [id], |r| r.get(0));
-                state::carry(c, &hash(old)?, &hash(new)?)?;
+                state::carry(c, &hash(*old)?, &hash(now[0])?)?;
             }
         }
     }
@@ -558,26 +623,74 @@ impl Library {
         self.run(stop, true, &scopes, tell)
     }
 
-    /// Adds a content that has no file, standard input for one. Gives its number and whether it is new.
+    /// Adds the contents of bytes that have no file here: standard input, an address.
     ///
     /// # Errors
-    /// The library cannot be written; `Ok(Err(…))` where the bytes are no briefing.
+    /// The library cannot be written. Bytes that are no briefing are in the report.
     pub fn add_bytes(
         &self,
         name: &str,
-        origin: &str,
-        raw: Vec<u8>,
-    ) -> Result<Result<(i64, bool), String>, StoreError> {
-        let prepared = match put::prepare(name, origin, raw) {
-            Ok(prepared) => prepared,
-            Err(error) => return Ok(Err(sources::advice(&error))),
-        };
+        hint: formats::Hint<'_>,
+        bytes: Vec<u8>,
+    ) -> Result<Report, StoreError> {
         let connection = &mut *self.lock();
+        let outcome = contents(name, name, hint, bytes, connection);
+        let mut report = Report { skipped: outcome.bad, ..Report::default() };
         let change =
             connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(self.error())?;
-        let done = put::insert(&change, &prepared, now()).map_err(self.error())?;
+        for one in &outcome.contents {
+            put_one(&change, one, now(), &mut report.added, &mut report.known).map_err(self.error())?;
+        }
         change.commit().map_err(self.error())?;
-        Ok(Ok(done))
+        Ok(report)
+    }
+
+    /// Fetches an address, asks only for what is new since the last time, and remembers it.
+    ///
+    /// # Errors
+    /// The library cannot be written. An address that cannot be fetched is in the report.
+    pub fn add_url(&self, url: &str) -> Result<Report, StoreError> {
+        let known: Option<(Option<String>, Option<String>)> = self
+            .lock()
+            .query_row("SELECT etag, modified FROM feeds WHERE url = ?1", [url], |r| {
+                Ok((r.get(0)?, r.get(1)?))
+            })
+            .optional()
+            .map_err(self.error())?;
+        let (etag, last_modified) = known.unwrap_or_default();
+        let options = fetch::Options { etag, last_modified, ..fetch::Options::default() };
+        match fetch::fetch(url, &options) {
+            Ok(fetch::Answer::Unchanged) => Ok(Report { unchanged: 1, ..Report::default() }),
+            Err(error) => {
+                let skipped = vec![Skipped { path: error.url.into(), why: error.reason.to_string() }];
+                Ok(Report { skipped, ..Report::default() })
+            }
+            Ok(fetch::Answer::Page(page)) => {
+                let hint = formats::Hint { content_type: page.content_type.as_deref(), url: Some(&page.url) };
+                let report = self.add_bytes(url, hint, page.bytes)?;
+                // What could not be read is asked for again the next time.
+                if report.added + report.known > 0 {
+                    self.lock()
+                        .execute(
+                            "INSERT OR REPLACE INTO feeds (url, etag, modified, fetched) VALUES (?1, ?2, ?3, ?4)",
+                            params![url, page.etag, page.last_modified, now()],
+                        )
+                        .map_err(self.error())?;
+                }
+                Ok(report)
+            }
+        }
+    }
+
+    /// The addresses that were added.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn urls(&self) -> Result<Vec<String>, StoreError> {
+        let connection = self.lock();
+        let mut query = connection.prepare("SELECT url FROM feeds ORDER BY url").map_err(self.error())?;
+        let rows = query.query_map([], |r| r.get(0)).map_err(self.error())?;
+        rows.collect::<rusqlite::Result<_>>().map_err(self.error())
     }
 
     /// What was added: files and folders that are looked at again.
@@ -620,30 +733,33 @@ impl Library {
     pub fn renew(&self, limit: usize, stop: &AtomicBool) -> Result<usize, StoreError> {
         let error = self.error();
         let mut connection = self.another()?;
-        let old: Vec<(i64, String, String, Vec<u8>)> = {
+        let old: Vec<(i64, String, String, Raw)> = {
             let sql =
-                "SELECT b.id, b.name, b.origin, t.raw FROM briefings b JOIN texts t ON t.briefing = b.id
+                "SELECT b.id, b.name, b.origin, t.raw, t.meta FROM briefings b JOIN texts t ON t.briefing = b.id
                        WHERE b.version <> ?1 ORDER BY b.id LIMIT ?2";
             let mut query = connection.prepare(sql).map_err(&error)?;
             let rows = query
                 .query_map(params![EXTRACTOR, limit as i64], |r| {
-                    Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?))
+                    Ok((r.get(0)?, r.get(1)?, r.get(2)?, Raw { bytes: r.get(3)?, beside: r.get(4)? }))
                 })
                 .map_err(&error)?;
             rows.collect::<rusqlite::Result<_>>().map_err(&error)?
         };
         use rayon::prelude::*;
-        let made: Vec<(i64, Outcome)> = old
+        let made: Vec<(i64, Option<Prepared>)> = old
             .into_par_iter()
             .take_any_while(|_| !stop.load(Ordering::Relaxed))
-            .map(|(id, name, origin, raw)| (id, prepared(&name, Path::new(&origin), raw)))
+            .map(|(id, name, origin, raw)| {
+                let made = catch_unwind(AssertUnwindSafe(|| put::prepare_kept(&name, &origin, raw)));
+                (id, made.ok().and_then(Result::ok))
+            })
             .collect();
         let change = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&error)?;
-        for (id, outcome) in &made {
-            match outcome {
-                Outcome::New(new) => put::renew(&change, *id, new).map_err(&error)?,
+        for (id, new) in &made {
+            match new {
+                Some(new) => put::renew(&change, *id, new).map_err(&error)?,
                 // It was a briefing once: its text stays readable, its card is made when it is asked for.
-                _ => {
+                None => {
                     change
                         .execute("UPDATE briefings SET version = ?2 WHERE id = ?1", params![id, EXTRACTOR])
                         .and_then(|_| change.execute("DELETE FROM cards WHERE briefing = ?1", [id]))

@@ -233,7 +233,8 @@ fn a_writer_that_is_held_up_waits_and_one_that_is_refused_says_so() {
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     assert!(desk.library.state().is_ok());
     desk.library.lock().busy_timeout(Duration::from_millis(50)).unwrap();
-    let refused = desk.library.add_bytes("x", "-", ONE.into()).unwrap_err();
+    let refused =
+        desk.library.add_bytes("x", crate::ingest::formats::Hint::default(), ONE.into()).unwrap_err();
     assert!(matches!(refused, StoreError::Busy { .. }), "{refused}");
 }
 

@@ -97,14 +97,14 @@ impl Library {
             )
         })?;
         moved.briefings = each(
-            "SELECT b.hash, b.name, b.origin, b.added, b.hidden, t.raw FROM briefings b
+            "SELECT b.hash, b.name, b.origin, b.added, b.hidden, t.raw, t.meta FROM briefings b
              JOIN texts t ON t.briefing = b.id ORDER BY b.id",
             &mut |r| {
                 let hash: Hash = r.get(0)?;
                 Ok(json!({ "briefing": {
                     "hash": hex(&hash), "id": r.get::<_, String>(1)?, "origin": r.get::<_, String>(2)?,
                     "added": r.get::<_, i64>(3)?, "hidden": r.get::<_, bool>(4)?,
-                    "text": bytes_json(r.get_ref(5)?.as_blob()?),
+                    "text": bytes_json(r.get_ref(5)?.as_blob()?), "beside": r.get::<_, Option<String>>(6)?,
                 } }))
             },
         )?;
@@ -250,10 +250,11 @@ fn read_line(text: &str) -> Result<Read, String> {
         "briefing" => {
             let raw = value.get("text").and_then(bytes_of).ok_or_else(missing)?;
             let (id, origin) = text("id").zip(text("origin")).ok_or_else(missing)?;
-            if text("hash").and_then(|h| hash_of(&h)) != Some(blake3::hash(&raw).into()) {
+            let raw = put::Raw { bytes: raw, beside: text("beside") };
+            let new = put::prepare_kept(&id, &origin, raw)?;
+            if text("hash").and_then(|h| hash_of(&h)) != Some(new.hash) {
                 return Err(format!("the text of {id:?} is not the one that was written (its hash differs)"));
             }
-            let new = put::prepare(&id, &origin, raw).map_err(|e| e.to_string())?;
             let added = number("added").unwrap_or(0);
             Some(Read::Briefing { new: Box::new(new), added, hidden: truth("hidden") })
         }
