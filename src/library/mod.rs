@@ -13,7 +13,7 @@ pub mod store;
 
 pub use rows::{Memory, Row, Source};
 pub use seeds::seeds;
-pub use sources::{LoadError, Loaded, is_file_or_stdin, load, read_text, read_theme, save_copy};
+pub use sources::{LoadError, Loaded, is_file_or_stdin, load, read_stdin, read_text, read_theme, save_copy};
 pub use store::{Library, StoreError};
 
 use crate::card::{Bilingual, Card};

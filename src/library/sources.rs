@@ -218,6 +218,16 @@ fn keep(found: Result<formats::Found, FormatError>, origin: &Origin, loaded: &mu
     }
 }
 
+/// The bytes of standard input, bounded.
+///
+/// # Errors
+/// It cannot be read.
+pub fn read_stdin() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(Limits::default().container as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Whether a path stands for one text: a file, or standard input.
 pub fn is_file_or_stdin(path: &Path) -> bool {
     path.as_os_str() == "-" || path.is_file()

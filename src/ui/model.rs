@@ -274,6 +274,12 @@ pub struct Model {
     pub lines: RefCell<Cache>,
 }
 
+/// All positions but the hidden ones; looks at no row.
+fn visible(source: &dyn Source) -> Vec<usize> {
+    let hidden = source.hidden();
+    (0..source.len()).filter(|at| hidden.binary_search(at).is_err()).collect()
+}
+
 impl Model {
     /// A model over `entries` with everything at its default; the caller sets what it knows better.
     pub fn new(entries: Vec<Entry>, theme: Theme, depth: Depth) -> Self {
@@ -286,7 +292,7 @@ impl Model {
         let index = Arc::new(jump::Index::new(Vec::new()));
         let built_in = super::theme::BUILT_IN;
         Self {
-            shown: (0..source.len()).collect(),
+            shown: visible(source.as_ref()),
             filter: Filter::default(),
             saved_filters: BTreeMap::new(),
             sort: Sort::default(),

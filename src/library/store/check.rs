@@ -51,6 +51,16 @@ impl Health {
 /// (what, how many, how it is mended)
 const ORPHANS: &[(&str, &str, &str)] = &[
     (
+        "briefings whose text is lost (read again at the next barid add)",
+        "SELECT count(*) FROM briefings WHERE id NOT IN (SELECT briefing FROM texts)",
+        "UPDATE files SET size = -1 WHERE id IN
+            (SELECT file FROM holds WHERE briefing IN (SELECT id FROM briefings WHERE id NOT IN (SELECT briefing FROM texts)));
+         DELETE FROM holds WHERE briefing IN (SELECT id FROM briefings WHERE id NOT IN (SELECT briefing FROM texts));
+         DELETE FROM words WHERE rowid IN (SELECT id FROM briefings WHERE id NOT IN (SELECT briefing FROM texts));
+         DELETE FROM cards WHERE briefing NOT IN (SELECT briefing FROM texts);
+         DELETE FROM briefings WHERE id NOT IN (SELECT briefing FROM texts)",
+    ),
+    (
         "texts of no briefing",
         "SELECT count(*) FROM texts WHERE briefing NOT IN (SELECT id FROM briefings)",
         "DELETE FROM texts WHERE briefing NOT IN (SELECT id FROM briefings)",
@@ -65,15 +75,6 @@ const ORPHANS: &[(&str, &str, &str)] = &[
         "SELECT count(*) FROM holds WHERE briefing NOT IN (SELECT id FROM briefings)",
         "UPDATE files SET size = -1 WHERE id IN (SELECT file FROM holds WHERE briefing NOT IN (SELECT id FROM briefings));
          DELETE FROM holds WHERE briefing NOT IN (SELECT id FROM briefings)",
-    ),
-    (
-        "briefings whose text is lost (read again at the next barid add)",
-        "SELECT count(*) FROM briefings WHERE id NOT IN (SELECT briefing FROM texts)",
-        "UPDATE files SET size = -1 WHERE id IN
-            (SELECT file FROM holds WHERE briefing IN (SELECT id FROM briefings WHERE id NOT IN (SELECT briefing FROM texts)));
-         DELETE FROM holds WHERE briefing IN (SELECT id FROM briefings WHERE id NOT IN (SELECT briefing FROM texts));
-         DELETE FROM words WHERE rowid IN (SELECT id FROM briefings WHERE id NOT IN (SELECT briefing FROM texts));
-         DELETE FROM briefings WHERE id NOT IN (SELECT briefing FROM texts)",
     ),
     (
         "briefings without a card",

@@ -45,7 +45,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// Not readable as a database any more.
-    #[error("{path}: damaged ({what}); barid doctor --library repairs it and keeps the old file")]
+    #[error("{path}: damaged ({what}); barid doctor --library --repair mends it and keeps the old file")]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -146,7 +146,7 @@ impl StoreError {
             }
             Self::Damaged { path, .. } => {
                 format!(
-                    "{}: آسیب دیده؛ barid doctor --library درستش می‌کند و پروندهٔ کهنه را نگه می‌دارد",
+                    "{}: آسیب دیده؛ barid doctor --library --repair درستش می‌کند و پروندهٔ کهنه را نگه می‌دارد",
                     path.display()
                 )
             }

@@ -158,7 +158,7 @@ impl Inner {
     }
 
     /// Takes in what has come into the file; tells how many.
-    fn take_new(&self, connection: &Connection, tell: &Tell) -> rusqlite::Result<()> {
+    fn take_new(&self, connection: &Connection, tell: &dyn Fn(Change)) -> rusqlite::Result<()> {
         let (before, now) = (self.rows.len(), pick::count(connection)?);
         if now > before {
             let rows = pick::rows(connection, before as i64 + 1..now as i64 + 1)?;
@@ -176,7 +176,7 @@ impl Inner {
         &self,
         connection: &Connection,
         was: &mut Vec<usize>,
-        tell: &Tell,
+        tell: &dyn Fn(Change),
     ) -> rusqlite::Result<()> {
         let now = hidden(connection)?;
         if now == *was {
@@ -199,7 +199,7 @@ impl Inner {
         Ok(())
     }
 
-    fn watch(&self, tell: &Tell) -> Result<(), StoreError> {
+    fn watch(&self, tell: &dyn Fn(Change)) -> Result<(), StoreError> {
         let path = self.library.path();
         let error = |e| StoreError::sql(path, e);
         let connection = self.library.another()?;
@@ -332,8 +332,14 @@ impl Source for Shelf {
 
     fn watch(&self, tell: Tell) {
         let inner = Arc::clone(&self.0);
+        // What the writing thread cannot keep is told the same way.
+        let tell = Arc::new(Mutex::new(tell));
+        let into = Arc::clone(&tell);
+        let say = move |to: &Mutex<Tell>, change| to.lock().unwrap_or_else(PoisonError::into_inner)(change);
+        self.0.writer.tell(Box::new(move |fa, en| say(&into, Change::Failed(fa, en))));
         let started = std::thread::Builder::new().name("library".into()).spawn(move || {
             sync::be_nice();
+            let tell = |change| say(&tell, change);
             if let Err(error) = inner.watch(&tell) {
                 tell(Change::Failed(error.fa(), error.to_string()));
             }

@@ -71,6 +71,11 @@ impl Writer {
         self.send(Job::State(Box::new(state.clone())));
     }
 
+    /// What could not be written when it was tried last, until it is.
+    pub fn failure(&self) -> Option<String> {
+        self.shared.last.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(ToString::to_string)
+    }
+
     fn send(&self, job: Job) {
         if let Some(jobs) = &self.jobs {
             let _ = jobs.send(job);

@@ -28,6 +28,10 @@ impl Counted {
 }
 
 impl Source for Counted {
+    fn hidden(&self) -> Vec<usize> {
+        Vec::new()
+    }
+
     fn len(&self) -> usize {
         self.memory.len()
     }
