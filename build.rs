@@ -1,8 +1,10 @@
 //! Turns the tables of `src/lexicon/data` that the ZWNJ repair uses into one table that is looked up where it lies
-//! (`text::zwnj`): building it anew at every start took longer than cleaning a briefing. Reads nothing else.
+//! (`text::zwnj`): building it anew at every start took longer than cleaning a briefing. And names the extractor by its
+//! sources: cards kept by a library are made anew when what makes them changed. Reads nothing else.
 
 #![allow(dead_code)]
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 #[path = "src/text/zwnj/build.rs"]
@@ -14,7 +16,50 @@ mod format;
 #[path = "src/text/suffix.rs"]
 mod suffix;
 
+/// Everything a card depends on.
+const MAKES_CARDS: [&str; 5] = ["src/text", "src/lexicon", "src/ingest", "src/english", "src/card"];
+
+fn files(folder: &Path, out: &mut Vec<PathBuf>) {
+    let Ok(listing) = fs::read_dir(folder) else { return };
+    for path in listing.flatten().map(|e| e.path()) {
+        if path.is_dir() {
+            files(&path, out);
+        } else {
+            out.push(path);
+        }
+    }
+}
+
+/// Prints the number by which a library knows that a card was made by the same words and rules.
+fn name_the_extractor() {
+    // FNV-1a, 64 bits: no dependency, the same on every machine.
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut feed = |bytes: &[u8]| {
+        for byte in bytes.iter().filter(|b| **b != b'\r') {
+            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    };
+    for folder in MAKES_CARDS {
+        println!("cargo:rerun-if-changed={folder}");
+        let mut paths = Vec::new();
+        files(Path::new(folder), &mut paths);
+        for beside in [format!("{folder}.rs")] {
+            if Path::new(&beside).is_file() {
+                println!("cargo:rerun-if-changed={beside}");
+                paths.push(PathBuf::from(beside));
+            }
+        }
+        paths.sort();
+        for path in paths.iter().filter(|p| !p.to_string_lossy().contains("tests")) {
+            feed(path.to_string_lossy().replace('\\', "/").as_bytes());
+            feed(&fs::read(path).unwrap_or_default());
+        }
+    }
+    println!("cargo:rustc-env=BARID_EXTRACTOR={hash:016x}");
+}
+
 fn main() -> Result<(), String> {
+    name_the_extractor();
     let folder = Path::new("src/lexicon/data");
     for watched in
         ["build.rs", "src/lexicon/data", "src/text/chars.rs", "src/text/suffix.rs", "src/text/zwnj"]
@@ -23,8 +68,8 @@ fn main() -> Result<(), String> {
     }
     let table = builder::build(|name| {
         let path = folder.join(format!("{name}.tsv"));
-        std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
+        fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
     })?;
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo has not set OUT_DIR")?).join("zwnj.bin");
-    std::fs::write(&out, table).map_err(|e| format!("{}: {e}", out.display()))
+    fs::write(&out, table).map_err(|e| format!("{}: {e}", out.display()))
 }

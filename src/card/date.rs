@@ -67,7 +67,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Option<Date> {
 }
 
 /// ۱۳۹۸/۰۴/۱۳
-fn slashed(text: &str) -> Option<Date> {
+pub(super) fn slashed(text: &str) -> Option<Date> {
     let latin = digits::to_latin(text);
     let mut parts = latin.split('/').map(str::parse::<u32>);
     let (a, b, c) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);

@@ -49,7 +49,7 @@ pub fn extract(briefing: &Briefing) -> Card {
         gist: Bilingual::default(),
         title: Bilingual::default(),
         source: source(briefing),
-        date: date::find(&doc),
+        date: date::find(&doc).or_else(|| briefing.meta.date.as_deref().and_then(date::slashed)),
         counterpart: Vec::new(),
         people: Vec::new(),
         sectors: Vec::new(),
@@ -179,7 +179,12 @@ fn persons(doc: &Doc<'_>, everybody: &people::Everybody, card: &mut Card) -> Vec
 }
 
 fn source(briefing: &Briefing) -> Option<Bilingual> {
-    let agency = briefing.agency.as_ref()?;
+    let Some(agency) = &briefing.agency else {
+        // What the file says of itself, where the text says nothing.
+        let name = tidy(briefing.meta.source.as_deref()?);
+        let english = en::agency(&name);
+        return Some(Bilingual::new(name, english));
+    };
     let name = tidy(&agency.name_fa);
     let en_name = en::agency(&name);
     Some(match &agency.via {

@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+use super::desk::LibraryArg;
 use crate::export::Lang;
 use crate::term::{Mode, Shaping};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -44,6 +45,8 @@ pub struct Cli {
     /// Lines instead of a screen, for screen readers: one line a change
     #[arg(long)]
     pub plain: bool,
+    #[command(flatten)]
+    pub library: LibraryArg,
     #[command(subcommand)]
     pub verb: Option<Verb>,
 }
@@ -73,8 +76,18 @@ pub enum Verb {
     Card(CardArgs),
     /// Print the cleaned text of files
     Clean(CleanArgs),
+    /// Put files, folders and addresses into the library
+    Add(super::add::AddArgs),
+    /// Print a briefing of the library: its text, its card or its raw bytes
+    Show(super::show::ShowArgs),
+    /// Print the cards of the last days, for mail
+    Digest(super::digest::DigestArgs),
+    /// Show proposals that come again in later briefings, by counterpart
+    Threads(super::threads::ThreadsArgs),
+    /// Take in a library that barid export --state wrote
+    Import(super::import::ImportArgs),
     /// List briefings: id, counterpart, number of proposals, title
-    List(PathArgs),
+    List(ListArgs),
     /// Search briefings for a text, every spelling of it
     Search(SearchArgs),
     /// Say what is known about this terminal and what was decided
@@ -146,13 +159,33 @@ pub struct PathArgs {
     pub json: bool,
 }
 
+/// `barid list`
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Files and folders; - is standard input; the library without any, or the five seeds when there is none
+    pub paths: Vec<PathBuf>,
+    /// One JSON object a line
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub library: LibraryArg,
+}
+
 /// `barid search`
 #[derive(Debug, Args)]
 pub struct SearchArgs {
-    /// What to search for, in any spelling
+    /// What to search for, in any spelling; "two words" side by side, -word left out (in the library)
     pub query: String,
-    /// Files and folders; - is standard input; the five seeds without any
+    /// Files and folders; - is standard input; the library without any, or the five seeds when there is none
     pub paths: Vec<PathBuf>,
+    /// One JSON object a line
+    #[arg(long)]
+    pub json: bool,
+    /// How many at most
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub limit: usize,
+    #[command(flatten)]
+    pub library: LibraryArg,
 }
 
 /// `barid doctor`
@@ -161,6 +194,13 @@ pub struct DoctorArgs {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+    /// Check the library (in DIR) instead of the terminal
+    #[arg(long, value_name = "DIR", num_args = 0..=1)]
+    #[allow(clippy::option_option)] // not asked for, asked for, asked for by name
+    pub library: Option<Option<PathBuf>>,
+    /// With --library: mend what is wrong; a damaged file is kept beside the new one
+    #[arg(long, requires = "library")]
+    pub repair: bool,
 }
 
 /// `barid translate`

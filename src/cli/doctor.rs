@@ -70,7 +70,52 @@ fn ask(session: &Session) -> io::Result<(Answers, Option<u64>)> {
     }
 }
 
+/// The library's health.
+fn library(folder: Option<std::path::PathBuf>, args: &DoctorArgs) -> anyhow::Result<Outcome> {
+    let named = super::desk::LibraryArg {
+        library: folder.or_else(|| std::env::var_os("BARID_LIBRARY").map(Into::into)),
+    };
+    let health = crate::library::Library::doctor(&named.folder()?, args.repair)?;
+    let mut out = io::stdout().lock();
+    if args.json {
+        let findings: Vec<_> = health
+            .findings
+            .iter()
+            .map(|f| serde_json::json!({ "what": f.what, "mended": f.mended }))
+            .collect();
+        let row = serde_json::json!({
+            "path": health.path.to_string_lossy(), "bytes": health.bytes, "schema": health.schema,
+            "briefings": health.briefings, "hidden": health.hidden, "stale": health.stale, "findings": findings,
+            "kept": health.kept.as_ref().map(|k| k.to_string_lossy()), "sound": health.is_sound(),
+        });
+        writeln!(out, "{row}")?;
+    } else {
+        let size = health.bytes as f64 / 1e6;
+        writeln!(out, "library    {} ({size:.1} MB, schema {})", health.path.display(), health.schema)?;
+        writeln!(out, "briefings  {}, {} of them hidden", health.briefings, health.hidden)?;
+        if health.stale > 0 {
+            writeln!(
+                out,
+                "cards      {} of an earlier extractor; made anew when the library is opened",
+                health.stale
+            )?;
+        }
+        for finding in &health.findings {
+            writeln!(out, "{}     {}", if finding.mended { "mended" } else { "wrong " }, finding.what)?;
+        }
+        if let Some(kept) = &health.kept {
+            writeln!(out, "kept       the damaged file, as {}", kept.display())?;
+        }
+        let advice = "not sound; barid doctor --library --repair mends it and keeps the old file";
+        writeln!(out, "result     {}", if health.is_sound() { "sound" } else { advice })?;
+    }
+    Ok(if health.is_sound() { Outcome::Fine } else { Outcome::Failed })
+}
+
 pub(super) fn run(args: &DoctorArgs, cli: &Cli) -> anyhow::Result<Outcome> {
+    if let Some(folder) = &args.library {
+        return library(folder.clone(), args);
+    }
     let asked = match cli.mode() {
         Ok(mode) => mode,
         Err(message) => {

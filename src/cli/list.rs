@@ -1,8 +1,8 @@
 //! `barid list`: one line a briefing.
 
-use super::args::PathArgs;
+use super::args::ListArgs;
 use super::{Outcome, report};
-use crate::library::{self, Loaded};
+use crate::library::{self, Library, Loaded};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -15,7 +15,45 @@ pub(super) fn gather(paths: &[PathBuf]) -> Loaded {
     }
 }
 
-pub(super) fn run(args: &PathArgs) -> anyhow::Result<Outcome> {
+/// The library's briefings, without any of them in memory.
+fn of_library(library: &Library, json: bool) -> anyhow::Result<Outcome> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    library.list(|l| -> anyhow::Result<()> {
+        if json {
+            let row = serde_json::json!({
+                "id": l.id, "title": { "fa": l.title.0, "en": l.title.1 }, "counterpart": l.countries,
+                "proposals": l.proposals, "date": l.day.map(iso), "read": l.marks.0, "star": l.marks.1,
+                "number": l.number, "origin": l.origin,
+            });
+            writeln!(out, "{row}")?;
+        } else {
+            let countries = if l.countries.is_empty() { "-".to_owned() } else { l.countries.join(",") };
+            writeln!(out, "{}\t{countries}\t{}\t{}", l.id, l.proposals, l.title.0)?;
+        }
+        Ok(())
+    })?;
+    out.flush()?;
+    Ok(Outcome::Fine)
+}
+
+/// A day since 1970-01-01 as `YYYY-MM-DD` (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+pub(super) fn iso(day: i32) -> String {
+    let z = i64::from(day) + 719_468;
+    let (era, doe) = (z.div_euclid(146_097), z.rem_euclid(146_097));
+    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
+    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    let mp = (5 * doy + 2) / 153;
+    let (d, m) = (doy - (153 * mp + 2) / 5 + 1, if mp < 10 { mp + 3 } else { mp - 9 });
+    let y = yoe + era * 400 + i64::from(m <= 2);
+    format!("{y:04}-{m:02}-{d:02}")
+}
+
+pub(super) fn run(args: &ListArgs) -> anyhow::Result<Outcome> {
+    if args.paths.is_empty()
+        && let Some(library) = args.library.filled()?
+    {
+        return of_library(&library, args.json);
+    }
     let loaded = gather(&args.paths);
     report(&loaded.errors);
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -34,4 +72,14 @@ pub(super) fn run(args: &PathArgs) -> anyhow::Result<Outcome> {
     }
     out.flush()?;
     Ok(if loaded.errors.is_empty() { Outcome::Fine } else { Outcome::Failed })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_day_is_written_as_it_is_read() {
+        for day in [-1, 0, 59, 60, 11_016, 11_017, 20_777] {
+            assert_eq!(crate::library::rows::day_number(&super::iso(day)), Some(day));
+        }
+    }
 }

@@ -3,15 +3,21 @@
 //! The only place that reads the clock, the environment and the arguments. Exit codes: 0 fine, 1 something that was
 //! asked for failed, 2 usage. A broken pipe is success.
 
+mod add;
 mod args;
 mod card;
 mod clean;
 mod config;
+mod desk;
+mod digest;
 mod doctor;
+mod import;
 mod list;
 mod open;
 mod search;
+mod show;
 mod themes;
+mod threads;
 mod translate;
 mod words;
 
@@ -69,6 +75,11 @@ pub fn main() -> ExitCode {
         Some(Verb::List(args)) => list::run(args),
         Some(Verb::Search(args)) => search::run(args),
         Some(Verb::Doctor(args)) => doctor::run(args, &cli),
+        Some(Verb::Add(args)) => add::run(args),
+        Some(Verb::Show(args)) => show::run(args),
+        Some(Verb::Digest(args)) => digest::run(args),
+        Some(Verb::Threads(args)) => threads::run(args),
+        Some(Verb::Import(args)) => import::run(args),
         Some(Verb::Config(args)) => config::run(args),
         Some(Verb::Themes) => themes::run(),
         Some(Verb::Translate(args)) => translate::run(args),

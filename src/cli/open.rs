@@ -1,9 +1,11 @@
 //! `barid [PATH…]`: the reader.
 
 use super::args::Cli;
+use super::desk::Desk;
 use super::{Outcome, complain, report, speaks_persian};
 use crate::english::{self, Form};
-use crate::library::state::{State, Store};
+use crate::library::state::State;
+use crate::library::store::Writer;
 use crate::library::{self, Loaded};
 use crate::term::colour;
 use crate::term::{Environment, Shaping};
@@ -14,6 +16,7 @@ use crate::ui::theme::{BUILT_IN, Theme};
 use anyhow::Context;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
@@ -35,10 +38,14 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     };
     let found = super::config::read();
     let config = &found.config;
-    let set = set(&cli.paths);
-    let store = Store::open();
-    let state = match &store {
-        Ok(store) if !cli.fresh => store.state().clone(),
+    let desk = Desk::open(&cli.library);
+    let shelf = match &desk {
+        Ok(desk) if cli.paths.is_empty() => desk.shelf(),
+        _ => Ok(None),
+    };
+    let set = if matches!(shelf, Ok(Some(_))) { Some("library".to_owned()) } else { set(&cli.paths) };
+    let state = match &desk {
+        Ok(desk) if !cli.fresh => desk.state.clone(),
         _ => State::default(),
     };
     let place = set.as_ref().and_then(|s| state.places.get(s)).cloned();
@@ -52,6 +59,10 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     let kept_theme = place.as_ref().map(|p| p.theme.clone()).filter(|t| !t.is_empty());
     let chosen = config.theme.is_none() && cli.theme.is_none() && kept_theme.is_some();
     let mut trouble = found.message();
+    let unkept = desk.as_ref().err().or(shelf.as_ref().err());
+    if let Some(error) = unkept {
+        trouble.get_or_insert_with(|| Message::failed(error.fa(), error.to_string()));
+    }
     if let Some(error) = theme_errors.first() {
         trouble.get_or_insert_with(|| Message::failed(error, error));
     }
@@ -70,19 +81,32 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     };
     // The tables of the English are read while the briefings are.
     std::thread::spawn(|| english::translate("و", Form::Noun));
-    let loaded = if cli.paths.is_empty() {
-        Loaded { entries: library::seeds(), errors: Vec::new() }
-    } else {
-        library::load(&cli.paths)
+    let shelf = shelf.ok().flatten();
+    let loaded = match &shelf {
+        Some(_) => Loaded::default(),
+        None if cli.paths.is_empty() => Loaded { entries: library::seeds(), errors: Vec::new() },
+        None => library::load(&cli.paths),
     };
     report(&loaded.errors);
-    if loaded.entries.is_empty() {
-        complain("nothing to read; name a text file or a folder of them, or none to open the seeds");
+    if shelf.is_none() && loaded.entries.is_empty() {
+        complain(
+            "nothing to read; name a text file or a folder of them, or none to open the library or the seeds",
+        );
         return Ok(Outcome::Failed);
     }
     let failed = !loaded.errors.is_empty();
-    let mut model = Model::new(loaded.entries, theme, depth);
-    model.place = self::place(&cli.paths);
+    let in_library = shelf.is_some();
+    let source = match (shelf, &desk) {
+        (Some(shelf), _) => shelf,
+        (None, Ok(desk)) => desk.memory(loaded.entries)?,
+        (None, Err(_)) => library::Memory::shared(loaded.entries),
+    };
+    let mut model = Model::over(source, theme, depth);
+    model.place = if in_library && cli.library.library.is_some() {
+        self::place(cli.library.library.as_slice())
+    } else {
+        self::place(&cli.paths)
+    };
     model.themes = themes;
     model.shape = cli.shape.or(config.shape).unwrap_or(Shaping::Forms);
     let kept = place.clone().unwrap_or_default();
@@ -106,22 +130,35 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     }
     if let Some(sort) = config.sort.filter(|_| place.as_ref().is_none_or(|p| p.sort == "given")) {
         model.sort = sort;
-        crate::ui::filter::apply(&mut model);
+        crate::ui::order::apply(&mut model);
     }
     model.message = trouble;
-    let mut store = store.ok();
+    let writer = desk.ok().map(|d| d.writer);
+    let into = writer.clone();
     let settings = Settings {
         mode: mode.or(config.bidi),
         environment: Environment::read(&variable),
         theme_fixed: wanted.is_some(),
-        keep: Box::new(move |state| store.as_mut().map_or(Ok(()), |s| s.save(state))),
+        keep: Box::new(move |state| {
+            let Some(writer) = &into else { return Ok(()) };
+            writer.state(state);
+            // Writing is another thread's: what it could not write before is told now.
+            writer.failure().map_or(Ok(()), |what| Err(io::Error::other(what)))
+        }),
         set,
         clipboard: config.clipboard.clone(),
         save_export: Box::new(library::folders::save_export),
         save_copy: Box::new(library::save_copy),
     };
     let run = if cli.plain { crate::ui::plain::run } else { runtime::run };
-    let ended = run(&mut model, settings).context("the terminal")?;
+    let ended = run(&mut model, settings).context("the terminal");
+    // The last changes are written before the program ends; what cannot be is told where it can be read.
+    drop(model);
+    if let Some(Err(error)) = writer.and_then(Arc::into_inner).map(Writer::finish) {
+        complain(&error.to_string());
+        return Ok(Outcome::Failed);
+    }
+    let ended = ended?;
     Ok(match ended {
         Ended::Quit if !failed => Outcome::Fine,
         Ended::Quit | Ended::Signal(_) => Outcome::Failed,

@@ -2,14 +2,61 @@
 
 use super::args::SearchArgs;
 use super::{Outcome, report};
-use crate::library::Entry;
+use crate::library::store::Snippet;
+use crate::library::{Entry, Library};
 use crate::text::{Span, fold};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 /// Characters of context on each side of a hit.
 const CONTEXT: usize = 40;
 
+/// Ranked, with the words marked: with a colour of the terminal's where there is one.
+fn of_library(library: &Library, args: &SearchArgs) -> anyhow::Result<Outcome> {
+    let found = library.search(&args.query, args.limit)?;
+    let marked = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for hit in &found {
+        let l = &hit.listed;
+        if args.json {
+            let row = serde_json::json!({
+                "id": l.id, "title": { "fa": l.title.0, "en": l.title.1 }, "counterpart": l.countries,
+                "date": l.day.map(super::list::iso), "score": hit.score, "snippet": hit.snippet.text,
+                "marks": hit.snippet.marks, "number": l.number, "origin": l.origin,
+            });
+            writeln!(out, "{row}")?;
+        } else {
+            let snippet = if marked { highlighted(&hit.snippet) } else { hit.snippet.text.clone() };
+            writeln!(out, "{}\t{}\t{snippet}", l.id, l.title.0)?;
+        }
+    }
+    out.flush()?;
+    Ok(if found.is_empty() { Outcome::Failed } else { Outcome::Fine })
+}
+
+/// The snippet with its words in bold.
+fn highlighted(snippet: &Snippet) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for span in snippet.marks.iter().filter(|s| s.len() > 0) {
+        if span.start < at {
+            continue;
+        }
+        out.push_str(snippet.text.get(at..span.start).unwrap_or(""));
+        out.push_str("\x1b[1m");
+        out.push_str(span.of(&snippet.text));
+        out.push_str("\x1b[22m");
+        at = span.end;
+    }
+    out.push_str(snippet.text.get(at..).unwrap_or(""));
+    out
+}
+
 pub(super) fn run(args: &SearchArgs) -> anyhow::Result<Outcome> {
+    if args.paths.is_empty()
+        && let Some(library) = args.library.filled()?
+    {
+        return of_library(&library, args);
+    }
     let loaded = super::list::gather(&args.paths);
     report(&loaded.errors);
     let words: Vec<String> =
@@ -19,7 +66,14 @@ pub(super) fn run(args: &SearchArgs) -> anyhow::Result<Outcome> {
     for entry in &loaded.entries {
         if let Some(snippet) = hit(entry, &words) {
             found = true;
-            writeln!(out, "{}\t{}\t{snippet}", entry.briefing.id, entry.card().title.fa)?;
+            if args.json {
+                let row = serde_json::json!({
+                    "id": entry.briefing.id, "title": entry.card().title, "snippet": snippet,
+                });
+                writeln!(out, "{row}")?;
+            } else {
+                writeln!(out, "{}\t{}\t{snippet}", entry.briefing.id, entry.card().title.fa)?;
+            }
         }
     }
     out.flush()?;

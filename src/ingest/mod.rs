@@ -6,6 +6,7 @@
 
 mod agency;
 mod decode;
+pub mod formats;
 mod lines;
 mod order;
 mod repair;
@@ -121,6 +122,8 @@ pub struct Briefing {
     pub speech: Vec<Speech>,
     /// See [`Cleaned::quotes`].
     pub quotes: Vec<Quote>,
+    /// What its file says about itself; empty for plain text.
+    pub meta: formats::Meta,
 }
 
 impl Briefing {
@@ -141,9 +144,36 @@ impl Briefing {
 /// [`IngestError`] when the bytes are too many, empty or not a text.
 pub fn read_bytes(id: &str, origin: Origin, bytes: &[u8]) -> Result<Briefing, IngestError> {
     let (raw, encoding) = decode::decode(id, bytes)?;
+    briefing(id, origin, raw, encoding, formats::Meta::default())
+}
+
+/// Makes a briefing of a text that [`formats::read`] got out of a file. The file's own title stands over a text that
+/// has none.
+///
+/// # Errors
+/// [`IngestError::Empty`] when cleaning leaves nothing.
+pub fn read_document(origin: Origin, document: formats::Document) -> Result<Briefing, IngestError> {
+    let formats::Document { id, text, meta, encoding, .. } = document;
+    let mut made = briefing(&id, origin, text, encoding, meta)?;
+    let untitled = made.paragraphs.first().is_some_and(|first| made.title.start == first.start);
+    let title = made.meta.title.as_deref().filter(|_| untitled && !made.raw.trim_start().starts_with("# "));
+    if let Some(title) = title {
+        let raw = format!("# {title}\n\n\n{}", made.raw);
+        made = briefing(&made.id, made.origin, raw, made.encoding, made.meta)?;
+    }
+    Ok(made)
+}
+
+fn briefing(
+    id: &str,
+    origin: Origin,
+    raw: String,
+    encoding: Encoding,
+    meta: formats::Meta,
+) -> Result<Briefing, IngestError> {
     let cleaned = clean(&raw, false);
     if cleaned.body.trim().is_empty() {
-        return Err(IngestError::Empty { id: id.to_owned(), bytes: bytes.len() });
+        return Err(IngestError::Empty { id: id.to_owned(), bytes: raw.len() });
     }
     Ok(Briefing {
         id: id.to_owned(),
@@ -159,6 +189,7 @@ pub fn read_bytes(id: &str, origin: Origin, bytes: &[u8]) -> Result<Briefing, In
         language: cleaned.language,
         speech: cleaned.speech,
         quotes: cleaned.quotes,
+        meta,
     })
 }
 

@@ -21,7 +21,7 @@ fn words(text: &str) -> impl Iterator<Item = (&str, Span)> {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Sounds {
     /// Skeletons, a blank before each.
-    text: String,
+    pub text: String,
     /// For each word, where its skeleton starts in `text` and where it stands in the original.
     words: Vec<(usize, Span)>,
 }
@@ -42,25 +42,31 @@ impl Sounds {
         out
     }
 
-    /// Where a skeleton is heard: at the start of a word, or, from three sounds on, inside one. Says whether it is a
-    /// whole word.
+    /// Where a skeleton is heard, and whether it is a whole word; see [`find_sound`].
     pub fn find(&self, skeleton: &str) -> Option<(Span, bool)> {
-        if skeleton.len() < 2 {
-            return None;
-        }
-        let mut from = 0;
-        while let Some(at) = self.text.get(from..).and_then(|t| t.find(skeleton)).map(|at| at + from) {
-            let word = self.words.partition_point(|(start, _)| *start <= at).checked_sub(1)?;
-            let (start, span) = *self.words.get(word)?;
-            if start == at || skeleton.len() >= 3 {
-                let end = at + skeleton.len();
-                let whole = start == at && matches!(self.text.as_bytes().get(end), None | Some(b' '));
-                return Some((span, whole));
-            }
-            from = at + 1;
-        }
-        None
+        let (at, whole) = find_sound(&self.text, skeleton)?;
+        let word = self.words.partition_point(|(start, _)| *start <= at).checked_sub(1)?;
+        Some((self.words.get(word)?.1, whole))
     }
+}
+
+/// Where a skeleton is heard in `sounds`: at the start of a word, or, from three sounds on, inside one. Says whether it is
+/// a whole word.
+pub(super) fn find_sound(sounds: &str, skeleton: &str) -> Option<(usize, bool)> {
+    if skeleton.len() < 2 {
+        return None;
+    }
+    let bytes = sounds.as_bytes();
+    let mut from = 0;
+    while let Some(at) = sounds.get(from..).and_then(|t| t.find(skeleton)).map(|at| at + from) {
+        let starts = at > 0 && bytes[at - 1] == b' ';
+        if starts || skeleton.len() >= 3 {
+            let whole = starts && matches!(bytes.get(at + skeleton.len()), None | Some(b' '));
+            return Some((at, whole));
+        }
+        from = at + 1;
+    }
+    None
 }
 
 /// A folded text with a map from its characters to the bytes they stand for.
@@ -108,11 +114,6 @@ impl Key {
     fn with(text: String, map: Vec<Span>) -> Self {
         let letters = text.chars().fold(0, |bits, c| bits | bit(c));
         Self { text, letters, map }
-    }
-
-    /// Whether every letter of a word (as bits) occurs here: a quick no spares the matcher most rows.
-    pub fn may_hold(&self, letters: u64) -> bool {
-        self.letters & letters == letters
     }
 
     /// Where the characters with these indices stand in the original.

@@ -2,27 +2,36 @@
 //!
 //! `fuzzy-matcher` scores; this module keeps it behind one type, spares it what cannot match, and cuts scattered hits.
 //! A query is words, all of which must match, in any order, in Persian, English or transliteration. A first character
-//! narrows the kind: `@` person, `#` sector, `:` country, `!` proposal.
+//! narrows the kind: `@` person, `#` sector, `:` country, `!` proposal, `+` place, `=` heading («٬» and «٫», which a Persian
+//! keyboard types for `@` and `#`, do as well). Equal texts are kept and scored once, however many briefings hold them.
 
 mod key;
 
 use crate::text::{Span, sound_key};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use key::{Key, Sounds};
+use key::{Key, Sounds, find_sound};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
-/// A part of a card that can be jumped to.
+/// A part of a briefing that can be jumped to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Item {
     /// Index into the card's counterparts.
     Counterpart(usize),
     /// Index into the card's sectors.
     Sector(usize),
+    /// A sector by its place in the table of sectors, where the card was not read.
+    SectorId(u8),
     /// Index into the card's people.
     Person(usize),
     /// Index into the card's proposals.
     Proposal(usize),
+    /// A town, a border post, a port: where the body names it first.
+    Place(Span),
+    /// A heading inside the body.
+    Heading(Span),
 }
 
 /// Where a hit leads.
@@ -30,14 +39,14 @@ pub enum Item {
 pub struct Target {
     /// Index of the briefing.
     pub entry: usize,
-    /// The part of its card; the briefing itself without.
+    /// The part of it; the briefing itself without.
     pub item: Option<Item>,
 }
 
 /// Something that can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
-    /// The part of the card; the briefing itself without.
+    /// The part of the briefing; the briefing itself without.
     pub item: Option<Item>,
     /// Persian text, shown and matched.
     pub fa: String,
@@ -62,17 +71,87 @@ pub struct Hit {
     pub score: i64,
 }
 
+/// A target in 16 bytes: there may be half a million of them.
+#[derive(Debug, Clone, Copy)]
 struct Row {
-    target: Target,
-    candidate: Candidate,
-    fa: Key,
-    en: Key,
-    latin: Key,
-    sounds: Sounds,
+    entry: u32,
+    /// 0 the briefing, then the items in the order of [`Item`].
+    sort: u8,
+    a: u32,
+    b: u32,
+}
+
+impl Row {
+    fn new(entry: usize, item: Option<Item>) -> Self {
+        let n = |n: usize| n.min(u32::MAX as usize) as u32;
+        let (sort, a, b) = match item {
+            None => (0, 0, 0),
+            Some(Item::Counterpart(i)) => (1, n(i), 0),
+            Some(Item::Sector(i)) => (2, n(i), 0),
+            Some(Item::SectorId(i)) => (3, i.into(), 0),
+            Some(Item::Person(i)) => (4, n(i), 0),
+            Some(Item::Proposal(i)) => (5, n(i), 0),
+            Some(Item::Place(s)) => (6, n(s.start), n(s.end)),
+            Some(Item::Heading(s)) => (7, n(s.start), n(s.end)),
+        };
+        Self { entry: n(entry), sort, a, b }
+    }
+
+    fn target(self) -> Target {
+        let (a, b) = (self.a as usize, self.b as usize);
+        let item = match self.sort {
+            1 => Some(Item::Counterpart(a)),
+            2 => Some(Item::Sector(a)),
+            3 => Some(Item::SectorId(self.a as u8)),
+            4 => Some(Item::Person(a)),
+            5 => Some(Item::Proposal(a)),
+            6 => Some(Item::Place(Span::new(a, b))),
+            7 => Some(Item::Heading(Span::new(a, b))),
+            _ => None,
+        };
+        Target { entry: self.entry as usize, item }
+    }
+}
+
+/// A pair of texts with its keys, one after the other in one allocation.
+struct Text {
+    /// Persian, English, both folded, transliterated, sounds.
+    all: Box<str>,
+    cuts: [u32; 5],
+    /// Which letters occur in each of the three keys.
+    letters: [u64; 3],
+    /// A bit for each sort of row it belongs to.
+    sorts: u8,
+    /// Its first row.
+    rows: u32,
+}
+
+impl Text {
+    fn new(fa: &str, en: &str, sorts: u8, rows: u32) -> Self {
+        let keys = [Key::folded(fa), Key::folded(en), Key::transliterated(fa)];
+        let sounds = Sounds::new(fa).text;
+        let mut all = String::new();
+        let mut cuts = [0; 5];
+        for (i, part) in [fa, en, &keys[0].text, &keys[1].text, &keys[2].text].into_iter().enumerate() {
+            all.push_str(part);
+            cuts[i] = all.len().min(u32::MAX as usize) as u32;
+        }
+        all.push_str(&sounds);
+        Self { all: all.into_boxed_str(), cuts, letters: keys.map(|k| k.letters), sorts, rows }
+    }
+
+    /// 0 Persian, 1 English, 2 and 3 both folded, 4 transliterated, 5 sounds.
+    fn part(&self, n: usize) -> &str {
+        let start = n.checked_sub(1).map_or(0, |n| self.cuts[n]) as usize;
+        let end = self.cuts.get(n).map_or(self.all.len(), |c| *c as usize);
+        self.all.get(start..end).unwrap_or("")
+    }
 }
 
 /// Everything that can be jumped to.
 pub struct Index {
+    texts: Vec<Text>,
+    /// By text, then by briefing.
     rows: Vec<Row>,
     matcher: SkimMatcherV2,
 }
@@ -83,23 +162,43 @@ impl std::fmt::Debug for Index {
     }
 }
 
+/// What a recently opened briefing gains, at most.
+const RECENT: i64 = 10;
+/// What a briefing's title has over its parts.
+const TITLE: i64 = 12;
+
 impl Index {
     /// Indexes the candidates of each briefing, in order.
     pub fn new(entries: Vec<Vec<Candidate>>) -> Self {
-        let mut rows = Vec::new();
-        for (entry, candidates) in entries.into_iter().enumerate() {
+        Self::of(entries.into_iter())
+    }
+
+    /// As [`Index::new`], of candidates made one briefing after the other.
+    pub fn of(entries: impl Iterator<Item = Vec<Candidate>>) -> Self {
+        let mut known: FxHashMap<(String, String), u32> = FxHashMap::default();
+        let mut found: Vec<(u32, Row)> = Vec::new();
+        for (entry, candidates) in entries.enumerate() {
             for candidate in candidates {
-                rows.push(Row {
-                    target: Target { entry, item: candidate.item },
-                    fa: Key::folded(&candidate.fa),
-                    en: Key::folded(&candidate.en),
-                    latin: Key::transliterated(&candidate.fa),
-                    sounds: Sounds::new(&candidate.fa),
-                    candidate,
-                });
+                let next = known.len() as u32;
+                let text = *known.entry((candidate.fa, candidate.en)).or_insert(next);
+                found.push((text, Row::new(entry, candidate.item)));
             }
         }
-        Self { rows, matcher: SkimMatcherV2::default().ignore_case() }
+        // Stable: the briefings of a text stay in order.
+        found.sort_by_key(|(text, _)| *text);
+        let mut parts: Vec<(String, String, u8, u32)> = vec![Default::default(); known.len()];
+        for ((fa, en), text) in known {
+            let part = &mut parts[text as usize];
+            (part.0, part.1) = (fa, en);
+        }
+        for (at, (text, row)) in found.iter().enumerate().rev() {
+            let part = &mut parts[*text as usize];
+            part.2 |= 1 << row.sort;
+            part.3 = at as u32;
+        }
+        let texts = parts.par_iter().map(|(fa, en, sorts, rows)| Text::new(fa, en, *sorts, *rows)).collect();
+        let rows = found.into_iter().map(|(_, row)| row).collect();
+        Self { texts, rows, matcher: SkimMatcherV2::default().ignore_case() }
     }
 
     /// How many things can be found.
@@ -112,86 +211,133 @@ impl Index {
         self.rows.is_empty()
     }
 
-    /// The best `limit` hits. An empty query lists the briefings in order.
-    pub fn find(&self, query: &str, limit: usize) -> Vec<Hit> {
-        let query = query.trim();
-        let (kind, words) = split_kind(query);
+    fn rows_of(&self, text: usize) -> &[Row] {
+        let start = self.texts[text].rows as usize;
+        let end = self.texts.get(text + 1).map_or(self.rows.len(), |t| t.rows as usize);
+        self.rows.get(start..end).unwrap_or(&[])
+    }
+
+    /// The best `limit` hits. `recent` are briefings opened lately, the last one first: they gain a little. An empty
+    /// query lists the recent briefings, then the others in order; a kind alone, what there is of it, the most frequent
+    /// first.
+    pub fn find(&self, query: &str, limit: usize, recent: &[usize]) -> Vec<Hit> {
+        let (wanted, words) = split_kind(query.trim());
         let words: Vec<Word> =
             words.split_whitespace().map(Word::new).filter(|w| !w.folded.is_empty()).collect();
+        let rank: FxHashMap<u32, usize> =
+            recent.iter().enumerate().rev().map(|(i, e)| (*e as u32, i)).collect();
         if words.is_empty() {
-            return self
-                .rows
-                .iter()
-                .filter(|r| {
-                    if kind == Wanted::Any { r.target.item.is_none() } else { kind.admits(r.target.item) }
-                })
-                .take(limit)
-                .map(|r| hit(r, 0, Vec::new(), Vec::new()))
-                .collect();
+            return self.without_words(wanted, limit, &rank);
         }
-        let mut scored: Vec<(i64, usize)> = Vec::new();
-        for (index, row) in self.rows.iter().enumerate() {
-            if kind.admits(row.target.item)
-                && let Some(score) = self.score(row, &words)
-            {
-                scored.push((score, index));
+        let score = |text: &Text| (text.sorts & wanted != 0).then(|| self.score(text, &words)).flatten();
+        // A row in a thousand is worth a thread's while.
+        let scored: Vec<(i64, usize)> = if self.texts.len() < 4096 {
+            self.texts.iter().enumerate().filter_map(|(i, t)| Some((score(t)?, i))).collect()
+        } else {
+            self.texts.par_iter().enumerate().filter_map(|(i, t)| Some((score(t)?, i))).collect()
+        };
+        let mut rows: Vec<(Reverse<i64>, Row, usize)> = Vec::new();
+        for (score, text) in scored {
+            for row in self.rows_of(text).iter().filter(|r| wanted & 1 << r.sort != 0) {
+                let title = if row.sort == 0 { TITLE } else { 0 };
+                let recent = rank.get(&row.entry).map_or(0, |r| (RECENT - *r as i64).max(1));
+                rows.push((Reverse(score + title + recent), *row, text));
             }
         }
-        scored.sort_by_key(|(score, index)| (Reverse(*score), *index));
-        scored.truncate(limit);
-        scored.into_iter().map(|(score, index)| self.highlight(&self.rows[index], &words, score)).collect()
+        let key =
+            |(score, row, text): &(Reverse<i64>, Row, usize)| (*score, row.entry, row.sort, row.a, *text);
+        if rows.len() > limit && limit > 0 {
+            rows.select_nth_unstable_by_key(limit - 1, key);
+            rows.truncate(limit);
+        }
+        rows.sort_unstable_by_key(key);
+        rows.truncate(limit);
+        rows.into_iter()
+            .map(|(score, row, text)| self.highlight(row, &self.texts[text], &words, score.0))
+            .collect()
+    }
+
+    fn without_words(&self, wanted: u8, limit: usize, rank: &FxHashMap<u32, usize>) -> Vec<Hit> {
+        let plain = |row: &Row, text: usize| self.hit(*row, &self.texts[text], 0, Vec::new(), Vec::new());
+        if wanted == ANY {
+            let mut titles: Vec<(usize, u32, usize, usize)> = Vec::new();
+            for text in 0..self.texts.len() {
+                for (at, row) in self.rows_of(text).iter().enumerate().filter(|(_, r)| r.sort == 0) {
+                    titles.push((rank.get(&row.entry).copied().unwrap_or(usize::MAX), row.entry, text, at));
+                }
+            }
+            if titles.len() > limit && limit > 0 {
+                titles.select_nth_unstable(limit - 1);
+                titles.truncate(limit);
+            }
+            titles.sort_unstable();
+            return titles.iter().map(|(_, _, text, at)| plain(&self.rows_of(*text)[*at], *text)).collect();
+        }
+        let mut found: Vec<(Reverse<usize>, u32, usize, Row)> = Vec::new();
+        for (text, _) in self.texts.iter().enumerate().filter(|(_, t)| t.sorts & wanted != 0) {
+            let rows = || self.rows_of(text).iter().filter(|r| wanted & 1 << r.sort != 0);
+            if let Some(first) = rows().next() {
+                found.push((Reverse(rows().count()), first.entry, text, *first));
+            }
+        }
+        found.sort_unstable_by_key(|(count, entry, text, _)| (*count, *entry, *text));
+        found.iter().take(limit).map(|(_, _, text, row)| plain(row, *text)).collect()
     }
 
     /// The sum of the words' best scores, or nothing when one of them matches nowhere well enough.
-    fn score(&self, row: &Row, words: &[Word]) -> Option<i64> {
+    fn score(&self, text: &Text, words: &[Word]) -> Option<i64> {
         let mut total = 0;
         for word in words {
-            let best = [&row.fa, &row.en, &row.latin]
-                .into_iter()
-                .filter(|key| key.may_hold(word.letters))
-                .filter_map(|key| self.matched(key, word).map(|(score, _)| score))
-                .chain(row.sounds.find(&word.sound).map(|(_, whole)| word.floor + i64::from(whole) * 6))
+            let best = (0..3)
+                .filter(|n| text.letters[*n] & word.letters == word.letters)
+                .filter_map(|n| self.matched(text.part(n + 2), word).map(|(score, _)| score))
+                .chain(
+                    find_sound(text.part(5), &word.sound).map(|(_, whole)| word.floor + i64::from(whole) * 6),
+                )
                 .max()?;
             total += best;
         }
-        // A briefing's title before its parts, short texts before long ones.
-        let title = if row.target.item.is_none() { 12 } else { 0 };
-        Some(total + title - (row.fa.text.len() / 64).min(6) as i64)
+        // Short texts before long ones.
+        Some(total - (text.part(2).len() / 64).min(6) as i64)
     }
 
     /// Score and character indices of a word in a key, if the letters stand close enough together.
-    fn matched(&self, key: &Key, word: &Word) -> Option<(i64, Vec<usize>)> {
-        let (score, indices) = self.matcher.fuzzy_indices(&key.text, &word.folded)?;
+    fn matched(&self, key: &str, word: &Word) -> Option<(i64, Vec<usize>)> {
+        let (score, indices) = self.matcher.fuzzy_indices(key, &word.folded)?;
         let (first, last) = (*indices.first()?, *indices.last()?);
         let gaps = indices.windows(2).filter(|w| w[1] > w[0] + 1).count();
         let close = last - first < indices.len() * 2 && gaps * 3 <= indices.len();
         (score >= word.floor && close).then_some((score, indices))
     }
 
-    fn highlight(&self, row: &Row, words: &[Word], score: i64) -> Hit {
+    fn highlight(&self, row: Row, text: &Text, words: &[Word], score: i64) -> Hit {
+        let keys = [Key::folded(text.part(0)), Key::folded(text.part(1)), Key::transliterated(text.part(0))];
+        let sounds = Sounds::new(text.part(0));
         let (mut fa, mut en) = (Vec::new(), Vec::new());
         for word in words {
+            let before = (fa.len(), en.len());
             let mark = |key: &Key, out: &mut Vec<Span>| {
-                if key.may_hold(word.letters)
-                    && let Some((_, indices)) = self.matched(key, word)
+                if key.letters & word.letters == word.letters
+                    && let Some((_, indices)) = self.matched(&key.text, word)
                 {
                     out.extend(key.spans(&indices));
                 }
             };
-            mark(&row.fa, &mut fa);
-            mark(&row.latin, &mut fa);
-            if fa.is_empty() && en.is_empty() {
-                fa.extend(row.sounds.find(&word.sound).map(|(span, _)| span));
+            mark(&keys[0], &mut fa);
+            mark(&keys[2], &mut fa);
+            mark(&keys[1], &mut en);
+            if before == (fa.len(), en.len()) {
+                fa.extend(sounds.find(&word.sound).map(|(span, _)| span));
             }
-            mark(&row.en, &mut en);
         }
-        hit(row, score, merged(fa), merged(en))
+        self.hit(row, text, score, merged(fa), merged(en))
     }
-}
 
-fn hit(row: &Row, score: i64, marks_fa: Vec<Span>, marks_en: Vec<Span>) -> Hit {
-    let Candidate { fa, en, .. } = row.candidate.clone();
-    Hit { target: row.target, fa, en, marks_fa, marks_en, score }
+    #[allow(clippy::unused_self)] // stands beside what makes hits with marks
+    fn hit(&self, row: Row, text: &Text, score: i64, marks_fa: Vec<Span>, marks_en: Vec<Span>) -> Hit {
+        let (fa, en) = (text.part(0).to_owned(), text.part(1).to_owned());
+        Hit { target: row.target(), fa, en, marks_fa, marks_en, score }
+    }
 }
 
 /// Sorted, touching spans made one.
@@ -225,35 +371,25 @@ impl Word {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wanted {
-    Any,
-    Person,
-    Sector,
-    Country,
-    Proposal,
-}
+/// All sorts of rows.
+const ANY: u8 = 0xff;
 
-impl Wanted {
-    fn admits(self, item: Option<Item>) -> bool {
-        match self {
-            Self::Any => true,
-            Self::Person => matches!(item, Some(Item::Person(_))),
-            Self::Sector => matches!(item, Some(Item::Sector(_))),
-            Self::Country => matches!(item, Some(Item::Counterpart(_))),
-            Self::Proposal => matches!(item, Some(Item::Proposal(_))),
-        }
-    }
-}
+/// (characters that narrow the kind, sorts of rows)
+const KINDS: &[(&[char], u8)] = &[
+    (&['@', '٬'], 1 << 4),
+    (&['#', '٫'], 1 << 2 | 1 << 3),
+    (&[':'], 1 << 1),
+    (&['!'], 1 << 5),
+    (&['+'], 1 << 6),
+    (&['='], 1 << 7),
+];
 
-fn split_kind(query: &str) -> (Wanted, &str) {
-    let rest = |n: usize| query.get(n..).unwrap_or("");
-    match query.chars().next() {
-        Some('@') => (Wanted::Person, rest(1)),
-        Some('#') => (Wanted::Sector, rest(1)),
-        Some(':') => (Wanted::Country, rest(1)),
-        Some('!') => (Wanted::Proposal, rest(1)),
-        _ => (Wanted::Any, query),
+fn split_kind(query: &str) -> (u8, &str) {
+    let first = query.chars().next();
+    let kind = first.and_then(|c| KINDS.iter().find(|(marks, _)| marks.contains(&c)).map(|k| (c, k.1)));
+    match kind {
+        Some((mark, sorts)) => (sorts, query.get(mark.len_utf8()..).unwrap_or("")),
+        None => (ANY, query),
     }
 }
 
@@ -286,7 +422,7 @@ mod tests {
     }
 
     fn first(query: &str) -> Option<Target> {
-        index().find(query, 10).first().map(|h| h.target)
+        index().find(query, 10, &[]).first().map(|h| h.target)
     }
 
     #[test]
@@ -314,10 +450,72 @@ mod tests {
 
     #[test]
     fn marks_stand_on_the_original_letters() {
-        let hits = index().find("كتاب", 1);
+        let hits = index().find("كتاب", 1, &[]);
         let marked: String = hits[0].marks_fa.iter().map(|s| s.of(&hits[0].fa)).collect();
         assert_eq!(marked.trim_end_matches('\u{200c}'), "کتاب");
-        let hits = index().find("tabriz", 1);
+        let hits = index().find("tabriz", 1, &[]);
         assert!(hits[0].marks_fa.iter().any(|s| s.of(&hits[0].fa) == "تبریز"), "{:?}", hits[0]);
+    }
+
+    #[test]
+    fn the_empty_query_lists_recent_briefings_first_and_recent_ones_gain() {
+        let order = |query: &str, recent: &[usize]| -> Vec<usize> {
+            let index = index();
+            index.find(query, 10, recent).iter().map(|h| h.target.entry).collect()
+        };
+        assert_eq!(order("", &[]), [0, 1, 2]);
+        assert_eq!(order("", &[2, 1]), [2, 1, 0]);
+        let same = |fa: &str| vec![Candidate { item: None, fa: fa.into(), en: String::new() }];
+        let index = Index::new(vec![same("دیدار تبریز یکم"), same("دیدار تبریز دوم")]);
+        let first = |recent: &[usize]| index.find("تبریز", 2, recent)[0].target.entry;
+        assert_eq!((first(&[]), first(&[1]), first(&[0, 1])), (0, 1, 0));
+    }
+
+    #[test]
+    fn equal_texts_are_kept_once_and_a_kind_alone_lists_them_by_frequency() {
+        let sector =
+            |i, fa: &str| Candidate { item: Some(Item::Sector(i)), fa: fa.into(), en: String::new() };
+        let index = Index::new(vec![
+            vec![sector(0, "گمرک")],
+            vec![sector(0, "انرژی"), sector(1, "گردشگری")],
+            vec![sector(0, "انرژی")],
+        ]);
+        assert_eq!((index.len(), index.texts.len()), (4, 3));
+        let hits = index.find("#", 10, &[]);
+        assert_eq!(hits.iter().map(|h| h.fa.as_str()).collect::<Vec<_>>(), ["انرژی", "گمرک", "گردشگری"]);
+        // A word finds it in each briefing.
+        let hits = index.find("٫انرژی", 10, &[]);
+        assert_eq!(hits.iter().map(|h| h.target.entry).collect::<Vec<_>>(), [1, 2]);
+    }
+
+    #[test]
+    fn places_and_headings_have_prefixes_of_their_own() {
+        let span = Span::new(7, 19);
+        let of = |item, fa: &str, en: &str| Candidate { item: Some(item), fa: fa.into(), en: en.into() };
+        let index = Index::new(vec![vec![
+            of(Item::Place(span), "جلفا", "Jolfa"),
+            of(Item::Heading(span), "گمرک جلفا", ""),
+        ]]);
+        assert_eq!(index.find("+jolfa", 5, &[])[0].target.item, Some(Item::Place(span)));
+        assert_eq!(index.find("=جلفا", 5, &[])[0].target.item, Some(Item::Heading(span)));
+        assert_eq!(index.find("جلفا", 5, &[]).len(), 2);
+    }
+
+    #[test]
+    fn three_scattered_letters_do_not_match() {
+        let titles = [
+            "استاندار آذربایجان شرقی با سفیر دیدار کرد",
+            "توسعه همکاری‌های گمرکی در مرز نوردوز",
+            "A visit to the free zone of Aras",
+        ];
+        let index = Index::new(
+            titles
+                .iter()
+                .map(|t| vec![Candidate { item: None, fa: (*t).into(), en: String::new() }])
+                .collect(),
+        );
+        for query in ["اگن", "تمز", "سرد", "vza", "کبر"] {
+            assert!(index.find(query, 5, &[]).is_empty(), "{query}: {:?}", index.find(query, 5, &[])[0]);
+        }
     }
 }

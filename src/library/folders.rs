@@ -21,6 +21,15 @@ pub fn state_folder() -> io::Result<PathBuf> {
     Ok(base.state_dir().unwrap_or_else(|| base.data_dir()).join("barid"))
 }
 
+/// The folder of the default library: `$XDG_DATA_HOME/barid`.
+///
+/// # Errors
+/// There is no home.
+pub fn data_folder() -> io::Result<PathBuf> {
+    use etcetera::BaseStrategy as _;
+    Ok(base()?.data_dir().join("barid"))
+}
+
 /// The folder of the config file and of the user's themes: `$XDG_CONFIG_HOME/barid`.
 ///
 /// # Errors
@@ -70,13 +79,22 @@ pub fn user_themes() -> Vec<(PathBuf, io::Result<String>)> {
 /// # Errors
 /// The folder cannot be made or written to.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    write_streamed(path, |out| out.write_all(bytes))
+}
+
+/// As [`write_whole`], the content written bit by bit.
+///
+/// # Errors
+/// The folder cannot be made or written to, or `content` fails.
+pub fn write_streamed(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let beside = folder.join(format!(".{name}.{}", std::process::id()));
-    let written = fs::File::create(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
+    let written = fs::File::create(&beside).and_then(|file| {
+        let mut out = io::BufWriter::new(file);
+        content(&mut out)?;
+        out.into_inner()?.sync_all()
     });
     let done = written.and_then(|()| fs::rename(&beside, path));
     if done.is_err() {

@@ -3,13 +3,18 @@
 //! The only module that reads and writes files. Promises: a bad file is reported by name and skipped, the others open;
 //! every read is bounded.
 
+pub mod fetch;
 pub mod folders;
+pub mod rows;
 mod seeds;
 mod sources;
 pub mod state;
+pub mod store;
 
+pub use rows::{Memory, Row, Source};
 pub use seeds::seeds;
-pub use sources::{LoadError, Loaded, is_file_or_stdin, load, read_text, read_theme, save_copy};
+pub use sources::{LoadError, Loaded, is_file_or_stdin, load, read_stdin, read_text, read_theme, save_copy};
+pub use store::{Library, StoreError};
 
 use crate::card::{Bilingual, Card};
 use crate::ingest::Briefing;
@@ -21,18 +26,21 @@ use std::sync::{Arc, OnceLock};
 pub struct Entry {
     /// The briefing.
     pub briefing: Arc<Briefing>,
+    /// Its content's key: BLAKE3 of the text as read, before cleaning.
+    pub hash: rows::Hash,
     card: Arc<OnceLock<Card>>,
 }
 
 impl Entry {
     /// An entry whose card is not made yet.
     pub fn new(briefing: Briefing) -> Self {
-        Self { briefing: Arc::new(briefing), card: Arc::default() }
+        let hash = blake3::hash(briefing.raw.as_bytes()).into();
+        Self { briefing: Arc::new(briefing), hash, card: Arc::default() }
     }
 
     /// An entry with a card made elsewhere, for tests of what is done with cards.
     pub fn with_card(briefing: Briefing, card: Card) -> Self {
-        Self { briefing: Arc::new(briefing), card: Arc::new(OnceLock::from(card)) }
+        Self { card: Arc::new(OnceLock::from(card)), ..Self::new(briefing) }
     }
 
     /// The card.
@@ -55,6 +63,25 @@ impl Entry {
     pub fn targets(&self) -> Vec<jump::Candidate> {
         candidates(self.card())
     }
+}
+
+/// The English of a card, a line each, for searches.
+pub(crate) fn english_of(card: &Card) -> String {
+    let names = card.people.iter().flat_map(|p| [&p.name.en, &p.role.en]);
+    let lines = [&card.title.en, &card.gist.en]
+        .into_iter()
+        .chain(card.counterpart.iter().map(|c| &c.name.en))
+        .chain(names)
+        .chain(card.sectors.iter().map(|s| &s.name.en))
+        .chain(card.proposals.iter().map(|p| &p.text.en))
+        .chain(card.figures.iter().map(|f| &f.text.en))
+        .chain(card.source.iter().map(|s| &s.en));
+    let mut out = String::new();
+    for line in lines {
+        out.push_str(line);
+        out.push('\n');
+    }
+    out
 }
 
 /// What a card offers: its title, counterparts, people, sectors, proposals.

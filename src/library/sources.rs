@@ -1,8 +1,10 @@
 //! Reading briefings from paths and from standard input, each bounded, each failure named.
 
 use super::Entry;
+use super::fetch;
+use super::rows::Hash;
+use crate::ingest::formats::{self, FormatError, Limits};
 use crate::ingest::{self, IngestError, Origin};
-use crate::text::chars::is_harmful;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -30,8 +32,16 @@ pub enum LoadError {
         /// What is wrong with it.
         source: IngestError,
     },
+    /// It was read, but no text came out of it, or out of a part of it.
+    #[error("{0}")]
+    Format(#[from] FormatError),
+    /// An address that cannot be fetched.
+    #[error("{0}")]
+    Fetch(#[from] fetch::FetchError),
     /// A folder without a single text.
-    #[error("{path}: no .txt or .md file in this folder; name the files themselves if they end otherwise")]
+    #[error(
+        "{path}: no text, Markdown, HTML, DOCX, PDF, feed or zip file in this folder; name the files themselves if they end otherwise"
+    )]
     EmptyFolder {
         /// As named by the user.
         path: PathBuf,
@@ -39,7 +49,7 @@ pub enum LoadError {
 }
 
 /// What is wrong with a content, and what to do.
-fn advice(error: &IngestError) -> String {
+pub(super) fn advice(error: &IngestError) -> String {
     match error {
         IngestError::Empty { .. } => "the file is empty; nothing to read".to_owned(),
         IngestError::TooLarge { limit, .. } => {
@@ -66,6 +76,8 @@ pub fn load(paths: &[PathBuf]) -> Loaded {
     for path in paths {
         if path.as_os_str() == "-" {
             load_reader(&mut io::stdin().lock(), path, Origin::Stdin, &mut loaded);
+        } else if let Some(url) = path.to_str().filter(|p| fetch::is_url(p)) {
+            load_url(url, &mut loaded);
         } else {
             load_path(path, &mut loaded);
         }
@@ -98,7 +110,7 @@ fn load_path(path: &Path, loaded: &mut Loaded) {
 fn load_folder(path: &Path, loaded: &mut Loaded) {
     let before = (loaded.entries.len(), loaded.errors.len());
     let mut files = Vec::new();
-    collect(path, 0, &mut files, loaded);
+    collect(path, 0, &mut files, &mut loaded.errors);
     for file in &files {
         load_file(file, loaded);
     }
@@ -108,11 +120,11 @@ fn load_folder(path: &Path, loaded: &mut Loaded) {
 }
 
 /// The text files below a folder, by name; symbolic links to folders are not followed, so that a loop ends.
-fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, loaded: &mut Loaded) {
+pub(super) fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, errors: &mut Vec<LoadError>) {
     let listing = match fs::read_dir(folder) {
         Ok(listing) => listing,
         Err(source) => {
-            loaded.errors.push(LoadError::Io { path: folder.to_owned(), source });
+            errors.push(LoadError::Io { path: folder.to_owned(), source });
             return;
         }
     };
@@ -126,21 +138,21 @@ fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, loaded: &mut L
         }
         if kind.is_dir() {
             if depth < DEPTH {
-                collect(&path, depth + 1, files, loaded);
+                collect(&path, depth + 1, files, errors);
             }
-        } else if is_text_name(&path) && path.is_file() {
+        } else if formats::is_named(&path.to_string_lossy()) && path.is_file() {
             files.push(path);
         }
     }
 }
 
-fn is_text_name(path: &Path) -> bool {
-    path.extension()
-        .and_then(|e| e.to_str())
-        .is_some_and(|e| matches!(e.to_ascii_lowercase().as_str(), "txt" | "md"))
-}
-
 fn load_file(path: &Path, loaded: &mut Loaded) {
+    let limits = Limits::default();
+    // A file of any length costs nothing before its length is known to be allowed.
+    if fs::metadata(path).is_ok_and(|m| m.is_file() && m.len() > limits.container as u64) {
+        loaded.errors.push(FormatError::too_large(&path.to_string_lossy(), limits.container).into());
+        return;
+    }
     match fs::File::open(path) {
         Ok(mut file) => {
             load_reader(&mut file, path, Origin::File(path.to_string_lossy().into_owned()), loaded);
@@ -149,29 +161,71 @@ fn load_file(path: &Path, loaded: &mut Loaded) {
     }
 }
 
-/// A file's name as an id: nothing in it may act on a terminal.
-fn harmless(name: &str) -> String {
-    name.chars().map(|c| if c.is_control() || is_harmful(c) { '\u{fffd}' } else { c }).collect()
-}
-
 /// Reads at most one byte more than is allowed, so that a file of any size costs bounded memory.
 fn load_reader(reader: &mut dyn Read, path: &Path, origin: Origin, loaded: &mut Loaded) {
     let mut bytes = Vec::new();
-    let limit = ingest::MAX_BYTES as u64 + 1;
-    if let Err(source) = reader.take(limit).read_to_end(&mut bytes) {
+    let limits = Limits::default();
+    if let Err(source) = reader.take(limits.container as u64 + 1).read_to_end(&mut bytes) {
         loaded.errors.push(LoadError::Io { path: path.to_owned(), source });
         return;
     }
-    let id = match &origin {
-        Origin::File(path) => {
-            Path::new(path).file_stem().map_or_else(String::new, |s| harmless(&s.to_string_lossy()))
+    keep(formats::read(&path.to_string_lossy(), &bytes, &limits), &origin, loaded);
+}
+
+/// Fetches an address the user named, and reads what comes.
+fn load_url(url: &str, loaded: &mut Loaded) {
+    match fetch::fetch(url, &fetch::Options::default()) {
+        Ok(fetch::Answer::Page(page)) => {
+            let hint = formats::Hint { content_type: page.content_type.as_deref(), url: Some(&page.url) };
+            let found = formats::read_with(url, &page.bytes, hint, &Limits::default());
+            keep(found, &Origin::File(url.to_owned()), loaded);
         }
-        _ => "stdin".to_owned(),
-    };
-    match ingest::read_bytes(&id, origin, &bytes) {
-        Ok(briefing) => loaded.entries.push(Entry::new(briefing)),
-        Err(source) => loaded.errors.push(LoadError::Content { path: path.to_owned(), source }),
+        // Nothing was asked conditionally.
+        Ok(fetch::Answer::Unchanged) => {}
+        Err(error) => loaded.errors.push(error.into()),
     }
+}
+
+/// The key of a content: BLAKE3 of its text as read, before cleaning, whatever file and encoding it came in.
+pub(super) fn hash_of(document: &formats::Document) -> Hash {
+    blake3::hash(document.text.as_bytes()).into()
+}
+
+/// Takes the texts of a file; those of an archive or a feed are named behind its path.
+fn keep(found: Result<formats::Found, FormatError>, origin: &Origin, loaded: &mut Loaded) {
+    let found = match found {
+        Ok(found) => found,
+        Err(error) => {
+            loaded.errors.push(error.into());
+            return;
+        }
+    };
+    loaded.errors.extend(found.skipped.into_iter().map(LoadError::from));
+    for mut document in found.documents {
+        let name = document.name.clone();
+        let origin = match origin {
+            Origin::File(path) if name.len() > path.len() => Origin::File(name.clone()),
+            _ => origin.clone(),
+        };
+        if origin == Origin::Stdin && document.id == "-" {
+            "stdin".clone_into(&mut document.id);
+        }
+        let hash = hash_of(&document);
+        match ingest::read_document(origin, document) {
+            Ok(briefing) => loaded.entries.push(Entry { hash, ..Entry::new(briefing) }),
+            Err(source) => loaded.errors.push(LoadError::Content { path: name.into(), source }),
+        }
+    }
+}
+
+/// The bytes of standard input, bounded.
+///
+/// # Errors
+/// It cannot be read.
+pub fn read_stdin() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(Limits::default().container as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Whether a path stands for one text: a file, or standard input.

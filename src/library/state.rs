@@ -42,6 +42,24 @@ pub struct Place {
     pub turn: u64,
 }
 
+/// A place in a briefing that one can come back to.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Spot {
+    /// Id of the briefing.
+    pub briefing: String,
+    /// Its Persian title when the place was kept, so that it can be named where the briefing is not open.
+    pub title: String,
+    /// `list`, `card` or `reader`.
+    pub pane: String,
+    /// Byte of the shown text at the top of the reader.
+    pub reader: usize,
+    /// The selected card item, as in [`Place::item`].
+    pub item: String,
+    /// Whether the raw text was shown.
+    pub raw: bool,
+}
+
 /// The user's marks on a briefing.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -68,6 +86,12 @@ pub struct State {
     pub modes: BTreeMap<String, String>,
     /// Searches, newest last.
     pub searches: Vec<String>,
+    /// Places kept under a letter; an empty briefing id is a letter given up.
+    pub letters: BTreeMap<String, Spot>,
+    /// Places left by a jump, newest last.
+    pub trail: Vec<Spot>,
+    /// Ids of the briefings opened last, newest last.
+    pub recent: Vec<String>,
 }
 
 /// The state file.
@@ -130,7 +154,15 @@ impl Store {
             state.places.remove(&oldest);
         }
         state.modes.extend(wanted.modes.clone());
+        for (letter, spot) in &wanted.letters {
+            if self.known.letters.get(letter) != Some(spot) {
+                state.letters.insert(letter.clone(), spot.clone());
+            }
+        }
+        state.letters.retain(|_, spot| !spot.briefing.is_empty());
         state.searches.clone_from(&wanted.searches);
+        state.trail.clone_from(&wanted.trail);
+        state.recent.clone_from(&wanted.recent);
         let mut json = serde_json::to_vec_pretty(&state)?;
         json.push(b'\n');
         folders::write_whole(&self.path, &json)?;
@@ -139,7 +171,7 @@ impl Store {
     }
 }
 
-fn read(path: &Path) -> Option<State> {
+pub(super) fn read(path: &Path) -> Option<State> {
     // A state file grows with marks; 16 MiB is some hundred thousand of them.
     let meta = std::fs::metadata(path).ok().filter(|m| m.len() <= 16 << 20)?;
     let _ = meta;

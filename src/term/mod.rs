@@ -2,6 +2,7 @@
 //!
 //! Everything that depends on the terminal lives here, so that `ui` is tested without one.
 
+pub mod caps;
 pub mod clipboard;
 pub mod colour;
 pub mod decide;
@@ -15,6 +16,7 @@ pub mod probe;
 pub mod session;
 pub mod signals;
 
+pub use caps::Caps;
 pub use decide::{Decision, Environment, Mux, decide};
 pub use frame::FrameWriter;
 pub use guard::Guard;

@@ -1,12 +1,13 @@
 //! What the terminal says about itself: one batch of questions, answers recognised among the keys.
 //!
-//! Questions: XTVERSION (`CSI > q`), DA3 (`CSI = c`), DECRQM of mode 8 (BDSM), DA2 (`CSI > c`), background colour
+//! Questions: XTVERSION (`CSI > q`), DA3 (`CSI = c`), DECRQM of mode 8 (BDSM) and of mode
+//! ?69 (margins left and right), DA2 (`CSI > c`), background colour
 //! (`OSC 11 ; ?`) and, last because every terminal answers it, DA1 (`CSI c`).
 
 use super::colour::Rgb;
 
 /// The batch, to be sent in one write.
-pub const QUESTIONS: &[u8] = b"\x1b[>q\x1b[=c\x1b[8$p\x1b[>c\x1b]11;?\x1b\\\x1b[c";
+pub const QUESTIONS: &[u8] = b"\x1b[>q\x1b[=c\x1b[8$p\x1b[?69$p\x1b[>c\x1b]11;?\x1b\\\x1b[c";
 
 /// What came back so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,6 +22,8 @@ pub struct Answers {
     pub da3: Option<String>,
     /// DECRQM state of ANSI mode 8: 1 set, 2 reset, 0 unknown, 4 permanently reset.
     pub bdsm: Option<u8>,
+    /// DECRQM said that mode ?69 (DECLRMM) can be set.
+    pub margins: bool,
     /// Background colour.
     pub background: Option<Rgb>,
 }
@@ -39,9 +42,12 @@ impl Answers {
             (Some(b'?'), 'c') => self.da1 = params.get(1..).map(str::to_owned),
             (Some(b'>'), 'c') => self.da2 = params.get(1..).map(str::to_owned),
             (_, 'y') if params.ends_with('$') => {
-                let mut fields = params.trim_start_matches('?').trim_end_matches('$').split(';');
-                if fields.next() == Some("8") && !params.starts_with('?') {
-                    self.bdsm = fields.next().and_then(|v| v.parse().ok());
+                let mut fields = params.trim_end_matches('$').split(';');
+                let (mode, state) = (fields.next(), fields.next().and_then(|v| v.parse().ok()));
+                match mode {
+                    Some("8") => self.bdsm = state,
+                    Some("?69") => self.margins = matches!(state, Some(1 | 2)),
+                    _ => {}
                 }
             }
             (Some(b'='), 'c') => {}

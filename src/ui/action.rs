@@ -79,6 +79,14 @@ pub enum Action {
     NextName,
     /// The previous name.
     PreviousName,
+    /// Keep the place under a letter.
+    SetMark,
+    /// To a kept place.
+    ToMark,
+    /// Back to where a jump came from.
+    TrailBack,
+    /// Forward again.
+    TrailForward,
     /// The same proposal in the next briefing.
     AlsoIn,
     /// Read or unread.
@@ -272,6 +280,31 @@ pub const ACTIONS: &[Entry] = &[
         "از متن به مورد کارت",
         "from the text to the card's item",
     ),
+    row(
+        Action::SetMark,
+        "set-mark",
+        Group::Move,
+        &["p"],
+        "نگه داشتن جا زیر یک حرف",
+        "keep the place under a letter",
+    ),
+    row(
+        Action::ToMark,
+        "to-mark",
+        Group::Move,
+        &["'"],
+        "رفتن به جای نگه‌داشته؛ دو بار: به جای پیش از پرش",
+        "to a kept place; twice: to where the last jump began",
+    ),
+    row(
+        Action::TrailBack,
+        "trail-back",
+        Group::Move,
+        &["<", "ctrl-o"],
+        "به جای پیش از پرش، در هر خبری",
+        "back to where a jump began, in any briefing",
+    ),
+    row(Action::TrailForward, "trail-forward", Group::Move, &[">"], "دوباره به پیش", "forward again"),
     foot(
         row(
             Action::Jump,

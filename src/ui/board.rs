@@ -1,8 +1,8 @@
 //! The overview: sector × counterpart, how many of the shown briefings stand at each crossing.
 
-use super::filter;
 use super::keymap::Chord;
 use super::model::{Model, Overlay, Pane};
+use super::order;
 use crossterm::event::KeyCode;
 use std::collections::BTreeMap;
 
@@ -62,8 +62,13 @@ pub fn open(model: &mut Model) {
     let mut rows: BTreeMap<String, Head> = BTreeMap::new();
     let mut columns: BTreeMap<String, Head> = BTreeMap::new();
     let mut pairs: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for entry in &model.entries {
-        let card = entry.card();
+    let (sectors, lexicon) = (crate::card::sectors::all(), crate::lexicon::Lexicon::get());
+    let mut total = 0;
+    for row in (0..model.source.len()).filter_map(|at| model.source.full_row(at)) {
+        if row.has(crate::library::rows::flag::HIDDEN) {
+            continue;
+        }
+        total += 1;
         let count = |heads: &mut BTreeMap<String, Head>, id: &str, fa: &str, en: &str| {
             let head = heads.entry(id.to_owned()).or_insert_with(|| Head {
                 id: id.to_owned(),
@@ -73,14 +78,15 @@ pub fn open(model: &mut Model) {
             });
             head.count += 1;
         };
-        for s in &card.sectors {
-            count(&mut rows, &s.id, &s.name.fa, &s.name.en);
-            for c in &card.counterpart {
-                *pairs.entry((s.id.clone(), c.country.clone())).or_default() += 1;
+        for (id, fa, en) in row.sectors().filter_map(|s| sectors.get(s)) {
+            count(&mut rows, id, fa, en);
+            for code in row.countries() {
+                *pairs.entry(((*id).to_owned(), code.to_owned())).or_default() += 1;
             }
         }
-        for c in &card.counterpart {
-            count(&mut columns, &c.country, &c.name.fa, &c.name.en);
+        for code in row.countries() {
+            let country = lexicon.country_by_iso(code);
+            count(&mut columns, code, country.map_or(code, |c| c.fa), country.map_or(code, |c| c.en));
         }
     }
     let sorted = |heads: BTreeMap<String, Head>| {
@@ -95,7 +101,6 @@ pub fn open(model: &mut Model) {
             columns.iter().map(|c| pairs.get(&(r.id.clone(), c.id.clone())).copied().unwrap_or(0)).collect()
         })
         .collect();
-    let total = model.entries.len();
     model.overlay = Overlay::Board(Box::new(BoardState { rows, columns, cells, total, row: 0, column: 0 }));
 }
 
@@ -115,7 +120,7 @@ pub fn on_key(model: &mut Model, chord: Chord, mut state: Box<BoardState>) {
         KeyCode::Char('g') | KeyCode::Home => state.row = 0,
         KeyCode::Char('G') | KeyCode::End => state.row = rows,
         KeyCode::Enter => {
-            filter::set(model, &state.filter());
+            order::set(model, &state.filter());
             model.pane = Pane::List;
             return;
         }

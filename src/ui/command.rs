@@ -1,8 +1,8 @@
 //! The `:` line: actions by name, completed from the action table; some take an argument.
 
 use super::action::{ACTIONS, Action, Entry};
-use super::filter::{self, Sort};
 use super::model::{Effect, Message, Model};
+use super::order::{self, Sort};
 use super::theme::nearest;
 use super::{lines, picker, search, state, update};
 
@@ -41,7 +41,7 @@ pub fn run(model: &mut Model, line: &str) -> Vec<Effect> {
         return update::act(model, entry.action, None);
     }
     match entry.action {
-        Action::Filter => filter::set(model, argument),
+        Action::Filter => order::set(model, argument),
         Action::Sort => sort(model, argument),
         Action::Themes => picker::choose(model, argument),
         Action::Search => search::search(model, argument),
@@ -72,7 +72,7 @@ fn only(name: &str) -> Option<&'static Entry> {
 fn sort(model: &mut Model, name: &str) {
     if let Some(sort) = Sort::parse(name) {
         model.sort = sort;
-        filter::apply(model);
+        order::apply(model);
     } else {
         let names: Vec<&str> = Sort::ALL.iter().map(|s| s.1).collect();
         let near = nearest(name, &names);

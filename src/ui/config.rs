@@ -4,9 +4,10 @@
 //! a file everything is at its default.
 
 use super::action::{ACTIONS, Action};
-use super::filter::{Filter, Sort};
+use super::filter::Filter;
 use super::keymap::Keymap;
 use super::model::{Message, UiLang};
+use super::order::Sort;
 use super::theme::nearest;
 use crate::export::Lang;
 use crate::term::{Mode, Shaping};

@@ -1,24 +1,27 @@
-//! The filter line and the order of the list.
+//! The filter line: what it may say, and which briefings pass.
 //!
-//! `unread starred tag:x sector:energy country:AZ person:نام kind:request newer:7d older:30d note words`, each also in
-//! Persian; all terms must hold, `-` before one turns it round. Words are looked for in folded text, in the briefing
-//! and in the card's English. Promises: a wrong term is told with the nearest right one, never silently ignored.
+//! `unread starred tag:x sector:energy,trade country:AZ person:نام by:نام kind:request newer:7d older:1400-11-05
+//! title:x "two words" words`, each also in Persian. All terms must hold; commas after a key mean «or»; `-` or `!` before
+//! a term turns it round; quotes («…» or "…") keep blanks. Words are looked for in folded text, in the briefing and in the
+//! card's English. Promises: a wrong term is told with its place and the nearest right one, never silently ignored.
 
-use super::model::{Message, Model};
+use super::model::Message;
 use super::theme::nearest;
-use crate::card::{Card, Kind};
-use crate::library::Entry;
-use crate::library::state::Marks;
-use crate::text::{digits, fold};
-use std::cell::OnceCell;
+use crate::card::{Card, Kind, sectors};
+use crate::lexicon::Lexicon;
+use crate::library::rows::{Wanted, day_number, flag};
+use crate::library::{Row, Source};
+use crate::text::{Span, digits, fold};
+use icu_calendar::Date as Day;
+use icu_calendar::cal::Iso;
 
-/// Words that stand alone: (English, Persian, what they mean).
-const FLAGS: &[(&str, &str, Flag)] = &[
-    ("unread", "نخوانده", Flag::Unread),
-    ("read", "خوانده", Flag::Read),
-    ("starred", "ستاره‌دار", Flag::Starred),
-    ("tagged", "برچسب‌دار", Flag::Tagged),
-    ("noted", "یادداشت‌دار", Flag::Noted),
+/// Words that stand alone: (English, Persian, the sign of the row, whether it must be set).
+const FLAGS: &[(&str, &str, u8, bool)] = &[
+    ("unread", "نخوانده", flag::READ, false),
+    ("read", "خوانده", flag::READ, true),
+    ("starred", "ستاره‌دار", flag::STAR, true),
+    ("tagged", "برچسب‌دار", flag::TAGGED, true),
+    ("noted", "یادداشت‌دار", flag::NOTED, true),
 ];
 
 /// Keys before a colon: (English, Persian, what they mean).
@@ -26,20 +29,14 @@ const KEYS: &[(&str, &str, Field)] = &[
     ("tag", "برچسب", Field::Tag),
     ("sector", "حوزه", Field::Sector),
     ("country", "کشور", Field::Country),
+    ("from", "از", Field::Country),
     ("person", "شخص", Field::Person),
+    ("by", "گوینده", Field::By),
     ("kind", "نوع", Field::Kind),
+    ("title", "عنوان", Field::Title),
     ("newer", "تازه‌تر", Field::Newer),
     ("older", "کهنه‌تر", Field::Older),
 ];
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Flag {
-    Unread,
-    Read,
-    Starred,
-    Tagged,
-    Noted,
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Field {
@@ -47,73 +44,112 @@ enum Field {
     Sector,
     Country,
     Person,
+    By,
     Kind,
+    Title,
     Newer,
     Older,
 }
 
+/// An end of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum When {
+    /// So many days before today.
+    Ago(i64),
+    /// A day, counted from 1970-01-01.
+    Day(i64),
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Test {
-    Flag(Flag),
-    /// A name, folded.
-    Named(Field, String),
-    Kind(Kind),
-    /// Days.
-    Newer(i64),
-    Older(i64),
-    /// A word, folded.
-    Word(String),
+    /// A sign of the row, and whether it must be set.
+    Flag(u8, bool),
+    /// Places in [`sectors::all`].
+    Sectors(Vec<usize>),
+    /// ISO codes.
+    Countries(Vec<String>),
+    Kinds(Vec<Kind>),
+    /// Folded.
+    Title(Vec<String>),
+    Newer(When),
+    Older(When),
+    /// What a row does not hold, any of them.
+    Holding(Vec<Wanted>),
+    /// Who put something forward: a person's name, folded.
+    By(Vec<String>),
+}
+
+impl Test {
+    /// Whether the card's part of a row is looked at.
+    const fn needs_card(&self) -> bool {
+        matches!(
+            self,
+            Self::Sectors(_) | Self::Countries(_) | Self::Kinds(_) | Self::Newer(_) | Self::Older(_)
+        )
+    }
 }
 
 /// What is wrong with a filter line.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FilterError {
-    /// A key before a colon that nobody knows.
-    #[error("no filter {written:?}, did you mean {did_you_mean:?}?")]
-    Key {
-        /// As written.
-        written: String,
-        /// The nearest key there is.
-        did_you_mean: String,
-    },
-    /// A kind of proposal that nobody knows.
-    #[error("no kind {written:?}, did you mean {did_you_mean:?}?")]
-    Kind {
-        /// As written.
-        written: String,
-        /// The nearest kind there is.
-        did_you_mean: String,
-    },
-    /// Not a length of time.
-    #[error("{written:?} is no length of time; write 7d, 2w, 3m or 1y")]
-    Age {
-        /// As written.
-        written: String,
-    },
+#[error("column {}: {}", self.column(), self.said().1)]
+pub struct FilterError {
+    /// Where in the line, in bytes.
+    pub span: Span,
+    /// Characters before it.
+    before: usize,
+    /// The words at fault.
+    pub written: String,
+    /// What is wrong with them.
+    pub wrong: Wrong,
+}
+
+/// What can be wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrong {
+    /// A key before a colon that nobody knows; the nearest there is.
+    Key(String),
+    /// A value that is none of the key's; the nearest there is.
+    Value(String),
+    /// Neither a length of time nor a date.
+    Time,
     /// A key with nothing after the colon.
-    #[error("nothing after {written:?}")]
-    Empty {
-        /// As written.
-        written: String,
-    },
+    Empty,
+    /// A quote that is not closed.
+    Quote,
 }
 
 impl FilterError {
-    /// For the bottom row.
+    /// Where it is, in characters, the first being 1.
+    pub const fn column(&self) -> usize {
+        self.before + 1
+    }
+
+    fn said(&self) -> (String, String) {
+        let w = &self.written;
+        match &self.wrong {
+            Wrong::Key(near) => (
+                format!("صافی «{w}» نداریم؛ شاید «{near}»؟"),
+                format!("no filter {w:?}, did you mean {near:?}?"),
+            ),
+            Wrong::Value(near) => {
+                (format!("«{w}» نداریم؛ شاید «{near}»؟"), format!("no {w:?}, did you mean {near:?}?"))
+            }
+            Wrong::Time => (
+                format!(
+                    "«{w}» نه مدت است و نه تاریخ؛ بنویسید 7d (روز)، 2w (هفته)، 3m (ماه)، 1y (سال) یا ۱۴۰۰-۱۱-۰۵"
+                ),
+                format!("{w:?} is neither a length of time nor a date; write 7d, 2w, 3m, 1y or 2022-01-25"),
+            ),
+            Wrong::Empty => (format!("پس از «{w}» چیزی نیامده"), format!("nothing after {w:?}")),
+            Wrong::Quote => (format!("گیومهٔ «{w}» بسته نشده"), format!("the quote {w:?} is not closed")),
+        }
+    }
+
+    /// For the bottom row: the place, what is wrong, the nearest right word.
     pub fn message(&self) -> Message {
-        let fa = match self {
-            Self::Key { written, did_you_mean } => {
-                format!("صافی «{written}» نداریم؛ شاید «{did_you_mean}»؟")
-            }
-            Self::Kind { written, did_you_mean } => {
-                format!("نوع «{written}» نداریم؛ شاید «{did_you_mean}»؟")
-            }
-            Self::Age { written } => {
-                format!("«{written}» مدت نیست؛ بنویسید 7d (روز)، 2w (هفته)، 3m (ماه) یا 1y (سال)")
-            }
-            Self::Empty { written } => format!("پس از «{written}» چیزی نیامده"),
-        };
-        Message::failed(fa, self.to_string())
+        let (fa, en) = self.said();
+        let column = digits::to_persian(&self.column().to_string());
+        Message::failed(format!("نویسهٔ {column}: {fa}"), format!("column {}: {en}", self.column()))
     }
 }
 
@@ -125,21 +161,85 @@ pub struct Filter {
     terms: Vec<(bool, Test)>,
 }
 
+/// The terms of a line with their places: blanks part them, quotes keep them.
+fn terms(line: &str) -> Result<Vec<Span>, FilterError> {
+    let mut out = Vec::new();
+    let mut start = None;
+    let mut quote: Option<(char, usize)> = None;
+    for (at, c) in line.char_indices() {
+        if let Some((close, _)) = quote {
+            if c == close {
+                quote = None;
+            }
+            continue;
+        }
+        match c {
+            '"' => quote = Some(('"', at)),
+            '«' => quote = Some(('»', at)),
+            c if c.is_whitespace() => {
+                out.extend(start.take().map(|s| Span::new(s, at)));
+                continue;
+            }
+            _ => {}
+        }
+        start.get_or_insert(at);
+    }
+    if let Some((_, at)) = quote {
+        return Err(wrong(line, Span::new(at, line.len()), Wrong::Quote));
+    }
+    out.extend(start.map(|s| Span::new(s, line.len())));
+    Ok(out)
+}
+
+fn wrong(line: &str, span: Span, wrong: Wrong) -> FilterError {
+    let before = line.get(..span.start).map_or(0, |t| t.chars().count());
+    FilterError { span, before, written: span.of(line).to_owned(), wrong }
+}
+
+/// Without quotes, `_` for a blank.
+fn bare(text: &str) -> String {
+    text.replace(['"', '«', '»'], "").replace('_', " ").trim().to_owned()
+}
+
+/// The parts between commas, with their places; commas in quotes part nothing.
+fn parts(line: &str, span: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let (mut start, mut quoted) = (span.start, false);
+    for (at, c) in span.of(line).char_indices() {
+        let at = span.start + at;
+        match c {
+            '"' => quoted = !quoted,
+            '«' => quoted = true,
+            '»' => quoted = false,
+            ',' | '،' if !quoted => {
+                out.push(Span::new(start, at));
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    out.push(Span::new(start, span.end));
+    out.retain(|s| !s.is_empty());
+    out
+}
+
 impl Filter {
     /// Reads a line. An empty one lets everything through.
     ///
     /// # Errors
-    /// The first term that cannot be read.
+    /// The first term that cannot be read, with its place.
     pub fn parse(text: &str) -> Result<Self, FilterError> {
-        let mut terms = Vec::new();
-        for word in text.split_whitespace() {
-            let (not, word) = match word.strip_prefix(['-', '!']) {
-                Some(rest) if !rest.is_empty() => (true, rest),
-                _ => (false, word),
+        let mut read = Vec::new();
+        for span in terms(text)? {
+            let word = span.of(text);
+            let (not, span) = match word.strip_prefix(['-', '!']) {
+                Some(rest) if !rest.is_empty() => (true, Span::new(span.end - rest.len(), span.end)),
+                _ => (false, span),
             };
-            terms.push((not, term(word)?));
+            let (turned, test) = term(text, span)?;
+            read.push((not != turned, test));
         }
-        Ok(Self { text: text.trim().to_owned(), terms })
+        Ok(Self { text: text.trim().to_owned(), terms: read })
     }
 
     /// As it was written.
@@ -152,289 +252,243 @@ impl Filter {
         self.terms.is_empty()
     }
 
-    /// Whether a briefing passes. `today` is in days since 1970; without it ages are not looked at. `hay` gives the
-    /// folded text, asked for only when a word is to be found.
-    pub fn admits(&self, entry: &Entry, marks: &Marks, today: Option<i64>, hay: &dyn Fn() -> String) -> bool {
-        let text = OnceCell::new();
-        self.terms.iter().all(|(not, test)| {
-            let holds = match test {
-                Test::Flag(flag) => flag_holds(*flag, marks),
-                Test::Named(field, name) => named(*field, name, entry.card(), marks),
-                Test::Kind(kind) => entry.card().proposals.iter().any(|p| p.kind == *kind),
-                Test::Newer(days) => {
-                    age(entry.card(), today).is_none_or(|a| a <= *days) && entry.card().date.is_some()
-                }
-                Test::Older(days) => {
-                    age(entry.card(), today).is_none_or(|a| a > *days) && entry.card().date.is_some()
-                }
-                Test::Word(word) => text.get_or_init(hay).contains(word.as_str()),
-            };
-            holds != *not
-        })
+    /// The positions that pass, ascending. `today` is in days since 1970-01-01; without it lengths of time are not
+    /// looked at.
+    pub fn run(&self, source: &dyn Source, today: Option<i64>) -> Vec<usize> {
+        let needs_card = self.terms.iter().any(|(_, test)| test.needs_card());
+        // What a row does not hold is asked for once for all of them.
+        let sets: Vec<Option<Vec<usize>>> = self.terms.iter().map(|(_, test)| held(test, source)).collect();
+        (0..source.len())
+            .filter(|&at| {
+                let row = if needs_card { source.full_row(at) } else { source.row(at) };
+                let Some(row) = row.filter(|r| !r.has(flag::HIDDEN)) else { return false };
+                self.terms.iter().zip(&sets).all(|((not, test), set)| {
+                    let holds = match set {
+                        Some(set) => set.binary_search(&at).is_ok(),
+                        None => row_holds(test, row, today),
+                    };
+                    holds != *not
+                })
+            })
+            .collect()
     }
 }
 
-fn flag_holds(flag: Flag, marks: &Marks) -> bool {
-    match flag {
-        Flag::Unread => !marks.read,
-        Flag::Read => marks.read,
-        Flag::Starred => marks.star,
-        Flag::Tagged => !marks.tags.is_empty(),
-        Flag::Noted => !marks.note.is_empty(),
-    }
-}
-
-/// Whether something on the card or among the marks bears a name that starts with what was written.
-fn named(field: Field, wanted: &str, card: &Card, marks: &Marks) -> bool {
-    let is = |name: &str| {
-        let name = fold(name).text;
-        name.starts_with(wanted) || name.split(' ').any(|w| w.starts_with(wanted))
-    };
-    match field {
-        Field::Tag => marks.tags.iter().any(|t| fold(t).text == wanted),
-        Field::Sector => {
-            card.sectors.iter().any(|s| s.id == wanted || is(&s.id) || is(&s.name.fa) || is(&s.name.en))
-        }
-        Field::Country => card
-            .counterpart
+/// The positions that hold what is not in rows; nothing for a test of rows.
+fn held(test: &Test, source: &dyn Source) -> Option<Vec<usize>> {
+    let mut all: Vec<usize> = match test {
+        Test::Holding(any) => any.iter().flat_map(|w| source.holding(w)).collect(),
+        Test::By(names) => names
             .iter()
-            .any(|c| c.country.eq_ignore_ascii_case(wanted) || is(&c.name.fa) || is(&c.name.en)),
-        Field::Person => card.people.iter().any(|p| is(&p.name.fa) || is(&p.name.en)),
-        Field::Kind | Field::Newer | Field::Older => false,
+            .flat_map(|name| {
+                let named = source.holding(&Wanted::Person(name.clone()));
+                named.into_iter().filter(|at| source.load(*at).is_ok_and(|e| speaks(e.card(), name)))
+            })
+            .collect(),
+        _ => return None,
+    };
+    all.sort_unstable();
+    all.dedup();
+    Some(all)
+}
+
+/// Whether a word of the name begins so.
+fn begins(name: &str, wanted: &str) -> bool {
+    let name = fold(name).text;
+    name.starts_with(wanted) || name.split(' ').any(|w| w.starts_with(wanted))
+}
+
+/// Whether somebody of this name put something forward.
+fn speaks(card: &Card, name: &str) -> bool {
+    let by = card.proposals.iter().filter_map(|p| p.by.and_then(|i| card.people.get(i)));
+    by.into_iter().any(|p| begins(&p.name.fa, name) || begins(&p.name.en, name))
+}
+
+fn row_holds(test: &Test, row: &Row, today: Option<i64>) -> bool {
+    let day = |when: &When| match when {
+        When::Day(day) => Some(*day),
+        When::Ago(days) => today.map(|t| t - days),
+    };
+    match test {
+        Test::Flag(flag, set) => row.has(*flag) == *set,
+        Test::Sectors(any) => row.sectors().any(|n| any.contains(&n)),
+        Test::Countries(any) => row.countries().any(|c| any.iter().any(|a| a == c)),
+        Test::Kinds(any) => any.iter().any(|k| row.has_kind(*k)),
+        Test::Title(any) => {
+            let (fa, en) = (fold(row.title_fa()).text, fold(row.title_en()).text);
+            any.iter().any(|w| fa.contains(w) || en.contains(w))
+        }
+        Test::Newer(when) => row.day().is_some_and(|d| day(when).is_none_or(|w| i64::from(d) >= w)),
+        Test::Older(when) => row.day().is_some_and(|d| day(when).is_none_or(|w| i64::from(d) < w)),
+        Test::Holding(_) | Test::By(_) => false,
     }
 }
 
-fn term(word: &str) -> Result<Test, FilterError> {
-    let folded = fold(word).text;
-    if let Some((.., flag)) = FLAGS.iter().find(|(en, fa, _)| folded == *en || folded == fold(fa).text) {
-        return Ok(Test::Flag(*flag));
+/// Reads a term; says also whether it is turned round by what it is.
+fn term(line: &str, span: Span) -> Result<(bool, Test), FilterError> {
+    let word = span.of(line);
+    let folded = fold(&bare(word)).text;
+    if let Some((_, _, flag, set)) =
+        FLAGS.iter().find(|(en, fa, ..)| folded == *en || folded == fold(fa).text)
+    {
+        return Ok((false, Test::Flag(*flag, *set)));
     }
-    let Some((key, value)) = word.split_once([':', '：']) else { return Ok(Test::Word(folded)) };
+    // `~title:x` as in other readers, and `~x` for short.
+    let (tilde, word, span) = match word.strip_prefix('~') {
+        Some(rest) if !rest.is_empty() => (true, rest, Span::new(span.end - rest.len(), span.end)),
+        _ => (false, word, span),
+    };
+    let quoted = word.starts_with(['"', '«']);
+    let Some((key, value)) = word.split_once([':', '：']).filter(|_| !quoted) else {
+        let words = vec![fold(&bare(word)).text];
+        return Ok((
+            false,
+            if tilde {
+                Test::Title(words)
+            } else {
+                Test::Holding(words.into_iter().map(Wanted::Word).collect())
+            },
+        ));
+    };
     let folded_key = fold(key).text;
     let Some((.., field)) = KEYS.iter().find(|(en, fa, _)| folded_key == *en || folded_key == fold(fa).text)
     else {
         // A colon inside a word or a time («۱۲:۳۰») is text.
-        if key.is_empty() || !key.chars().all(char::is_alphabetic) {
-            return Ok(Test::Word(folded));
+        if key.is_empty() || !key.chars().all(|c| c.is_alphabetic() || c == '\u{200c}') {
+            return Ok((false, Test::Holding(vec![Wanted::Word(folded)])));
         }
-        let names: Vec<&str> = if key.is_ascii() {
-            KEYS.iter().map(|k| k.0).collect()
-        } else {
-            KEYS.iter().map(|k| k.1).collect()
-        };
-        let did_you_mean = format!("{}:", nearest(key, &names));
-        return Err(FilterError::Key { written: format!("{key}:"), did_you_mean });
+        let names: Vec<&str> = KEYS.iter().map(|k| if key.is_ascii() { k.0 } else { k.1 }).collect();
+        let near = format!("{}:", nearest(key, &names));
+        let at = Span::new(span.start, span.end - value.len());
+        return Err(wrong(line, at, Wrong::Key(near)));
     };
-    if value.is_empty() {
-        return Err(FilterError::Empty { written: word.to_owned() });
+    let values = parts(line, Span::new(span.end - value.len(), span.end));
+    if values.is_empty() {
+        return Err(wrong(line, span, Wrong::Empty));
     }
+    Ok((false, keyed(*field, line, &values)?))
+}
+
+/// The test of a key with its values.
+fn keyed(field: Field, line: &str, values: &[Span]) -> Result<Test, FilterError> {
+    let folded = || values.iter().map(|v| fold(&bare(v.of(line))).text);
+    let each = |read: &dyn Fn(&str) -> Result<Vec<usize>, String>| -> Result<Vec<usize>, FilterError> {
+        let mut out = Vec::new();
+        for value in values {
+            let found = read(&bare(value.of(line)));
+            out.extend(found.map_err(|near| wrong(line, *value, Wrong::Value(near)))?);
+        }
+        Ok(out)
+    };
+    let time = || when(&bare(values[0].of(line))).ok_or_else(|| wrong(line, values[0], Wrong::Time));
     Ok(match field {
-        Field::Kind => Test::Kind(kind(value)?),
-        Field::Newer => Test::Newer(days(value)?),
-        Field::Older => Test::Older(days(value)?),
-        named => Test::Named(*named, fold(&value.replace('_', " ")).text),
+        Field::Tag => Test::Holding(folded().map(Wanted::Tag).collect()),
+        Field::Person => Test::Holding(folded().map(Wanted::Person).collect()),
+        Field::By => Test::By(folded().collect()),
+        Field::Title => Test::Title(folded().collect()),
+        Field::Sector => Test::Sectors(each(&sectors_of)?),
+        Field::Kind => Test::Kinds(each(&kind)?.into_iter().map(|i| Kind::ALL[i]).collect()),
+        Field::Country => {
+            let mut codes = Vec::new();
+            for value in values {
+                let found = countries(&bare(value.of(line)));
+                codes.extend(found.map_err(|near| wrong(line, *value, Wrong::Value(near)))?);
+            }
+            Test::Countries(codes)
+        }
+        Field::Newer => Test::Newer(time()?),
+        Field::Older => Test::Older(time()?),
     })
 }
 
-fn kind(value: &str) -> Result<Kind, FilterError> {
+/// Places in [`sectors::all`] of what an id or a name begins with; else the nearest name.
+fn sectors_of(value: &str) -> Result<Vec<usize>, String> {
+    let wanted = fold(value).text;
+    let all = sectors::all();
+    if let Some(at) = all.iter().position(|s| s.0 == wanted) {
+        return Ok(vec![at]);
+    }
+    let fits =
+        |s: &(&str, &str, &str)| s.0.starts_with(&wanted) || begins(s.1, &wanted) || begins(s.2, &wanted);
+    let found: Vec<usize> = all.iter().enumerate().filter(|(_, s)| fits(s)).map(|(i, _)| i).collect();
+    if found.is_empty() {
+        let names: Vec<&str> = all.iter().map(|s| if value.is_ascii() { s.0 } else { s.1 }).collect();
+        return Err(nearest(value, &names).to_owned());
+    }
+    Ok(found)
+}
+
+/// ISO codes of what a code or a name begins with; else the nearest name.
+fn countries(value: &str) -> Result<Vec<String>, String> {
+    if value.len() == 2 && value.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return Ok(vec![value.to_ascii_uppercase()]);
+    }
+    let wanted = fold(value).text;
+    let all = Lexicon::get().countries();
+    let fits = |c: &&crate::lexicon::Country| {
+        begins(c.fa, &wanted)
+            || begins(c.en, &wanted)
+            || c.variants.split('|').any(|v| fold(v).text == wanted)
+    };
+    let found: Vec<String> = all.iter().filter(fits).map(|c| c.iso.to_owned()).collect();
+    if found.is_empty() {
+        let names: Vec<&str> = all.iter().map(|c| if value.is_ascii() { c.en } else { c.fa }).collect();
+        return Err(nearest(value, &names).to_owned());
+    }
+    Ok(found)
+}
+
+/// The place of a kind in [`Kind::ALL`], or the nearest name.
+fn kind(value: &str) -> Result<Vec<usize>, String> {
     let folded = fold(value).text;
-    let found = Kind::ALL.into_iter().find(|k| {
+    let is = |k: &Kind| {
         let (fa, en) = k.name();
         folded == k.id() || folded == en || folded == fold(fa).text
-    });
-    found.ok_or_else(|| {
+    };
+    Kind::ALL.iter().position(is).map(|i| vec![i]).ok_or_else(|| {
         let names: Vec<&str> =
             Kind::ALL.iter().map(|k| if value.is_ascii() { k.id() } else { k.name().0 }).collect();
-        FilterError::Kind { written: value.to_owned(), did_you_mean: nearest(value, &names).to_owned() }
+        nearest(value, &names).to_owned()
     })
 }
 
-/// `7d`, `2w`, `3m`, `1y`, and «۷روز» and so on, in days.
-fn days(value: &str) -> Result<i64, FilterError> {
-    let bad = || FilterError::Age { written: value.to_owned() };
-    let latin = digits::to_latin(value);
+/// `7d`, `2w`, `3m`, `1y` and «۷روز» and so on, or a date, Gregorian or Solar Hijri by its year.
+fn when(value: &str) -> Option<When> {
+    let latin = digits::to_latin(value).replace('/', "-");
+    if latin.contains('-') {
+        let mut parts = latin.split('-').map(|p| p.parse::<i32>().ok());
+        let (y, m, d) = (parts.next()??, parts.next()??, parts.next().unwrap_or(Some(1))?);
+        if y < 1700 {
+            let (m, d) = (u8::try_from(m).ok()?, u8::try_from(d).ok()?);
+            let iso = Day::try_new_persian(y, m, d).ok()?.to_calendar(Iso);
+            let (y, m, d) = (iso.year().extended_year(), iso.month().ordinal, iso.day_of_month().0);
+            let text = format!("{y:04}-{m:02}-{d:02}");
+            return day_number(&text).map(|n| When::Day(n.into()));
+        }
+        return day_number(&format!("{y:04}-{m:02}-{d:02}")).map(|n| When::Day(n.into()));
+    }
     let end = latin.find(|c: char| !c.is_ascii_digit()).unwrap_or(latin.len());
-    let count: i64 =
-        latin.get(..end).and_then(|n| n.parse().ok()).filter(|n| *n < 100_000).ok_or_else(bad)?;
-    let unit = match latin.get(end..).unwrap_or("") {
+    let count: i64 = latin.get(..end).and_then(|n| n.parse().ok()).filter(|n| *n < 100_000)?;
+    let unit = match latin.get(end..).unwrap_or("").trim() {
         "" | "d" | "روز" => 1,
         "w" | "هفته" => 7,
         "m" | "ماه" => 30,
         "y" | "سال" => 365,
-        _ => return Err(bad()),
+        _ => return None,
     };
-    Ok(count * unit)
-}
-
-/// Days from 1970-01-01 to an ISO date, Gregorian (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-pub fn day_number(iso: &str) -> Option<i64> {
-    let mut parts = iso.splitn(3, '-').map(|p| p.parse::<i64>().ok());
-    let (y, m, d) = (parts.next()??, parts.next()??, parts.next()??);
-    let y = if m <= 2 { y - 1 } else { y };
-    let era = y.div_euclid(400);
-    let year = y.rem_euclid(400);
-    let day = (153 * ((m + 9) % 12) + 2) / 5 + d - 1;
-    Some(era * 146_097 + year * 365 + year / 4 - year / 100 + day - 719_468)
-}
-
-fn age(card: &Card, today: Option<i64>) -> Option<i64> {
-    Some(today? - day_number(&card.date.as_ref()?.iso)?)
-}
-
-/// The order of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sort {
-    /// As the files were named.
-    #[default]
-    Given,
-    /// Newest first; those without a date last.
-    Date,
-    /// By title.
-    Title,
-    /// By counterpart.
-    Country,
-    /// Most proposals first.
-    Proposals,
-    /// Unread first.
-    Unread,
-    /// Starred first.
-    Starred,
-}
-
-impl Sort {
-    /// (order, name in config and commands, Persian, English)
-    pub const ALL: &'static [(Self, &'static str, &'static str, &'static str)] = &[
-        (Self::Given, "given", "ترتیب پرونده‌ها", "order of the files"),
-        (Self::Date, "date", "تازه‌ترین نخست", "newest first"),
-        (Self::Title, "title", "عنوان", "title"),
-        (Self::Country, "country", "کشور", "counterpart"),
-        (Self::Proposals, "proposals", "بیشترین پیشنهاد نخست", "most proposals first"),
-        (Self::Unread, "unread", "نخوانده‌ها نخست", "unread first"),
-        (Self::Starred, "starred", "ستاره‌دارها نخست", "starred first"),
-    ];
-
-    /// The order of a name.
-    pub fn parse(id: &str) -> Option<Self> {
-        Self::ALL.iter().find(|s| s.1 == id).map(|s| s.0)
-    }
-
-    /// Its name.
-    pub fn id(self) -> &'static str {
-        Self::ALL.iter().find(|s| s.0 == self).map_or("", |s| s.1)
-    }
-
-    /// What it is called, Persian and English.
-    pub fn name(self) -> (&'static str, &'static str) {
-        Self::ALL.iter().find(|s| s.0 == self).map_or(("", ""), |s| (s.2, s.3))
-    }
-
-    /// The next one for the key.
-    #[must_use]
-    pub fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|s| s.0 == self).unwrap_or(0);
-        Self::ALL[(at + 1) % Self::ALL.len()].0
-    }
-}
-
-/// Folded text of briefings, made when first asked for.
-#[derive(Debug, Clone, Default)]
-pub struct Haystacks(Vec<OnceCell<String>>);
-
-impl Haystacks {
-    fn get(&mut self, index: usize, entry: &Entry) -> String {
-        if self.0.len() <= index {
-            self.0.resize_with(index + 1, OnceCell::new);
-        }
-        self.0[index]
-            .get_or_init(|| {
-                let english = crate::export::card_text(entry.card(), crate::export::Lang::En);
-                let mut text = fold(&entry.briefing.body).text;
-                text.push('\n');
-                text.push_str(&fold(&english).text);
-                text
-            })
-            .clone()
-    }
-}
-
-/// Fills the list with what the model's filter lets through, in its order. The selected briefing stays if it is among
-/// them, else the first one is selected.
-pub fn apply(model: &mut Model) {
-    let filter = std::mem::take(&mut model.filter);
-    let mut hay = std::mem::take(&mut model.haystacks);
-    let none = Marks::default();
-    let mut shown = Vec::new();
-    {
-        let cell = std::cell::RefCell::new(&mut hay);
-        for (index, entry) in model.entries.iter().enumerate() {
-            let marks = model.state.marks.get(&entry.briefing.id).unwrap_or(&none);
-            if filter.admits(entry, marks, model.today, &|| cell.borrow_mut().get(index, entry)) {
-                shown.push(index);
-            }
-        }
-    }
-    order(model, &mut shown);
-    model.filter = filter;
-    model.haystacks = hay;
-    model.shown = shown;
-    model.list_top = 0;
-    if !model.shown.contains(&model.selected) {
-        let first = model.shown.first().copied();
-        if let Some(first) = first {
-            model.select(first);
-        }
-    }
-}
-
-fn order(model: &Model, shown: &mut [usize]) {
-    let none = Marks::default();
-    let card = |i: usize| model.entries[i].card();
-    let marks = |i: usize| model.state.marks.get(&model.entries[i].briefing.id).unwrap_or(&none);
-    match model.sort {
-        Sort::Given => {}
-        Sort::Date => shown.sort_by_key(|&i| {
-            std::cmp::Reverse(card(i).date.as_ref().map_or(String::new(), |d| d.iso.clone()))
-        }),
-        Sort::Title => shown.sort_by_cached_key(|&i| fold(&card(i).title.fa).text),
-        Sort::Country => shown.sort_by_cached_key(|&i| {
-            card(i).counterpart.first().map_or("\u{10ffff}".to_owned(), |c| c.name.en.clone())
-        }),
-        Sort::Proposals => shown.sort_by_key(|&i| std::cmp::Reverse(card(i).proposals.len())),
-        Sort::Unread => shown.sort_by_key(|&i| marks(i).read),
-        Sort::Starred => shown.sort_by_key(|&i| !marks(i).star),
-    }
-}
-
-/// Sets a filter line and says how many passed; a wrong line leaves the list as it was.
-pub fn set(model: &mut Model, text: &str) {
-    match Filter::parse(text) {
-        Ok(filter) => {
-            model.filter = filter;
-            apply(model);
-            let (n, of) = (model.shown.len(), model.entries.len());
-            let fa = |n: usize| digits::to_persian(&n.to_string());
-            model.message = Some(if model.filter.is_empty() {
-                Message::done("همهٔ خبرها", "all briefings")
-            } else {
-                Message {
-                    fa: format!("{} از {} خبر", fa(n), fa(of)),
-                    en: format!("{n} of {of} briefings"),
-                    error: n == 0,
-                }
-            });
-        }
-        Err(error) => model.message = Some(error.message()),
-    }
+    Some(When::Ago(count * unit))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::Memory;
+    use crate::library::state::Marks;
 
     fn admits(filter: &str, index: usize, marks: &Marks) -> bool {
-        let entry = &crate::library::seeds()[index];
-        let hay = || fold(&entry.briefing.body).text;
-        Filter::parse(filter).unwrap().admits(entry, marks, None, &hay)
+        let memory = Memory::new(crate::library::seeds());
+        memory.mark(index, marks);
+        Filter::parse(filter).unwrap().run(&memory, Some(19_017)).contains(&index)
     }
 
     #[test]
@@ -446,49 +500,93 @@ mod tests {
             ("unread", &none, true),
             ("نخوانده", &read, false),
             ("-unread starred", &read, true),
+            ("!unread", &read, true),
             ("tag:x", &read, true),
+            ("tag:y,x", &read, true),
             ("برچسب:y", &read, false),
             ("country:BY", &none, true),
             ("country:belarus", &none, true),
             ("کشور:بلاروس", &none, true),
+            ("از:بلاروس", &none, true),
+            ("from:belarus,AZ", &none, true),
             ("country:AZ", &none, false),
+            ("-country:AZ,KZ", &none, true),
             ("بلاروس", &none, true),
             ("قزاقستان", &none, false),
+            ("~title:بلاروس", &none, true),
+            ("~بلاروس", &none, true),
+            ("عنوان:باکو", &none, false),
+            ("\"مانعی برای\"", &none, true),
+            ("«برای مانعی»", &none, false),
+            ("person:\"khorram\"", &none, true),
         ] {
             assert_eq!(admits(filter, 4, marks), wanted, "{filter}");
         }
     }
 
     #[test]
-    fn a_wrong_term_is_told_with_the_nearest_right_one() {
-        for (written, near) in [("sectr:energy", "sector:"), ("kind:reqest", "request"), ("حوزهه:x", "حوزه:")]
-        {
-            let error = Filter::parse(written).unwrap_err();
-            assert!(error.to_string().contains(near), "{error}");
-            assert!(error.message().fa.contains(near) && error.message().error);
+    fn dates_of_the_text_are_compared_in_either_calendar() {
+        let mut entries = crate::library::seeds();
+        let mut card = entries[2].card().clone();
+        let (fa, en) = ("۵ بهمن ۱۴۰۰".to_owned(), "25 January 2022".to_owned());
+        card.date = Some(crate::card::Date { fa, en, iso: "2022-01-25".to_owned() });
+        entries[2] = crate::library::Entry::with_card((*entries[2].briefing).clone(), card);
+        let memory = Memory::new(entries);
+        let dated = [2];
+        let run = |line: &str| Filter::parse(line).unwrap().run(&memory, Some(19_017));
+        assert_eq!(run("newer:1990-01-01"), dated);
+        assert_eq!(run("تازه‌تر:۱۳۷۰/۰۱/۰۱"), dated);
+        assert!(run("older:۱۳۷۰-۰۱-۰۱").is_empty());
+        // 19,017 is 2022-01-25 itself.
+        assert_eq!((run("newer:7d"), run("-newer:7d").len(), run("older:7d").len()), (vec![2], 4, 0));
+    }
+
+    #[test]
+    fn by_is_who_put_something_forward() {
+        let memory = Memory::new(crate::library::seeds());
+        let mut tried = 0;
+        for at in 0..memory.len() {
+            let entry = memory.load(at).unwrap();
+            let card = entry.card();
+            for (p, person) in card.people.iter().enumerate() {
+                let speaks = card.proposals.iter().any(|x| x.by == Some(p));
+                let line = format!("by:\"{}\"", person.name.fa);
+                assert_eq!(Filter::parse(&line).unwrap().run(&memory, None).contains(&at), speaks, "{line}");
+                tried += 1;
+            }
         }
-        assert!(matches!(Filter::parse("newer:soon"), Err(FilterError::Age { .. })));
-        assert!(matches!(Filter::parse("tag:"), Err(FilterError::Empty { .. })));
+        assert!(tried > 3);
+    }
+
+    #[test]
+    fn a_wrong_term_is_told_with_its_place_and_the_nearest_right_one() {
+        for (written, column, near) in [
+            ("sectr:energy", 1, "sector:"),
+            ("unread kind:reqest", 13, "request"),
+            ("حوزهه:x", 1, "حوزه:"),
+            ("starred sector:enrgy", 16, "energy"),
+            ("country:AZ,belarsu", 12, "Belarus"),
+            ("a \"b c", 3, "not closed"),
+        ] {
+            let error = Filter::parse(written).unwrap_err();
+            assert_eq!(error.column(), column, "{written}");
+            assert!(error.to_string().contains(near), "{error}");
+            let message = error.message();
+            assert!(message.error && message.en.contains(&format!("column {column}")));
+            assert!(message.fa.contains(&digits::to_persian(&column.to_string())));
+        }
+        assert_eq!(Filter::parse("newer:soon").unwrap_err().wrong, Wrong::Time);
+        assert_eq!(Filter::parse("tag:").unwrap_err().wrong, Wrong::Empty);
         assert!(Filter::parse("۱۲:۳۰").is_ok());
     }
 
     #[test]
-    fn ages_and_days_are_counted() {
-        assert_eq!(days("7d"), Ok(7));
-        assert_eq!(days("۲هفته"), Ok(14));
-        assert_eq!(day_number("1970-01-01"), Some(0));
-        assert_eq!(day_number("2000-03-01"), Some(11_017));
-        assert_eq!(day_number("2026-11-20").unwrap() - day_number("2025-11-20").unwrap(), 365);
-    }
-
-    #[test]
-    fn every_order_has_a_name_and_the_key_visits_all() {
-        let mut sort = Sort::default();
-        for (order, id, ..) in Sort::ALL {
-            assert_eq!(sort, *order);
-            assert_eq!(Sort::parse(id), Some(*order));
-            sort = sort.next();
-        }
-        assert_eq!(sort, Sort::Given);
+    fn times_are_lengths_or_dates_of_either_calendar() {
+        assert_eq!(when("7d"), Some(When::Ago(7)));
+        assert_eq!(when("۲هفته"), Some(When::Ago(14)));
+        assert_eq!(when("1970-01-02"), Some(When::Day(1)));
+        // 1 Farvardin 1400 was 21 March 2021.
+        assert_eq!(when("۱۴۰۰/۰۱/۰۱"), day_number("2021-03-21").map(|n| When::Day(n.into())));
+        assert_eq!(when("2021-13-01"), None);
     }
 }

@@ -1,9 +1,9 @@
 //! Lines typed at the bottom of the screen: search, filter, command, tags, note, pipe, export.
 
 use super::action::ACTIONS;
-use super::filter::{self, Filter};
+use super::filter::Filter;
 use super::model::{Effect, Message, Model, Overlay, Pane};
-use super::{command, search, state, update};
+use super::{command, order, search, state, update};
 use crate::bidi::{EditLine, Options};
 use crate::export;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -83,9 +83,8 @@ pub struct LineState {
 pub fn open(model: &mut Model, purpose: Purpose) {
     let text = match purpose {
         Purpose::Filter => model.filter.text().to_owned(),
-        Purpose::Tags => state::marks(model)
-            .map_or_else(String::new, |m| m.tags.iter().cloned().collect::<Vec<_>>().join(" ")),
-        Purpose::Note => state::marks(model).map_or_else(String::new, |m| m.note.clone()),
+        Purpose::Tags => state::marks(model).tags.into_iter().collect::<Vec<_>>().join(" "),
+        Purpose::Note => state::marks(model).note,
         Purpose::Export => "barid.md".to_owned(),
         Purpose::Search | Purpose::Command | Purpose::Pipe => String::new(),
     };
@@ -101,7 +100,7 @@ pub fn on_key(model: &mut Model, key: KeyEvent, mut state: Box<LineState>) -> Ve
         (KeyCode::Esc, _) | (KeyCode::Char('c' | 'g'), true) => {
             if state.purpose == Purpose::Filter && model.filter != state.before {
                 model.filter = state.before;
-                filter::apply(model);
+                order::apply(model);
             }
             return Vec::new();
         }
@@ -134,7 +133,7 @@ pub fn changed(model: &mut Model, state: &mut LineState) {
         && filter != model.filter
     {
         model.filter = filter;
-        filter::apply(model);
+        order::apply(model);
     }
 }
 
@@ -168,7 +167,7 @@ fn done(model: &mut Model, state: &LineState) -> Vec<Effect> {
             search::search(model, text);
         }
         Purpose::Filter => {
-            filter::set(model, text);
+            order::set(model, text);
             if model.message.as_ref().is_some_and(|m| m.error) && Filter::parse(text).is_err() {
                 // The line stays open so that it can be put right.
                 model.overlay = Overlay::Line(Box::new(state.clone()));
@@ -232,8 +231,9 @@ pub fn export_to(model: &mut Model, target: &str) -> Vec<Effect> {
     }
     let indices: Vec<usize> =
         if model.pane == Pane::List { model.shown.clone() } else { vec![model.selected] };
-    let cards: Vec<&crate::card::Card> =
-        indices.iter().filter_map(|i| model.entries.get(*i)).map(crate::library::Entry::card).collect();
+    let entries: Vec<crate::library::Entry> =
+        indices.iter().filter_map(|i| model.source.load(*i).ok()).collect();
+    let cards: Vec<&crate::card::Card> = entries.iter().map(crate::library::Entry::card).collect();
     let ending = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
     let joined = |one: &dyn Fn(&crate::card::Card) -> String, between: &str| -> String {
         cards.iter().map(|c| one(c)).collect::<Vec<_>>().join(between)

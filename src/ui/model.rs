@@ -1,25 +1,27 @@
 //! The state of the screen. Plain data: no terminal, no files, no clock.
 
 use super::board::BoardState;
-use super::doc::{Anchor, Doc, DocLayout, ItemRef};
-use super::filter::{Filter, Haystacks, Sort};
+use super::doc::Anchor;
+pub use super::doc::DocView;
+use super::filter::Filter;
+use super::jumping::JumpState;
 use super::keymap::{Chord, Keymap};
 use super::lines::LineState;
+use super::links::Links;
+use super::order::Sort;
 use super::picker::PickerState;
 use super::theme::Theme;
-use crate::bidi::{Cache, EditLine};
-use crate::card::threads::Thread;
+use crate::bidi::Cache;
 use crate::export::Lang;
 use crate::jump;
-use crate::library::Entry;
 use crate::library::state::{Marks, State};
+use crate::library::{Entry, Memory, Source};
 use crate::term::colour::Depth;
 use crate::term::decide::Notice;
 use crate::term::{Mode, Shaping};
 use crate::text::Span;
-use std::cell::RefCell;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// A column of the screen.
@@ -115,21 +117,15 @@ impl Message {
         Self { fa: fa.into(), en: en.into(), error: false }
     }
 
+    /// Something was done, told with numbers: their digits follow the language.
+    pub fn numbers(fa: &str, en: &str) -> Self {
+        Self::done(crate::text::digits::to_persian(fa), en)
+    }
+
     /// Something failed.
     pub fn failed(fa: impl Into<String>, en: impl Into<String>) -> Self {
         Self { fa: fa.into(), en: en.into(), error: true }
     }
-}
-
-/// The jump overlay.
-#[derive(Debug, Clone, Default)]
-pub struct JumpState {
-    /// The query line.
-    pub line: EditLine,
-    /// What it found, best first.
-    pub hits: Vec<jump::Hit>,
-    /// Index of the selected hit.
-    pub selected: usize,
 }
 
 /// What lies over the panes.
@@ -146,6 +142,8 @@ pub enum Overlay {
     Line(Box<LineState>),
     /// Choosing a theme.
     Themes(PickerState),
+    /// Places kept under letters.
+    Marks(super::trail::MarksState),
     /// Sector × counterpart.
     Board(Box<BoardState>),
     /// Choosing what to copy.
@@ -165,73 +163,6 @@ pub struct SearchState {
     pub at: usize,
 }
 
-/// A scrolled document.
-#[derive(Debug, Clone, Default)]
-pub struct DocView {
-    /// What is shown.
-    pub doc: Rc<Doc>,
-    /// Its rows at the present width.
-    pub layout: Rc<DocLayout>,
-    /// The place at the top of the pane.
-    pub top: Anchor,
-    /// Rows the pane shows.
-    pub height: usize,
-    /// The selected item.
-    pub selected: Option<ItemRef>,
-}
-
-impl DocView {
-    /// Index of the row at the top of the pane.
-    pub fn top_row(&self) -> usize {
-        self.layout.row_of(self.top).min(self.last_top())
-    }
-
-    /// The furthest the pane can be scrolled.
-    pub fn last_top(&self) -> usize {
-        self.layout.rows.len().saturating_sub(self.height)
-    }
-
-    /// Scrolls so that `row` is at the top, as far as there is text.
-    pub fn scroll_to(&mut self, row: usize) {
-        self.top = self.layout.anchor_of(row.min(self.last_top()));
-    }
-
-    /// Scrolls as little as shows all of `rows`, with a row of context where there is room.
-    pub fn reveal(&mut self, rows: &std::ops::Range<usize>) {
-        let top = self.top_row();
-        let start = rows.start.saturating_sub(1);
-        if start < top {
-            self.scroll_to(start);
-        } else if rows.end + 1 > top + self.height {
-            let wanted = (rows.end + 1).saturating_sub(self.height);
-            self.scroll_to(wanted.min(start));
-        }
-    }
-
-    /// The items of the document, in order.
-    pub fn items(&self) -> Vec<(usize, ItemRef)> {
-        let mut out: Vec<(usize, ItemRef)> = Vec::new();
-        for (index, block) in self.doc.blocks.iter().enumerate() {
-            if let Some(item) = block.item
-                && out.last().is_none_or(|(_, last)| *last != item)
-            {
-                out.push((index, item));
-            }
-        }
-        out
-    }
-
-    /// The rows of an item: all its blocks.
-    pub fn rows_of_item(&self, item: ItemRef) -> std::ops::Range<usize> {
-        let of_item =
-            |r: &super::doc::DocRow| self.doc.blocks.get(r.block).is_some_and(|b| b.item == Some(item));
-        let start = self.layout.rows.iter().position(|r| of_item(r) && !r.lines.is_empty());
-        let Some(start) = start else { return 0..0 };
-        let end = self.layout.rows.iter().rposition(of_item).map_or(start, |e| e + 1);
-        start..end
-    }
-}
-
 /// What the user chose while reading, as against what was found or configured: only this is kept for the next run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Chosen {
@@ -245,10 +176,16 @@ pub struct Chosen {
 
 /// Everything the screen shows.
 pub struct Model {
-    /// The briefings, in list order.
-    pub entries: Vec<Entry>,
-    /// Index of the selected one.
+    /// Where the briefings are: rows of all of them, texts and cards one by one.
+    pub source: Arc<dyn Source>,
+    /// Position of the selected one in the source. Changed by [`Model::select`] only.
     pub selected: usize,
+    /// The selected one, loaded when first looked at.
+    current: OnceCell<Option<Entry>>,
+    /// Where the selected one was found in `shown` last.
+    at: Cell<usize>,
+    /// Whether the first paint is over: until then nothing is read that it does not show.
+    pub warm: bool,
     /// Index of the first one shown.
     pub list_top: usize,
     /// Briefings the list shows at once.
@@ -265,6 +202,8 @@ pub struct Model {
     pub reader: DocView,
     /// The spans shown as evidence in the reader.
     pub evidence: Vec<Span>,
+    /// Whether the reader is to scroll to the evidence once it is laid out.
+    pub reveal: bool,
     /// The search in the reader.
     pub search: SearchState,
     /// Languages of the card.
@@ -305,16 +244,16 @@ pub struct Model {
     pub saved_filters: BTreeMap<usize, String>,
     /// The order of the list.
     pub sort: Sort,
-    /// Folded texts for the filter.
-    pub haystacks: Haystacks,
     /// Today, in days since 1970-01-01; the caller reads the clock.
     pub today: Option<i64>,
     /// Marks, searches and modes that are kept.
     pub state: State,
+    /// Where on the kept trail the reader stands; its length at the newest end.
+    pub trail_at: usize,
     /// Whether `state` holds something that is not kept yet.
     pub dirty: bool,
-    /// Marks as they were: (briefing id, marks).
-    pub undo: Vec<(String, Marks)>,
+    /// Marks as they were: (position, marks).
+    pub undo: Vec<(usize, Marks)>,
     /// Whether the selected briefing's card or text was opened.
     pub opened: bool,
     /// A byte of the shown text the reader is to go to once it is laid out.
@@ -329,30 +268,38 @@ pub struct Model {
     pub chosen: Chosen,
     /// Themes to choose from: (name, TOML), the user's after the built-in ones.
     pub themes: Vec<(String, String)>,
-    threads: std::cell::OnceCell<Rc<Vec<Thread>>>,
+    /// The same proposals in different briefings, once they are known.
+    pub links: Arc<Links>,
     /// Single lines laid out before: a frame lays out only what is new.
     pub lines: RefCell<Cache>,
 }
 
-/// Up to so many briefings, everything that can be jumped to is indexed before the first paint.
-pub const INDEX_AT_ONCE: usize = 40;
+/// All positions but the hidden ones; looks at no row.
+fn visible(source: &dyn Source) -> Vec<usize> {
+    let hidden = source.hidden();
+    (0..source.len()).filter(|at| hidden.binary_search(at).is_err()).collect()
+}
 
 impl Model {
     /// A model over `entries` with everything at its default; the caller sets what it knows better.
     pub fn new(entries: Vec<Entry>, theme: Theme, depth: Depth) -> Self {
-        // Cards of a large library are made behind the first paint; until then titles can be jumped to.
-        let targets = if entries.len() > INDEX_AT_ONCE { Entry::title_target } else { Entry::targets };
-        let index = Arc::new(jump::Index::new(entries.iter().map(targets).collect()));
+        Self::over(Memory::shared(entries), theme, depth)
+    }
+
+    /// A model over a source. Reads nothing of it but its length: what can be jumped to is made behind the first paint,
+    /// see [`super::links::index`].
+    pub fn over(source: Arc<dyn Source>, theme: Theme, depth: Depth) -> Self {
+        let index = Arc::new(jump::Index::new(Vec::new()));
         let built_in = super::theme::BUILT_IN;
         Self {
-            shown: (0..entries.len()).collect(),
+            shown: visible(source.as_ref()),
             filter: Filter::default(),
             saved_filters: BTreeMap::new(),
             sort: Sort::default(),
-            haystacks: Haystacks::default(),
             today: None,
             state: State::default(),
             dirty: false,
+            trail_at: usize::MAX,
             undo: Vec::new(),
             opened: false,
             goto: None,
@@ -361,8 +308,11 @@ impl Model {
             plain: false,
             chosen: Chosen::default(),
             themes: built_in.iter().map(|(n, t)| ((*n).to_owned(), (*t).to_owned())).collect(),
-            threads: std::cell::OnceCell::new(),
-            entries,
+            links: Arc::default(),
+            source,
+            current: OnceCell::new(),
+            at: Cell::new(0),
+            warm: false,
             selected: 0,
             list_top: 0,
             list_height: 1,
@@ -372,6 +322,7 @@ impl Model {
             card: DocView::default(),
             reader: DocView::default(),
             evidence: Vec::new(),
+            reveal: false,
             search: SearchState::default(),
             lang: Lang::Both,
             ui: UiLang::En,
@@ -394,35 +345,40 @@ impl Model {
 
     /// The selected briefing.
     pub fn entry(&self) -> Option<&Entry> {
-        self.entries.get(self.selected)
+        self.current.get_or_init(|| self.source.load(self.selected).ok()).as_ref()
+    }
+
+    /// Why the selected briefing cannot be shown, if so.
+    pub fn unreadable(&self) -> Option<String> {
+        if self.source.is_empty() || self.entry().is_some() {
+            return None;
+        }
+        self.source.load(self.selected).err().map(|e| e.to_string())
     }
 
     /// Selects another briefing; the card and the reader start anew.
     pub fn select(&mut self, index: usize) {
-        let index = index.min(self.entries.len().saturating_sub(1));
+        let index = index.min(self.source.len().saturating_sub(1));
         if index != self.selected {
             self.selected = index;
+            self.current = OnceCell::new();
             self.forget_place();
         }
     }
 
-    /// The same proposals in different briefings; looked for when first asked for.
-    pub fn threads(&self) -> Rc<Vec<Thread>> {
-        let make = || {
-            let cards: Vec<_> = self.entries.iter().map(Entry::card).collect();
-            Rc::new(crate::card::threads::threads(&cards))
-        };
-        Rc::clone(self.threads.get_or_init(make))
-    }
-
     /// Where the selected briefing stands in the list.
     pub fn position(&self) -> Option<usize> {
-        self.shown.iter().position(|i| *i == self.selected)
+        if self.shown.get(self.at.get()) != Some(&self.selected) {
+            self.at.set(self.shown.iter().position(|i| *i == self.selected)?);
+        }
+        Some(self.at.get())
     }
 
     /// Selects the briefing at a place of the list, the last one when there are fewer.
     pub fn select_at(&mut self, position: usize) {
-        if let Some(index) = self.shown.get(position.min(self.shown.len().saturating_sub(1))) {
+        let position = position.min(self.shown.len().saturating_sub(1));
+        if let Some(index) = self.shown.get(position) {
+            self.at.set(position);
             self.select(*index);
         }
     }

@@ -57,9 +57,9 @@ fn click(model: &mut Model, pane: Pane, was: Pane, (x, row): (u16, u16), inner: 
             model.select_at(place);
         }
         Pane::Card => {
-            let row = model.card.layout.rows.get(model.card.top_row() + offset);
-            let item = row.and_then(|r| model.card.doc.blocks.get(r.block)).and_then(|b| b.item);
-            let Some(item) = item else { return };
+            let Some(row) = model.card.layout.rows.get(model.card.top_row() + offset) else { return };
+            let items = model.card.items_on(row);
+            let Some(item) = items.iter().find(|(_, cells)| cells.contains(&x)).map(|i| i.0) else { return };
             if was == Pane::Card && model.card.selected == Some(item) {
                 update::open(model);
             } else {

@@ -3,17 +3,22 @@
 //! No boxes, no cursor movement, no alternate screen: every change is one more line, logical text. The keys are the
 //! same; a row of the text is a paragraph.
 
+use super::links::{self, Links};
 use super::model::{CopyWhat, Effect, Message, Model, Overlay, Pane, UiLang};
 use super::runtime::{Ended, Settings};
 use super::{state, update, view};
 use crate::bidi::Cache;
 use crate::export::Lang;
+use crate::jump;
+use crate::library::Source;
+use crate::library::rows::Change;
 use crate::term::input::{self, Input};
 use crate::term::signals::{self, Signal};
 use crate::term::{Guard, Mode, Session, clipboard, guard};
 use crate::text::digits;
 use std::io::{self, Write};
-use std::sync::mpsc::channel;
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
 
 /// Width of the invisible screen: a paragraph is one row unless it is longer than this, in cells.
 const WIDTH: u16 = 2000;
@@ -92,15 +97,14 @@ fn list_line(model: &Model) -> String {
     let (Some(entry), Some(at)) = (model.entry(), model.position()) else { return String::new() };
     let card = entry.card();
     let mut parts = vec![format!("{}/{}", count(model, at + 1), count(model, model.shown.len()))];
-    if let Some(marks) = state::marks(model) {
-        let said = [
-            (marks.star, ("ستاره‌دار", "starred")),
-            (!marks.tags.is_empty(), ("برچسب‌دار", "tagged")),
-            (!marks.note.is_empty(), ("یادداشت‌دار", "noted")),
-        ];
-        parts.extend(said.iter().filter(|s| s.0).map(|s| model.ui.pick(s.1).to_owned()));
-    }
-    if !state::marks(model).is_some_and(|m| m.read) {
+    let marks = state::marks(model);
+    let said = [
+        (marks.star, ("ستاره‌دار", "starred")),
+        (!marks.tags.is_empty(), ("برچسب‌دار", "tagged")),
+        (!marks.note.is_empty(), ("یادداشت‌دار", "noted")),
+    ];
+    parts.extend(said.iter().filter(|s| s.0).map(|s| model.ui.pick(s.1).to_owned()));
+    if !marks.read {
         parts.push(model.ui.pick(("نخوانده", "unread")).to_owned());
     }
     parts.push(in_languages(model, &card.title.fa, &card.title.en));
@@ -166,6 +170,17 @@ fn overlay(model: &Model) -> String {
         }
         Overlay::Line(line) => format!("{} {}", model.ui.pick(line.purpose.label()), line.line.text()),
         Overlay::Themes(_) => model.theme.name.clone(),
+        Overlay::Marks(state) => {
+            let marks = super::trail::marks(model);
+            let name = model.ui.pick(if state.set {
+                ("نگه داشتن جا", "keep the place")
+            } else {
+                ("جاها", "places")
+            });
+            let said =
+                |(letter, spot): &(&str, &crate::library::state::Spot)| format!("{letter} {}", spot.title);
+            format!("{name}: {}", marks.iter().map(said).collect::<Vec<_>>().join("; "))
+        }
         Overlay::Board(board) => {
             let all = model.ui.pick(("همه", "all"));
             let name = |heads: &[super::board::Head], at: usize| {
@@ -187,6 +202,17 @@ fn overlay(model: &Model) -> String {
 enum Incoming {
     Input(Input),
     Signal(Signal),
+    Made(Arc<jump::Index>, Arc<Links>),
+    Change(Change),
+}
+
+/// Makes the index and the links on a thread of its own.
+fn make_behind(source: Arc<dyn Source>, sender: Sender<Incoming>) -> io::Result<()> {
+    std::thread::Builder::new().name("index".into()).spawn(move || {
+        let (index, links) = (links::index(&*source), Links::new(&*source));
+        let _ = sender.send(Incoming::Made(Arc::new(index), Arc::new(links)));
+    })?;
+    Ok(())
 }
 
 /// Runs the reader in lines until the user leaves.
@@ -199,9 +225,12 @@ pub fn run(model: &mut Model, mut settings: Settings) -> io::Result<Ended> {
     let guard = Guard::raw(&session.input, &session.output)?;
     let (sender, messages) = channel();
     signals::spawn(sender.clone(), Incoming::Signal)?;
-    input::spawn(&session.input, sender, Incoming::Input)?;
+    input::spawn(&session.input, sender.clone(), Incoming::Input)?;
     let mut cache = Cache::default();
     prepare(model);
+    model.warm = true;
+    let (made, changes) = (sender.clone(), sender);
+    model.source.watch(Box::new(move |change| drop(changes.send(Incoming::Change(change)))));
     view::prepare(model, &mut cache);
     let hint = model.ui.pick(("؟ راهنما، q خروج", "? help, q quit"));
     say(&session, &format!("barid. {hint}. {}", list_line(model)))?;
@@ -210,6 +239,20 @@ pub fn run(model: &mut Model, mut settings: Settings) -> io::Result<Ended> {
             Ok(Incoming::Input(Input::Event(event))) => event,
             Ok(Incoming::Input(Input::Gone)) | Err(_) => break Ended::Signal(1),
             Ok(Incoming::Signal(Signal::Quit(number))) => break Ended::Signal(number),
+            Ok(Incoming::Made(index, links)) => {
+                super::jumping::take_index(model, index);
+                model.links = links;
+                continue;
+            }
+            Ok(Incoming::Change(change)) => {
+                if super::watch::take(model, &change) {
+                    make_behind(Arc::clone(&model.source), made.clone())?;
+                }
+                if let Some(message) = model.message.take() {
+                    say(&session, model.ui.pick((&message.fa, &message.en)))?;
+                }
+                continue;
+            }
             Ok(_) => continue,
         };
         if matches!(event, crossterm::event::Event::Resize(..)) {

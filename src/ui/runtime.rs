@@ -5,21 +5,23 @@
 
 use super::backend::BidiBackend;
 use super::config::Way;
-use super::model::{CopyWhat, Effect, INDEX_AT_ONCE, Message, Model};
+use super::links::{self, Links};
+use super::model::{CopyWhat, Effect, Message, Model};
 use super::{update::update, view};
 use crate::bidi::Cache;
 use crate::jump;
-use crate::library::Entry;
+use crate::library::Source;
+use crate::library::rows::Change;
 use crate::term::clipboard::{self, Path, Situation};
 use crate::term::colour::Depth;
 use crate::term::decide::depth_of;
 use crate::term::input::{self, Input};
 use crate::term::signals::{self, Signal};
-use crate::term::{Decision, Environment, FrameWriter, Guard, Mode, Session, decide, guard, probe};
+use crate::term::{
+    Caps, Decision, Environment, FrameWriter, Guard, Mode, Session, caps, decide, guard, probe,
+};
 use crossterm::event::Event;
-use ratatui::Terminal;
-use ratatui::TerminalOptions;
-use ratatui::Viewport;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::fs::File;
 use std::io::{self, Write};
@@ -36,15 +38,26 @@ const KEEP_EVERY: Duration = Duration::from_secs(3);
 enum Incoming {
     Input(Input),
     Signal(Signal),
-    /// Everything that can be jumped to, made behind the first paint.
-    Index(Arc<jump::Index>),
+    /// What is made of all briefings behind the first paint.
+    Made(Made),
+    /// Briefings that came or went.
+    Change(Change),
 }
 
-/// Makes the cards and the index of a large library on a thread of its own.
-fn index_behind(entries: Vec<Entry>, sender: Sender<Incoming>) -> io::Result<()> {
+enum Made {
+    /// What can be jumped to.
+    Index(Arc<jump::Index>),
+    /// The same proposals in different briefings.
+    Links(Arc<Links>),
+}
+
+/// Makes the index and the links on a thread of its own.
+fn make_behind(source: Arc<dyn Source>, sender: Sender<Incoming>) -> io::Result<()> {
     std::thread::Builder::new().name("index".into()).spawn(move || {
-        let index = jump::Index::new(entries.iter().map(Entry::targets).collect());
-        let _ = sender.send(Incoming::Index(Arc::new(index)));
+        let index = Arc::new(links::index(&*source));
+        let _ = sender.send(Incoming::Made(Made::Index(index)));
+        let links = Arc::new(Links::new(&*source));
+        let _ = sender.send(Incoming::Made(Made::Links(links)));
     })?;
     Ok(())
 }
@@ -77,7 +90,7 @@ pub type Keep = Box<dyn FnMut(&crate::library::state::State) -> io::Result<()>>;
 /// See [`Settings::save_export`].
 pub type SaveExport = Box<dyn Fn(&str, bool, &str) -> io::Result<std::path::PathBuf>>;
 
-type Term = Terminal<BidiBackend<FrameWriter<File>>>;
+type Backend = BidiBackend<FrameWriter<File>>;
 
 /// Why the loop ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,14 +106,19 @@ struct Runtime<'a> {
     settings: Settings,
     session: Session,
     guard: Guard,
-    terminal: Term,
+    backend: Backend,
     cache: Cache,
     decision: Decision,
+    caps: Caps,
     messages: Receiver<Incoming>,
     answered: bool,
-    cursor_shown: bool,
     kept: Option<crate::library::state::Place>,
     kept_at: Instant,
+    /// For threads that make something behind the screen.
+    sender: Option<Sender<Incoming>>,
+    /// Whether such a thread is at work, and whether what it makes will be old.
+    making: bool,
+    make_again: bool,
 }
 
 /// Runs the reader until the user leaves.
@@ -122,26 +140,29 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
     let decision = decide(&environment, &answers);
     model.mode = decision.mode;
     model.size = session.size();
-    let backend = BidiBackend::new(FrameWriter::new(session.output.try_clone()?), model.mode, model.size);
-    let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, model.size.0, model.size.1)) };
-    let terminal = Terminal::with_options(backend, options)?;
+    let caps = caps::caps(&decision, &answers);
+    let writer = FrameWriter::new(session.output.try_clone()?);
+    let backend = BidiBackend::new(writer, model.mode, caps);
     let settings = Settings { environment, ..settings };
     let mut runtime = Runtime {
         model,
         settings,
         session,
         guard,
-        terminal,
+        backend,
         cache: Cache::default(),
         decision,
+        caps,
         messages,
         answered,
-        cursor_shown: false,
         kept: None,
         kept_at: Instant::now(),
+        sender: None,
+        making: false,
+        make_again: false,
     };
     runtime.model.mode = runtime.wanted_mode();
-    runtime.terminal.backend_mut().set_mode(runtime.model.mode);
+    runtime.backend.set_mode(runtime.model.mode, caps);
     runtime.take_depth();
     if let Some(background) = answers.background {
         runtime.take_background(background);
@@ -153,9 +174,10 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
         runtime.mouse(true)?;
     }
     runtime.paint()?;
-    if runtime.model.entries.len() > INDEX_AT_ONCE {
-        index_behind(runtime.model.entries.clone(), sender)?;
-    }
+    runtime.model.warm = true;
+    let tell = sender.clone();
+    runtime.model.source.watch(Box::new(move |change| drop(tell.send(Incoming::Change(change)))));
+    runtime.sender = Some(sender);
     runtime.kept = Some(super::state::place(runtime.model));
     let ended = runtime.turn(early);
     // The terminal may be gone; what is to be kept is kept all the same.
@@ -275,8 +297,22 @@ impl Runtime<'_> {
                     }
                     Incoming::Signal(Signal::Quit(number)) => return Ok(Ended::Signal(number)),
                     Incoming::Signal(Signal::Continue) => {}
-                    Incoming::Index(index) => {
-                        self.model.index = index;
+                    Incoming::Made(Made::Index(index)) => {
+                        super::jumping::take_index(self.model, index);
+                        dirty = true;
+                    }
+                    Incoming::Made(Made::Links(links)) => {
+                        self.model.links = links;
+                        self.making = false;
+                        if std::mem::take(&mut self.make_again) {
+                            self.make()?;
+                        }
+                        dirty = true;
+                    }
+                    Incoming::Change(change) => {
+                        if super::watch::take(self.model, &change) {
+                            self.make()?;
+                        }
                         dirty = true;
                     }
                 }
@@ -285,6 +321,19 @@ impl Runtime<'_> {
                 self.paint()?;
             }
         }
+    }
+
+    /// Makes the index and the links anew, one thread at a time.
+    fn make(&mut self) -> io::Result<()> {
+        if self.making {
+            self.make_again = true;
+            return Ok(());
+        }
+        if let Some(sender) = &self.sender {
+            self.making = true;
+            make_behind(Arc::clone(&self.model.source), sender.clone())?;
+        }
+        Ok(())
     }
 
     fn on_event(&mut self, event: &Event) -> io::Result<Option<Ended>> {
@@ -318,6 +367,7 @@ impl Runtime<'_> {
     fn late_answers(&mut self, answers: &probe::Answers) -> io::Result<()> {
         self.answered = true;
         self.decision = decide(&self.settings.environment, answers);
+        self.caps = caps::caps(&self.decision, answers);
         self.take_depth();
         if let Some(background) = answers.background {
             self.take_background(background);
@@ -368,7 +418,7 @@ impl Runtime<'_> {
 
     fn mouse(&mut self, on: bool) -> io::Result<()> {
         let bytes = if on { guard::MOUSE_ON } else { guard::MOUSE_OFF };
-        self.terminal.backend_mut().writer().write_all(bytes)
+        self.backend.writer().write_all(bytes)
     }
 
     fn pipe(&mut self, command: &str, text: &str) -> io::Result<()> {
@@ -406,7 +456,7 @@ impl Runtime<'_> {
     fn switch_mode(&mut self, mode: Mode) -> io::Result<()> {
         let was_visual = self.model.mode.is_visual();
         self.model.mode = mode;
-        self.terminal.backend_mut().set_mode(mode);
+        self.backend.set_mode(mode, self.caps);
         let (enter, leave) = self.switches();
         if enter.is_empty() && was_visual {
             // The terminal is to reorder again.
@@ -419,15 +469,15 @@ impl Runtime<'_> {
     }
 
     fn redraw(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        self.backend.clear();
+        Ok(())
     }
 
     fn resize(&mut self) -> io::Result<()> {
         let size = self.session.size();
         if size != self.model.size {
             self.model.size = size;
-            self.terminal.backend_mut().resize(size);
-            self.terminal.resize(Rect::new(0, 0, size.0, size.1))?;
+            self.backend.clear();
         }
         Ok(())
     }
@@ -437,7 +487,6 @@ impl Runtime<'_> {
         self.guard.enter_screen(&enter, &leave, self.decision.pause_ms)?;
         self.resize()?;
         self.redraw()?;
-        self.cursor_shown = false;
         if self.model.mouse {
             self.mouse(true)?;
         }
@@ -447,16 +496,14 @@ impl Runtime<'_> {
 
     fn paint(&mut self) -> io::Result<()> {
         view::prepare(self.model, &mut self.cache);
-        let mut cursor = None;
         let model = &*self.model;
-        self.terminal.draw(|frame| {
-            cursor = view::draw(model, frame.buffer_mut());
-            if let Some(position) = cursor {
-                frame.set_cursor_position(position);
-            }
-        })?;
-        self.cursor_shown = cursor.is_some();
-        self.terminal.backend_mut().writer().end_frame()?;
+        let panes = view::panes(model);
+        let texts: Vec<Rect> =
+            panes.iter().enumerate().map(|(i, (_, area))| view::text_area(model, i, *area)).collect();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, model.size.0, model.size.1));
+        let cursor = view::draw(model, &mut buffer);
+        self.backend.frame(&buffer, cursor, &texts)?;
+        self.backend.writer().end_frame()?;
         Ok(())
     }
 
@@ -501,7 +548,7 @@ impl Runtime<'_> {
             match way {
                 Way::Tmux if situation.tmux && clipboard::to_tmux(text).is_ok() => return Ok(Ok(Path::Tmux)),
                 Way::Osc52 if !situation.deaf && text.len() <= clipboard::OSC52_LIMIT => {
-                    self.terminal.backend_mut().writer().write_all(&clipboard::osc52(text))?;
+                    self.backend.writer().write_all(&clipboard::osc52(text))?;
                     return Ok(Ok(Path::Osc52));
                 }
                 Way::File => break,

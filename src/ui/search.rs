@@ -38,6 +38,7 @@ pub fn search(model: &mut Model, query: &str) {
         }
         return;
     }
+    super::trail::leave(model);
     model.pane = Pane::Reader;
     model.evidence.clear();
     let top = model.reader.layout.anchor_of(model.reader.top_row());

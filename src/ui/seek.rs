@@ -1,11 +1,13 @@
 //! From place to place in the text and between briefings: figures, names, the same proposal elsewhere.
 
 use super::doc::ItemRef;
+use super::jumping::go_to;
 use super::model::{Message, Model};
-use super::state;
-use super::update::{go_to, show_evidence};
+use super::update::show_evidence;
+use super::{links, state};
 use crate::jump::Target;
 use crate::text::Span;
+use std::sync::Arc;
 
 /// What is sought in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,23 +62,41 @@ pub fn seek(model: &mut Model, what: Seek, forward: bool, times: usize) {
 
 /// From a proposal to the same one in the next briefing that has it.
 pub fn also_in(model: &mut Model) {
-    let here = match model.card.selected {
-        Some(ItemRef::Proposal(p)) => Some((model.selected, p)),
-        _ => None,
+    let selected = model.selected;
+    let proposals = match model.card.selected {
+        Some(ItemRef::Proposal(p)) => p..p + 1,
+        _ => 0..model.entry().map_or(0, |e| e.card().proposals.len()),
     };
-    let threads = model.threads();
-    let holds = |t: &&crate::card::threads::Thread| match here {
-        Some(here) => t.members.contains(&here),
-        None => t.members.iter().any(|m| m.0 == model.selected),
-    };
-    let Some(thread) = threads.iter().find(holds) else {
+    if model.links.is_empty() && model.source.len() > links::CARDS {
+        link_near(model);
+    }
+    let Some(others) = proposals.map(|p| model.links.others(selected, p)).find(|o| !o.is_empty()) else {
         model.message =
             Some(Message::done("در خبر دیگری نیست", "in no other briefing, as far as barid can tell"));
         return;
     };
-    let others = || thread.members.iter().filter(|m| m.0 != model.selected);
-    let next = others().find(|m| m.0 > model.selected).or_else(|| others().next()).copied();
+    let next = others.iter().find(|m| m.0 > selected).or(others.first()).copied();
     if let Some((entry, proposal)) = next {
         go_to(model, &Target { entry, item: Some(crate::jump::Item::Proposal(proposal)) });
     }
+}
+
+/// Briefings looked at for the same proposal in a large set.
+const NEAR: usize = 300;
+
+/// In a large set: links among the briefings with a counterpart of this one and a sector of it, the nearest in place.
+fn link_near(model: &mut Model) {
+    let here = model.selected;
+    let Some(row) = model.source.full_row(here) else { return };
+    let (countries, sectors): (Vec<&str>, Vec<usize>) = (row.countries().collect(), row.sectors().collect());
+    let mut near: Vec<usize> = (0..model.source.len())
+        .filter(|at| {
+            let Some(row) = model.source.row(*at) else { return false };
+            row.countries().any(|c| countries.contains(&c)) && row.sectors().any(|s| sectors.contains(&s))
+        })
+        .collect();
+    near.sort_by_key(|at| at.abs_diff(here));
+    near.truncate(NEAR);
+    near.sort_unstable();
+    model.links = Arc::new(links::Links::among(&*model.source, &near));
 }

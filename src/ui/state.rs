@@ -3,9 +3,11 @@
 //! Plain data in and out; [`crate::library::state`] keeps it in a file.
 
 use super::doc::{Anchor, ItemRef};
-use super::filter::{Filter, Sort};
+use super::filter::Filter;
 use super::model::{Message, Model, Pane, UiLang};
+use super::order::{self, Sort};
 use crate::export::Lang;
+use crate::library::rows::flag;
 use crate::library::state::{Marks, Place};
 
 /// Undo steps kept.
@@ -16,6 +18,14 @@ fn pane_id(pane: Pane) -> &'static str {
         Pane::List => "list",
         Pane::Card => "card",
         Pane::Reader => "reader",
+    }
+}
+
+pub(super) fn pane_of(id: &str) -> Pane {
+    match id {
+        "card" => Pane::Card,
+        "reader" => Pane::Reader,
+        _ => Pane::List,
     }
 }
 
@@ -30,7 +40,7 @@ fn item_id(item: ItemRef) -> String {
     }
 }
 
-fn item_of(text: &str) -> Option<ItemRef> {
+pub(super) fn item_of(text: &str) -> Option<ItemRef> {
     let (kind, index) = text.split_once(' ')?;
     let i = index.parse().ok()?;
     Some(match kind {
@@ -90,52 +100,59 @@ pub fn restore(model: &mut Model, place: &Place) {
     model.sort = Sort::parse(&place.sort).unwrap_or_default();
     model.filter = Filter::parse(&place.filter).unwrap_or_default();
     model.zen = place.zen;
-    super::filter::apply(model);
-    let Some(at) = model.entries.iter().position(|e| e.briefing.id == place.briefing) else { return };
+    order::apply(model);
+    let Some(at) = model.source.find(&place.briefing) else { return };
     if !model.shown.contains(&at) {
         return;
     }
     model.select(at);
-    model.pane = match place.pane.as_str() {
-        "card" => Pane::Card,
-        "reader" => Pane::Reader,
-        _ => Pane::List,
-    };
+    model.pane = pane_of(&place.pane);
     model.raw = place.raw;
     model.card.selected = item_of(&place.item);
     model.goto = Some(place.reader);
 }
 
 /// The marks of the selected briefing.
-pub fn marks(model: &Model) -> Option<&Marks> {
-    model.entry().and_then(|e| model.state.marks.get(&e.briefing.id))
+pub fn marks(model: &Model) -> Marks {
+    model.source.marks(model.selected)
 }
 
-/// Changes the marks of the selected briefing; can be undone.
-pub fn change(model: &mut Model, with: impl FnOnce(&mut Marks)) {
-    let Some(id) = model.entry().map(|e| e.briefing.id.clone()) else { return };
-    let before = model.state.marks.get(&id).cloned().unwrap_or_default();
-    with(model.state.marks.entry(id.clone()).or_default());
-    model.undo.push((id, before));
-    if model.undo.len() > UNDO {
-        model.undo.remove(0);
+/// Takes marks to the source, and by id to the kept state.
+fn keep(model: &mut Model, at: usize, marks: &Marks) {
+    model.source.mark(at, marks);
+    if let Some(id) = model.source.row(at).map(|r| r.id().to_owned()) {
+        model.state.marks.insert(id, marks.clone());
     }
     model.dirty = true;
 }
 
+/// Changes the marks of the selected briefing; can be undone.
+pub fn change(model: &mut Model, with: impl FnOnce(&mut Marks)) {
+    if model.source.is_empty() {
+        return;
+    }
+    let at = model.selected;
+    let before = model.source.marks(at);
+    let mut marks = before.clone();
+    with(&mut marks);
+    keep(model, at, &marks);
+    model.undo.push((at, before));
+    if model.undo.len() > UNDO {
+        model.undo.remove(0);
+    }
+}
+
 /// Marks a briefing that was opened and left as read; not a step of undo, `m` takes it back.
 pub fn left(model: &mut Model, index: usize) {
-    let Some(entry) = model.entries.get(index) else { return };
-    let marks = model.state.marks.entry(entry.briefing.id.clone()).or_default();
-    if !marks.read {
-        marks.read = true;
-        model.dirty = true;
+    if model.source.row(index).is_some_and(|r| !r.has(flag::READ)) {
+        let marks = Marks { read: true, ..model.source.marks(index) };
+        keep(model, index, &marks);
     }
 }
 
 /// Read or unread.
 pub fn toggle_read(model: &mut Model) {
-    let read = !marks(model).is_some_and(|m| m.read);
+    let read = !marks(model).read;
     change(model, |m| m.read = read);
     model.opened = false;
     model.message = Some(if read {
@@ -147,7 +164,7 @@ pub fn toggle_read(model: &mut Model) {
 
 /// Star or none.
 pub fn toggle_star(model: &mut Model) {
-    let star = !marks(model).is_some_and(|m| m.star);
+    let star = !marks(model).star;
     change(model, |m| m.star = star);
     model.message = Some(if star {
         Message::done("ستاره‌دار شد", "starred")
@@ -158,19 +175,16 @@ pub fn toggle_star(model: &mut Model) {
 
 /// Takes the last change of a mark back.
 pub fn undo(model: &mut Model) {
-    let Some((id, before)) = model.undo.pop() else {
+    let Some((at, before)) = model.undo.pop() else {
         model.message = Some(Message::done("چیزی برای بازگرداندن نیست", "nothing to undo"));
         return;
     };
-    if let Some(at) = model.entries.iter().position(|e| e.briefing.id == id)
-        && model.shown.contains(&at)
-    {
+    if model.shown.contains(&at) {
         let pane = model.pane;
         model.select(at);
         model.pane = pane;
     }
-    model.state.marks.insert(id, before);
-    model.dirty = true;
+    keep(model, at, &before);
     model.message = Some(Message::done("نشان پیشین بازگشت", "the mark is as it was before"));
 }
 

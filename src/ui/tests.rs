@@ -1,7 +1,11 @@
 //! (model, keys) → (model, effects), and whole screens as buffers.
 
+mod bytes;
+mod large;
+mod places;
 mod screens;
 mod session;
+pub(crate) mod tube;
 
 use super::action::{ACTIONS, Action};
 use super::doc::ItemRef;
@@ -34,9 +38,17 @@ fn open(width: u16, height: u16) -> Screen {
     let theme = Theme::built_in("dark", Depth::True).unwrap();
     let mut model = Model::new(seeds(), theme, Depth::True);
     model.size = (width, height);
+    settle(&mut model);
     let mut cache = Cache::default();
     view::prepare(&mut model, &mut cache);
     Screen { model, cache, effects: Vec::new() }
+}
+
+/// What the runtime does behind the first paint.
+fn settle(model: &mut Model) {
+    model.warm = true;
+    model.index = std::sync::Arc::new(super::links::index(&*model.source));
+    model.links = std::sync::Arc::new(super::links::Links::new(&*model.source));
 }
 
 /// Keys as they are written in tests: letters, and names in angle brackets: `jj<Enter>`, `<C-d>`.
@@ -52,6 +64,7 @@ fn keys(text: &str) -> Vec<KeyEvent> {
                 "Up" => (KeyCode::Up, KeyModifiers::NONE),
                 "Down" => (KeyCode::Down, KeyModifiers::NONE),
                 "Back" => (KeyCode::Backspace, KeyModifiers::NONE),
+                "lt" => (KeyCode::Char('<'), KeyModifiers::NONE),
                 "Space" => (KeyCode::Char(' '), KeyModifiers::NONE),
                 other => (KeyCode::Char(other.chars().last().unwrap()), KeyModifiers::CONTROL),
             };
@@ -323,8 +336,9 @@ fn titles_are_flush_right_and_the_selection_is_seen_in_every_theme() {
             let mut screen = open(80, 24);
             screen.model.theme = Theme::built_in(name, depth).unwrap();
             let buffer = screen.buffer();
-            let (selected, other) = (buffer[(40, 2)].style(), buffer[(40, 5)].style());
-            assert_ne!(selected, other, "{name} {depth:?}");
+            // Bars in the margins: seen without colour too.
+            let edges = |y| [buffer[(0, y)].symbol(), buffer[(79, y)].symbol()].concat();
+            assert_eq!((edges(2), edges(5)), ("▌▐".to_owned(), "  ".to_owned()), "{name} {depth:?}");
         }
     }
     let rows = open(80, 24).rows();
@@ -393,5 +407,5 @@ fn off_sends_the_letters_as_stored_from_the_left() {
     let mut screen = open(80, 24);
     screen.model.mode = Mode::Off;
     let row = screen.rows()[2].clone();
-    assert!(row.trim_start_matches([' ', '•']).starts_with("استاندار"), "{row}");
+    assert!(row.trim_start_matches([' ', '•', '▌', '▐']).starts_with("استاندار"), "{row}");
 }

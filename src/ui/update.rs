@@ -4,13 +4,12 @@ use super::action::{ACTIONS, Action};
 use super::doc::ItemRef;
 use super::keymap::{Chord, Found};
 use super::lines::{self, Purpose};
-use super::model::{CopyWhat, DocView, Effect, JumpState, Message, Model, Overlay, Pane, UiLang};
+use super::model::{CopyWhat, DocView, Effect, Message, Model, Overlay, Pane, UiLang};
 use super::search::next_hit;
 use super::seek::{Seek, also_in, seek};
-use super::{board, filter, mouse, picker, state};
+use super::{board, jumping, mouse, order, picker, state, trail};
 use crate::bidi::EditLine;
 use crate::export;
-use crate::jump::Target;
 use crate::term::Shaping;
 use crate::text::Span;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
@@ -26,7 +25,10 @@ pub fn update(model: &mut Model, event: &Event) -> Vec<Effect> {
         state::left(model, before);
         model.opened = false;
     }
-    model.opened |= model.pane != Pane::List;
+    if !model.opened && model.pane != Pane::List {
+        model.opened = true;
+        trail::remember(model);
+    }
     effects
 }
 
@@ -71,12 +73,16 @@ fn on_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         Overlay::CopyMenu => on_copy_key(model, chord),
         Overlay::Bidi => on_bidi_key(model, chord),
         Overlay::Jump(state) => {
-            on_jump_key(model, key, state);
+            jumping::on_key(model, key, state);
             Vec::new()
         }
         Overlay::Line(line) => lines::on_key(model, key, line),
         Overlay::Themes(state) => {
             picker::on_key(model, chord, state);
+            Vec::new()
+        }
+        Overlay::Marks(state) => {
+            trail::on_key(model, chord, state);
             Vec::new()
         }
         Overlay::Board(state) => {
@@ -125,7 +131,7 @@ fn move_in_list(model: &mut Model, by: usize, down: bool) {
 
 fn saved_filter(model: &mut Model, number: usize) {
     if let Some(text) = model.saved_filters.get(&number).cloned() {
-        filter::set(model, &text);
+        order::set(model, &text);
         model.pane = Pane::List;
         return;
     }
@@ -155,13 +161,13 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
         Action::NextBriefing => move_in_list(model, times, true),
         Action::PreviousBriefing => move_in_list(model, times, false),
         Action::ToItem => to_item(model),
+        Action::SetMark => trail::open(model, true),
+        Action::ToMark => trail::open(model, false),
+        Action::TrailBack => trail::step(model, times, false),
+        Action::TrailForward => trail::step(model, times, true),
         Action::NextItem => next_evidence(model, true),
         Action::PreviousItem => next_evidence(model, false),
-        Action::Jump => {
-            let mut state = Box::<JumpState>::default();
-            state.hits = model.index.find("", JUMP_HITS);
-            model.overlay = Overlay::Jump(state);
-        }
+        Action::Jump => jumping::open(model),
         Action::Search => lines::open(model, Purpose::Search),
         Action::Filter => match count {
             None => lines::open(model, Purpose::Filter),
@@ -169,7 +175,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
         },
         Action::Sort => {
             model.sort = model.sort.next();
-            filter::apply(model);
+            order::apply(model);
             let (fa, en) = model.sort.name();
             model.message = Some(Message::done(format!("ترتیب: {fa}"), format!("order: {en}")));
         }
@@ -246,9 +252,6 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
     Vec::new()
 }
 
-/// Hits the jump overlay asks for.
-pub const JUMP_HITS: usize = 200;
-
 fn plain_text(model: &Model, entry: &crate::library::Entry) -> String {
     match model.pane {
         // Made harmless: this goes to the terminal as it is.
@@ -323,6 +326,9 @@ fn page(model: &mut Model, times: usize, part: usize, down: bool) {
 }
 
 fn edge(model: &mut Model, count: Option<usize>, end: bool) {
+    if model.pane == Pane::Reader {
+        trail::leave(model);
+    }
     if model.pane == Pane::List {
         let to = count.map_or(if end { usize::MAX } else { 0 }, |n| n.saturating_sub(1));
         model.select_at(to);
@@ -393,12 +399,12 @@ pub(super) fn show_evidence(model: &mut Model, item: ItemRef) {
     model.card.selected = Some(item);
     model.evidence = spans;
     model.pane = Pane::Reader;
-    model.reader.selected = Some(item);
+    model.reveal = true;
 }
 
 /// After layout: scrolls the reader so that the evidence is seen. Called by `view::prepare`.
 pub fn reveal_evidence(model: &mut Model) {
-    if model.reader.selected.take().is_none() {
+    if !std::mem::take(&mut model.reveal) {
         return;
     }
     let Some(first) = model.evidence.iter().min_by_key(|s| s.start).copied() else { return };
@@ -432,7 +438,21 @@ fn to_item(model: &mut Model) {
     let item = if let Some(current) = model.card.selected.filter(|_| !model.evidence.is_empty()) {
         Some(current)
     } else {
-        card.proposals.iter().position(|p| p.evidence.iter().any(here)).map(ItemRef::Proposal)
+        // What is read from the first words seen; a proposal before what else is read from them.
+        let places = |spans: &[Span], rank: u8, item: ItemRef| {
+            spans.iter().filter(|s| here(s)).map(|s| s.start).min().map(|start| (start, rank, item))
+        };
+        let proposals = card
+            .proposals
+            .iter()
+            .enumerate()
+            .filter_map(|(i, p)| places(&p.evidence, 0, ItemRef::Proposal(i)));
+        let figures =
+            card.figures.iter().enumerate().filter_map(|(i, f)| places(&f.evidence, 1, ItemRef::Figure(i)));
+        let people =
+            card.people.iter().enumerate().filter_map(|(i, p)| places(&p.evidence, 2, ItemRef::Person(i)));
+        let first = |all: &mut dyn Iterator<Item = (usize, u8, ItemRef)>| all.min().map(|(_, _, item)| item);
+        first(&mut proposals.into_iter()).or_else(|| first(&mut figures.chain(people)))
     };
     model.pane = Pane::Card;
     if let Some(item) = item {
@@ -586,80 +606,8 @@ fn paste(model: &mut Model, text: &str) {
         .collect();
     let clean = clean.trim();
     match &mut model.overlay {
-        Overlay::Jump(state) => {
-            state.line.insert(clean);
-            state.hits = model.index.find(state.line.text(), JUMP_HITS);
-            state.selected = 0;
-        }
+        Overlay::Jump(state) => jumping::paste(&model.index, state, clean),
         Overlay::Line(state) => state.line.insert(clean),
         _ => {}
-    }
-}
-
-fn on_jump_key(model: &mut Model, key: KeyEvent, mut state: Box<JumpState>) {
-    let control = key.modifiers.contains(KeyModifiers::CONTROL);
-    match (key.code, control) {
-        (KeyCode::Esc, _) | (KeyCode::Char('c' | 'g'), true) => return,
-        (KeyCode::Enter, _) => {
-            if let Some(hit) = state.hits.get(state.selected).cloned() {
-                go_to(model, &hit.target);
-            }
-            return;
-        }
-        (KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n' | 'j'), true) => {
-            state.selected = (state.selected + 1).min(state.hits.len().saturating_sub(1));
-        }
-        (KeyCode::Up | KeyCode::BackTab, _) | (KeyCode::Char('p' | 'k'), true) => {
-            state.selected = state.selected.saturating_sub(1);
-        }
-        (KeyCode::PageDown, _) => {
-            state.selected = (state.selected + 10).min(state.hits.len().saturating_sub(1));
-        }
-        (KeyCode::PageUp, _) => state.selected = state.selected.saturating_sub(10),
-        _ => {
-            if edit(&mut state.line, key) {
-                state.hits = find(model, state.line.text());
-                state.selected = 0;
-            }
-        }
-    }
-    model.overlay = Overlay::Jump(state);
-}
-
-/// Finds; where nothing is found, tries what the same keys type on the other layout.
-fn find(model: &Model, query: &str) -> Vec<crate::jump::Hit> {
-    let hits = model.index.find(query, JUMP_HITS);
-    if hits.is_empty() && !query.trim().is_empty() {
-        return model.index.find(&super::keymap::other_layout(query), JUMP_HITS);
-    }
-    hits
-}
-
-/// Goes where a hit points.
-pub(super) fn go_to(model: &mut Model, target: &Target) {
-    if !model.shown.contains(&target.entry) {
-        // Out of the filter's sight: the whole list comes back.
-        filter::set(model, "");
-    }
-    model.select(target.entry);
-    match target.item {
-        Some(item) => {
-            model.pane = Pane::Card;
-            model.card.selected = Some(item_of(item));
-            model.card.top = super::doc::Anchor::default();
-            model.card.height = model.card.height.max(1);
-        }
-        None if model.pane == Pane::List => model.pane = Pane::Card,
-        None => {}
-    }
-}
-
-fn item_of(item: crate::jump::Item) -> ItemRef {
-    use crate::jump::Item;
-    match item {
-        Item::Counterpart(i) => ItemRef::Counterpart(i),
-        Item::Sector(i) => ItemRef::Sector(i),
-        Item::Person(i) => ItemRef::Person(i),
-        Item::Proposal(i) => ItemRef::Proposal(i),
     }
 }

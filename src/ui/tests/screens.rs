@@ -1,9 +1,6 @@
 //! Whole screens at four sizes, in both languages and every theme, and what a key costs on the wire.
 
 use super::*;
-use crate::term::FrameWriter;
-use crate::ui::backend::BidiBackend;
-use ratatui::{Terminal, TerminalOptions, Viewport};
 
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 50)];
 
@@ -67,90 +64,4 @@ fn no_row_is_cut_in_the_middle_of_a_wide_cell_and_all_are_full() {
             assert_eq!(screen.buffer().content.len(), usize::from(width) * usize::from(height));
         }
     }
-}
-
-/// Counts writes and bytes.
-#[derive(Default)]
-struct Counting {
-    writes: usize,
-    bytes: usize,
-}
-
-impl std::io::Write for Counting {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.writes += 1;
-        self.bytes += bytes.len();
-        Ok(bytes.len())
-    }
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-struct Wire {
-    screen: Screen,
-    terminal: Terminal<BidiBackend<FrameWriter<Counting>>>,
-}
-
-impl Wire {
-    fn new(width: u16, height: u16) -> Self {
-        let screen = open(width, height);
-        let backend = BidiBackend::new(FrameWriter::new(Counting::default()), Mode::Visual, (width, height));
-        let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
-        let mut wire = Self { screen, terminal: Terminal::with_options(backend, options).unwrap() };
-        wire.frame();
-        wire
-    }
-
-    /// Paints; gives writes and bytes.
-    fn frame(&mut self) -> (usize, usize) {
-        view::prepare(&mut self.screen.model, &mut self.screen.cache);
-        let model = &self.screen.model;
-        self.terminal
-            .draw(|frame| {
-                view::draw(model, frame.buffer_mut());
-            })
-            .unwrap();
-        let mut writer = self.terminal.backend_mut().writer();
-        writer.end_frame().unwrap();
-        let sink = std::mem::take(writer.sink_mut());
-        (sink.writes, sink.bytes)
-    }
-
-    fn press(&mut self, key: &str) -> (usize, usize) {
-        for key in keys(key) {
-            update::update(&mut self.screen.model, &Event::Key(key));
-        }
-        self.frame()
-    }
-}
-
-#[test]
-fn a_key_costs_one_write_and_few_bytes() {
-    let mut wire = Wire::new(120, 40);
-    let (writes, idle) = wire.frame();
-    println!("120x40 idle: {idle} bytes, {writes} writes");
-    // ratatui puts the cursor away with every frame; the runtime paints only after something happened.
-    assert!(writes <= 1 && idle <= 32, "{writes} {idle}");
-    wire.press("4j<Enter>");
-    let mut sizes = Vec::new();
-    for _ in 0..8 {
-        let (writes, bytes) = wire.press("j");
-        assert_eq!(writes, 1);
-        sizes.push(bytes);
-    }
-    sizes.sort_unstable();
-    println!("120x40 selecting the next item of a card: median {} bytes, most {}", sizes[4], sizes[7]);
-    let mut wire = Wire::new(80, 24);
-    let mut list: Vec<usize> = (0..4).map(|_| wire.press("j").1).collect();
-    list.sort_unstable();
-    println!("80x24 selecting the next briefing: median {} bytes, most {}", list[2], list[3]);
-    let mut wire = Wire::new(120, 40);
-    let mut list: Vec<usize> = (0..4).map(|_| wire.press("j").1).collect();
-    list.sort_unstable();
-    println!("120x40 the next briefing with its card: median {} bytes, most {}", list[2], list[3]);
-    let mut wire = Wire::new(120, 40);
-    wire.press("4j<Enter><Enter>");
-    let scroll: Vec<usize> = (0..4).map(|_| wire.press("j").1).collect();
-    println!("120x40 scrolling the text by a row: {scroll:?}");
 }

@@ -1,11 +1,11 @@
 //! Marks, filters, the board, commands, themes, and what outlives a run.
 
 use super::*;
-use crate::ui::filter::Sort;
+use crate::ui::order::Sort;
 use crate::ui::state;
 
 fn marks(screen: &Screen) -> crate::library::state::Marks {
-    state::marks(&screen.model).cloned().unwrap_or_default()
+    state::marks(&screen.model)
 }
 
 #[test]
@@ -22,8 +22,7 @@ fn a_briefing_is_read_once_it_was_opened_and_left() {
         ("<Enter><Esc>m", false),
     ] {
         let screen = open(80, 24).press(typed);
-        let first = &screen.model.entries[0].briefing.id;
-        let found = screen.model.state.marks.get(first).is_some_and(|m| m.read);
+        let found = screen.model.source.marks(0).read;
         assert_eq!(found, read, "{typed}");
     }
 }
@@ -86,8 +85,12 @@ fn the_order_of_the_list_changes_and_the_selection_stays() {
     assert_eq!((screen.model.sort, screen.model.selected), (Sort::Date, 4));
     let screen = screen.press(":sort country<Enter>gg");
     assert_eq!(screen.model.sort, Sort::Country);
-    let names: Vec<_> =
-        screen.model.shown.iter().map(|i| &screen.model.entries[*i].card().counterpart[0].name.en).collect();
+    let names: Vec<_> = screen
+        .model
+        .shown
+        .iter()
+        .map(|i| screen.model.source.load(*i).unwrap().card().counterpart[0].name.en.clone())
+        .collect();
     assert!(names.is_sorted(), "{names:?}");
     let screen = screen.press(":sort contry<Enter>");
     assert!(screen.model.message.is_some_and(|m| m.en.contains("country")));
@@ -280,9 +283,12 @@ fn a_click_selects_and_a_second_one_opens() {
     assert_eq!(screen.model.pane, Pane::Card);
     let items = screen.model.card.items();
     let rows = screen.model.card.rows_of_item(items[0].1);
-    click(&mut screen, 60, 2 + rows.start as u16);
+    let row = screen.model.card.layout.rows[rows.start].clone();
+    let cells = screen.model.card.items_on(&row)[0].1.clone();
+    let inner = view::text_area(&screen.model, 1, view::panes(&screen.model)[1].1);
+    click(&mut screen, inner.x + cells.start, 2 + rows.start as u16);
     assert_eq!(screen.model.card.selected, Some(items[0].1));
-    click(&mut screen, 60, 2 + rows.start as u16);
+    click(&mut screen, inner.x + cells.start, 2 + rows.start as u16);
     assert_eq!(screen.model.pane, Pane::Reader);
     // A click on the evidence in the text finds an item whose evidence it is.
     let span = screen.model.evidence[0];
@@ -373,8 +379,9 @@ fn the_same_proposal_in_another_briefing_is_one_key_away() {
         .collect();
     let mut screen = open(80, 24);
     screen.model = Model::new(entries, screen.model.theme.clone(), Depth::True);
+    settle(&mut screen.model);
     let screen = screen.press("i");
-    if screen.model.threads().is_empty() {
+    if screen.model.links.is_empty() {
         assert!(screen.model.message.is_some());
     } else {
         assert_eq!((screen.model.selected, screen.model.card.selected), (1, Some(ItemRef::Proposal(0))));

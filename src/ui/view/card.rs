@@ -1,14 +1,19 @@
 //! The card as a document.
 
+use super::super::action::Action;
 use super::super::doc::{Arrange, Block, Doc, ItemRef, Piece};
+use super::super::keymap::show_key;
 use super::super::model::{Model, Pane, UiLang};
 use super::super::paint::{self, Brush};
 use super::super::theme::Role;
 use super::number;
-use crate::card::{Bilingual, Card};
+use crate::bidi::Base;
+use crate::card::{Bilingual, Card, Kind};
 use crate::export::{Lang, words};
 use crate::library::Entry;
 use crate::library::state::Marks;
+use crate::text::Span;
+use crate::text::cells::text_cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -19,6 +24,8 @@ struct Builder {
     blocks: Vec<Block>,
     lang: Lang,
     columns: bool,
+    /// Cells one of two languages has where they stand side by side.
+    half: usize,
 }
 
 impl Builder {
@@ -53,7 +60,13 @@ impl Builder {
         self.blocks.push(Block { pieces, arrange, item, indent, before, span: None });
     }
 
-    /// A short pair that always stands on one row: English left, Persian right.
+    /// Whether both texts of a pair stand on one row side by side, with `indent` on both sides.
+    fn fits(&self, fa: &str, en: &str, indent: u16) -> bool {
+        let half = self.half.saturating_sub(usize::from(indent));
+        self.lang != Lang::Both || text_cells(fa) <= half && text_cells(en) <= half
+    }
+
+    /// A short pair on one row where it fits, English left, Persian right; else one below the other.
     fn facing(
         &mut self,
         fa: (String, Role),
@@ -69,7 +82,32 @@ impl Builder {
         if self.lang.fa() {
             pieces.push(Piece::fa(fa.0, fa.1));
         }
-        self.blocks.push(Block { pieces, arrange: Arrange::Columns, item, indent, before, span: None });
+        let side_by_side = pieces.len() == 2 && self.fits(&pieces[1].text, &pieces[0].text, indent);
+        if !side_by_side {
+            pieces.reverse();
+        }
+        let arrange = if side_by_side { Arrange::Columns } else { Arrange::Stacked };
+        self.blocks.push(Block { pieces, arrange, item, indent, before, span: None });
+    }
+
+    /// Short items one after the other: (Persian, English, item).
+    fn chips(&mut self, items: Vec<(String, String, ItemRef)>, role: Role) {
+        let (mut fa_pieces, mut en_pieces) = (Vec::new(), Vec::new());
+        for (fa, en, item) in items {
+            let item = Some(item);
+            if self.lang.fa() {
+                fa_pieces.push(Piece { item, ..Piece::fa(fa, role) });
+            }
+            if self.lang.en() {
+                en_pieces.push(Piece { item, ..Piece::en(en, role) });
+            }
+        }
+        // In two columns where they are wide, else Persian above English, each over the whole width.
+        let rows =
+            if self.columns { vec![[en_pieces, fa_pieces].concat()] } else { vec![fa_pieces, en_pieces] };
+        for pieces in rows.into_iter().filter(|p| !p.is_empty()) {
+            self.blocks.push(Block { pieces, arrange: Arrange::Chips, indent: 1, ..Block::default() });
+        }
     }
 
     fn heading(&mut self, word: (&str, &str)) {
@@ -78,16 +116,18 @@ impl Builder {
 }
 
 /// Builds the card's document for a pane of `width` cells.
-pub(super) fn doc(entry: &Entry, lang: Lang, _ui: UiLang, width: u16) -> Doc {
+pub(super) fn doc(model: &Model, entry: &Entry, width: u16) -> Doc {
     let card = entry.card();
-    let mut b = Builder { blocks: Vec::new(), lang, columns: width >= COLUMNS_FROM };
+    let columns = width >= COLUMNS_FROM;
+    let half = usize::from(width.saturating_sub(3) / 2);
+    let mut b = Builder { blocks: Vec::new(), lang: model.lang, columns, half };
     b.block(&card.title, (Role::Title, Role::Title), 0, 0, None);
     if !card.gist.fa.is_empty() {
         b.block(&card.gist, (Role::Persian, Role::English), 1, 0, None);
     }
     facts(&mut b, card);
     people(&mut b, card);
-    proposals(&mut b, card);
+    proposals(&mut b, model, card);
     if !card.figures.is_empty() {
         b.heading(words::FIGURES);
         for (i, figure) in card.figures.iter().enumerate() {
@@ -116,34 +156,37 @@ pub(super) fn add_marks(doc: &mut Doc, marks: &Marks, ui: UiLang) {
     }
 }
 
+/// Eighths of a cell: the weight of a sector, seen without colour too.
+const WEIGHTS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
 fn facts(b: &mut Builder, card: &Card) {
     b.heading(words::COUNTERPART);
     if card.counterpart.is_empty() {
         let (fa, en) = words::NO_COUNTERPART;
         b.facing((fa.to_owned(), Role::Dim), (en.to_owned(), Role::Dim), 0, 1, None);
     }
-    for (i, c) in card.counterpart.iter().enumerate() {
-        let item = Some(ItemRef::Counterpart(i));
+    let countries = card.counterpart.iter().enumerate().map(|(i, c)| {
         let en = format!("{} ({})", c.name.en, c.country);
-        b.facing((c.name.fa.clone(), Role::Counterpart), (en, Role::Counterpart), 0, 1, item);
+        (c.name.fa.clone(), en, ItemRef::Counterpart(i))
+    });
+    b.chips(countries.collect(), Role::Counterpart);
+    if card.sectors.is_empty() {
+        return;
     }
-    if !card.sectors.is_empty() {
-        b.heading(words::SECTORS);
-        let top = card.sectors.first().map_or(1.0, |s| s.weight.max(f32::EPSILON));
-        for (i, s) in card.sectors.iter().enumerate() {
-            // A bar of up to five cells shows the weight next to the name.
-            let full = (s.weight / top * 5.0).round().clamp(1.0, 5.0) as usize;
-            let bar = format!("{}{}", "▪".repeat(full), "·".repeat(5 - full));
-            let item = Some(ItemRef::Sector(i));
-            b.facing(
-                (format!("{bar} {}", s.name.fa), Role::Sector),
-                (format!("{bar} {}", s.name.en), Role::Sector),
-                0,
-                1,
-                item,
-            );
-        }
-    }
+    b.heading(words::SECTORS);
+    let top = card.sectors.iter().map(|s| s.weight).fold(f32::EPSILON, f32::max);
+    let mut order: Vec<usize> = (0..card.sectors.len()).collect();
+    order.sort_by(|a, b| card.sectors[*b].weight.total_cmp(&card.sectors[*a].weight));
+    let sectors = order.into_iter().map(|i| {
+        let sector = &card.sectors[i];
+        let eighths = (sector.weight / top * 8.0).round().clamp(1.0, 8.0) as usize;
+        let bar = WEIGHTS[eighths - 1];
+        let item = ItemRef::Sector(i);
+        // Where there is little room the sector's id, one word, stands for its English name.
+        let en = if b.columns || b.lang == Lang::En { &sector.name.en } else { &sector.id };
+        (format!("{bar} {}", sector.name.fa), format!("{bar} {en}"), item)
+    });
+    b.chips(sectors.collect(), Role::Sector);
 }
 
 fn people(b: &mut Builder, card: &Card) {
@@ -161,7 +204,19 @@ fn people(b: &mut Builder, card: &Card) {
     }
 }
 
-fn proposals(b: &mut Builder, card: &Card) {
+/// The letter of a kind, Persian and English: told apart without colour.
+pub(super) const fn letter(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Proposal => ("پ", "P"),
+        Kind::Request => ("د", "R"),
+        Kind::Agreement => ("ت", "A"),
+        Kind::Readiness => ("آ", "Y"),
+        Kind::Plan => ("ب", "L"),
+        Kind::Obstacle => ("م", "O"),
+    }
+}
+
+fn proposals(b: &mut Builder, model: &Model, card: &Card) {
     b.heading(words::PROPOSALS);
     if card.proposals.is_empty() {
         let (fa, en) = words::NO_PROPOSALS;
@@ -171,16 +226,60 @@ fn proposals(b: &mut Builder, card: &Card) {
         let role = Role::of_kind(item.kind);
         let by = item.by.and_then(|p| card.people.get(p));
         let (kind_fa, kind_en) = item.kind.name();
-        let mut fa = format!("{}. {kind_fa}", number(i + 1, UiLang::Fa));
-        let mut en = format!("{}. {kind_en}", i + 1);
+        let (letter_fa, letter_en) = letter(item.kind);
+        let mut fa = format!("{letter_fa} {}. {kind_fa}", number(i + 1, UiLang::Fa));
+        let mut en = format!("{letter_en} {}. {kind_en}", i + 1);
+        let badges = [(letter_fa.len(), fa.len()), (letter_en.len(), en.len())];
+        let mut text = item.text.clone();
+        let mut said = (0, 0);
         if let Some(by) = by {
-            fa = format!("{fa} · {}", by.name.fa);
-            en = format!("{en} · {}", by.name.en);
+            let (with_fa, with_en) = (format!("{fa} · {}", by.name.fa), format!("{en} · {}", by.name.en));
+            if b.fits(&with_fa, &with_en, 0) {
+                (fa, en) = (with_fa, with_en);
+            } else {
+                // No room beside the kind: the speaker stands before the words.
+                said = (by.name.fa.len(), by.name.en.len());
+                text.fa = format!("{}: {}", by.name.fa, text.fa);
+                text.en = format!("{}: {}", by.name.en, text.en);
+            }
         }
         let reference = Some(ItemRef::Proposal(i));
+        let speaker = [(badges[0].1, fa.len()), (badges[1].1, en.len())];
         b.facing((fa, role), (en, role), u16::from(i > 0), 0, reference);
-        b.block(&item.text, (Role::Persian, Role::English), 0, 2, reference);
+        // Who says it is told in the colour of people.
+        if let Some(block) = b.blocks.last_mut() {
+            for piece in &mut block.pieces {
+                let (start, end) = if piece.base == Base::Rtl { speaker[0] } else { speaker[1] };
+                if start < end {
+                    piece.marks.push((Span::new(start, end), Role::Person));
+                }
+            }
+        }
+        b.block(&text, (Role::Persian, Role::English), 0, 2, reference);
+        if let Some(block) = b.blocks.last_mut().filter(|_| said.0 > 0) {
+            for piece in &mut block.pieces {
+                let unsure = if piece.base == Base::Rtl || text.is_sure() { 0 } else { "≈ ".len() };
+                let len = if piece.base == Base::Rtl { said.0 } else { said.1 };
+                piece.marks.push((Span::new(unsure, unsure + len), Role::Person));
+            }
+        }
+        also_in(b, model, i, reference);
     }
+}
+
+/// Where else a proposal stands, with the key that goes there.
+fn also_in(b: &mut Builder, model: &Model, proposal: usize, item: Option<ItemRef>) {
+    let others = model.links.others(model.selected, proposal);
+    let Some(row) = others.first().and_then(|o| model.source.row(o.0)) else { return };
+    let key = model.keymap.keys_of(Action::AlsoIn).first().map(|k| show_key(k)).unwrap_or_default();
+    let more = others.len() - 1;
+    let (mut fa, mut en) = (format!("{key} ← {}", row.title_fa()), format!("{key} → {}", row.title_en()));
+    if more > 0 {
+        fa = format!("{fa} (+{})", number(more, UiLang::Fa));
+        en = format!("{en} (+{more})");
+    }
+    let texts = Bilingual::new(fa, en);
+    b.block(&texts, (Role::Dim, Role::Dim), 0, 2, item);
 }
 
 fn source(b: &mut Builder, card: &Card) {
@@ -200,17 +299,25 @@ fn source(b: &mut Builder, card: &Card) {
 
 pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
     let focus = model.pane == Pane::Card;
-    let selection = model.theme.style(if focus { Role::Selection } else { Role::SelectionDim });
+    let bar = model.theme.style(if focus { Role::Accent } else { Role::Dim });
+    let chosen = if focus { Role::Selection } else { Role::SelectionDim };
     let view = &model.card;
     paint::document(
         buf,
         area,
         &view.layout,
         view.top_row(),
-        |row, piece| view.doc.blocks.get(row.block).and_then(|b| b.pieces.get(piece)).cloned(),
+        |row, piece| {
+            let mut piece = view.doc.blocks.get(row.block)?.pieces.get(piece)?.clone();
+            // A chip is selected alone, not with its row.
+            if piece.item.is_some() && piece.item == view.selected {
+                piece.marks.push((Span::new(0, piece.text.len()), chosen));
+            }
+            Some(piece)
+        },
         |row| {
             let item = view.doc.blocks.get(row.block).and_then(|b| b.item);
-            (item.is_some() && item == view.selected && !row.lines.is_empty()).then_some(selection)
+            (item.is_some() && item == view.selected && !row.lines.is_empty()).then_some((focus, bar))
         },
         brush,
         &model.theme,

@@ -5,7 +5,10 @@ use super::super::paint::{self, Brush};
 use super::super::theme::Role;
 use super::number;
 use crate::bidi::{Align, Base};
-use crate::library::Entry;
+use crate::export::Lang;
+use crate::lexicon::Lexicon;
+use crate::library::Row;
+use crate::library::rows::flag;
 use crate::text::cells::text_cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -41,23 +44,16 @@ pub fn place_at(model: &Model, area: Rect, row: u16) -> Option<usize> {
 }
 
 /// The marks of a briefing, each a sign of its own so that they are told apart without colour.
-fn signs(model: &Model, entry: &Entry) -> Vec<(&'static str, Role)> {
-    let marks = model.state.marks.get(&entry.briefing.id);
-    let has = |f: fn(&crate::library::state::Marks) -> bool| marks.is_some_and(f);
-    let mut signs = Vec::new();
-    if !has(|m| m.read) {
-        signs.push(("•", Role::Accent));
-    }
-    if has(|m| m.star) {
-        signs.push(("*", Role::Figure));
-    }
-    if has(|m| !m.tags.is_empty()) {
-        signs.push(("#", Role::Sector));
-    }
-    if has(|m| !m.note.is_empty()) {
-        signs.push(("+", Role::Person));
-    }
-    signs
+fn signs(row: &Row) -> Vec<(&'static str, Role)> {
+    [
+        ("•", Role::Accent, !row.has(flag::READ)),
+        ("*", Role::Figure, row.has(flag::STAR)),
+        ("#", Role::Sector, row.has(flag::TAGGED)),
+        ("+", Role::Person, row.has(flag::NOTED)),
+    ]
+    .into_iter()
+    .filter_map(|(sign, role, on)| on.then_some((sign, role)))
+    .collect()
 }
 
 /// Scrolls so that the selected briefing is seen.
@@ -73,6 +69,12 @@ pub(super) fn prepare(model: &mut Model, area: Rect) {
         model.list_top = at + 1 - height;
     }
     model.list_top = model.list_top.min(model.shown.len().saturating_sub(height));
+    if model.warm {
+        // The cards of what is seen, where they are not made yet; before the first paint titles will do.
+        for at in model.shown.iter().skip(model.list_top).take(height) {
+            let _ = model.source.full_row(*at);
+        }
+    }
 }
 
 pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
@@ -86,37 +88,23 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
         return;
     }
     let shown = model.shown.iter().skip(model.list_top).take(model.list_height);
-    let shown = shown.filter_map(|i| model.entries.get(*i).map(|e| (*i, e)));
-    for (place, (index, entry)) in shown.enumerate() {
+    let shown = shown.filter_map(|i| model.source.row(*i).map(|r| (*i, r)));
+    for (place, (index, facts)) in shown.enumerate() {
         let y = area.y + place as u16 * each;
         if y >= area.bottom() {
             break;
         }
         let rows = each.min(2).min(area.bottom() - y);
         let selected = index == model.selected;
-        let over = selected.then(|| {
-            let role = if model.pane == Pane::List { Role::Selection } else { Role::SelectionDim };
-            model.theme.style(role)
-        });
-        if let Some(over) = over {
-            paint::fill(buf, Rect { y, height: rows, ..area }, over);
+        let styled = |role| model.theme.style(role);
+        if selected {
+            let focus = model.pane == Pane::List;
+            let style = styled(if focus { Role::Accent } else { Role::Dim });
+            paint::bars(buf, Rect { y, height: rows, ..area }, focus, style);
         }
-        let styled = |role| {
-            let style = model.theme.style(role);
-            over.map_or(style, |o| style.patch(o))
-        };
         let row = Rect { y, height: 1, ..area };
-        // A mark besides colour, so that the selection is seen everywhere.
-        let edge = area.right().saturating_sub(1);
-        let text = Rect { width: area.width.saturating_sub(2), ..row };
-        if edge < buf.area.right() {
-            for r in 0..rows {
-                buf[(edge, y + r)]
-                    .set_symbol(if selected { "▐" } else { " " })
-                    .set_style(styled(Role::Accent));
-            }
-        }
-        let signs = signs(model, entry);
+        let text = row;
+        let signs = signs(facts);
         let taken = if signs.is_empty() || area.width < 20 { 0 } else { signs.len() as u16 + 1 };
         if taken > 0 {
             for (x, (sign, role)) in signs.iter().enumerate() {
@@ -124,55 +112,62 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
             }
         }
         let text = Rect { x: text.x + taken, width: text.width - taken, ..text };
-        let card = entry.card();
-        paint::text(buf, text, &card.title.fa, Base::Rtl, Align::Start, brush, styled(Role::Title));
+        let english = model.lang == Lang::En && !facts.title_en().is_empty();
+        let (title, base) =
+            if english { (facts.title_en(), Base::Ltr) } else { (facts.title_fa(), Base::Rtl) };
+        paint::text(buf, text, title, base, Align::Start, brush, styled(Role::Title));
         if rows > 1 {
-            let facts = Rect { y: y + 1, width: area.width.saturating_sub(2), ..row };
-            draw_facts(buf, facts, entry, brush, &styled);
+            let below = Rect { y: y + 1, ..row };
+            draw_facts(model, buf, below, facts, brush);
         }
     }
 }
 
-/// Counterpart and proposal count: Persian on the right, English on the left.
-fn draw_facts(
-    buf: &mut Buffer,
-    area: Rect,
-    entry: &Entry,
-    brush: Brush,
-    styled: &dyn Fn(Role) -> ratatui::style::Style,
-) {
-    let card = entry.card();
-    let count = card.proposals.len();
-    let names = |fa: bool| -> String {
-        let names: Vec<&str> = card
-            .counterpart
-            .iter()
-            .map(|c| if fa { c.name.fa.as_str() } else { c.name.en.as_str() })
-            .collect();
-        names.join(if fa { "، " } else { ", " })
-    };
-    let half = area.width / 2;
-    let with_count = |names: String, fa: bool| {
-        let n = number(count, if fa { UiLang::Fa } else { UiLang::En });
-        let items = if count == 1 { "item" } else { "items" };
+/// Names, number of proposals and date: in the Persian interface Persian alone, from the right, the date on the left; in
+/// the English one English on the left, Persian names on the right.
+fn draw_facts(model: &Model, buf: &mut Buffer, area: Rect, row: &Row, brush: Brush) {
+    let count = row.proposals();
+    let fa_names = names(row, true, "، ");
+    let styled = |role| model.theme.style(role);
+    let counted = |names: String| {
+        let n = number(count, model.ui);
         match (names.is_empty(), count) {
             (_, 0) => names,
-            (true, _) if fa => format!("{n} مورد"),
-            (true, _) => format!("{n} {items}"),
+            (true, _) => {
+                format!("{n} {}", model.ui.pick(("مورد", if count == 1 { "item" } else { "items" })))
+            }
             (false, _) => format!("{n} · {names}"),
         }
     };
-    let mut en = with_count(names(false), false);
-    if text_cells(&en) > usize::from(half.saturating_sub(1)) {
-        // Too narrow for names: the codes of the countries.
-        let codes: Vec<&str> = card.counterpart.iter().map(|c| c.country.as_str()).collect();
-        en = with_count(codes.join(", "), false);
-    }
-    let fa = with_count(names(true), true);
-    let left_width = (text_cells(&en) as u16).min(half);
-    let left = Rect { width: left_width, ..area };
-    let taken = left_width + u16::from(left_width < area.width);
-    let right = Rect { x: area.x + taken, width: area.width - taken, ..area };
-    paint::text(buf, left, &en, Base::Ltr, Align::Left, brush, styled(Role::Dim));
-    paint::text(buf, right, &fa, Base::Rtl, Align::Right, brush, styled(Role::Counterpart));
+    let date = row.day().and_then(|d| super::super::dates::day(d.into(), model.ui)).unwrap_or_default();
+    // (text on the left, its role), (text on the right, its role)
+    let (left, right) = if model.ui == UiLang::Fa {
+        ((date, Role::Dim), (counted(fa_names), Role::Counterpart))
+    } else {
+        let room = usize::from(area.width).saturating_sub(text_cells(&fa_names) + 2);
+        let mut en = counted(names(row, false, ", "));
+        if text_cells(&en) > room {
+            // Too narrow for names: the codes of the countries.
+            en = counted(row.countries().collect::<Vec<_>>().join(", "));
+        }
+        let with_date = if en.is_empty() { date.clone() } else { format!("{en} · {date}") };
+        if !date.is_empty() && text_cells(&with_date) <= room {
+            en = with_date;
+        }
+        ((en, Role::Dim), (fa_names, Role::Counterpart))
+    };
+    let left_base = if model.ui == UiLang::Fa { Base::Rtl } else { Base::Ltr };
+    let left_width = (text_cells(&left.0) as u16).min(area.width / 2 + area.width / 4);
+    let taken = left_width + u16::from(left_width > 0);
+    let left_area = Rect { width: left_width, ..area };
+    let right_area = Rect { x: area.x + taken, width: area.width.saturating_sub(taken), ..area };
+    paint::text(buf, left_area, &left.0, left_base, Align::Left, brush, styled(left.1));
+    paint::text(buf, right_area, &right.0, Base::Rtl, Align::Right, brush, styled(right.1));
+}
+
+/// The names of a row's countries.
+fn names(row: &Row, fa: bool, between: &str) -> String {
+    let lexicon = Lexicon::get();
+    let name = |code| lexicon.country_by_iso(code).map_or(code, |c| if fa { c.fa } else { c.en });
+    row.countries().map(name).collect::<Vec<_>>().join(between)
 }

@@ -5,6 +5,7 @@ mod card;
 mod help;
 mod jump;
 pub mod list;
+mod marks;
 mod overlay;
 mod picker;
 mod reader;
@@ -108,12 +109,8 @@ pub fn prepare(model: &mut Model, cache: &mut Cache) {
         match pane {
             Pane::List => list::prepare(model, inner),
             Pane::Card => {
-                let mut doc = model
-                    .entry()
-                    .map_or_else(Doc::default, |e| card::doc(e, model.lang, model.ui, inner.width));
-                if let Some(marks) = super::state::marks(model) {
-                    card::add_marks(&mut doc, marks, model.ui);
-                }
+                let mut doc = model.entry().map_or_else(Doc::default, |e| card::doc(model, e, inner.width));
+                card::add_marks(&mut doc, &super::state::marks(model), model.ui);
                 model.card.layout = Rc::new(DocLayout::new(&doc, inner.width.max(1), options, cache));
                 model.card.doc = Rc::new(doc);
                 model.card.height = usize::from(inner.height);
@@ -137,6 +134,15 @@ pub fn prepare(model: &mut Model, cache: &mut Cache) {
                 reveal_evidence(model);
             }
         }
+    }
+    prepare_overlay(model, cache);
+}
+
+/// As [`prepare`], for what lies over the panes.
+fn prepare_overlay(model: &mut Model, cache: &mut Cache) {
+    let options = brush(model).options(Base::Auto, Align::Start);
+    if matches!(model.overlay, Overlay::Jump(_)) {
+        jump::prepare(model, options, cache);
     }
 }
 
@@ -169,6 +175,7 @@ pub fn draw(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
         Overlay::None => {}
         Overlay::Line(state) => status::offers(model, state, buf, last, brush),
         Overlay::Themes(state) => picker::draw(model, state, buf, brush),
+        Overlay::Marks(state) => marks::draw(model, *state, buf, brush),
         Overlay::Board(state) => board::draw(model, state, buf, brush),
         Overlay::Help(top) => help::draw(model, buf, *top, brush),
         Overlay::Jump(state) => cursor = jump::draw(model, state, buf, brush),
@@ -202,7 +209,10 @@ fn frame(model: &Model, buf: &mut Buffer, pane: Pane, index: usize, area: Rect, 
     };
     let (name, at) = match pane {
         Pane::List => list::title(model),
-        Pane::Card => (model.ui.pick(("کارت", "Card")).to_owned(), position(&model.card, model.ui)),
+        Pane::Card => {
+            let name = model.ui.pick(("کارت", "Card"));
+            (titled(model, name, model.card.top_row()), position(&model.card, model.ui))
+        }
         Pane::Reader => reader::title(model),
     };
     // The pane's name on the side where reading starts, the position on the other.
@@ -220,6 +230,16 @@ fn frame(model: &Model, buf: &mut Buffer, pane: Pane, index: usize, area: Rect, 
         let x = area.x + left;
         paint::rule(buf, Rect { x, y: area.y + 1, width: area.width - left, height: 1 }, style);
     }
+}
+
+/// The pane's name; once the briefing's title is scrolled out of sight, that too.
+fn titled(model: &Model, name: &str, top: usize) -> String {
+    let title = model.source.row(model.selected).filter(|_| top > 0);
+    let text = title.map(|r| match (model.ui, r.title_en()) {
+        (UiLang::En, en) if !en.is_empty() => en.to_owned(),
+        _ => r.title_fa().to_owned(),
+    });
+    text.map_or_else(|| name.to_owned(), |t| format!("{name} · {t}"))
 }
 
 /// How far a document is scrolled, as the last visible row's share of all.

@@ -17,11 +17,22 @@ pub(super) fn boxed(
     title: &str,
     brush: Brush,
 ) -> Rect {
-    let screen = buf.area;
-    let width = width.min(screen.width);
-    let height = height.min(screen.height);
-    let area = Rect::new((screen.width - width) / 2, (screen.height - height) / 2, width, height);
+    let area = middle(buf.area, width, height);
     boxed_at(model, buf, area, title, brush)
+}
+
+/// A rectangle of at most this size in the middle of the screen.
+pub(super) fn middle(screen: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(screen.width), height.min(screen.height));
+    Rect::new((screen.width - width) / 2, (screen.height - height) / 2, width, height)
+}
+
+/// What is inside a box: one row and two cells less on each side.
+pub(super) fn within(area: Rect) -> Rect {
+    if area.width < 4 || area.height < 3 {
+        return area;
+    }
+    Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
 }
 
 /// As [`boxed`], at a place of the caller's.
@@ -56,7 +67,7 @@ pub(super) fn boxed_at(model: &Model, buf: &mut Buffer, area: Rect, title: &str,
     let x = if fa { right.saturating_sub(cells + 1) } else { area.left() + 2 };
     let place = Rect { x: x.max(area.left() + 1), y: area.top(), width: cells, height: 1 };
     paint::text(buf, place, &format!(" {title} "), Base::Auto, Align::Left, brush, style);
-    Rect { x: area.x + 2, y: area.y + 1, width: width - 4, height: height - 2 }
+    within(area)
 }
 
 /// The copy menu.

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 
 pub(super) fn title(model: &Model) -> (String, String) {
     let name = model.ui.pick(if model.raw { ("متن خام", "Raw text") } else { ("متن", "Text") });
-    (name.to_owned(), position(&model.reader, model.ui))
+    (super::titled(model, name, model.reader.top_row()), position(&model.reader, model.ui))
 }
 
 /// Right to left for a paragraph mostly in such letters, also when it opens with a Latin name or an address; else by its

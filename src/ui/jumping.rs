@@ -1,0 +1,148 @@
+//! The jump: a query line, what it finds, where a hit leads.
+
+use super::doc::{Anchor, DocView, ItemRef};
+use super::model::{Model, Overlay, Pane};
+use super::{order, trail, update};
+use crate::bidi::EditLine;
+use crate::jump::{Hit, Index, Item, Target};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::sync::Arc;
+
+/// Hits asked for.
+pub const HITS: usize = 200;
+
+/// The jump overlay.
+#[derive(Debug, Clone, Default)]
+pub struct JumpState {
+    /// The query line.
+    pub line: EditLine,
+    /// What it found, best first.
+    pub hits: Vec<Hit>,
+    /// Index of the selected hit.
+    pub selected: usize,
+    /// Briefings opened lately, the last one first.
+    recent: Vec<usize>,
+    /// What the query was read as, where it was typed on the other keyboard layout.
+    pub turned: Option<String>,
+    /// The selected hit's briefing: title, gist, the sentence. Laid out by `view::prepare`.
+    pub preview: DocView,
+}
+
+/// Opens the overlay; the empty query lists what was opened lately, then the rest.
+pub fn open(model: &mut Model) {
+    let recent: Vec<usize> = model.state.recent.iter().rev().filter_map(|id| model.source.find(id)).collect();
+    let mut state = Box::new(JumpState { recent, ..JumpState::default() });
+    find(&model.index, &mut state);
+    model.overlay = Overlay::Jump(state);
+}
+
+/// Takes a new index; a jump that is open finds again.
+pub fn take_index(model: &mut Model, index: Arc<Index>) {
+    model.index = index;
+    if let Overlay::Jump(state) = &mut model.overlay {
+        let (selected, text) = (state.selected, state.hits.get(state.selected).map(|h| h.target));
+        find(&model.index, state);
+        let same = state.hits.iter().position(|h| Some(h.target) == text);
+        state.selected = same.unwrap_or(selected.min(state.hits.len().saturating_sub(1)));
+    }
+}
+
+/// Finds anew. Where nothing is found, what the same keys type on the other layout is tried: the whole line, then each
+/// word that alone finds nothing.
+fn find(index: &Index, state: &mut JumpState) {
+    let query = state.line.text().to_owned();
+    state.selected = 0;
+    state.turned = None;
+    state.hits = index.find(&query, HITS, &state.recent);
+    if !state.hits.is_empty() || query.trim().is_empty() {
+        return;
+    }
+    let turn = super::keymap::other_layout;
+    let words = query.split_whitespace().map(|word| {
+        let alone = index.find(word, 1, &[]).is_empty();
+        if alone { turn(word) } else { word.to_owned() }
+    });
+    for turned in [turn(&query), words.collect::<Vec<_>>().join(" ")] {
+        state.hits = index.find(&turned, HITS, &state.recent);
+        if !state.hits.is_empty() {
+            state.turned = Some(turned);
+            return;
+        }
+    }
+}
+
+/// Pasted text.
+pub fn paste(index: &Index, state: &mut JumpState, text: &str) {
+    state.line.insert(text);
+    find(index, state);
+}
+
+/// A key while the overlay is open.
+pub fn on_key(model: &mut Model, key: KeyEvent, mut state: Box<JumpState>) {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    let last = state.hits.len().saturating_sub(1);
+    match (key.code, control) {
+        (KeyCode::Esc, _) | (KeyCode::Char('c' | 'g'), true) => return,
+        (KeyCode::Enter, _) => {
+            if let Some(hit) = state.hits.get(state.selected) {
+                go_to(model, &hit.target);
+            }
+            return;
+        }
+        (KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n' | 'j'), true) => {
+            state.selected = (state.selected + 1).min(last);
+        }
+        (KeyCode::Up | KeyCode::BackTab, _) | (KeyCode::Char('p' | 'k'), true) => {
+            state.selected = state.selected.saturating_sub(1);
+        }
+        (KeyCode::PageDown, _) => state.selected = (state.selected + 10).min(last),
+        (KeyCode::PageUp, _) => state.selected = state.selected.saturating_sub(10),
+        _ => {
+            if update::edit(&mut state.line, key) {
+                find(&model.index, &mut state);
+            }
+        }
+    }
+    model.overlay = Overlay::Jump(state);
+}
+
+/// The card's item a hit leads to.
+pub fn item_of(card: &crate::card::Card, item: Item) -> Option<ItemRef> {
+    Some(match item {
+        Item::Counterpart(i) => ItemRef::Counterpart(i),
+        Item::Sector(i) => ItemRef::Sector(i),
+        Item::SectorId(n) => {
+            let (id, ..) = crate::card::sectors::all().get(usize::from(n))?;
+            ItemRef::Sector(card.sectors.iter().position(|s| s.id == *id)?)
+        }
+        Item::Person(i) => ItemRef::Person(i),
+        Item::Proposal(i) => ItemRef::Proposal(i),
+        Item::Place(_) | Item::Heading(_) => return None,
+    })
+}
+
+/// Goes where a hit points; the place left is kept on the trail.
+pub fn go_to(model: &mut Model, target: &Target) {
+    trail::leave(model);
+    if !model.shown.contains(&target.entry) {
+        // Out of the filter's sight: the whole list comes back.
+        order::set(model, "");
+    }
+    model.select(target.entry);
+    match target.item {
+        Some(Item::Place(span) | Item::Heading(span)) => {
+            model.raw = false;
+            model.pane = Pane::Reader;
+            model.evidence = vec![span];
+            model.reveal = true;
+        }
+        Some(item) => {
+            model.pane = Pane::Card;
+            model.card.selected = model.entry().and_then(|e| item_of(e.card(), item));
+            model.card.top = Anchor::default();
+            model.card.height = model.card.height.max(1);
+        }
+        None if model.pane == Pane::List => model.pane = Pane::Card,
+        None => {}
+    }
+}

@@ -1,0 +1,99 @@
+//! What is made of all briefings behind the first paint: what can be jumped to, and the same proposals in different
+//! briefings.
+
+use crate::card::sectors;
+use crate::card::threads::{Thread, threads};
+use crate::jump::{Candidate, Index, Item};
+use crate::lexicon::Lexicon;
+use crate::library::rows::flag;
+use crate::library::{Entry, Row, Source};
+use std::collections::HashMap;
+
+/// Up to so many briefings every card is read for the jump and for links; above, rows alone are.
+pub const CARDS: usize = 5000;
+
+/// Proposals that are the same one, by proposal.
+#[derive(Debug, Default)]
+pub struct Links {
+    threads: Vec<Thread>,
+    of: HashMap<(usize, usize), usize>,
+}
+
+impl Links {
+    /// The links of a source with no more than [`CARDS`] briefings; none of a larger one.
+    pub fn new(source: &dyn Source) -> Self {
+        if source.len() > CARDS {
+            return Self::default();
+        }
+        Self::among(source, &(0..source.len()).collect::<Vec<_>>())
+    }
+
+    /// The links among some briefings.
+    pub fn among(source: &dyn Source, positions: &[usize]) -> Self {
+        let seen = |at: &&usize| source.row(**at).is_some_and(|r| !r.has(flag::HIDDEN));
+        let found: Vec<(usize, Entry)> =
+            positions.iter().filter(seen).filter_map(|at| Some((*at, source.load(*at).ok()?))).collect();
+        let cards: Vec<_> = found.iter().map(|(_, e)| e.card()).collect();
+        let mut threads = threads(&cards);
+        let mut of = HashMap::new();
+        for (t, thread) in threads.iter_mut().enumerate() {
+            for member in &mut thread.members {
+                member.0 = found[member.0].0;
+                of.insert(*member, t);
+            }
+        }
+        Self { threads, of }
+    }
+
+    /// How many threads there are.
+    pub fn len(&self) -> usize {
+        self.threads.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.threads.is_empty()
+    }
+
+    /// Where else a proposal stands: (briefing, proposal), other briefings only, in order.
+    pub fn others(&self, briefing: usize, proposal: usize) -> Vec<(usize, usize)> {
+        let thread = self.of.get(&(briefing, proposal)).and_then(|t| self.threads.get(*t));
+        let members = thread.map_or(&[][..], |t| &t.members);
+        members.iter().copied().filter(|m| m.0 != briefing).collect()
+    }
+}
+
+/// What can be jumped to. Cards are read in small sets; of large ones titles, counterparts and sectors come from rows.
+pub fn index(source: &dyn Source) -> Index {
+    let whole = source.len() <= CARDS;
+    let candidates = (0..source.len()).map(|at| {
+        let Some(row) = source.row(at).filter(|r| !r.has(flag::HIDDEN)) else { return Vec::new() };
+        let entry = if whole { source.load(at).ok() } else { None };
+        entry.map_or_else(
+            || of_row(row),
+            |entry| {
+                let mut out = entry.targets();
+                out.extend(super::landmarks::of(&entry.briefing));
+                out
+            },
+        )
+    });
+    Index::of(candidates)
+}
+
+fn of_row(row: &Row) -> Vec<Candidate> {
+    let one = |item, fa: &str, en: &str| Candidate { item, fa: fa.to_owned(), en: en.to_owned() };
+    let mut out = vec![one(None, row.title_fa(), row.title_en())];
+    let lexicon = Lexicon::get();
+    out.extend(row.countries().enumerate().filter_map(|(i, code)| {
+        let country = lexicon.country_by_iso(code)?;
+        Some(one(Some(Item::Counterpart(i)), country.fa, country.en))
+    }));
+    // On the card the heaviest sector comes first; a row holds them in the order of the table.
+    let all = sectors::all();
+    out.extend(row.sectors().filter_map(|s| {
+        let (_, fa, en) = all.get(s)?;
+        Some(one(Some(Item::SectorId(s as u8)), fa, en))
+    }));
+    out
+}

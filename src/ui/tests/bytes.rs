@@ -1,0 +1,307 @@
+//! What a key costs on the wire, and that the screen it leaves is that of a full paint: the bytes are replayed into a
+//! terminal of our own and into vt100.
+
+use super::tube::Tube;
+use super::*;
+use crate::term::{Caps, FrameWriter};
+use crate::ui::backend::BidiBackend;
+use proptest::prelude::*;
+
+const QUIET: Caps = Caps { bce: true, scroll: true, margins: false, tails: false };
+const MARGINS: Caps = Caps { margins: true, ..QUIET };
+const POOR: Caps = Caps { bce: false, scroll: false, margins: false, tails: true };
+
+/// Each write of the reader.
+#[derive(Default)]
+struct Writes(Vec<Vec<u8>>);
+
+impl std::io::Write for Writes {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.push(bytes.to_vec());
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+type Backend = BidiBackend<FrameWriter<Writes>>;
+
+fn backend(mode: Mode, caps: Caps) -> Backend {
+    BidiBackend::new(FrameWriter::new(Writes::default()), mode, caps)
+}
+
+struct Line {
+    screen: Screen,
+    backend: Backend,
+}
+
+impl Line {
+    fn new(mut screen: Screen, caps: Caps) -> Self {
+        screen.model.depth = Depth::True;
+        let backend = backend(screen.model.mode, caps);
+        Self { screen, backend }
+    }
+
+    /// Paints; gives what was written.
+    fn frame(&mut self) -> Vec<u8> {
+        let bytes = paint(&mut self.screen, &mut self.backend);
+        assert!(bytes.len() <= 1, "more than one write in a frame");
+        bytes.into_iter().next().unwrap_or_default()
+    }
+
+    fn press(&mut self, typed: &str) -> Vec<u8> {
+        for key in keys(typed) {
+            update::update(&mut self.screen.model, &Event::Key(key));
+            view::prepare(&mut self.screen.model, &mut self.screen.cache);
+        }
+        self.frame()
+    }
+}
+
+fn paint(screen: &mut Screen, backend: &mut Backend) -> Vec<Vec<u8>> {
+    view::prepare(&mut screen.model, &mut screen.cache);
+    let model = &screen.model;
+    let panes = view::panes(model);
+    let texts: Vec<Rect> =
+        panes.iter().enumerate().map(|(i, (_, area))| view::text_area(model, i, *area)).collect();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, model.size.0, model.size.1));
+    let cursor = view::draw(model, &mut buffer);
+    backend.frame(&buffer, cursor, &texts).unwrap();
+    backend.writer().end_frame().unwrap();
+    std::mem::take(&mut backend.writer().sink_mut().0)
+}
+
+fn median(mut sizes: Vec<usize>) -> usize {
+    sizes.sort_unstable();
+    sizes[sizes.len() / 2]
+}
+
+/// Keys that lead through every pane, overlay and switch; weights by how often they come.
+fn key() -> impl Strategy<Value = &'static str> {
+    prop_oneof![
+        6 => Just("j"), 3 => Just("k"), 3 => Just("<Enter>"), 1 => Just("<Esc>"), 2 => Just("<Tab>"),
+        2 => Just("<C-d>"), 2 => Just("<C-u>"), 2 => Just("<Space>"), 1 => Just("G"), 1 => Just("gg"),
+        2 => Just("J"), 1 => Just("K"), 1 => Just("z"), 1 => Just("L"), 1 => Just("F"), 1 => Just("r"),
+        1 => Just("?"), 1 => Just("ftab"), 1 => Just("/از<Enter>"), 1 => Just("&baku"), 1 => Just("b"),
+        1 => Just("Y"), 1 => Just("O"), 1 => Just("t"), 1 => Just("x"), 1 => Just("}"), 1 => Just("s"),
+        1 => Just("i"), 1 => Just("B"),
+    ]
+}
+
+/// Own sentences: harakat, ZWNJ, numbers, Latin, wide and combined signs.
+const STRANGE: &str = "نامهٔ مُهمّ دربارهٔ ۱۲٬۵۰۰ تن کالا (e.g. wheat، 小麦 و 👩‍🌾)\n\n\
+    می‌گوید: «قیمت ۴۲٪ بالا رفت»؛ see https://example.org/a?b=1 در ۱۴۰۱-۱۱-۰۵. لا لا لا.\n\n\
+    The Latin paragraph has فارسی within, and 中文字 as well; e\u{301}tude.\n\n\
+    سطر چهارم برای پیمودن؛ سطری که از پهنای صفحه می‌گذرد تا شکسته شود و باز هم می‌گذرد و می‌گذرد و می‌گذرد.\n";
+
+fn entry(id: &str, bytes: &[u8]) -> library::Entry {
+    let briefing = crate::ingest::read_bytes(id, crate::ingest::Origin::Stdin, bytes).unwrap();
+    library::Entry::new(briefing)
+}
+
+fn strange(size: (u16, u16)) -> Screen {
+    let mut entries = seeds();
+    entries.insert(1, entry("own.txt", STRANGE.repeat(4).as_bytes()));
+    let theme = Theme::built_in("dark", Depth::True).unwrap();
+    let mut model = Model::new(entries, theme, Depth::True);
+    model.size = size;
+    let mut cache = Cache::default();
+    view::prepare(&mut model, &mut cache);
+    Screen { model, cache, effects: Vec::new() }
+}
+
+/// vt100's cells as they are seen.
+fn glass(parser: &vt100::Parser) -> Vec<String> {
+    let (rows, columns) = parser.screen().size();
+    let mut out = Vec::new();
+    for y in 0..rows.get() {
+        for x in 0..columns.get() {
+            let cell = parser.screen().cell(y, x).unwrap();
+            let symbol = if cell.has_contents() { cell.contents() } else { " " };
+            let pen = if symbol == " " && !cell.inverse() && !cell.underline() {
+                format!("{:?}", cell.bgcolor())
+            } else {
+                format!(
+                    "{:?} {:?} {} {} {} {} {}",
+                    cell.fgcolor(),
+                    cell.bgcolor(),
+                    cell.bold(),
+                    cell.dim(),
+                    cell.italic(),
+                    cell.underline(),
+                    cell.inverse()
+                )
+            };
+            out.push(format!("{symbol} {pen}"));
+        }
+    }
+    out
+}
+
+fn parser(size: (u16, u16)) -> vt100::Parser {
+    let cells = |n| std::num::NonZero::new(n).unwrap();
+    vt100::Parser::new(cells(size.1), cells(size.0), 0)
+}
+
+/// Kitty's sized text, which vt100 skips, as a letter with a mark.
+fn unsized_text(bytes: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let mut parts = text.split("\x1b]66;w=1:h=1;");
+    let mut out = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        let (cell, rest) = part.split_once("\x1b\\").unwrap();
+        let _ = write!(out, "{cell}\u{323}{rest}");
+    }
+    out.into_bytes()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #[test]
+    fn every_frame_leaves_the_screen_of_a_full_paint(
+        pressed in proptest::collection::vec(key(), 1..24),
+        size in prop_oneof![Just((120u16, 40u16)), Just((80, 24)), Just((150, 45)), Just((60, 18)), (12u16..170, 3u16..50)],
+        mode in proptest::sample::select(Mode::ALL.to_vec()),
+        caps in proptest::sample::select(vec![QUIET, MARGINS, POOR]),
+        theme in proptest::sample::select(BUILT_IN.iter().map(|b| b.0).collect::<Vec<_>>()),
+    ) {
+        let mut screen = strange(size);
+        screen.model.mode = mode;
+        screen.model.theme = Theme::built_in(theme, Depth::True).unwrap();
+        view::prepare(&mut screen.model, &mut screen.cache);
+        let mut line = Line::new(screen, caps);
+        let mut tube = Tube::new(size.0.into(), size.1.into(), caps.bce);
+        let mut vt = parser(size);
+        let first = line.frame();
+        tube.feed(&first);
+        vt.process(&unsized_text(&first));
+        for typed in pressed {
+            let bytes = line.press(typed);
+            tube.feed(&bytes);
+            vt.process(&unsized_text(&bytes));
+            let mut whole = Tube::new(size.0.into(), size.1.into(), caps.bce);
+            let mut other = backend(mode, caps);
+            let full = paint(&mut line.screen, &mut other).concat();
+            whole.feed(&full);
+            let differs = tube.seen().iter().zip(whole.seen()).position(|(a, b)| *a != b);
+            prop_assert!(
+                differs.is_none(),
+                "after {typed:?} in {mode} at {:?} cell {:?}: {:?}, not {:?}",
+                size,
+                differs.map(|d| (d % usize::from(size.0), d / usize::from(size.0))),
+                differs.map(|d| &tube.cells[d]),
+                differs.map(|d| &whole.cells[d])
+            );
+            prop_assert_eq!(tube.cursor_on, whole.cursor_on);
+            prop_assert!(!tube.cursor_on || tube.at() == whole.at());
+            if !caps.margins && caps.bce {
+                let mut fresh = parser(size);
+                fresh.process(&unsized_text(&full));
+                let differs = glass(&vt).into_iter().zip(glass(&fresh)).enumerate().find(|(_, (a, b))| a != b);
+                prop_assert!(differs.is_none(), "vt100 after {typed:?} in {mode}: {differs:?}");
+            }
+        }
+    }
+}
+
+/// Texts with their names: the seeds, and where there are the shared data some of its articles.
+fn articles() -> Vec<library::Entry> {
+    let mut entries = seeds();
+    let Some(data) = std::env::var_os("BARID_DATA") else {
+        eprintln!("BARID_DATA is not set: bytes are counted on the seeds alone");
+        return entries;
+    };
+    let folder = std::path::Path::new(&data).join("articles");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
+    files.sort();
+    for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "txt")).take(20) {
+        let bytes = std::fs::read(file).unwrap();
+        entries.push(entry(&file.to_string_lossy(), &bytes));
+    }
+    entries
+}
+
+fn over(entries: Vec<library::Entry>, size: (u16, u16), theme: &str) -> Screen {
+    let theme = Theme::built_in(theme, Depth::True).unwrap();
+    let mut model = Model::new(entries, theme, Depth::True);
+    model.size = size;
+    let mut cache = Cache::default();
+    view::prepare(&mut model, &mut cache);
+    Screen { model, cache, effects: Vec::new() }
+}
+
+/// Letters' bytes of the shown text, blanks between them included.
+fn letters(rows: &[String]) -> usize {
+    rows.iter().map(|r| r.trim().len()).sum()
+}
+
+#[test]
+fn keys_cost_few_bytes() {
+    let size = (120, 40);
+    let count = articles().len();
+    let mut steps = Vec::new();
+    let mut items = Vec::new();
+    let mut scrolls = Vec::new();
+    let mut pages = Vec::new();
+    let mut line = Line::new(over(articles(), size, "dark"), QUIET);
+    line.frame();
+    for _ in 1..count.min(12) {
+        steps.push(line.press("j").len());
+    }
+    for at in 1..=count.min(12) {
+        let mut line = Line::new(over(articles(), size, "dark"), QUIET);
+        line.press(&format!("{at}G<Enter>"));
+        for _ in 0..8 {
+            match line.press("j").len() {
+                0 => break,
+                n => items.push(n),
+            }
+        }
+        let mut line = Line::new(over(articles(), size, "dark"), QUIET);
+        line.press(&format!("{at}G<Tab><Tab>z"));
+        loop {
+            let top = line.screen.model.reader.top_row();
+            let bytes = line.press("j").len();
+            if line.screen.model.reader.top_row() == top {
+                break;
+            }
+            scrolls.push(bytes);
+        }
+        line.press("gg");
+        loop {
+            let top = line.screen.model.reader.top_row();
+            let bytes = line.press("<Space>").len();
+            let moved = line.screen.model.reader.top_row() - top;
+            if moved < 30 {
+                break;
+            }
+            let text = letters(&line.screen.rows()[2..39]);
+            pages.push(bytes * 100 / text);
+        }
+    }
+    println!(
+        "120x40 list step: median {} most {:?} of {}",
+        median(steps.clone()),
+        steps.iter().max(),
+        steps.len()
+    );
+    println!(
+        "120x40 card item: median {} most {:?} of {}",
+        median(items.clone()),
+        items.iter().max(),
+        items.len()
+    );
+    println!(
+        "120x40 line scrolled: median {} most {:?} of {}",
+        median(scrolls.clone()),
+        scrolls.iter().max(),
+        scrolls.len()
+    );
+    println!(
+        "120x40 page, percent of its letters: median {} most {:?} of {}",
+        median(pages.clone()),
+        pages.iter().max(),
+        pages.len()
+    );
+}
