@@ -24,6 +24,9 @@ use table::Table;
 /// Classes a stem may have.
 pub(super) const STEM: u16 = NOUN | ADJ | ADV | NAME | PARTICIPLE | JOINED | PRONOUN;
 
+/// Binary logarithm of the count from which a part of compounds is above all a word of its own.
+const COMMON: u8 = 13;
+
 impl Known {
     /// Whether its usual spelling is the solid one.
     pub(super) fn is_solid(self) -> bool {
@@ -34,6 +37,11 @@ impl Known {
     /// of one).
     pub(super) fn may_be_second(self) -> bool {
         self.flags & SECOND != 0 || !(self.is(STEM) && !self.is(SUFFIXOID) || self.freq >= 8)
+    }
+
+    /// Whether it is above all the second part of compounds (نامه, آفرین), not a word of its own (بخش, کار).
+    pub(super) fn is_part(self) -> bool {
+        self.is(SUFFIXOID) && !self.is(PARTICIPLE | PREFIX) && self.freq < COMMON
     }
 
     pub(super) fn is(self, bits: u16) -> bool {
@@ -114,7 +122,10 @@ impl Repair {
     /// Whether `first` and `third`, run together with بن, are a name (عبدالله‌بن‌زبیر). What the writer wrote apart
     /// (محمد بن سلمان) stays apart: news and books both write it so.
     pub(super) fn is_patronym(&self, first: &str, third: &str) -> bool {
-        let known = |form: &str| self.is_person(form) || self.known(form).is_none() && letters(form) >= 3;
+        let known = |form: &str| {
+            self.is_person(form)
+                || letters(form) >= 3 && self.known(form).is_none_or(|k| k.is(NAME) && !k.is(FUNC))
+        };
         known(first) && known(third) && (self.is_person(first) || self.is_person(third))
     }
 
