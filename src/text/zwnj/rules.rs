@@ -292,7 +292,6 @@ impl Repair {
             }
             let silent = heh && self.has_silent_heh(stem);
             let fits = match *suffix {
-                "ی" => silent,
                 "ام" | "ات" | "اش" | "اند" | "ایم" | "اید" | "ای" => {
                     heh || letters(stem) >= 3
                 }
