@@ -71,7 +71,7 @@ for name in 'text' 'text without ZWNJ' 'one line' 'marks on one letter' 'tanvin 
     # shellcheck disable=SC2086
     set -- $counts
     awk -v n="$name" -v a="$1" -v b="$2" -v c="$3" 'BEGIN {
-        printf "%-22s %15d %15d %15d %8.1f %8.1f\n", n, a, b, c, b / a, c / a
+        printf "%-22s %15.0f %15.0f %15.0f %8.1f %8.1f\n", n, a, b, c, b / a, c / a
         exit (b / a > 12 || c / b > 12) }' || bad=1
 done
 exit $bad

@@ -20,20 +20,20 @@ fn data(name: &str) -> Option<String> {
 }
 
 #[test]
-fn at_least_112_of_the_118_normaliser_cases() {
+fn all_118_normaliser_cases_but_those_named() {
     let Some(cases) = data("normalize_cases.tsv") else { return };
-    let mut right = 0;
+    // input and reason, should one have to be given up: none at present
+    let given_up: [&str; 0] = [];
+    let mut wrong = Vec::new();
     for line in cases.lines() {
         let mut fields = line.split('\t');
         let (Some(input), Some(want)) = (fields.next(), fields.next()) else { continue };
         let got = clean_line(&input.replace("\\n", " "));
-        if got == want {
-            right += 1;
-        } else {
-            tell!("{input:?}: want {want:?}, got {got:?}");
+        if got != want && !given_up.contains(&input) {
+            wrong.push(format!("{input:?}: want {want:?}, got {got:?}"));
         }
     }
-    assert!(right >= 112, "{right}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 fn is_letter(c: char) -> bool {
@@ -84,7 +84,7 @@ fn f1(text: &str, instead: &str) -> (f64, usize) {
 
 #[test]
 fn zwnj_is_restored_on_both_treebanks() {
-    for (name, strip, space) in [("perdt", 0.96, 0.95), ("seraji", 0.88, 0.85)] {
+    for (name, strip, space) in [("perdt", 0.96, 0.96), ("seraji", 0.88, 0.87)] {
         let Some(text) = data(&format!("zwnj/{name}-dev.txt")) else { return };
         for (instead, floor) in [("", strip), (" ", space)] {
             let (f1, changed) = f1(&text, instead);

@@ -152,6 +152,7 @@ impl Cleaner {
             let try_join = bits & (SUFFIX | BOUND) != 0
                 || last.bits & PREFIX != 0
                 || raw == "الله"
+                || known.is_some_and(Known::is_part) && out.ends_with(never_joins_next)
                 || out.ends_with("بن") && self.repair.is_son_of(out.get(last.at..).unwrap_or(""))
                 || last.bits & FIRST != 0 && known.is_none_or(Known::may_be_second)
                 || known.is_none() && last.bits & (NOUN | ADJ) != 0;
@@ -447,6 +448,14 @@ impl Cleaner {
             if joins || repair.known(&format!("{first}{lead}")).is_some() {
                 return Some(0);
             }
+        }
+        // اظهار نامه: its usual spelling is the solid one, and nothing could stand between the two
+        let part = lead_known.is_part() && has(NOUN | ADJ) && !has(PRONOUN);
+        if part
+            && first.ends_with(never_joins_next)
+            && repair.known(&format!("{first}{lead}")).is_some_and(|k| k.is(NOUN | ADJ) && k.is_solid())
+        {
+            return Some(0);
         }
         if has(BOUND) && has(PREFIX) && last.single {
             return repair.is_nominal(lead).then_some(0);

@@ -5,6 +5,8 @@
 //! Works on *bare* words: Persian letters only, ZWNJ taken out, at most 60 letters. Letters are never changed: a
 //! result is a set of places ([`Breaks`]).
 
+#[cfg(test)]
+mod build;
 mod format;
 mod rules;
 mod table;
@@ -16,6 +18,8 @@ pub(super) use format::{
 pub(super) use table::Known;
 
 use super::chars::{self, ZWNJ, never_joins_next};
+#[cfg(test)]
+use super::suffix;
 use super::suffix::{CAUSATIVES, ENDINGS, PREVERBS};
 use crate::lexicon::Lexicon;
 use format::{HEH, HEH_CLEAR, HEH_COUNTED, PLAIN, PREFIXOID, SECOND, SUFFIXOID, after, letters};
@@ -23,6 +27,9 @@ use table::Table;
 
 /// Classes a stem may have.
 pub(super) const STEM: u16 = NOUN | ADJ | ADV | NAME | PARTICIPLE | JOINED | PRONOUN;
+
+/// Binary logarithm of the count from which a part of compounds is above all a word of its own.
+const COMMON: u8 = 13;
 
 impl Known {
     /// Whether its usual spelling is the solid one.
@@ -34,6 +41,11 @@ impl Known {
     /// of one).
     pub(super) fn may_be_second(self) -> bool {
         self.flags & SECOND != 0 || !(self.is(STEM) && !self.is(SUFFIXOID) || self.freq >= 8)
+    }
+
+    /// Whether it is above all the second part of compounds (نامه, آفرین), not a word of its own (بخش, کار).
+    pub(super) fn is_part(self) -> bool {
+        self.is(SUFFIXOID) && !self.is(PARTICIPLE | PREFIX) && self.freq < COMMON
     }
 
     pub(super) fn is(self, bits: u16) -> bool {
@@ -114,7 +126,11 @@ impl Repair {
     /// Whether `first` and `third`, run together with بن, are a name (عبدالله‌بن‌زبیر). What the writer wrote apart
     /// (محمد بن سلمان) stays apart: news and books both write it so.
     pub(super) fn is_patronym(&self, first: &str, third: &str) -> bool {
-        let known = |form: &str| self.is_person(form) || self.known(form).is_none() && letters(form) >= 3;
+        let known = |form: &str| {
+            self.is_person(form)
+                || letters(form) >= 3
+                    && self.known(form).is_none_or(|k| k.is(NAME) && !k.is(FUNC) || k.bits == 0)
+        };
         known(first) && known(third) && (self.is_person(first) || self.is_person(third))
     }
 
@@ -173,4 +189,44 @@ pub(super) fn is_common(word: &str) -> bool {
         return true;
     }
     bare(word).is_some_and(|(form, _)| repair.known(&form).is_some() || !repair.breaks(&form).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The table as the tables of the checkout make it now.
+    fn built() -> Vec<u8> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon/data");
+        build::build(|name| std::fs::read_to_string(folder.join(format!("{name}.tsv")))).expect("tables")
+    }
+
+    #[test]
+    fn the_compiled_in_table_is_what_the_tables_make() {
+        assert!(built() == table::BYTES, "the table is older than src/lexicon/data: build again");
+    }
+
+    #[test]
+    fn every_word_of_the_table_is_found_and_no_other() {
+        let table = Table::get();
+        let mut found = 0;
+        for (id, key) in table.keys().enumerate() {
+            assert_eq!(table.id(key), Some(id as u32), "{key}");
+            assert_eq!(table.id(&format!("{key}ڭ")), None);
+            found += 1;
+        }
+        assert!(found > 40_000, "{found}");
+        assert_eq!(table.id(""), None);
+    }
+
+    #[test]
+    fn lists_say_what_is_joined_across_a_blank() {
+        let repair = Repair::get();
+        assert!(repair.is_pair("نخست", "وزیر"));
+        assert!(repair.is_pair("سرمایه", "گذاری"));
+        assert!(repair.is_triple("رو", "به", "رو"));
+        assert!(!repair.is_pair("این", "که"));
+        assert!(repair.is_patronym("عبدالله", "زبیر"));
+        assert!(!repair.is_patronym("کتاب", "زبیر"));
+    }
 }

@@ -277,7 +277,8 @@ impl Repair {
                 }
                 continue;
             };
-            if k.is(FUNC | BOUND) || !(k.is(STEM) || k.freq >= 4) {
+            let ezafe = *suffix == "ی" && heh && !k.is(BOUND);
+            if !ezafe && k.is(FUNC | BOUND) || !(k.is(STEM | FUNC) || k.freq >= 4) {
                 continue;
             }
             if heh && k.is(PARTICIPLE) && COPULAS.contains(suffix) {
@@ -289,9 +290,8 @@ impl Repair {
             if letters(stem) < 3 {
                 continue;
             }
-            let silent = heh && !stem.strip_suffix('ه').is_some_and(|s| s.ends_with(['ا', 'و']));
+            let silent = heh && self.has_silent_heh(stem);
             let fits = match *suffix {
-                "ی" => silent && letters(stem) >= 4,
                 "ام" | "ات" | "اش" | "اند" | "ایم" | "اید" | "ای" => {
                     heh || letters(stem) >= 3
                 }
@@ -321,6 +321,16 @@ impl Repair {
             }
         }
         None
+    }
+
+    /// Whether the final ه of `stem` is read as a vowel: not in راه and گروه, but in شیوه.
+    fn has_silent_heh(&self, stem: &str) -> bool {
+        match stem.strip_suffix('ه') {
+            Some(s) if s.ends_with('ا') => false,
+            Some(s) if s.ends_with('و') => self.heh(&format!("{s}های")).is_some_and(|(heh, _)| heh),
+            Some(_) => true,
+            None => false,
+        }
     }
 
     /// A joined word with a solid ending: سرمایه‌گذاران, علاقه‌مندیم, گفت‌وگویی.

@@ -3,7 +3,7 @@
 use super::format::{Breaks, ENTRY, HEAD, SECOND, SLOT_BITS, hash};
 
 /// The table: written by `build.rs` from `src/lexicon/data`.
-static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zwnj.bin"));
+pub(super) static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zwnj.bin"));
 
 /// What is known about a bare form.
 #[derive(Debug, Clone, Copy, Default)]
@@ -82,6 +82,17 @@ impl Table {
             }
             slot = (slot + 1) & mask;
         }
+    }
+
+    /// All keys, in the order of their entries.
+    #[cfg(test)]
+    pub(super) fn keys(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let keys = self.keys;
+        self.entries.chunks_exact(ENTRY).map(move |entry| {
+            let start = u32_at(entry, 0) as usize;
+            let len = usize::from(entry.get(4).copied().unwrap_or(0));
+            keys.get(start..start + len).and_then(|k| std::str::from_utf8(k).ok()).unwrap_or("")
+        })
     }
 
     /// What is known about a bare form.
