@@ -188,6 +188,14 @@ fn fits(fa: &str, toks: &[Tok<'_>]) -> Option<(usize, bool)> {
     let mut words = fa.split(' ').peekable();
     while let Some(word) = words.next() {
         let tok = toks.get(n)?;
+        // «وزیر صنعت، معدن و تجارت»: a mark is a token of its own
+        if let Some(word) = word.strip_suffix('،') {
+            if !same(tok.fa, word) || toks.get(n + 1)?.fa != "،" {
+                return None;
+            }
+            n += 2;
+            continue;
+        }
         if !same(tok.fa, word) {
             let last = words.peek().is_none();
             if last && n > 0 && tok.fa.strip_suffix('ی').is_some_and(|f| same(f, word)) {
