@@ -366,25 +366,25 @@ fn person<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
     let kind_of = |t: &Tok<'_>, kind: &str| lex.person(t.fa).find(|p| p.kind == kind);
     let given = kind_of(first_tok, "given")?;
     let mut n = 1;
-    let mut text = given.en.to_owned();
+    let mut text = first(given.en).to_owned();
     let mut surname = false;
     while let Some(t) = toks.get(n).filter(|t| t.kind == TokenKind::Word && n < 4) {
         let common = lex.has(t.fa) || t.fa == "و";
         if let Some(g) = kind_of(t, "given").filter(|g| !g.feat.has("amb") || !common) {
             text.push(' ');
-            text.push_str(g.en);
+            text.push_str(first(g.en));
             n += 1;
             continue;
         }
         if let Some(s) = kind_of(t, "surname").filter(|s| !s.feat.has("amb") || n == 1) {
             text.push(' ');
-            text.push_str(s.en);
+            text.push_str(first(s.en));
             n += 1;
             surname = true;
             // two-part surnames: صمدزاده صابر
             if let Some(s) = toks.get(n).and_then(|t| kind_of(t, "surname")).filter(|s| !s.feat.has("amb")) {
                 text.push(' ');
-                text.push_str(s.en);
+                text.push_str(first(s.en));
                 n += 1;
             }
         } else if !common
@@ -716,5 +716,5 @@ fn superlative(e: &Entry) -> String {
 /// A word of a person's name, where the tables have it.
 pub(super) fn person_part(fa: &str) -> Option<String> {
     let lex = Lexicon::get();
-    lex.person(fa).next().map(|p| p.en.to_owned())
+    lex.person(fa).next().map(|p| first(p.en).to_owned())
 }
