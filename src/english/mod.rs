@@ -138,7 +138,8 @@ fn phrase(fa: &str, toks: &[words::Tok<'_>], form: Form, ctx: &Context) -> Engli
 fn asked(items: &mut Vec<item::Item<'_>>) -> Option<&'static str> {
     let verb = items.iter().position(|i| i.tag == item::Tag::Verb)?;
     let at = items.iter().take(verb).position(|i| matches!(&*i.fa, "چرا" | "چگونه" | "چطور" | "آیا"))?;
-    let first_half = items.iter().take(at).all(|i| !matches!(i.tag, item::Tag::Ke | item::Tag::Conj | item::Tag::Punct));
+    let first_half =
+        items.iter().take(at).all(|i| !matches!(i.tag, item::Tag::Ke | item::Tag::Conj | item::Tag::Punct));
     if !first_half {
         return None;
     }

@@ -272,6 +272,7 @@ pub(super) fn adverb(adjective: &str) -> String {
         return adjective.to_owned();
     }
     match adjective {
+        "much" => return "greatly".to_owned(),
         "good" | "better" => return if adjective == "good" { "well" } else { "better" }.to_owned(),
         "fast" | "hard" | "more" | "further" | "daily" | "weekly" | "monthly" | "early" | "direct" => {
             return adjective.to_owned();

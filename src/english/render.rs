@@ -4,6 +4,7 @@
 //! Promises: nothing of the tree is left out; no Arabic-script letter is written.
 
 mod clause;
+mod group;
 mod headline;
 mod noun;
 
@@ -203,9 +204,10 @@ impl Renderer<'_> {
             || first.noun.feat.has("hum")
             || first.noun.feat.has("org");
         let acted_on = |p: &Pp| {
-            np.noun.feat.governs().any(|(fa, en)| {
-                fa == p.fa && (matches!(en, "" | "of") || matches!(fa, "از" | "بر" | "با"))
-            })
+            np.noun
+                .feat
+                .governs()
+                .any(|(fa, en)| fa == p.fa && (matches!(en, "" | "of") || matches!(fa, "از" | "بر" | "با")))
         };
         actor && !np.noun.active && np.pps.iter().any(acted_on)
     }
@@ -439,7 +441,9 @@ impl Renderer<'_> {
         // «وظایف و مسئولیت‌هایش»: its duties and responsibilities
         if let Some(p) = last.noun.clitic.filter(|_| alone && place != Place::New) {
             let p = Self::possessive_pronoun(p);
-            if let Some(rest) = parts.last().and_then(|f| f.strip_prefix(p)).map(|r| r.trim_start().to_owned()) {
+            if let Some(rest) =
+                parts.last().and_then(|f| f.strip_prefix(p)).map(|r| r.trim_start().to_owned())
+            {
                 let mut parts: Vec<String> =
                     l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
                 if let Some(end) = parts.last_mut() {

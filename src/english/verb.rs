@@ -11,8 +11,8 @@ use super::morph;
 use super::words::{Multis, Tok};
 use crate::lexicon::{Class, Features, Lexicon, Pers, Tense, Verb, alternatives};
 use crate::text::token::TokenKind;
-use light::{light, nominal, second};
 pub(super) use light::{light as light_of, light_any};
+use light::{light, nominal, second};
 use std::borrow::Cow;
 
 /// Tense and mood of a verb group.
@@ -479,8 +479,9 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                         || (b.fa.ends_with("ان") && k0 > 0)
                 });
                 let at_end = is_break(next)
-                    || (start - k0..start)
-                        .any(|i| toks.get(i).is_some_and(|t| super::tables::is(super::tables::PURE_NOMINAL, t.fa)));
+                    || (start - k0..start).any(|i| {
+                        toks.get(i).is_some_and(|t| super::tables::is(super::tables::PURE_NOMINAL, t.fa))
+                    });
                 let (k, (base, past, part, feat, put_passive)) = reading(found);
                 if at_end && !after_plural {
                     let v = VerbItem {
