@@ -242,28 +242,8 @@ impl Renderer<'_> {
                 .filter(|_| np.noun.verb.as_deref() == Some(&verb))
                 .map_or_else(|| morph::gerund(&verb), str::to_owned),
         };
-        let making = matches!(
-            verb.split(' ').next().unwrap_or(""),
-            "create"
-                | "establish"
-                | "build"
-                | "launch"
-                | "hold"
-                | "form"
-                | "set"
-                | "open"
-                | "sign"
-                | "send"
-                | "found"
-                | "conclude"
-                | "draw"
-                | "prepare"
-                | "design"
-                | "stage"
-                | "construct"
-                | "make"
-                | "produce"
-        );
+        let making = tables::is(tables::MAKES, &verb)
+            || tables::is(tables::MAKES, verb.split(' ').next().unwrap_or(""));
         if let Some(g) = np.genitive {
             let place = if making { Place::New } else { Place::Object };
             let object = self.object_list(g, place);

@@ -76,6 +76,8 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
     intensify(items);
     as_possible(items);
     // «سال جاری میلادی»: the calendar is told by the year
+    // quotation marks part what belongs together
+    items.retain(|i| i.tag != Tag::Punct || !matches!(i.mark, '«' | '»' | '"' | '“' | '”'));
     items.retain(|i| !matches!(&*i.fa, "میلادی" | "شمسی" | "خورشیدی" | "هجری شمسی"));
     for at in 0..items.len() {
         let before = at.checked_sub(1).and_then(|b| items.get(b)).map(|i| i.tag);

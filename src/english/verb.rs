@@ -465,7 +465,10 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                                 && matches!(m, super::words::Multi::Phrase(e) if e.class == Class::Adjective)
                         })
                     });
-                if adjective {
+                // «طراحی انجام شده و …»: told, when a verb follows
+                let told = toks.get(at + len).is_some_and(|t| t.fa == "و")
+                    && (at + len..toks.len()).any(|i| memo.get(i).is_some_and(|m| m.bare.is_none()));
+                if adjective && !told {
                     at += 1;
                     continue;
                 }

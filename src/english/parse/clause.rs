@@ -333,6 +333,16 @@ impl Parser<'_, '_> {
                                     || item.tag == Tag::Det && matches!(before.tag, Tag::Noun | Tag::Adj)
                             })
                         });
+                        // «در بانک نظم ایجاد شود»: the last of two bare nouns is what is made
+                        let made = c.verb.as_ref().is_some_and(|v| tables::is(tables::MAKES, &v.base));
+                        let cut = cut.or_else(|| {
+                            (at + 2..next).next_back().filter(|&i| {
+                                made && next == end
+                                    && self.items[i].tag == Tag::Noun
+                                    && self.items[i - 1].tag == Tag::Noun
+                                    && self.items[i].noun.as_ref().is_some_and(|n| !n.is_name())
+                            })
+                        });
                         if let Some(cut) = cut {
                             self.tree.nps.truncate(saved.0);
                             self.tree.lists.truncate(saved.1);
@@ -691,9 +701,16 @@ impl Parser<'_, '_> {
                 c.object = c.subject.take();
                 return;
             }
-            if transitive
+            // «شرکایی خواهند یافت»: something indefinite is found, it does not find
+            let indefinite = c.subject.is_some_and(|l| {
+                let n = &self.tree.nps[self.tree.lists[l].items[0]];
+                n.noun.indefinite && (!n.noun.feat.has("hum") || verb.stem == "یافت")
+            });
+            let going_on = first_person && verb.light && verb.base.starts_with("be ");
+            if (transitive || going_on)
                 && !pronoun
                 && (first_person
+                    || indefinite
                     || (plural_verb && !clause_subject)
                     || c.can.as_ref().is_some_and(|k| k.impersonal))
             {

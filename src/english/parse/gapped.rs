@@ -29,7 +29,12 @@ pub(in crate::english) fn share(items: &mut [Item<'_>]) {
                 && matches!(before.tag, Tag::Noun | Tag::Adj | Tag::Pro)
                 && tables::is(tables::SHARES_VERB, &item.fa)
                 && !before.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural);
-            if !own || !(after_ra || bare) {
+            // «فرصت‌ها شناسایی و موانع را مرتفع ساخت»
+            let object_later = tables::is(tables::SHARES_VERB, &item.fa)
+                && before.tag == Tag::Noun
+                && before.noun.as_ref().is_some_and(|n| n.plural)
+                && (i + 3..v).any(|k| items[k].tag == Tag::Ra);
+            if !own || !(after_ra || bare || object_later) {
                 continue;
             }
             let Some((base, past, part, feat, put_passive)) = light_any(&item.fa, verb.stem)

@@ -276,7 +276,8 @@ impl Parser<'_, '_> {
                     if item.tag == Tag::Num
                         && item.num.is_some()
                         && tables::numbered(&t.fa)
-                        && !matches!(self.tag(at + 1, end), Some(Tag::Noun))
+                        && (!matches!(self.tag(at + 1, end), Some(Tag::Noun))
+                            || tables::is(tables::NUMBERED_TEXT, &t.fa))
                     {
                         let joined = format!(
                             "{} {}",
@@ -558,7 +559,10 @@ impl Parser<'_, '_> {
             return true;
         }
         if (matches!(t.noun.name, Name::Country | Name::Place)
-            || t.noun.en.starts_with(char::is_uppercase) && !t.noun.title && t.adjs.is_empty())
+            || t.noun.en.starts_with(char::is_uppercase)
+                && !t.noun.title
+                && t.adjs.is_empty()
+                && !tables::is(tables::NUMBERED_TEXT, &t.fa))
             && item.tag == Tag::Noun
         {
             return !noun.is_some_and(super::super::item::Noun::is_name);

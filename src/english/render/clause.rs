@@ -375,22 +375,7 @@ impl Renderer<'_> {
                     push(&mut out, also);
                 }
             }
-            let making = matches!(
-                &*v.base,
-                "create"
-                    | "provide"
-                    | "offer"
-                    | "issue"
-                    | "grant"
-                    | "establish"
-                    | "build"
-                    | "launch"
-                    | "hold"
-                    | "form"
-                    | "set up"
-                    | "sign"
-                    | "send"
-            );
+            let making = tables::is(tables::MAKES, &v.base);
             let closer = out.ends_with("bring closer");
             if closer {
                 out.truncate(out.len() - " closer".len());
@@ -513,9 +498,10 @@ impl Renderer<'_> {
         if let Some(to) = c.verb.as_ref().and_then(|v| self.to_do(v, object)) {
             return to;
         }
-        if let Some(v) =
-            c.verb.as_ref().filter(|v| v.base.starts_with("be ") && v.light && !v.feat.has("obj"))
-        {
+        if let Some(v) = c.verb.as_ref().filter(|v| {
+            let going_on = v.base.split(' ').nth(1).is_some_and(|w| w.ends_with("ing"));
+            v.base.starts_with("be ") && v.light && !v.feat.has("obj") && !going_on
+        }) {
             let first = &self.tree.nps[self.list_items(object).items[0]];
             let relational = first.adjs.iter().flatten().any(|a| a.feat.has("rel"));
             if self.verbal(first)

@@ -138,9 +138,8 @@ impl Renderer<'_> {
             && !n.unc()
             && possessor.ends_with(['\'', 's'])
             && compound.is_empty()
-            && let Some(g) = np
-                .genitive
-                .filter(|&g| self.tree.nps[self.list_items(g).items[0]].noun.name == Name::Org)
+            && let Some(g) =
+                np.genitive.filter(|&g| self.tree.nps[self.list_items(g).items[0]].noun.name == Name::Org)
         {
             possessor.clear();
             of = format!("of {}", self.list(g, Place::Genitive));
