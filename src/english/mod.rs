@@ -170,6 +170,17 @@ fn finish(fa: &str, text: &str, items: &[item::Item<'_>]) -> English {
     English { text: morph::capital(&text), confidence }
 }
 
+/// How many words of a text the tables know, and how many it has; marks and numbers are not counted.
+pub fn coverage(fa: &str) -> (usize, usize) {
+    let folded = open_copula(words::fold(fa));
+    let toks = words::toks(&folded);
+    let items = item::items(&toks);
+    let counted = |i: &&item::Item<'_>| !matches!(i.tag, item::Tag::Punct | item::Tag::Num);
+    let all = items.iter().filter(counted).map(|i| i.fa.split(' ').count()).sum();
+    let known = items.iter().filter(counted).filter(|i| i.known).map(|i| i.fa.split(' ').count()).sum();
+    (known, all)
+}
+
 /// The parse of a phrase, one item a line: word, class, English.
 pub fn explain(fa: &str, form: Form) -> String {
     let folded = open_copula(words::fold(fa));

@@ -322,6 +322,9 @@ pub(super) fn takes_an(phrase: &str) -> bool {
 
 /// "a" or "an" and the phrase.
 pub(super) fn with_a(phrase: &str) -> String {
+    if phrase.starts_with("other ") {
+        return format!("an{phrase}");
+    }
     if takes_an(phrase) { format!("an {phrase}") } else { format!("a {phrase}") }
 }
 
