@@ -363,7 +363,7 @@ impl Renderer<'_> {
                 && n.pps.is_empty()
                 && !n.noun.indefinite
         };
-        let mut parts: Vec<String> = l
+        let parts: Vec<String> = l
             .items
             .iter()
             .map(|&i| self.np(&self.tree.nps[i], if bare(i) { Place::Bare } else { place }))
@@ -401,22 +401,27 @@ impl Renderer<'_> {
             }
         }
         // «مقام‌ها و مردم ایران»: Iranian officials and people
-        if let Some(g) = last.genitive.filter(|_| alone && place != Place::New)
+        let people = last.genitive.filter(|&g| {
+            let m = self.list_items(g);
+            let n = &self.tree.nps[m.items[0]];
+            alone
+                && place != Place::New
+                && m.items.len() == 1
+                && n.noun.name == Name::Country
+                && n.genitive.is_none()
+                && n.pps.is_empty()
+        });
+        if let Some(g) = people
             && let Gen::Compound(c) = self.genitive(last, g)
             && c.starts_with(char::is_uppercase)
+            && let Some(short) =
+                parts.last().and_then(|p| p.strip_prefix(&c)).map(|r| r.trim_start().to_owned())
         {
-            let mut parts: Vec<String> =
-                l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
-            if let Some(rest) = parts.last_mut()
-                && let Some(short) = rest.strip_prefix(&c).map(|r| r.trim_start().to_owned())
-            {
-                *rest = short;
-                let first = parts[0].strip_prefix("the ").map(str::to_owned);
-                if let Some(first) = first {
-                    parts[0] = first;
-                }
-                return format!("{c} {}", join(&parts, &l.seps));
+            let mut parts = self.bare_but_last(l, short);
+            if let Some(first) = parts[0].strip_prefix("the ").map(str::to_owned) {
+                parts[0] = first;
             }
+            return format!("{c} {}", join(&parts, &l.seps));
         }
         // «وظایف و مسئولیت‌هایش»: its duties and responsibilities
         if let Some(p) = last.noun.clitic.filter(|_| alone && place != Place::New) {
@@ -424,12 +429,7 @@ impl Renderer<'_> {
             if let Some(rest) =
                 parts.last().and_then(|f| f.strip_prefix(p)).map(|r| r.trim_start().to_owned())
             {
-                let mut parts: Vec<String> =
-                    l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
-                if let Some(end) = parts.last_mut() {
-                    *end = rest;
-                }
-                return format!("{p} {}", join(&parts, &l.seps));
+                return format!("{p} {}", join(&self.bare_but_last(l, rest), &l.seps));
             }
         }
         // «افزایش یا کاهش ارزش ارزها»: the increase or reduction of
@@ -437,15 +437,21 @@ impl Renderer<'_> {
         let of = last.genitive.is_some()
             && alone
             && !matches!(place, Place::New | Place::Root)
-            && l.items.iter().all(kin);
-        if of && parts.last().is_some_and(|p| p.starts_with("the ")) && !parts[0].starts_with("the ") {
-            parts = l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
-            if let Some(rest) = parts.last_mut() {
-                *rest = rest.strip_prefix("the ").unwrap_or(rest).to_owned();
-            }
-            return format!("the {}", join(&parts, &l.seps));
+            && l.items.iter().all(kin)
+            && !parts[0].starts_with("the ");
+        if let Some(rest) =
+            parts.last().and_then(|p| p.strip_prefix("the ")).filter(|_| of).map(str::to_owned)
+        {
+            return format!("the {}", join(&self.bare_but_last(l, rest), &l.seps));
         }
         join(&parts, &l.seps)
+    }
+
+    /// The members of a list without articles, the last as given: nothing deep is rendered twice.
+    fn bare_but_last(&self, l: &List, last: String) -> Vec<String> {
+        let before = l.items.len().saturating_sub(1);
+        let bare = |&i: &usize| self.np(&self.tree.nps[i], Place::Bare);
+        l.items.iter().take(before).map(bare).chain(std::iter::once(last)).collect()
     }
 }
 

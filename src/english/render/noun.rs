@@ -652,8 +652,9 @@ impl Renderer<'_> {
                 && first.pre.is_empty()
                 && np.det.is_none()
         });
-        let owner = owner.and_then(|g| match self.genitive(first, g) {
-            Gen::Possessive(p) if self.owns(g) => Some(p),
+        // asked only of an owner that owns nothing itself: a chain is rendered once
+        let owner = owner.filter(|&g| self.owns(g)).and_then(|g| match self.genitive(first, g) {
+            Gen::Possessive(p) => Some(p),
             _ => None,
         });
         // bare noun: compound
@@ -698,6 +699,9 @@ impl Renderer<'_> {
         let l = self.list_items(list);
         let np = &self.tree.nps[l.items[0]];
         l.items.len() == 1
+            && np.genitive.is_none()
+            && np.pps.is_empty()
+            && np.rel.is_none()
             && (np.pronoun.is_some()
                 || matches!(np.noun.name, Name::Country | Name::Place)
                 || tables::is(tables::TIME_OWNER, &np.fa)
