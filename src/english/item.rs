@@ -414,7 +414,6 @@ fn person<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
     Some((item, n))
 }
 
-
 /// A single token.
 fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
     let mut item = Item::new(Cow::Borrowed(tok.fa));
@@ -525,7 +524,9 @@ fn settle(item: &mut Item<'_>) {
     }
     item.tag = if item.conj.is_some() && item.prep.is_none() && item.noun.is_none() {
         Tag::Conj
-    } else if item.prep.is_some() && !(item.noun.is_some() && super::tables::is(super::tables::WEAK_PREP, &item.fa)) {
+    } else if item.prep.is_some()
+        && !(item.noun.is_some() && super::tables::is(super::tables::WEAK_PREP, &item.fa))
+    {
         Tag::Prep
     } else if item.det.is_some() {
         Tag::Det

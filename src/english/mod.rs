@@ -138,7 +138,8 @@ fn phrase(fa: &str, toks: &[words::Tok<'_>], form: Form, ctx: &Context) -> Engli
 fn asked(items: &mut Vec<item::Item<'_>>) -> Option<&'static str> {
     let verb = items.iter().position(|i| i.tag == item::Tag::Verb)?;
     let at = items.iter().take(verb).position(|i| matches!(&*i.fa, "چرا" | "چگونه" | "چطور" | "آیا"))?;
-    let first_half = items.iter().take(at).all(|i| !matches!(i.tag, item::Tag::Ke | item::Tag::Conj | item::Tag::Punct));
+    let first_half =
+        items.iter().take(at).all(|i| !matches!(i.tag, item::Tag::Ke | item::Tag::Conj | item::Tag::Punct));
     if !first_half {
         return None;
     }
@@ -167,6 +168,17 @@ fn finish(fa: &str, text: &str, items: &[item::Item<'_>]) -> English {
     let unknown = items.iter().filter(|i| !i.known).count();
     let confidence = (1.0 - 1.4 * unknown as f32 / words as f32).clamp(0.1, 1.0);
     English { text: morph::capital(&text), confidence }
+}
+
+/// How many words of a text the tables know, and how many it has; marks and numbers are not counted.
+pub fn coverage(fa: &str) -> (usize, usize) {
+    let folded = open_copula(words::fold(fa));
+    let toks = words::toks(&folded);
+    let items = item::items(&toks);
+    let counted = |i: &&item::Item<'_>| !matches!(i.tag, item::Tag::Punct | item::Tag::Num);
+    let all = items.iter().filter(counted).map(|i| i.fa.split(' ').count()).sum();
+    let known = items.iter().filter(counted).filter(|i| i.known).map(|i| i.fa.split(' ').count()).sum();
+    (known, all)
 }
 
 /// The parse of a phrase, one item a line: word, class, English.

@@ -272,6 +272,7 @@ pub(super) fn adverb(adjective: &str) -> String {
         return adjective.to_owned();
     }
     match adjective {
+        "much" => return "greatly".to_owned(),
         "good" | "better" => return if adjective == "good" { "well" } else { "better" }.to_owned(),
         "fast" | "hard" | "more" | "further" | "daily" | "weekly" | "monthly" | "early" | "direct" => {
             return adjective.to_owned();
@@ -321,6 +322,9 @@ pub(super) fn takes_an(phrase: &str) -> bool {
 
 /// "a" or "an" and the phrase.
 pub(super) fn with_a(phrase: &str) -> String {
+    if phrase.starts_with("other ") {
+        return format!("an{phrase}");
+    }
     if takes_an(phrase) { format!("an {phrase}") } else { format!("a {phrase}") }
 }
 

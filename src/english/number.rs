@@ -103,7 +103,8 @@ pub(super) fn number<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
     let first = toks.first()?;
     let mut n = 0;
     let mut out = String::new();
-    let half = |n: usize| toks.get(n).is_some_and(|t| t.fa == "و") && toks.get(n + 1).is_some_and(|t| t.fa == "نیم");
+    let half =
+        |n: usize| toks.get(n).is_some_and(|t| t.fa == "و") && toks.get(n + 1).is_some_and(|t| t.fa == "نیم");
     // «یک و نیم ماه»
     if first.fa == "یک" && half(1) {
         let mut item = Item::new(Cow::Borrowed(first.fa));

@@ -299,6 +299,18 @@ impl Parser<'_, '_> {
     pub(super) fn clause_node(&mut self, at: usize, v: usize, _end: usize) -> usize {
         let mut clause = self.clause(at, v);
         self.hang(&mut clause);
+        // «می‌توان فرصت‌ها را شناسایی کرد و موانع را برداشت»: what can be done goes on
+        if let [.., Node::Clause(before), Node::And] = &self.tree.nodes[..]
+            && before.can.as_ref().is_some_and(|k| k.impersonal)
+            && clause.can.is_none()
+            && clause.subject.is_none()
+            && clause
+                .verb
+                .as_ref()
+                .is_some_and(|v| v.tense == super::verb::T::Past && v.person == crate::lexicon::Pers::Sg3)
+        {
+            clause.can.clone_from(&before.can);
+        }
         self.tree.nodes.push(Node::Clause(clause));
         v + 1
     }

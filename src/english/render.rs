@@ -4,6 +4,7 @@
 //! Promises: nothing of the tree is left out; no Arabic-script letter is written.
 
 mod clause;
+mod group;
 mod headline;
 mod noun;
 
@@ -203,9 +204,10 @@ impl Renderer<'_> {
             || first.noun.feat.has("hum")
             || first.noun.feat.has("org");
         let acted_on = |p: &Pp| {
-            np.noun.feat.governs().any(|(fa, en)| {
-                fa == p.fa && (matches!(en, "" | "of") || matches!(fa, "از" | "بر" | "با"))
-            })
+            np.noun
+                .feat
+                .governs()
+                .any(|(fa, en)| fa == p.fa && (matches!(en, "" | "of") || matches!(fa, "از" | "بر" | "با")))
         };
         actor && !np.noun.active && np.pps.iter().any(acted_on)
     }
@@ -240,28 +242,8 @@ impl Renderer<'_> {
                 .filter(|_| np.noun.verb.as_deref() == Some(&verb))
                 .map_or_else(|| morph::gerund(&verb), str::to_owned),
         };
-        let making = matches!(
-            verb.split(' ').next().unwrap_or(""),
-            "create"
-                | "establish"
-                | "build"
-                | "launch"
-                | "hold"
-                | "form"
-                | "set"
-                | "open"
-                | "sign"
-                | "send"
-                | "found"
-                | "conclude"
-                | "draw"
-                | "prepare"
-                | "design"
-                | "stage"
-                | "construct"
-                | "make"
-                | "produce"
-        );
+        let making = tables::is(tables::MAKES, &verb)
+            || tables::is(tables::MAKES, verb.split(' ').next().unwrap_or(""));
         if let Some(g) = np.genitive {
             let place = if making { Place::New } else { Place::Object };
             let object = self.object_list(g, place);
@@ -381,7 +363,7 @@ impl Renderer<'_> {
                 && n.pps.is_empty()
                 && !n.noun.indefinite
         };
-        let mut parts: Vec<String> = l
+        let parts: Vec<String> = l
             .items
             .iter()
             .map(|&i| self.np(&self.tree.nps[i], if bare(i) { Place::Bare } else { place }))
@@ -419,33 +401,35 @@ impl Renderer<'_> {
             }
         }
         // «مقام‌ها و مردم ایران»: Iranian officials and people
-        if let Some(g) = last.genitive.filter(|_| alone && place != Place::New)
+        let people = last.genitive.filter(|&g| {
+            let m = self.list_items(g);
+            let n = &self.tree.nps[m.items[0]];
+            alone
+                && place != Place::New
+                && m.items.len() == 1
+                && n.noun.name == Name::Country
+                && n.genitive.is_none()
+                && n.pps.is_empty()
+        });
+        if let Some(g) = people
             && let Gen::Compound(c) = self.genitive(last, g)
             && c.starts_with(char::is_uppercase)
+            && let Some(short) =
+                parts.last().and_then(|p| p.strip_prefix(&c)).map(|r| r.trim_start().to_owned())
         {
-            let mut parts: Vec<String> =
-                l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
-            if let Some(rest) = parts.last_mut()
-                && let Some(short) = rest.strip_prefix(&c).map(|r| r.trim_start().to_owned())
-            {
-                *rest = short;
-                let first = parts[0].strip_prefix("the ").map(str::to_owned);
-                if let Some(first) = first {
-                    parts[0] = first;
-                }
-                return format!("{c} {}", join(&parts, &l.seps));
+            let mut parts = self.bare_but_last(l, short);
+            if let Some(first) = parts[0].strip_prefix("the ").map(str::to_owned) {
+                parts[0] = first;
             }
+            return format!("{c} {}", join(&parts, &l.seps));
         }
         // «وظایف و مسئولیت‌هایش»: its duties and responsibilities
         if let Some(p) = last.noun.clitic.filter(|_| alone && place != Place::New) {
             let p = Self::possessive_pronoun(p);
-            if let Some(rest) = parts.last().and_then(|f| f.strip_prefix(p)).map(|r| r.trim_start().to_owned()) {
-                let mut parts: Vec<String> =
-                    l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
-                if let Some(end) = parts.last_mut() {
-                    *end = rest;
-                }
-                return format!("{p} {}", join(&parts, &l.seps));
+            if let Some(rest) =
+                parts.last().and_then(|f| f.strip_prefix(p)).map(|r| r.trim_start().to_owned())
+            {
+                return format!("{p} {}", join(&self.bare_but_last(l, rest), &l.seps));
             }
         }
         // «افزایش یا کاهش ارزش ارزها»: the increase or reduction of
@@ -453,15 +437,21 @@ impl Renderer<'_> {
         let of = last.genitive.is_some()
             && alone
             && !matches!(place, Place::New | Place::Root)
-            && l.items.iter().all(kin);
-        if of && parts.last().is_some_and(|p| p.starts_with("the ")) && !parts[0].starts_with("the ") {
-            parts = l.items.iter().map(|&i| self.np(&self.tree.nps[i], Place::Bare)).collect();
-            if let Some(rest) = parts.last_mut() {
-                *rest = rest.strip_prefix("the ").unwrap_or(rest).to_owned();
-            }
-            return format!("the {}", join(&parts, &l.seps));
+            && l.items.iter().all(kin)
+            && !parts[0].starts_with("the ");
+        if let Some(rest) =
+            parts.last().and_then(|p| p.strip_prefix("the ")).filter(|_| of).map(str::to_owned)
+        {
+            return format!("the {}", join(&self.bare_but_last(l, rest), &l.seps));
         }
         join(&parts, &l.seps)
+    }
+
+    /// The members of a list without articles, the last as given: nothing deep is rendered twice.
+    fn bare_but_last(&self, l: &List, last: String) -> Vec<String> {
+        let before = l.items.len().saturating_sub(1);
+        let bare = |&i: &usize| self.np(&self.tree.nps[i], Place::Bare);
+        l.items.iter().take(before).map(bare).chain(std::iter::once(last)).collect()
     }
 }
 

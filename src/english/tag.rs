@@ -48,9 +48,10 @@ fn as_possible(items: &mut Vec<Item<'_>>) {
     while at < items.len() {
         let ever = matches!(&*items[at].fa, "هرچه" | "هر چه") && items.get(at + 1).is_some_and(comparative);
         if ever {
-            let plain = items[at + 1].adj.as_ref().and_then(|a| {
-                crate::lexicon::Lexicon::get().entry(a.fa, crate::lexicon::Class::Adjective)
-            });
+            let plain = items[at + 1]
+                .adj
+                .as_ref()
+                .and_then(|a| crate::lexicon::Lexicon::get().entry(a.fa, crate::lexicon::Class::Adjective));
             let how = plain.map_or_else(|| "well".to_owned(), |e| super::morph::adverb(e.english()));
             let mut adj = super::item::Adj { fa: "هرچه", ..Default::default() };
             adj.en = format!("as {how} as possible").into();
@@ -60,7 +61,9 @@ fn as_possible(items: &mut Vec<Item<'_>>) {
             items.remove(at);
         }
         let said = ever || items[at].fa.starts_with("هرچه ") || items[at].fa.starts_with("هر چه ");
-        while said && items.get(at + 1).is_some_and(Item::is_and) && items.get(at + 2).is_some_and(comparative)
+        while said
+            && items.get(at + 1).is_some_and(Item::is_and)
+            && items.get(at + 2).is_some_and(comparative)
         {
             items.drain(at + 1..at + 3);
         }
@@ -73,6 +76,8 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
     intensify(items);
     as_possible(items);
     // «سال جاری میلادی»: the calendar is told by the year
+    // quotation marks part what belongs together
+    items.retain(|i| i.tag != Tag::Punct || !matches!(i.mark, '«' | '»' | '"' | '“' | '”'));
     items.retain(|i| !matches!(&*i.fa, "میلادی" | "شمسی" | "خورشیدی" | "هجری شمسی"));
     for at in 0..items.len() {
         let before = at.checked_sub(1).and_then(|b| items.get(b)).map(|i| i.tag);
@@ -212,14 +217,31 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 continue;
             }
         }
+        // «سالانه تعداد زیادی …»
+        if items[at].tag == Tag::Adj
+            && matches!(before, None | Some(Tag::Punct | Tag::Conj))
+            && matches!(next, Some(Tag::Noun | Tag::Num | Tag::Det))
+            && let Some(en) = match &*items[at].fa {
+                "سالانه" => Some("annually"),
+                "ماهانه" => Some("monthly"),
+                "روزانه" => Some("daily"),
+                _ => None,
+            }
+        {
+            items[at].tag = Tag::Adv;
+            items[at].adv = Some(en.into());
+            continue;
+        }
         // «هیچ کمکی», «هر فرصتی»: the noun with its ی
         if items[at].tag == Tag::Adj
             && before == Some(Tag::Det)
             && matches!(&*items[at - 1].fa, "هیچ" | "هر" | "هرگونه" | "هیچ‌گونه" | "هر گونه" | "یک")
             && !matches!(next, Some(Tag::Noun))
-            && let Some(e) = items[at].fa.strip_suffix("\u{200c}ای").or(items[at].fa.strip_suffix('ی')).and_then(
-                |s| crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun),
-            )
+            && let Some(e) = items[at]
+                .fa
+                .strip_suffix("\u{200c}ای")
+                .or(items[at].fa.strip_suffix('ی'))
+                .and_then(|s| crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun))
         {
             let mut noun = super::item::noun_of(e);
             noun.indefinite = true;
@@ -250,9 +272,8 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
     for at in 0..items.len() {
         // «حداقل تا پایان سال», «حدود ۵۰»
         let after_prep = at.checked_sub(1).is_some_and(|b| items[b].tag == Tag::Prep);
-        let leads = items
-            .get(at + 1)
-            .is_some_and(|n| matches!(n.tag, Tag::Prep | Tag::Num) && n.verb.is_none());
+        let leads =
+            items.get(at + 1).is_some_and(|n| matches!(n.tag, Tag::Prep | Tag::Num) && n.verb.is_none());
         if leads
             && !after_prep
             && !items[at].multi

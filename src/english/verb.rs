@@ -11,8 +11,8 @@ use super::morph;
 use super::words::{Multis, Tok};
 use crate::lexicon::{Class, Features, Lexicon, Pers, Tense, Verb, alternatives};
 use crate::text::token::TokenKind;
-use light::{light, nominal, second};
 pub(super) use light::{light as light_of, light_any};
+use light::{light, nominal, second};
 use std::borrow::Cow;
 
 /// Tense and mood of a verb group.
@@ -465,7 +465,10 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                                 && matches!(m, super::words::Multi::Phrase(e) if e.class == Class::Adjective)
                         })
                     });
-                if adjective {
+                // «طراحی انجام شده و …»: told, when a verb follows
+                let told = toks.get(at + len).is_some_and(|t| t.fa == "و")
+                    && (at + len..toks.len()).any(|i| memo.get(i).is_some_and(|m| m.bare.is_none()));
+                if adjective && !told {
                     at += 1;
                     continue;
                 }
@@ -479,8 +482,9 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                         || (b.fa.ends_with("ان") && k0 > 0)
                 });
                 let at_end = is_break(next)
-                    || (start - k0..start)
-                        .any(|i| toks.get(i).is_some_and(|t| super::tables::is(super::tables::PURE_NOMINAL, t.fa)));
+                    || (start - k0..start).any(|i| {
+                        toks.get(i).is_some_and(|t| super::tables::is(super::tables::PURE_NOMINAL, t.fa))
+                    });
                 let (k, (base, past, part, feat, put_passive)) = reading(found);
                 if at_end && !after_plural {
                     let v = VerbItem {

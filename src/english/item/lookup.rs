@@ -110,11 +110,9 @@ pub(super) fn open_list(lex: &Lexicon, multi: Multi, len: usize, toks: &[Tok<'_>
     let Multi::Phrase(e) = multi else { return false };
     // «با همکاری و پیگیری …»: the noun in it has a companion
     if e.class == Class::Preposition && len >= 2 && e.fa.starts_with("با ") {
-        return toks.get(len).is_some_and(|t| {
-            t.fa == "و"
-                || t.fa.ends_with("تر") && t.fa.contains('\u{200c}')
-                || lex.entry(t.fa, Class::Adjective).is_some() && lex.entry(t.fa, Class::Noun).is_none()
-        });
+        return toks
+            .get(len)
+            .is_some_and(|t| t.fa == "و" || t.fa.ends_with("تر") && t.fa.contains('\u{200c}'));
     }
     if e.class != Class::Noun || len < 2 {
         return false;

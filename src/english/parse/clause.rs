@@ -227,8 +227,14 @@ impl Parser<'_, '_> {
                         }) =>
                 {
                     let Some(Cow::Borrowed(en)) = item.adv else { return };
-                    let pp =
-                        Pp { fa: item.fa.clone().into_owned(), en, governed: None, list: None, and: false, lead: None };
+                    let pp = Pp {
+                        fa: item.fa.clone().into_owned(),
+                        en,
+                        governed: None,
+                        list: None,
+                        and: false,
+                        lead: None,
+                    };
                     let early = c.subject.is_none() && c.object.is_none();
                     if early {
                         c.front.push(pp);
@@ -242,10 +248,14 @@ impl Parser<'_, '_> {
                     if item.adv.as_deref() == Some("especially")
                         && self.tag(at + 1, end) == Some(Tag::Prep) =>
                 {
-                    let pp =
-                        Pp {
-                            fa: "به ویژه".into(), en: "especially", governed: None, list: None, and: false, lead: None
-                        };
+                    let pp = Pp {
+                        fa: "به ویژه".into(),
+                        en: "especially",
+                        governed: None,
+                        list: None,
+                        and: false,
+                        lead: None,
+                    };
                     let early = c.subject.is_none() && c.object.is_none();
                     if early {
                         c.front.push(pp);
@@ -259,7 +269,7 @@ impl Parser<'_, '_> {
                     if self.tag(at + 1, end) == Some(Tag::Prep)
                         && tables::is(tables::LEADS_PREP, &item.fa) =>
                 {
-                    lead = item.adv.clone();
+                    lead.clone_from(&item.adv);
                     at += 1;
                 }
                 Tag::Adv => {
@@ -321,6 +331,16 @@ impl Parser<'_, '_> {
                                             n.tag == Tag::Adj && n.adj.as_ref().is_some_and(|a| a.indefinite)
                                         }))
                                     || item.tag == Tag::Det && matches!(before.tag, Tag::Noun | Tag::Adj)
+                            })
+                        });
+                        // «در بانک نظم ایجاد شود»: the last of two bare nouns is what is made
+                        let made = c.verb.as_ref().is_some_and(|v| tables::is(tables::MAKES, &v.base));
+                        let cut = cut.or_else(|| {
+                            (at + 2..next).next_back().filter(|&i| {
+                                made && next == end
+                                    && self.items[i].tag == Tag::Noun
+                                    && self.items[i - 1].tag == Tag::Noun
+                                    && self.items[i].noun.as_ref().is_some_and(|n| !n.is_name())
                             })
                         });
                         if let Some(cut) = cut {
@@ -438,9 +458,10 @@ impl Parser<'_, '_> {
                         while k + 1 < r
                             && self.items[k].is_and()
                             && self.items[k + 1].tag == Tag::Noun
-                            && self.items[k + 1].noun.as_ref().is_some_and(|n| {
-                                n.feat.has("hum") && n.plural || n.name == Name::Country
-                            })
+                            && self.items[k + 1]
+                                .noun
+                                .as_ref()
+                                .is_some_and(|n| n.feat.has("hum") && n.plural || n.name == Name::Country)
                         {
                             several = true;
                             k += 2;
@@ -491,10 +512,10 @@ impl Parser<'_, '_> {
                     if let Some(r) = ra.filter(|_| third && actor && c.subject.is_none())
                         && let Some((list, next)) = self.noun_phrase(at, r, Reach::Governed)
                     {
-                        let governed = self.items.get(next).filter(|i| i.tag == Tag::Prep).is_some();
+                        let governed = self.items.get(next).is_some_and(|i| i.tag == Tag::Prep);
                         let plural = self.list_plural(list);
-                        let agrees = plural
-                            || c.verb.as_ref().is_some_and(|v| v.person == crate::lexicon::Pers::Sg3);
+                        let agrees =
+                            plural || c.verb.as_ref().is_some_and(|v| v.person == crate::lexicon::Pers::Sg3);
                         if governed && agrees && next + 2 < r {
                             c.subject = Some(list);
                             at = next;
@@ -539,7 +560,8 @@ impl Parser<'_, '_> {
                             en: "",
                             governed: Some(""),
                             list: Some(list),
-                            and: false, lead: None,
+                            and: false,
+                            lead: None,
                         });
                     }
                 }
@@ -556,13 +578,9 @@ impl Parser<'_, '_> {
             .find(|&i| starts(i) && self.items[i - 1].is_comma() && !(i..r).any(|k| self.items[k].is_and()))
             .or_else(|| (from..r).find(|&i| starts(i) && self.items[i - 1].is_comma()))
             .or_else(|| (from..r).find(|&i| starts(i) && self.items[i - 1].closed))
-            .or_else(|| {
-                (from..r).rev().find(|&i| self.items[i].tag == Tag::Det && after(i, &[Tag::Adj]))
-            })
+            .or_else(|| (from..r).rev().find(|&i| self.items[i].tag == Tag::Det && after(i, &[Tag::Adj])))
             .or_else(|| (from..r).find(|&i| self.items[i].tag == Tag::Noun && after(i, &[Tag::Adj])))
-            .or_else(|| {
-                (from..r).rev().find(|&i| self.items[i].tag == Tag::Det && after(i, &[Tag::Noun]))
-            })
+            .or_else(|| (from..r).rev().find(|&i| self.items[i].tag == Tag::Det && after(i, &[Tag::Noun])))
             .or_else(|| {
                 (from..r).rev().find(|&i| self.items[i].tag == Tag::Noun && after(i, &[Tag::Noun, Tag::Pro]))
             })
@@ -574,7 +592,8 @@ impl Parser<'_, '_> {
         let Some(outer) = &before.verb else { return };
         let governs = outer.feat.has("sub") || before.pred_adj.iter().any(|a| a.feat.has("sub"));
         let Some(verb) = &c.verb else { return };
-        let transitive = !verb.feat.has("intr") && !verb.passive && !verb.copula && verb.tense == T::Subjunctive;
+        let transitive =
+            !verb.feat.has("intr") && !verb.passive && !verb.copula && verb.tense == T::Subjunctive;
         let same = verb.person == outer.person && before.subject.is_some() && outer.base != "cause";
         if governs
             && transitive
@@ -597,7 +616,7 @@ impl Parser<'_, '_> {
     fn time_ends(&self, at: usize, end: usize) -> Option<usize> {
         let item = self.items.get(at).filter(|i| at < end && i.tag == Tag::Noun)?;
         let n = item.noun.as_ref()?;
-        if !(n.feat.has("time") && !n.plural && n.clitic.is_none() && !n.indefinite) {
+        if !n.feat.has("time") || n.plural || n.clitic.is_some() || n.indefinite {
             return None;
         }
         let mut next = at + 1;
@@ -642,7 +661,11 @@ impl Parser<'_, '_> {
             {
                 c.pred = c.subject.take();
             }
-            if self.relative && c.pred.is_none() && c.pred_adj.is_empty() && !c.front.iter().chain(&c.pps).any(|p| p.list.is_some_and(|l| self.list_pronoun(l))) {
+            if self.relative
+                && c.pred.is_none()
+                && c.pred_adj.is_empty()
+                && !c.front.iter().chain(&c.pps).any(|p| p.list.is_some_and(|l| self.list_pronoun(l)))
+            {
                 c.pred = c.subject.take();
                 return;
             }
@@ -678,9 +701,16 @@ impl Parser<'_, '_> {
                 c.object = c.subject.take();
                 return;
             }
-            if transitive
+            // «شرکایی خواهند یافت»: something indefinite is found, it does not find
+            let indefinite = c.subject.is_some_and(|l| {
+                let n = &self.tree.nps[self.tree.lists[l].items[0]];
+                n.noun.indefinite && (!n.noun.feat.has("hum") || verb.stem == "یافت")
+            });
+            let going_on = first_person && verb.light && verb.base.starts_with("be ");
+            if (transitive || going_on)
                 && !pronoun
                 && (first_person
+                    || indefinite
                     || (plural_verb && !clause_subject)
                     || c.can.as_ref().is_some_and(|k| k.impersonal))
             {

@@ -29,7 +29,12 @@ pub(in crate::english) fn share(items: &mut [Item<'_>]) {
                 && matches!(before.tag, Tag::Noun | Tag::Adj | Tag::Pro)
                 && tables::is(tables::SHARES_VERB, &item.fa)
                 && !before.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural);
-            if !own || !(after_ra || bare) {
+            // «فرصت‌ها شناسایی و موانع را مرتفع ساخت»
+            let object_later = tables::is(tables::SHARES_VERB, &item.fa)
+                && before.tag == Tag::Noun
+                && before.noun.as_ref().is_some_and(|n| n.plural)
+                && (i + 3..v).any(|k| items[k].tag == Tag::Ra);
+            if !own || !(after_ra || bare || object_later) {
                 continue;
             }
             let Some((base, past, part, feat, put_passive)) = light_any(&item.fa, verb.stem)
@@ -64,7 +69,7 @@ impl Parser<'_, '_> {
                 && apart(&item.fa, stem).is_some_and(|l| !l.0.is_empty())
         });
         if let Some(j) = pure {
-            self.take_nominal(c, &self.items[j].fa, stem);
+            Self::take_nominal(c, &self.items[j].fa, stem);
             return Some(j);
         }
         for j in (at..stop).rev() {
@@ -103,13 +108,13 @@ impl Parser<'_, '_> {
             if !next_ok || own_object || base.is_empty() {
                 continue;
             }
-            self.take_nominal(c, key, stem);
+            Self::take_nominal(c, key, stem);
             return Some(j);
         }
         None
     }
 
-    fn take_nominal(&self, c: &mut Clause, nominal: &str, stem: &str) {
+    fn take_nominal(c: &mut Clause, nominal: &str, stem: &str) {
         let Some((base, past, part, feat, passive)) = apart(nominal, stem) else { return };
         if let Some(verb) = c.verb.as_mut() {
             verb.base = base;
@@ -125,13 +130,19 @@ impl Parser<'_, '_> {
     /// «مورد حمایت ویژه … قرار دهد»: where «مورد» stands and what comes after the nominal.
     pub(super) fn placed(&self, c: &mut Clause, at: usize, v: usize) -> Option<(usize, usize)> {
         let verb = c.verb.as_mut()?;
-        if !verb.light || !self.items[v].fa.starts_with("قرار") {
+        // «مورد توافق دو کشور است»
+        let copular = verb.copula && !verb.negative;
+        if !copular && (!verb.light || !self.items[v].fa.starts_with("قرار")) {
             return None;
         }
         let j = (at..v).rev().find(|&j| {
             let fa = &*self.items[j].fa;
-            fa == "مورد" || fa.starts_with("مورد ")
+            fa == "مورد" && !copular || fa.starts_with("مورد ")
         })?;
+        // who does it must be there, and nothing else before the verb
+        if copular && self.tag(j + 1, v) != Some(Tag::Noun) {
+            return None;
+        }
         let (nominal, mut next) = match self.items[j].fa.strip_prefix("مورد ") {
             Some(rest) => (rest.to_owned(), j + 1),
             None => (self.items.get(j + 1).filter(|i| j + 1 < v && i.noun.is_some())?.fa.to_string(), j + 2),
@@ -148,7 +159,9 @@ impl Parser<'_, '_> {
             .or_else(|| light_any(&nominal, "کرد"))
             .or_else(|| light_any(&nominal, "داد"))
             .or_else(|| light_of(&format!("مورد {nominal} قرار"), "گرفت"))?;
-        let suffers = verb.stem == "گرفت" && !base.starts_with("be ");
+        let suffers = (copular || verb.stem == "گرفت") && !base.starts_with("be ");
+        verb.copula = false;
+        verb.light = true;
         verb.passive = suffers || passive;
         verb.also = also.map(|(b, p, q, ..)| (b, p, q));
         verb.base = base;

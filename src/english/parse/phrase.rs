@@ -14,7 +14,8 @@ impl Parser<'_, '_> {
             && self.tag(next, end) == Some(Tag::Adj)
             && let Some(e) = crate::lexicon::Lexicon::get().entry("سطح", crate::lexicon::Class::Noun)
         {
-            let mut np = Np { fa: e.fa.into(), noun: super::super::item::noun_of(e), known: true, ..Np::default() };
+            let mut np =
+                Np { fa: e.fa.into(), noun: super::super::item::noun_of(e), known: true, ..Np::default() };
             while let Some(adj) = self.items.get(next).filter(|i| next < end && i.tag == Tag::Adj) {
                 np.adjs.push(adj.adj.iter().cloned().collect());
                 next += 1;
@@ -275,7 +276,8 @@ impl Parser<'_, '_> {
                     if item.tag == Tag::Num
                         && item.num.is_some()
                         && tables::numbered(&t.fa)
-                        && !matches!(self.tag(at + 1, end), Some(Tag::Noun))
+                        && (!matches!(self.tag(at + 1, end), Some(Tag::Noun))
+                            || tables::is(tables::NUMBERED_TEXT, &t.fa))
                     {
                         let joined = format!(
                             "{} {}",
@@ -299,7 +301,8 @@ impl Parser<'_, '_> {
                             en: "in",
                             governed: Some("in"),
                             list: Some(list),
-                            and: false, lead: None,
+                            and: false,
+                            lead: None,
                         };
                         self.tree.nps[top].pps.push(pp);
                         self.tree.nps[top].adj_governs = true;
@@ -451,7 +454,8 @@ impl Parser<'_, '_> {
     fn per(&self, top: usize, at: usize, end: usize) -> Option<&'static str> {
         let t = &self.tree.nps[top];
         let next = self.items.get(at + 1).filter(|_| at + 1 < end)?;
-        let free = !matches!(self.tag(at + 2, end), Some(Tag::Adj | Tag::Noun | Tag::Det | Tag::Num | Tag::Pro));
+        let free =
+            !matches!(self.tag(at + 2, end), Some(Tag::Adj | Tag::Noun | Tag::Det | Tag::Num | Tag::Pro));
         if t.num.is_none() || !t.adjs.is_empty() || !free {
             return None;
         }
@@ -555,7 +559,10 @@ impl Parser<'_, '_> {
             return true;
         }
         if (matches!(t.noun.name, Name::Country | Name::Place)
-            || t.noun.en.starts_with(char::is_uppercase) && !t.noun.title && t.adjs.is_empty())
+            || t.noun.en.starts_with(char::is_uppercase)
+                && !t.noun.title
+                && t.adjs.is_empty()
+                && !tables::is(tables::NUMBERED_TEXT, &t.fa))
             && item.tag == Tag::Noun
         {
             return !noun.is_some_and(super::super::item::Noun::is_name);
@@ -669,207 +676,5 @@ impl Parser<'_, '_> {
             spine.iter().rposition(|l| self.tree.nps[self.last(*l)].noun.verb.is_some()).unwrap_or(0)
         };
         Some((depth, None))
-    }
-
-    /// Coordination at a conjunction or comma: the next place, and whether an adjective list is open.
-    #[allow(clippy::too_many_arguments)]
-    pub(super) fn join(
-        &mut self,
-        spine: &mut Vec<usize>,
-        at: usize,
-        next: usize,
-        end: usize,
-        sep: Sep,
-        adj_open: bool,
-        reach: Reach,
-    ) -> Option<(usize, bool)> {
-        let item = self.items.get(next).filter(|_| next < end)?;
-        let _ = at;
-        match item.tag {
-            Tag::Adj if adj_open && item.adj.as_ref().is_some_and(|a| a.degree != Degree::Superlative) => {
-                let target = self.adjective_home(spine);
-                if let Some(group) = self.tree.nps[target].adjs.last_mut() {
-                    group.extend(item.adj.clone());
-                    return Some((next + 1, true));
-                }
-                None
-            }
-            // «نمایشگاه‌های سرمایه‌گذاری و تجاری»: the noun stands for an adjective
-            Tag::Adj
-                if sep == Sep::And
-                    && spine.len() >= 2
-                    && item.adj.as_ref().is_some_and(|a| a.feat.has("rel"))
-                    && item.noun.is_none()
-                    && self.bare_genitive(spine) =>
-            {
-                let noun = self.tree.nps[self.last(*spine.last()?)].noun.clone();
-                spine.pop();
-                let home = self.last(*spine.last()?);
-                let en = noun.feat.get("attr").map_or(noun.en, Cow::Borrowed);
-                let adj = Adj { en, feat: Features::new("rel"), ..Adj::default() };
-                self.tree.nps[home].genitive = None;
-                self.tree.nps[home].adjs.push(std::iter::once(adj).chain(item.adj.clone()).collect());
-                Some((next + 1, true))
-            }
-            Tag::Noun
-                if adj_open
-                    && item.adj.is_some()
-                    && item
-                        .noun
-                        .as_ref()
-                        .is_some_and(|n| !n.plural && n.verb.is_none() && n.name == Name::No)
-                    && !self.object_follows(next, end) =>
-            {
-                // «فنی و مهندسی»: a word of both classes in a list of adjectives
-                let target = self.adjective_home(spine);
-                if let Some(group) = self.tree.nps[target].adjs.last_mut() {
-                    group.extend(item.adj.clone());
-                    return Some((next + 1, true));
-                }
-                None
-            }
-            Tag::Prep => {
-                if reach == Reach::Governed && sep == Sep::Comma {
-                    return None;
-                }
-                let fa = item.prep.as_ref().map_or("", |(fa, _)| fa.as_ref()).to_owned();
-                let (depth, governed) = self.governor(spine, &fa, next, end, reach)?;
-                spine.truncate(depth + 1);
-                let home = self.last(spine[depth]);
-                let en = item.prep.as_ref().map_or("", |(_, en)| *en);
-                let mut pp = Pp { fa, en, governed, list: None, and: sep == Sep::And, lead: None };
-                let mut after = next + 1;
-                if self.tag(after, end) == Some(Tag::Prep) && tables::needs_link(&pp.fa) {
-                    after += 1;
-                }
-                let (np, n) = self.head(after, end)?;
-                let list = self.new_list(np);
-                pp.list = Some(list);
-                self.tree.nps[home].pps.push(pp);
-                spine.push(list);
-                Some((n, false))
-            }
-            Tag::Noun | Tag::Det | Tag::Num | Tag::Pro | Tag::Adj => {
-                let count = (self.tree.nps.len(), self.tree.lists.len());
-                let (np, n) = self.head(next, end)?;
-                let (depth, score) = self.level(spine, np, next, end);
-                // «صلح، ثبات و امنیت»: the last two are one entry
-                let closes = self.items[next].multi && self.items[next].fa.contains(" و ");
-                let wanted = if closes { -4 } else { self.list_goes_on(n, end) };
-                if reach == Reach::Governed && (sep == Sep::Comma && score < wanted || score < -5)
-                {
-                    self.tree.nps.truncate(count.0);
-                    self.tree.lists.truncate(count.1);
-                    return None;
-                }
-                spine.truncate(depth + 1);
-                let list = *spine.last()?;
-                // «ایجاد و تقویت X»
-                let before = self.last(list);
-                let b = &self.tree.nps[before];
-                if b.genitive.is_none()
-                    && b.pps.is_empty()
-                    && b.noun.verb.is_some()
-                    && self.tree.nps[np].noun.verb.is_some()
-                {
-                    self.tree.nps[before].shared = true;
-                }
-                self.tree.lists[list].items.push(np);
-                self.tree.lists[list].seps.push(sep);
-                Some((n, false))
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether something in the genitive follows the noun at `at`.
-    pub(super) fn object_follows(&self, at: usize, end: usize) -> bool {
-        matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Det | Tag::Num | Tag::Pro))
-    }
-
-    /// The level of the spine at which a new member is coordinated, and how well it fits.
-    pub(super) fn level(&self, spine: &[usize], np: usize, at: usize, end: usize) -> (usize, i32) {
-        let x = &self.tree.nps[np];
-        let mut head = at;
-        while head < end && !matches!(self.items[head].tag, Tag::Noun | Tag::Pro) {
-            head += 1;
-        }
-        let has_object = self.object_follows(head, end)
-            || matches!(self.tag(head + 1, end), Some(Tag::Adj)) && self.object_follows(head + 1, end)
-            || x.noun.active;
-        let governed_follows =
-            self.items.get(head + 1).filter(|i| head + 1 < end && i.tag == Tag::Prep).is_some_and(|i| {
-                let fa = i.prep.as_ref().map_or("", |(fa, _)| fa.as_ref());
-                x.noun.feat.governs().any(|(p, _)| p == fa)
-            });
-        let action_x =
-            x.noun.verb.is_some() && !x.noun.plural && !x.noun.indefinite && (has_object || governed_follows);
-        let mut best = (spine.len() - 1, i32::MIN);
-        for (depth, list) in spine.iter().enumerate() {
-            let m = &self.tree.nps[self.last(*list)];
-            let mut s = depth as i32;
-            let action_m = m.noun.verb.is_some()
-                && !m.noun.plural
-                && (m.genitive.is_some() || !m.pps.is_empty() || m.noun.active);
-            // what has an object is beside what has one
-            if x.noun.verb.is_none() && m.noun.verb.is_none() && has_object && m.genitive.is_none() {
-                s -= 1;
-            }
-            // «بر ایجاد و گسترش منافع»: an action that cannot be without its object waits for it
-            if action_x
-                && depth + 1 == spine.len()
-                && m.genitive.is_none()
-                && m.pps.is_empty()
-                && tables::is(tables::NEEDS_OBJECT, m.noun.fa)
-            {
-                s += 12;
-            }
-            if action_x && action_m {
-                s += 5;
-                if depth == 0 {
-                    s += 3;
-                }
-            } else if action_x != action_m {
-                let direct = depth + 1 == spine.len()
-                    && m.noun.verb.is_some()
-                    && m.genitive.is_none()
-                    && x.noun.verb.is_some();
-                s -= if direct { 0 } else { 3 };
-            }
-            if m.pronoun.is_some() || x.pronoun.is_some() {
-                s += 1;
-            } else if m.noun.is_name() || x.noun.is_name() {
-                s += if m.noun.name == x.noun.name {
-                    4
-                } else if m.noun.is_name() && x.noun.is_name() {
-                    2
-                } else {
-                    -3
-                };
-            } else {
-                let mut differ = false;
-                let mut agree = false;
-                for mark in ["hum", "loc", "org", "time"] {
-                    let (a, b) = (m.noun.feat.has(mark), x.noun.feat.has(mark));
-                    agree |= a && b;
-                    differ |= a != b;
-                }
-                s += if agree {
-                    3
-                } else if differ {
-                    -1
-                } else {
-                    0
-                };
-                s += if m.noun.plural == x.noun.plural { 2 } else { -2 };
-                if m.fa == x.fa {
-                    s += 4;
-                }
-            }
-            if s >= best.1 {
-                best = (depth, s);
-            }
-        }
-        best
     }
 }

@@ -9,7 +9,11 @@ impl Renderer<'_> {
     pub(super) fn headline(&self, list: usize) -> Option<String> {
         let [id] = self.list_items(list).items[..] else { return None };
         let np = &self.tree.nps[id];
-        if np.det.is_some() || np.num.is_some() || !np.adjs.is_empty() || np.rel.is_some() || !np.tail.is_empty()
+        if np.det.is_some()
+            || np.num.is_some()
+            || !np.adjs.is_empty()
+            || np.rel.is_some()
+            || !np.tail.is_empty()
         {
             return None;
         }

@@ -132,6 +132,18 @@ impl Renderer<'_> {
         if n.fa == "روز" && DAYS.contains(&&*compound) {
             head = std::mem::take(&mut compound);
         }
+        // «ایجاد نمایندگی شرکت …»: an agency of the company
+        if place == Place::New
+            && !plural
+            && !n.unc()
+            && possessor.ends_with(['\'', 's'])
+            && compound.is_empty()
+            && let Some(g) =
+                np.genitive.filter(|&g| self.tree.nps[self.list_items(g).items[0]].noun.name == Name::Org)
+        {
+            possessor.clear();
+            of = format!("of {}", self.list(g, Place::Genitive));
+        }
         // adjectives: the last in Persian stands first
         let mut before = String::new();
         let mut behind = String::new();
@@ -149,6 +161,8 @@ impl Renderer<'_> {
                 push(&mut behind, &Self::group(group));
             } else if plural && group.len() == 1 && group[0].en == "much" {
                 push(&mut before, "many");
+            } else if !n.unc() && group.len() == 1 && group[0].en == "much" {
+                push(&mut before, if n.fa == "تعداد" { "large" } else { "great" });
             } else if group.iter().all(|a| a.feat.has("rel") && !tables::is(tables::FREE_ADJECTIVE, a.fa)) {
                 push(&mut nearest, &Self::group(group));
             } else {
@@ -242,7 +256,9 @@ impl Renderer<'_> {
             let timed = matches!(&*relative_time, "next" | "last") && !plural
                 || tables::is(tables::WEEKDAY, np.noun.fa)
                 || self.weekday_owner(np);
-            let article = if core.starts_with("another ") || timed {
+            let more =
+                (core.starts_with("more ") || core.starts_with("greater ")) && !plural && n.feat.has("abs");
+            let article = if core.starts_with("another ") || timed || more {
                 ""
             } else {
                 Self::article(np, place, plural, !of.is_empty())
@@ -264,9 +280,9 @@ impl Renderer<'_> {
     /// «صبح شنبه»: Saturday morning, without an article.
     fn weekday_owner(&self, np: &Np) -> bool {
         np.noun.feat.has("time")
-            && np.genitive.is_some_and(|g| {
-                tables::is(tables::WEEKDAY, &self.tree.nps[self.list_items(g).items[0]].fa)
-            })
+            && np
+                .genitive
+                .is_some_and(|g| tables::is(tables::WEEKDAY, &self.tree.nps[self.list_items(g).items[0]].fa))
     }
 
     /// «عدم» and an action: "failure to", whose it is before it.
@@ -344,7 +360,8 @@ impl Renderer<'_> {
     /// A generic singular that English puts in the plural («جذب گردشگر»).
     pub(super) fn generic_plural(np: &Np, place: Place) -> bool {
         let n = &np.noun;
-        if tables::is(tables::GENERIC_PLURAL, n.fa)
+        let word = crate::english::words::stem(n.fa.split(' ').next().unwrap_or("")).0;
+        if tables::is(tables::GENERIC_PLURAL, word)
             && np.det.is_none()
             && np.num.is_none()
             && np.genitive.is_none()
@@ -370,7 +387,10 @@ impl Renderer<'_> {
         if n.is_name() {
             return if n.feat.has("the") || the_name(&n.en) { "the" } else { "" };
         }
-        if n.en.split_once(' ').is_some_and(|(first, rest)| first.ends_with("ing") && rest.starts_with("the ")) {
+        if n.en
+            .split_once(' ')
+            .is_some_and(|(first, rest)| first.ends_with("ing") && rest.starts_with("the "))
+        {
             return "";
         }
         if n.title && place == Place::Root {
@@ -523,8 +543,22 @@ impl Renderer<'_> {
         {
             return Gen::Compound(adj.to_owned());
         }
+        // «تعداد زیادی گردشگر»: a large number of tourists
+        if single
+            && tables::is(tables::COUNTS, head.fa)
+            && !first.noun.plural
+            && !first.noun.unc()
+            && !first.noun.is_name()
+            && first.det.is_none()
+            && first.num.is_none()
+        {
+            let mut many = first.clone();
+            many.noun.plural = true;
+            return Gen::Of(format!("of {}", self.np(&many, Place::Bare)));
+        }
         // «رئیس دانشگاه هاوانا»
-        if head.title && np.fa.ends_with(" دانشگاه") && matches!(first.noun.name, Name::Place | Name::Country) {
+        if head.title && np.fa.ends_with(" دانشگاه") && matches!(first.noun.name, Name::Place | Name::Country)
+        {
             return Gen::Of(format!("of the University of {}", text()));
         }
         if head.feat.has("hum") || head.title {
@@ -602,7 +636,8 @@ impl Renderer<'_> {
             && !first.noun.indefinite
             && (!first.noun.plural || this)
         {
-            if np.num.is_some() && matches!(first.noun.fa, "جهان" | "منطقه" | "کشور" | "استان") && !this {
+            if np.num.is_some() && matches!(first.noun.fa, "جهان" | "منطقه" | "کشور" | "استان") && !this
+            {
                 return Gen::Of(format!("of {}", text()));
             }
             let t =
@@ -612,10 +647,14 @@ impl Renderer<'_> {
         // «پروژه‌های سرمایه‌گذاری عراق»: Iraq's investment projects
         let owner = first.genitive.filter(|_| {
             self.apposed(first).is_none()
-                && first.num.is_none() && first.adjs.is_empty() && first.pre.is_empty() && np.det.is_none()
+                && first.num.is_none()
+                && first.adjs.is_empty()
+                && first.pre.is_empty()
+                && np.det.is_none()
         });
-        let owner = owner.and_then(|g| match self.genitive(first, g) {
-            Gen::Possessive(p) if self.owns(g) => Some(p),
+        // asked only of an owner that owns nothing itself: a chain is rendered once
+        let owner = owner.filter(|&g| self.owns(g)).and_then(|g| match self.genitive(first, g) {
+            Gen::Possessive(p) => Some(p),
             _ => None,
         });
         // bare noun: compound
@@ -626,11 +665,12 @@ impl Renderer<'_> {
             && !first.noun.is_name()
         {
             let traded = tables::is(tables::TRADE, head.fa) && !first.noun.plural;
-            let of_head = !traded && (head.feat.has("abs")
-                || head.feat.has("time")
-                || head.feat.has("unit")
-                || head.verb.is_some()
-                || is_of_head(head.fa));
+            let of_head = !traded
+                && (head.feat.has("abs")
+                    || head.feat.has("time")
+                    || head.feat.has("unit")
+                    || head.verb.is_some()
+                    || is_of_head(head.fa));
             let f = &first.noun;
             if !of_head
                 && !f.feat.has("hum")
@@ -659,6 +699,9 @@ impl Renderer<'_> {
         let l = self.list_items(list);
         let np = &self.tree.nps[l.items[0]];
         l.items.len() == 1
+            && np.genitive.is_none()
+            && np.pps.is_empty()
+            && np.rel.is_none()
             && (np.pronoun.is_some()
                 || matches!(np.noun.name, Name::Country | Name::Place)
                 || tables::is(tables::TIME_OWNER, &np.fa)

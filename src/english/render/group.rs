@@ -1,0 +1,144 @@
+//! The English verb group: tense, modal, negation, passive, the adjectives of its nominal, a second verb.
+//!
+//! Promises: a negation is never lost.
+
+use super::{Clause, Form, Renderer, T, VerbItem, morph, present, push, tables};
+
+impl Renderer<'_> {
+    /// Whether an adjective of the nominal can stand inside the English verb: "play a role", "be present".
+    pub(super) fn manner_inside(base: &str) -> bool {
+        base.contains(" a ")
+            || base.contains(" an ")
+            || base.starts_with("be ") && !base.starts_with("be being")
+    }
+
+    /// The verb group with the nominal's adjectives in it: "play an active role", "be actively present".
+    pub(super) fn with_manner(c: &Clause, group: &str, base: &str) -> String {
+        if c.manner.is_empty() || !Self::manner_inside(base) {
+            return group.to_owned();
+        }
+        for article in [" a ", " an "] {
+            if let Some((verb, rest)) = group.split_once(article) {
+                let core = format!("{} {rest}", Self::group(&c.manner));
+                return format!("{verb} {}", morph::with_a(&core));
+            }
+        }
+        let how = c
+            .manner
+            .iter()
+            .map(|a| tables::manner(a.fa).map_or_else(|| morph::adverb(&a.en), str::to_owned))
+            .collect::<Vec<_>>()
+            .join(" and ");
+        let rest = base.strip_prefix("be ").unwrap_or(base);
+        match group.strip_suffix(rest) {
+            Some(be) => format!("{be}{how} {rest}"),
+            None => format!("{group} {how}"),
+        }
+    }
+
+    pub(super) fn verb_group(&self, c: &Clause, v: &VerbItem, plural: bool, relative: bool) -> String {
+        let mut out = Self::with_manner(c, &self.simple_group(c, v, plural, relative), &v.base);
+        if let Some((base, past, part)) = &v.also {
+            let second = if v.passive || matches!(v.tense, T::Perfect) {
+                part.to_string()
+            } else if matches!(v.tense, T::Past | T::Imperfect) && !v.negative {
+                past.to_string()
+            } else if matches!(v.tense, T::Present) && !plural && !v.negative && !c.must && c.can.is_none() {
+                morph::third(base)
+            } else {
+                base.to_string()
+            };
+            push(&mut out, "and");
+            push(&mut out, &second);
+        }
+        // «also» after the auxiliary
+        if c.advs.iter().any(|a| a == "also") {
+            let (first, rest) = out.split_once(' ').unwrap_or((&out, ""));
+            if matches!(
+                first,
+                "should"
+                    | "can"
+                    | "cannot"
+                    | "will"
+                    | "is"
+                    | "are"
+                    | "has"
+                    | "have"
+                    | "was"
+                    | "were"
+                    | "could"
+            ) {
+                out = if rest.is_empty() { format!("{first} also") } else { format!("{first} also {rest}") };
+            } else {
+                out = format!("also {out}");
+            }
+        }
+        out
+    }
+
+    pub(super) fn simple_group(&self, c: &Clause, v: &VerbItem, plural: bool, relative: bool) -> String {
+        let mut v = v.clone();
+        if self.paves(c, &v) || !c.pred_adj.is_empty() && !v.light && !v.copula {
+            let base = self.base_of(c, &v);
+            v.past = morph::past(&base).into();
+            v.part = morph::participle(&base).into();
+            v.base = base.into();
+        }
+        let v = &v;
+        let base = v.base.as_ref();
+        let be = v.passive;
+        let negative = v.negative;
+        let not = if negative { " not" } else { "" };
+        let full = |form: &str| -> String { if be { format!("{form} {}", v.part) } else { form.to_owned() } };
+        let infinitive = if be { format!("be {}", v.part) } else { base.to_owned() };
+        if c.must {
+            return format!("should{not} {infinitive}");
+        }
+        if let Some(can) = &c.can {
+            let word = if can.negative {
+                "cannot"
+            } else if matches!(can.tense, T::Past | T::Imperfect) {
+                "could"
+            } else {
+                "can"
+            };
+            return format!("{word} {infinitive}");
+        }
+        match v.tense {
+            T::Future => format!("will{not} {infinitive}"),
+            T::Subjunctive if self.form == Form::Proposal && !relative && c.conj.is_none() => {
+                format!("{}to {infinitive}", if negative { "not " } else { "" })
+            }
+            T::Subjunctive if c.conj.is_some() => {
+                if c.conj.as_deref() == Some("so that") {
+                    format!("can{not} {infinitive}").replace("can not", "cannot")
+                } else {
+                    present(v, plural, &full)
+                }
+            }
+            T::Subjunctive if relative => present(v, plural, &full),
+            T::Subjunctive => format!("should{not} {infinitive}"),
+            // «مرز بازگشایی می‌شود» at the head of a page is news of what is to come
+            T::Present if self.form == Form::Title && be && !relative && c.conj.is_none() => {
+                format!("will{not} be {}", v.part)
+            }
+            T::Present => present(v, plural, &full),
+            T::Perfect => {
+                let have = if plural { "have" } else { "has" };
+                if be { format!("{have}{not} been {}", v.part) } else { format!("{have}{not} {}", v.part) }
+            }
+            T::Past | T::Imperfect => {
+                let was = if plural { "were" } else { "was" };
+                if be {
+                    format!("{was}{not} {}", v.part)
+                } else if base == "be" || base.starts_with("be ") {
+                    format!("{was}{not}{}", base.strip_prefix("be").unwrap_or(""))
+                } else if negative {
+                    format!("did not {base}")
+                } else {
+                    v.past.to_string()
+                }
+            }
+        }
+    }
+}
