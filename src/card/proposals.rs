@@ -90,7 +90,7 @@ impl Reader<'_, '_> {
                 .found
                 .inner
                 .clone()
-                .map(|r| self.pieces(self.from_action(self.trim(r, false))))
+                .map(|r| self.pieces(self.at_action(self.trim(r, false))))
                 .unwrap_or_default(),
             Take::Right => {
                 let rest = cue.end..self.segment(cue.end.saturating_sub(1)).end.max(cue.end);
@@ -165,7 +165,7 @@ impl Reader<'_, '_> {
     }
 
     /// In an equation («هدف ما در این سفر گسترش …») the content starts at its first free action noun.
-    fn from_action(&self, r: Range<usize>) -> Range<usize> {
+    fn at_action(&self, r: Range<usize>) -> Range<usize> {
         let doc = self.doc;
         if !self.cue.id.starts_with("equals") || r.is_empty() || doc.words[r.start].info.is(mark::HEAD) {
             return r;
@@ -569,6 +569,9 @@ impl Reader<'_, '_> {
         }
         let effect = self.cue.kind == Kind::Plan && self.cue.take == Take::Clause || self.cue.main;
         if effect && self.is_conditional(words.start) {
+            return None;
+        }
+        if count == 2 && words.len() > 2 {
             return None;
         }
         // a condition by itself
