@@ -471,7 +471,7 @@ impl Reader<'_, '_> {
         let doc = self.doc;
         let cue = &self.found.words;
         self.cue.kind == Kind::Agreement
-            && self.cue.take != Take::Left
+            && (self.cue.take != Take::Left || self.cue.id == "accepted")
             && (cue.clone().any(|i| k.passive.contains(&doc.words[i].info.verb))
                 || self.segment(cue.start).any(|i| k.both.contains(&doc.key(i))))
     }
