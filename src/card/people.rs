@@ -648,7 +648,12 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                     && i - sentence.words.start < 22
                     && matches!(doc.words[i - 1].punct, Some('،' | '؛' | '-' | '–' | '«' | '"'))
                     && is_report(doc, sentence.words.start);
-                if role.is_some() || ((strong || full.is_some() || reported) && several) {
+                // «اسفندیار رحیم مشایی، در دیدار با …»: opens the sentence, one of its words is a known name
+                let opens = i == sentence.words.start
+                    && sentence.part > Part::Heading
+                    && doc.words[i..end].iter().any(|w| w.info.is(mark::GIVEN | mark::SURNAME))
+                    && is_speech(doc, &sentence.words);
+                if role.is_some() || ((strong || full.is_some() || reported || opens) && several) {
                     found.push(named(i..last, Some(i..end), role, aside, doc));
                     i = last;
                     continue;

@@ -149,15 +149,17 @@ impl Reader<'_, '_> {
                 if !rest {
                     all.push(self.trim(segment.start..end, false));
                 }
-                all.extend(self.chain(end));
+                all.extend(self.chain(end, false));
                 all
             }
             Take::Clause => {
+                let impersonal = self.verb_of(&segment) == Some(Mood::Past)
+                    && doc.words[cue.clone()].iter().any(|w| w.info.is(mark::MODAL));
                 let end = if self.cue.verb { self.completed(&segment) } else { segment.end };
                 let mut all = vec![self.trim(segment.start..end, false)];
                 let segment = segment.start..end;
                 if self.cue.kind != Kind::Obstacle {
-                    all.extend(self.chain(segment.end));
+                    all.extend(self.chain(segment.end, impersonal));
                 }
                 all
             }
@@ -173,7 +175,8 @@ impl Reader<'_, '_> {
         r.clone()
             .take(30)
             .find(|&i| {
-                doc.words[i].info.is(mark::HEAD)
+                let compound = doc.words.get(i + 1).is_some_and(|w| w.info.mood == Mood::Infinitive);
+                (doc.words[i].info.is(mark::HEAD) || compound)
                     && !doc.words[i].embedded
                     && (doc.words[i - 1].punct.is_some() || doc.words[i - 1].embedded || i - r.start <= 3)
                     && !doc.words[i - 1].info.is(mark::PREP)
@@ -240,7 +243,7 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        all.extend(self.chain(at));
+        all.extend(self.chain(at, false));
         all
     }
 
@@ -279,7 +282,7 @@ impl Reader<'_, '_> {
     }
 
     /// Clauses joined by «و» whose verb is subjunctive.
-    fn chain(&self, mut at: usize) -> Vec<Range<usize>> {
+    fn chain(&self, mut at: usize, impersonal: bool) -> Vec<Range<usize>> {
         let mut all = Vec::new();
         while at < self.sentence.end && all.len() < 4 {
             let mut start = at;
@@ -294,7 +297,10 @@ impl Reader<'_, '_> {
             let segment = self.segment(start);
             let conditional =
                 (start..(start + 4).min(segment.end)).any(|i| keys().condition.contains(&self.doc.key(i)));
-            if self.verb_of(&segment) != Some(Mood::Subjunctive) || conditional {
+            let verb = self.verb_of(&segment);
+            // «می‌توان … استفاده کرد و … دنبال کرد»
+            let fits = verb == Some(Mood::Subjunctive) || impersonal && verb == Some(Mood::Past);
+            if !fits || conditional {
                 break;
             }
             all.push(self.trim(start.max(segment.start)..segment.end, false));
