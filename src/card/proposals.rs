@@ -9,6 +9,7 @@ use super::key::{self, Key};
 use super::lists::{MOST, keys, shorten, split};
 use super::model::Kind;
 use super::people::Everybody;
+use super::repeats::{merge, within_sentence};
 use super::trims::Trims;
 use super::words::{Mood, mark};
 use crate::text::Span;
@@ -33,8 +34,10 @@ pub(super) struct Draft {
     pub sentence: usize,
     /// A «را» among its words whose verb was cut away.
     pub left_out: Option<usize>,
-    part: Part,
-    bag: Vec<Key>,
+    /// Where its sentence stands.
+    pub part: Part,
+    /// Its content lemmas, sorted.
+    pub bag: Vec<Key>,
 }
 
 /// All proposals of a briefing, in text order.
@@ -589,6 +592,8 @@ impl Reader<'_, '_> {
             && doc.words[words.start..(words.start + 5).min(words.end)]
                 .iter()
                 .any(|w| k.hostile.contains(&w.info.key))
+            || self.cue.id.starts_with("equals")
+                && doc.words[self.found.words.clone()].iter().any(|w| k.hostile.contains(&w.info.key))
         {
             return None;
         }
@@ -695,95 +700,4 @@ fn bag(doc: &Doc<'_>, words: &Range<usize>) -> Vec<Key> {
     bag.sort_unstable();
     bag.dedup();
     bag
-}
-
-/// Overlapping finds of one sentence: of two that share most of their words the better one stays.
-fn within_sentence(drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut kept: Vec<Draft> = Vec::new();
-    'next: for draft in drafts {
-        for other in &mut kept {
-            let shared =
-                draft.words.end.min(other.words.end).saturating_sub(draft.words.start.max(other.words.start));
-            let short = draft.words.len().min(other.words.len());
-            if shared == 0 || shared * 10 < short * 6 {
-                continue;
-            }
-            // nested or the same: a specific cue beats a general one, then the longer run
-            let (a, b) = (rank(&draft), rank(other));
-            let longer = draft.words.len() > other.words.len();
-            if a > b || a == b && longer {
-                *other = draft;
-            }
-            continue 'next;
-        }
-        kept.push(draft);
-    }
-    kept
-}
-
-/// How specific a cue is: general moods give way to named cues.
-fn rank(draft: &Draft) -> u8 {
-    match draft.rule {
-        "will" | "wished" => 0,
-        "named-priority" => 1,
-        "can" | "intend" | "intend-that" => 2,
-        "needs" | "obstacle" => 3,
-        "must" | "hope" => 4,
-        "agreed-points" => 8,
-        _ => 6,
-    }
-}
-
-/// One item for what title, lead and body repeat; in text order.
-fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut kept: Vec<Draft> = Vec::new();
-    for draft in drafts {
-        let twin = kept.iter().position(|other| {
-            let (j, inside) = likeness(&draft.bag, &other.bag);
-            let title = other.part <= Part::Heading || draft.part <= Part::Heading;
-            j >= 0.6 || inside >= if title { 0.75 } else { 0.99 } && draft.bag.len().min(other.bag.len()) >= 2
-        });
-        let Some(at) = twin else {
-            kept.push(draft);
-            continue;
-        };
-        let other = &mut kept[at];
-        let mut evidence = std::mem::take(&mut other.evidence);
-        evidence.extend(draft.evidence.iter().copied());
-        evidence.sort_unstable();
-        evidence.dedup();
-        let body = draft.part == Part::Body && other.part < Part::Body;
-        let fuller = draft.bag.len() > other.bag.len() || draft.bag.len() == other.bag.len() && body;
-        if fuller {
-            let by = draft.by.or(other.by);
-            *other = Draft { by, ..draft };
-        } else if other.by.is_none() {
-            other.by = draft.by;
-        }
-        other.evidence = evidence;
-    }
-    // the item's own place stands first
-    for draft in &mut kept {
-        let own =
-            draft.evidence.iter().position(|s| s.start <= draft.first_byte() && draft.first_byte() < s.end);
-        if let Some(own) = own {
-            draft.evidence[..=own].rotate_right(1);
-        }
-    }
-    kept.sort_by_key(|d| d.words.start);
-    kept
-}
-
-impl Draft {
-    fn first_byte(&self) -> usize {
-        self.evidence.iter().map(|s| s.start).find(|_| true).unwrap_or(0)
-    }
-}
-
-/// Jaccard likeness and the share of the smaller bag that lies in the larger.
-pub(super) fn likeness(a: &[Key], b: &[Key]) -> (f32, f32) {
-    let shared = a.iter().filter(|k| b.binary_search(k).is_ok()).count() as f32;
-    let union = (a.len() + b.len()) as f32 - shared;
-    let small = a.len().min(b.len()) as f32;
-    (if union > 0.0 { shared / union } else { 0.0 }, if small > 0.0 { shared / small } else { 0.0 })
 }
