@@ -350,3 +350,30 @@ fn hostile_subjects_conditions_and_measured_facts_put_nothing_forward() {
         "وی گفت: بسترهای همکاری در همه زمینه\u{200c}ها آماده است.",
     ]);
 }
+
+#[test]
+fn what_helps_something_else_is_its_own_action() {
+    found(&[
+        (
+            "وی گفت: برپایی نمایشگاه مشترک به شناخت بازار ارمنستان کمک می\u{200c}کند.",
+            "proposal",
+            "برپایی نمایشگاه مشترک",
+        ),
+        (
+            "وی گفت: یکی از اهداف ما پیدا کردن بازار تازه برای عسل اردبیل است.",
+            "plan",
+            "پیدا کردن بازار تازه برای عسل اردبیل",
+        ),
+    ]);
+    let got = items(&framed(
+        "وی گفت: می\u{200c}توان از رسانه\u{200c}های دو کشور برای معرفی اردبیل استفاده کرد و با تهیه فیلم این هدف را دنبال کرد.",
+    ));
+    assert_eq!(got.len(), 2, "{got:?}");
+    nothing(&["وی گفت: یکی از اهداف دشمنان ایجاد تفرقه میان دو ملت است."]);
+}
+
+#[test]
+fn an_issued_paper_is_no_trade() {
+    let card = framed("وی گفت: می\u{200c}توانیم مدرک دوره\u{200c}های زبان را برای دانشجویان صادر کنیم.");
+    assert!(card.proposals.iter().all(|p| !p.sectors.contains(&"trade".to_owned())), "{:?}", card.proposals);
+}
