@@ -634,10 +634,9 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                             && (n.info.is(mark::SURNAME) || !n.info.is(mark::KNOWN))
                     }));
             let full = gaz::full_name_at(doc, i, limit);
-            let inside = in_institution(doc, i, sentence.words.start);
             let name_end = full
                 .or_else(|| name_at(doc, i, limit, &place_end, false))
-                .filter(|_| !inside)
+                .filter(|_| !in_institution(doc, i, sentence.words.start))
                 // «عضو اوپک، رئیس»: one strange word that ends a chain of nouns is no name
                 .filter(|&end| end - i >= 2 || opens_name(doc, i, sentence.words.start))
                 .or_else(|| built_surname(doc, i, limit, sentence.words.start));
