@@ -236,7 +236,8 @@ impl<'a> Doc<'a> {
         let mut pieces: Vec<(Span, Part)> = Vec::new();
         for piece in sentences(block.of(self.body)) {
             let span = piece.shifted(block.start);
-            match glued_title(span.of(self.body)).filter(|_| pieces.is_empty() && part <= Part::Lead) {
+            let first = pieces.is_empty() && part <= Part::Lead;
+            match first.then(|| glued_title(span.of(self.body))).flatten() {
                 Some(at) => {
                     pieces.push((Span::new(span.start, span.start + at), Part::Title));
                     pieces.push((Span::new(span.start + at, span.end), Part::Lead));

@@ -223,7 +223,7 @@ fn purpose_before(doc: &Doc<'_>, start: usize, at: usize) -> bool {
 /// Brings a run of words under [`MOST`]: cuts at the last break that leaves something to read.
 pub(super) fn shorten(doc: &Doc<'_>, words: Range<usize>) -> Range<usize> {
     let count = |r: &Range<usize>| doc.words[r.clone()].iter().filter(|w| w.punct.is_none()).count();
-    if count(&words) <= MOST {
+    if count(&words) <= MOST + 2 && doc.text(&words).split_whitespace().count() <= MOST + 2 {
         return words;
     }
     // a clause keeps its end, where its verb is: drop adjuncts in front; a noun phrase keeps its head

@@ -18,6 +18,7 @@ mod names;
 mod office;
 mod people;
 mod proposals;
+mod repeats;
 pub mod sectors;
 mod tables;
 pub mod threads;

@@ -560,11 +560,14 @@ fn short(doc: &Doc<'_>, i: usize) -> bool {
 pub(super) fn built_surname(doc: &Doc<'_>, i: usize, limit: usize, start: usize) -> Option<usize> {
     let k = keys();
     let last = doc.words.get(i + 1).filter(|_| i + 1 < limit)?;
+    if !k.surname_ends.contains(&last.info.key) {
+        return None;
+    }
     let first = &doc.words[i];
     let open = i == start
         || doc.words[i - 1].punct.is_some()
         || k.presence.contains(&doc.key(i - 1))
-        || doc.key(i - 1) == key::key("با");
+        || doc.key(i - 1) == k.with;
     let built = first.punct.is_none()
         && !first.finite
         && !first.info.is(mark::PREP | mark::CONJ)

@@ -634,10 +634,9 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                             && (n.info.is(mark::SURNAME) || !n.info.is(mark::KNOWN))
                     }));
             let full = gaz::full_name_at(doc, i, limit);
-            let inside = in_institution(doc, i, sentence.words.start);
             let name_end = full
                 .or_else(|| name_at(doc, i, limit, &place_end, false))
-                .filter(|_| !inside)
+                .filter(|_| !in_institution(doc, i, sentence.words.start))
                 // «عضو اوپک، رئیس»: one strange word that ends a chain of nouns is no name
                 .filter(|&end| end - i >= 2 || opens_name(doc, i, sentence.words.start))
                 .or_else(|| built_surname(doc, i, limit, sentence.words.start));
@@ -648,7 +647,12 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                     && i - sentence.words.start < 22
                     && matches!(doc.words[i - 1].punct, Some('،' | '؛' | '-' | '–' | '«' | '"'))
                     && is_report(doc, sentence.words.start);
-                if role.is_some() || ((strong || full.is_some() || reported) && several) {
+                // «اسفندیار رحیم مشایی، در دیدار با …»: opens the sentence, one of its words is a known name
+                let opens = i == sentence.words.start
+                    && sentence.part > Part::Heading
+                    && doc.words[i..end].iter().any(|w| w.info.is(mark::GIVEN | mark::SURNAME))
+                    && is_speech(doc, &sentence.words);
+                if role.is_some() || ((strong || full.is_some() || reported || opens) && several) {
                     found.push(named(i..last, Some(i..end), role, aside, doc));
                     i = last;
                     continue;

@@ -9,6 +9,7 @@ use super::key::{self, Key};
 use super::lists::{MOST, keys, shorten, split};
 use super::model::Kind;
 use super::people::Everybody;
+use super::repeats::{merge, within_sentence};
 use super::trims::Trims;
 use super::words::{Mood, mark};
 use crate::text::Span;
@@ -33,8 +34,10 @@ pub(super) struct Draft {
     pub sentence: usize,
     /// A «را» among its words whose verb was cut away.
     pub left_out: Option<usize>,
-    part: Part,
-    bag: Vec<Key>,
+    /// Where its sentence stands.
+    pub part: Part,
+    /// Its content lemmas, sorted.
+    pub bag: Vec<Key>,
 }
 
 /// All proposals of a briefing, in text order.
@@ -90,7 +93,7 @@ impl Reader<'_, '_> {
                 .found
                 .inner
                 .clone()
-                .map(|r| self.pieces(self.from_action(self.trim(r, false))))
+                .map(|r| self.pieces(self.at_action(self.trim(r, false))))
                 .unwrap_or_default(),
             Take::Right => {
                 let rest = cue.end..self.segment(cue.end.saturating_sub(1)).end.max(cue.end);
@@ -149,15 +152,17 @@ impl Reader<'_, '_> {
                 if !rest {
                     all.push(self.trim(segment.start..end, false));
                 }
-                all.extend(self.chain(end));
+                all.extend(self.chain(end, false));
                 all
             }
             Take::Clause => {
+                let impersonal = self.verb_of(&segment) == Some(Mood::Past)
+                    && doc.words[cue.clone()].iter().any(|w| w.info.is(mark::MODAL));
                 let end = if self.cue.verb { self.completed(&segment) } else { segment.end };
                 let mut all = vec![self.trim(segment.start..end, false)];
                 let segment = segment.start..end;
                 if self.cue.kind != Kind::Obstacle {
-                    all.extend(self.chain(segment.end));
+                    all.extend(self.chain(segment.end, impersonal));
                 }
                 all
             }
@@ -165,7 +170,7 @@ impl Reader<'_, '_> {
     }
 
     /// In an equation («هدف ما در این سفر گسترش …») the content starts at its first free action noun.
-    fn from_action(&self, r: Range<usize>) -> Range<usize> {
+    fn at_action(&self, r: Range<usize>) -> Range<usize> {
         let doc = self.doc;
         if !self.cue.id.starts_with("equals") || r.is_empty() || doc.words[r.start].info.is(mark::HEAD) {
             return r;
@@ -173,7 +178,8 @@ impl Reader<'_, '_> {
         r.clone()
             .take(30)
             .find(|&i| {
-                doc.words[i].info.is(mark::HEAD)
+                let compound = doc.words.get(i + 1).is_some_and(|w| w.info.mood == Mood::Infinitive);
+                (doc.words[i].info.is(mark::HEAD) || compound)
                     && !doc.words[i].embedded
                     && (doc.words[i - 1].punct.is_some() || doc.words[i - 1].embedded || i - r.start <= 3)
                     && !doc.words[i - 1].info.is(mark::PREP)
@@ -240,7 +246,7 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        all.extend(self.chain(at));
+        all.extend(self.chain(at, false));
         all
     }
 
@@ -279,7 +285,7 @@ impl Reader<'_, '_> {
     }
 
     /// Clauses joined by «و» whose verb is subjunctive.
-    fn chain(&self, mut at: usize) -> Vec<Range<usize>> {
+    fn chain(&self, mut at: usize, impersonal: bool) -> Vec<Range<usize>> {
         let mut all = Vec::new();
         while at < self.sentence.end && all.len() < 4 {
             let mut start = at;
@@ -294,7 +300,10 @@ impl Reader<'_, '_> {
             let segment = self.segment(start);
             let conditional =
                 (start..(start + 4).min(segment.end)).any(|i| keys().condition.contains(&self.doc.key(i)));
-            if self.verb_of(&segment) != Some(Mood::Subjunctive) || conditional {
+            let verb = self.verb_of(&segment);
+            // «می‌توان … استفاده کرد و … دنبال کرد»
+            let fits = verb == Some(Mood::Subjunctive) || impersonal && verb == Some(Mood::Past);
+            if !fits || conditional {
                 break;
             }
             all.push(self.trim(start.max(segment.start)..segment.end, false));
@@ -471,7 +480,7 @@ impl Reader<'_, '_> {
         let doc = self.doc;
         let cue = &self.found.words;
         self.cue.kind == Kind::Agreement
-            && self.cue.take != Take::Left
+            && (self.cue.take != Take::Left || self.cue.id == "accepted")
             && (cue.clone().any(|i| k.passive.contains(&doc.words[i].info.verb))
                 || self.segment(cue.start).any(|i| k.both.contains(&doc.key(i))))
     }
@@ -571,6 +580,9 @@ impl Reader<'_, '_> {
         if effect && self.is_conditional(words.start) {
             return None;
         }
+        if count == 2 && words.len() > 2 {
+            return None;
+        }
         // a condition by itself
         if k.condition.contains(&first.info.key) {
             return None;
@@ -580,6 +592,8 @@ impl Reader<'_, '_> {
             && doc.words[words.start..(words.start + 5).min(words.end)]
                 .iter()
                 .any(|w| k.hostile.contains(&w.info.key))
+            || self.cue.id.starts_with("equals")
+                && doc.words[self.found.words.clone()].iter().any(|w| k.hostile.contains(&w.info.key))
         {
             return None;
         }
@@ -686,95 +700,4 @@ fn bag(doc: &Doc<'_>, words: &Range<usize>) -> Vec<Key> {
     bag.sort_unstable();
     bag.dedup();
     bag
-}
-
-/// Overlapping finds of one sentence: of two that share most of their words the better one stays.
-fn within_sentence(drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut kept: Vec<Draft> = Vec::new();
-    'next: for draft in drafts {
-        for other in &mut kept {
-            let shared =
-                draft.words.end.min(other.words.end).saturating_sub(draft.words.start.max(other.words.start));
-            let short = draft.words.len().min(other.words.len());
-            if shared == 0 || shared * 10 < short * 6 {
-                continue;
-            }
-            // nested or the same: a specific cue beats a general one, then the longer run
-            let (a, b) = (rank(&draft), rank(other));
-            let longer = draft.words.len() > other.words.len();
-            if a > b || a == b && longer {
-                *other = draft;
-            }
-            continue 'next;
-        }
-        kept.push(draft);
-    }
-    kept
-}
-
-/// How specific a cue is: general moods give way to named cues.
-fn rank(draft: &Draft) -> u8 {
-    match draft.rule {
-        "will" | "wished" => 0,
-        "named-priority" => 1,
-        "can" | "intend" | "intend-that" => 2,
-        "needs" | "obstacle" => 3,
-        "must" | "hope" => 4,
-        "agreed-points" => 8,
-        _ => 6,
-    }
-}
-
-/// One item for what title, lead and body repeat; in text order.
-fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut kept: Vec<Draft> = Vec::new();
-    for draft in drafts {
-        let twin = kept.iter().position(|other| {
-            let (j, inside) = likeness(&draft.bag, &other.bag);
-            let title = other.part <= Part::Heading || draft.part <= Part::Heading;
-            j >= 0.6 || inside >= if title { 0.75 } else { 0.99 } && draft.bag.len().min(other.bag.len()) >= 2
-        });
-        let Some(at) = twin else {
-            kept.push(draft);
-            continue;
-        };
-        let other = &mut kept[at];
-        let mut evidence = std::mem::take(&mut other.evidence);
-        evidence.extend(draft.evidence.iter().copied());
-        evidence.sort_unstable();
-        evidence.dedup();
-        let body = draft.part == Part::Body && other.part < Part::Body;
-        let fuller = draft.bag.len() > other.bag.len() || draft.bag.len() == other.bag.len() && body;
-        if fuller {
-            let by = draft.by.or(other.by);
-            *other = Draft { by, ..draft };
-        } else if other.by.is_none() {
-            other.by = draft.by;
-        }
-        other.evidence = evidence;
-    }
-    // the item's own place stands first
-    for draft in &mut kept {
-        let own =
-            draft.evidence.iter().position(|s| s.start <= draft.first_byte() && draft.first_byte() < s.end);
-        if let Some(own) = own {
-            draft.evidence[..=own].rotate_right(1);
-        }
-    }
-    kept.sort_by_key(|d| d.words.start);
-    kept
-}
-
-impl Draft {
-    fn first_byte(&self) -> usize {
-        self.evidence.iter().map(|s| s.start).find(|_| true).unwrap_or(0)
-    }
-}
-
-/// Jaccard likeness and the share of the smaller bag that lies in the larger.
-pub(super) fn likeness(a: &[Key], b: &[Key]) -> (f32, f32) {
-    let shared = a.iter().filter(|k| b.binary_search(k).is_ok()).count() as f32;
-    let union = (a.len() + b.len()) as f32 - shared;
-    let small = a.len().min(b.len()) as f32;
-    (if union > 0.0 { shared / union } else { 0.0 }, if small > 0.0 { shared / small } else { 0.0 })
 }

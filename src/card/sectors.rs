@@ -31,6 +31,9 @@ struct Words {
     lemmas: rustc_hash::FxHashMap<Key, u32>,
     rows: Vec<(Vec<usize>, f32)>,
     present: [Key; 5],
+    issue: Key,
+    papers: [Key; 11],
+    heads: [Key; 9],
 }
 
 fn words() -> &'static Words {
@@ -48,7 +51,25 @@ fn words() -> &'static Words {
             }
         }
         let present = ["حضور", "همراه", "همراهی", "خبرگزاری", "خبرنگار"].map(key::key);
-        Words { phrases: phrases.finish(), lemmas, rows, present }
+        let issue = key::key("صادر");
+        let papers = [
+            "مدرک",
+            "گواهی",
+            "ویزا",
+            "روادید",
+            "بیانیه",
+            "مجوز",
+            "حکم",
+            "دستور",
+            "پروانه",
+            "قطعنامه",
+            "گواهینامه",
+        ]
+        .map(key::key);
+        let heads =
+            ["رئیس‌جمهور", "رئیس‌جمهوری", "رئیس جمهور", "امیر", "پادشاه", "نخست‌وزیر", "نخست", "خارجه", "جمهور"]
+                .map(key::key);
+        Words { phrases: phrases.finish(), lemmas, rows, present, issue, papers, heads }
     })
 }
 
@@ -84,13 +105,23 @@ fn hits(doc: &Doc<'_>, from: usize, to: usize) -> Vec<Hit> {
             .or_else(|| w.lemmas.get(&doc.words[i].info.lemma).map(|&row| (row, i + 1)));
         match hit {
             Some((row, end)) => {
-                found.push(Hit { word: i, end, row });
+                if !issued(doc, i, w) {
+                    found.push(Hit { word: i, end, row });
+                }
                 i = end;
             }
             None => i += 1,
         }
     }
     found
+}
+
+/// Whether «صادر» at word `i` is said of a paper («مدرک … صادر کنیم»), not of goods.
+fn issued(doc: &Doc<'_>, i: usize, w: &Words) -> bool {
+    doc.key(i) == w.issue
+        && (i.saturating_sub(14)..(i + 5).min(doc.words.len()))
+            .filter(|&j| doc.words[j].segment == doc.words[i].segment)
+            .any(|j| w.papers.contains(&doc.words[j].info.lemma) || w.papers.contains(&doc.key(j)))
 }
 
 /// The sectors named in a run of words, in the order of the table.
@@ -162,6 +193,20 @@ pub(super) fn find(
                 evidence[id].push((u8::from(draft.is_none()), doc.span(&(hit.word..hit.end))));
             }
         }
+    }
+    // heads of state and foreign ministers of title and lead are there for the relations themselves
+    if foreign
+        && let Some(id) = number("diplomacy")
+        && let Some(office) = offices.iter().find(|o| {
+            let sentence = doc.sentence_of(o.start);
+            doc.sentences.get(sentence).is_some_and(|s| s.part <= Part::Lead)
+                && (o.start..(o.start + 3).min(o.end)).any(|i| w.heads.contains(&doc.key(i)))
+        })
+    {
+        let best = score.iter().copied().fold(0.0_f32, f32::max);
+        score[id] = score[id].max(0.3 * best).max(0.5);
+        strong[id] += 1.0;
+        evidence[id].push((1, doc.span(office)));
     }
     let total: f32 = score.iter().sum();
     if total <= 0.0 || !foreign {

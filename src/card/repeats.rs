@@ -1,0 +1,99 @@
+//! What is found twice: overlapping finds of one sentence, and what title, lead and body say again.
+//!
+//! Promises: of two finds that share most of their words the more specific stays; the fullest wording of a repeated
+//! item is kept with all its places, its own place first.
+
+use super::doc::Part;
+use super::key::Key;
+use super::proposals::Draft;
+
+/// Overlapping finds of one sentence: of two that share most of their words the better one stays.
+pub(super) fn within_sentence(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut kept: Vec<Draft> = Vec::new();
+    'next: for draft in drafts {
+        for other in &mut kept {
+            let shared =
+                draft.words.end.min(other.words.end).saturating_sub(draft.words.start.max(other.words.start));
+            let short = draft.words.len().min(other.words.len());
+            if shared == 0 || shared * 10 < short * 6 {
+                continue;
+            }
+            // nested or the same: a specific cue beats a general one, then the longer run
+            let (a, b) = (rank(&draft), rank(other));
+            let longer = draft.words.len() > other.words.len();
+            if a > b || a == b && longer {
+                *other = draft;
+            }
+            continue 'next;
+        }
+        kept.push(draft);
+    }
+    kept
+}
+
+/// How specific a cue is: general moods give way to named cues.
+fn rank(draft: &Draft) -> u8 {
+    match draft.rule {
+        "will" | "wished" => 0,
+        "named-priority" => 1,
+        "can" | "intend" | "intend-that" => 2,
+        "needs" | "obstacle" => 3,
+        "must" | "hope" => 4,
+        "agreed-points" => 8,
+        _ => 6,
+    }
+}
+
+/// One item for what title, lead and body repeat; in text order.
+pub(super) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut kept: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        let twin = kept.iter().position(|other| {
+            let (j, inside) = likeness(&draft.bag, &other.bag);
+            let title = other.part <= Part::Heading || draft.part <= Part::Heading;
+            j >= 0.6 || inside >= if title { 0.75 } else { 0.99 } && draft.bag.len().min(other.bag.len()) >= 2
+        });
+        let Some(at) = twin else {
+            kept.push(draft);
+            continue;
+        };
+        let other = &mut kept[at];
+        let mut evidence = std::mem::take(&mut other.evidence);
+        evidence.extend(draft.evidence.iter().copied());
+        evidence.sort_unstable();
+        evidence.dedup();
+        let body = draft.part == Part::Body && other.part < Part::Body;
+        let fuller = draft.bag.len() > other.bag.len() || draft.bag.len() == other.bag.len() && body;
+        if fuller {
+            let by = draft.by.or(other.by);
+            *other = Draft { by, ..draft };
+        } else if other.by.is_none() {
+            other.by = draft.by;
+        }
+        other.evidence = evidence;
+    }
+    // the item's own place stands first
+    for draft in &mut kept {
+        let own =
+            draft.evidence.iter().position(|s| s.start <= draft.first_byte() && draft.first_byte() < s.end);
+        if let Some(own) = own {
+            draft.evidence[..=own].rotate_right(1);
+        }
+    }
+    kept.sort_by_key(|d| d.words.start);
+    kept
+}
+
+impl Draft {
+    fn first_byte(&self) -> usize {
+        self.evidence.iter().map(|s| s.start).find(|_| true).unwrap_or(0)
+    }
+}
+
+/// Jaccard likeness and the share of the smaller bag that lies in the larger.
+pub(super) fn likeness(a: &[Key], b: &[Key]) -> (f32, f32) {
+    let shared = a.iter().filter(|k| b.binary_search(k).is_ok()).count() as f32;
+    let union = (a.len() + b.len()) as f32 - shared;
+    let small = a.len().min(b.len()) as f32;
+    (if union > 0.0 { shared / union } else { 0.0 }, if small > 0.0 { shared / small } else { 0.0 })
+}
