@@ -184,11 +184,19 @@ fn done(model: &mut Model, state: &LineState) -> Vec<Effect> {
         }
         Purpose::Tags => {
             let tags = state::tags_of(text);
+            let n = tags.len();
             state::change(model, |m| m.tags = tags);
+            model.message = Some(Message::numbers(&format!("{n} برچسب"), &format!("{n} tags")));
         }
         Purpose::Note => {
             let note = text.trim().to_owned();
+            let kept = !note.is_empty();
             state::change(model, |m| m.note = note);
+            model.message = Some(if kept {
+                Message::done("یادداشت نوشته شد", "note kept")
+            } else {
+                Message::done("یادداشت پاک شد", "note taken away")
+            });
         }
         Purpose::Pipe => return pipe(model, text),
         Purpose::Export => return export_to(model, text),

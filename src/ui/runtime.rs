@@ -42,6 +42,8 @@ enum Incoming {
     Made(Made),
     /// Briefings that came or went.
     Change(Change),
+    /// What came of a command.
+    Ran(String, io::Result<super::pipe::Ran>),
 }
 
 enum Made {
@@ -309,6 +311,10 @@ impl Runtime<'_> {
                         }
                         dirty = true;
                     }
+                    Incoming::Ran(command, ran) => {
+                        super::output::take(self.model, &command, &ran);
+                        dirty = true;
+                    }
                     Incoming::Change(change) => {
                         if super::watch::take(self.model, &change) {
                             self.make()?;
@@ -347,7 +353,7 @@ impl Runtime<'_> {
                     self.switch_mode(mode)?;
                 }
                 Effect::Plain(text) => self.plain(&text)?,
-                Effect::Pipe { command, text } => self.pipe(&command, &text)?,
+                Effect::Pipe { command, text } => self.pipe(command, text)?,
                 Effect::Export { path, over, text, cards } => self.export(&path, over, &text, cards),
                 Effect::Mouse(on) => self.mouse(on)?,
                 Effect::Redraw => self.redraw()?,
@@ -421,20 +427,13 @@ impl Runtime<'_> {
         self.backend.writer().write_all(bytes)
     }
 
-    fn pipe(&mut self, command: &str, text: &str) -> io::Result<()> {
-        let letters = text.chars().count();
-        let shown = match super::pipe::run(command, text) {
-            Ok(super::pipe::Ran { output, status }) => {
-                let end = match status {
-                    Some(0) => String::new(),
-                    Some(code) => format!("[exit {code}]\n"),
-                    None => "[stopped after 20 s]\n".to_owned(),
-                };
-                format!("$ {command}   ({letters} characters)\n{output}{end}")
-            }
-            Err(error) => format!("$ {command}\n{error}\n"),
-        };
-        self.plain(&shown)
+    /// Runs a command behind the screen; what it prints comes as a message.
+    fn pipe(&mut self, command: String, text: String) -> io::Result<()> {
+        let Some(sender) = self.sender.clone() else { return Ok(()) };
+        super::output::started(self.model, &command);
+        super::pipe::behind(command, text, move |command, ran| {
+            drop(sender.send(Incoming::Ran(command, ran)));
+        })
     }
 
     fn export(&mut self, path: &str, over: bool, text: &str, cards: usize) {

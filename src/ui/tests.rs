@@ -1,5 +1,6 @@
 //! (model, keys) → (model, effects), and whole screens as buffers.
 
+mod actions;
 mod bytes;
 mod large;
 mod places;
@@ -61,6 +62,7 @@ fn keys(text: &str) -> Vec<KeyEvent> {
                 "Enter" => (KeyCode::Enter, KeyModifiers::NONE),
                 "Esc" => (KeyCode::Esc, KeyModifiers::NONE),
                 "Tab" => (KeyCode::Tab, KeyModifiers::NONE),
+                "STab" => (KeyCode::BackTab, KeyModifiers::NONE),
                 "Up" => (KeyCode::Up, KeyModifiers::NONE),
                 "Down" => (KeyCode::Down, KeyModifiers::NONE),
                 "Back" => (KeyCode::Backspace, KeyModifiers::NONE),

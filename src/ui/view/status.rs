@@ -9,6 +9,7 @@ use super::super::theme::Role;
 use crate::bidi::{Align, Base};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 /// Paints the row; says where the cursor stands when a search line is open.
 pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) -> Option<(u16, u16)> {
@@ -27,12 +28,12 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) ->
     if let Some(message) = &model.message {
         let style = model.theme.style(if message.error { Role::Error } else { Role::Notice });
         let text = if fa { &message.fa } else { &message.en };
-        paint::text(buf, area, text, base, Align::Start, brush, style);
+        told(model, buf, area, text, base, brush, style);
         return None;
     }
     if let Some(notice) = model.notice {
         let style = model.theme.style(Role::Error);
-        paint::text(buf, area, model.ui.pick(notice.text()), base, Align::Start, brush, style);
+        told(model, buf, area, model.ui.pick(notice.text()), base, brush, style);
         return None;
     }
     if let Some(count) = model.count {
@@ -61,6 +62,24 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) ->
     }
     footer(model, buf, area, brush);
     None
+}
+
+/// Rows a message takes at most.
+const TOLD: usize = 4;
+
+/// A message: on the last row, and on rows above it where it is longer, so that nothing of it is lost.
+fn told(model: &Model, buf: &mut Buffer, area: Rect, text: &str, base: Base, brush: Brush, style: Style) {
+    if area.width == 0 || area.height == 0 {
+        return;
+    }
+    let layout = brush.lines.borrow_mut().layout(text, area.width, &brush.options(base, Align::Start));
+    let rows = layout.rows().min(TOLD).min(usize::from(area.y) + 1);
+    for index in 0..rows {
+        let y = area.y - (rows - 1 - index) as u16;
+        let whole = Rect { x: buf.area.x, y, width: buf.area.width, height: 1 };
+        paint::fill(buf, whole, model.theme.style(Role::Text));
+        paint::row(buf, (area.x, y), &layout, index, brush, |_| style);
+    }
 }
 
 /// A line being typed: what it is for, then the text. Says where the cursor stands.
