@@ -167,11 +167,16 @@ fn done(model: &mut Model, state: &LineState) -> Vec<Effect> {
             search::search(model, text);
         }
         Purpose::Filter => {
-            order::set(model, text);
-            if model.message.as_ref().is_some_and(|m| m.error) && Filter::parse(text).is_err() {
-                // The line stays open so that it can be put right.
-                model.overlay = Overlay::Line(Box::new(state.clone()));
+            if let Err(error) = Filter::parse(text) {
+                // The list as it was before; the line stays open with the cursor at the mistake.
+                model.filter = state.before.clone();
+                order::apply(model);
+                model.message = Some(error.message());
+                let mut state = state.clone();
+                state.line.move_to(error.span.start);
+                model.overlay = Overlay::Line(Box::new(state));
             } else {
+                order::set(model, text);
                 model.pane = Pane::List;
             }
         }

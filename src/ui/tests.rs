@@ -3,6 +3,7 @@
 mod actions;
 mod bytes;
 mod large;
+mod laws;
 mod places;
 mod screens;
 mod session;

