@@ -4,6 +4,7 @@
 //! The bytes to undo live in one process-wide place, because a panic hook and a signal thread have no other way to
 //! reach them.
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{OptionalActions, Termios};
 use std::fs::File;
 use std::io::{self, Write};
@@ -15,6 +16,9 @@ struct Armed {
     before: Termios,
     leave: Vec<u8>,
 }
+
+/// How long a terminal that takes nothing is waited for on the way out, in nanoseconds.
+const RESTORE_WAIT_NS: i64 = 400_000_000;
 
 static ARMED: Mutex<Option<Armed>> = Mutex::new(None);
 
@@ -86,6 +90,11 @@ impl Guard {
         self.output.write_all(&[enter, b"\x1b[2J"].concat())
     }
 
+    /// Another way back, where what is switched on stays: `leave` is remembered.
+    pub fn remember(&mut self, leave: &[u8]) -> io::Result<()> {
+        self.arm(leave, true)
+    }
+
     /// Leaves the alternate screen and raw mode for a while (Ctrl-Z, plain copy view).
     pub fn suspend(&mut self) {
         restore();
@@ -107,7 +116,13 @@ pub fn restore() {
         Err(std::sync::TryLockError::WouldBlock) => None,
     };
     if let Some(mut armed) = armed {
-        let _ = armed.output.write_all(&armed.leave);
+        // A stopped or vanished terminal must not hold the end up.
+        let mut fds = [PollFd::new(&armed.output, PollFlags::OUT)];
+        let wait = Timespec { tv_sec: 0, tv_nsec: RESTORE_WAIT_NS };
+        let ready = matches!(poll(&mut fds, Some(&wait)), Ok(n) if n > 0);
+        if ready {
+            let _ = armed.output.write_all(&armed.leave);
+        }
         let _ = rustix::termios::tcsetattr(&armed.input, OptionalActions::Now, &armed.before);
     }
 }

@@ -37,6 +37,11 @@ impl<W: Write> BidiBackend<W> {
         self.clear();
     }
 
+    /// Other abilities; the screen stays.
+    pub fn set_caps(&mut self, caps: Caps) {
+        self.caps = caps;
+    }
+
     /// Nothing of what was sent counts any more: the next frame clears the screen.
     pub fn clear(&mut self) {
         self.glass.forget();
@@ -48,11 +53,18 @@ impl<W: Write> BidiBackend<W> {
     }
 
     /// Hands the writer what leads from the last frame to this one; nothing where nothing changed. `cursor` is where it
-    /// is shown, `panes` are rectangles whose rows may have been scrolled.
+    /// is shown, `panes` are rectangles whose rows may have been scrolled. Says whether the frame was taken: one of more
+    /// than `room` bytes is dropped, as if it had never been painted.
     ///
     /// # Errors
     /// The writer's.
-    pub fn frame(&mut self, buffer: &Buffer, cursor: Option<(u16, u16)>, panes: &[Rect]) -> io::Result<()> {
+    pub fn frame(
+        &mut self,
+        buffer: &Buffer,
+        cursor: Option<(u16, u16)>,
+        panes: &[Rect],
+        room: usize,
+    ) -> io::Result<bool> {
         let (w, h) = (buffer.area.width, buffer.area.height);
         let mut wanted = Grid { width: usize::from(w), cells: buffer.content.clone() };
         if w > 0 {
@@ -60,8 +72,14 @@ impl<W: Write> BidiBackend<W> {
         }
         let cursor = cursor.filter(|(x, y)| *x < w && *y < h);
         let frame = Frame { wanted: &wanted, cursor, panes, exact: is_exact(self.mode) };
+        let before = (room < usize::MAX).then(|| self.glass.clone());
         let bytes = self.glass.draw(&frame, self.caps);
-        self.writer.write_all(bytes.as_bytes())
+        if let Some(before) = before.filter(|_| bytes.len() > room) {
+            self.glass = before;
+            return Ok(false);
+        }
+        self.writer.write_all(bytes.as_bytes())?;
+        Ok(true)
     }
 }
 
@@ -158,7 +176,7 @@ mod tests {
     fn sent(mode: Mode, frames: &[Buffer]) -> Vec<u8> {
         let mut backend = BidiBackend::new(Vec::new(), mode, Caps::default());
         for frame in frames {
-            backend.frame(frame, None, &[]).unwrap();
+            backend.frame(frame, None, &[], usize::MAX).unwrap();
         }
         backend.writer().clone()
     }

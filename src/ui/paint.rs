@@ -124,6 +124,20 @@ pub fn fill(buf: &mut Buffer, area: Rect, style: Style) {
     }
 }
 
+/// Marks rows as selected by a bar on both sides, in the margins where there are some. The rows' own letters stay as they
+/// are: a ground under them would send every letter anew with each step, three bytes a letter.
+pub fn bars(buf: &mut Buffer, area: Rect, focus: bool, style: Style) {
+    let (left, right) = if focus { ("▌", "▐") } else { ("▏", "▕") };
+    for y in area.top()..area.bottom().min(buf.area.bottom()) {
+        if let Some(x) = area.x.checked_sub(1) {
+            buf[(x, y)].set_symbol(left).set_style(style);
+        }
+        if area.right() < buf.area.right() {
+            buf[(area.right(), y)].set_symbol(right).set_style(style);
+        }
+    }
+}
+
 /// Paints the rows of a document from `top` on into `area`.
 #[allow(clippy::too_many_arguments)] // what is painted, where, how, and two questions about it
 pub fn document(
@@ -132,15 +146,14 @@ pub fn document(
     layout: &DocLayout,
     top: usize,
     pieces: impl Fn(&DocRow, usize) -> Option<Piece>,
-    selected: impl Fn(&DocRow) -> Option<Style>,
+    selected: impl Fn(&DocRow) -> Option<(bool, Style)>,
     brush: Brush,
     theme: &Theme,
 ) {
     for (offset, doc_row) in layout.rows.iter().skip(top).take(usize::from(area.height)).enumerate() {
         let y = area.y + offset as u16;
-        let over = selected(doc_row);
-        if let Some(over) = over {
-            fill(buf, Rect { y, height: 1, ..area }, over);
+        if let Some((focus, style)) = selected(doc_row) {
+            bars(buf, Rect { y, height: 1, ..area }, focus, style);
         }
         for line in &doc_row.lines {
             let Some(piece) = pieces(doc_row, line.piece) else { continue };
@@ -154,11 +167,7 @@ pub fn document(
                         }
                     }
                 }
-                match over {
-                    // The selection's ground, the text's own colour where the selection has none.
-                    Some(over) => style.patch(over),
-                    None => style,
-                }
+                style
             });
         }
     }

@@ -36,9 +36,9 @@ pub enum Terminal {
     LateVte(u64),
 }
 
-const XTERM: &[u8] = b"\x1bP>|XTerm(379)\x1b\\\x1b[8;0$y\x1b[>41;379;0c\x1b[?64;1;2;6;9;15;22c";
+const XTERM: &[u8] = b"\x1bP>|XTerm(379)\x1b\\\x1b[8;0$y\x1b[?69;2$y\x1b[>41;379;0c\x1b[0n\x1b[?64;1;2;6;9;15;22c";
 const VTE: &[u8] =
-    b"\x1bP>|VTE(7006)\x1b\\\x1bP!|7E565445\x1b\\\x1b[8;1$y\x1b[>65;7006;1c\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?65;1;9c";
+    b"\x1bP>|VTE(7006)\x1b\\\x1bP!|7E565445\x1b\\\x1b[8;1$y\x1b[>65;7006;1c\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[0n\x1b[?65;1;9c";
 
 impl Pty {
     /// Starts `barid` with these arguments on a screen of `cols` × `rows`.
@@ -69,10 +69,18 @@ impl Pty {
         thread::spawn(move || {
             let mut bytes = [0u8; 8192];
             let mut asked = false;
+            let mut marks = 0;
             while let Ok(n @ 1..) = reader.read(&mut bytes) {
                 let mut seen = into.lock().unwrap();
                 seen.parser.process(&bytes[..n]);
                 seen.raw.extend_from_slice(&bytes[..n]);
+                // Each question whether it has come so far, but for the one among the others.
+                let all = seen.raw.windows(4).filter(|w| *w == b"\x1b[5n").count().saturating_sub(1);
+                if asked && !matches!(terminal, Terminal::Silent) {
+                    for _ in std::mem::replace(&mut marks, all)..all {
+                        let _ = answers.lock().unwrap().write_all(b"\x1b[0n");
+                    }
+                }
                 if !asked && contains(&seen.raw, b"\x1b[c") {
                     asked = true;
                     let (answer, after) = match terminal {

@@ -67,7 +67,7 @@ fn paint(screen: &mut Screen, backend: &mut Backend) -> Vec<Vec<u8>> {
         panes.iter().enumerate().map(|(i, (_, area))| view::text_area(model, i, *area)).collect();
     let mut buffer = Buffer::empty(Rect::new(0, 0, model.size.0, model.size.1));
     let cursor = view::draw(model, &mut buffer);
-    backend.frame(&buffer, cursor, &texts).unwrap();
+    backend.frame(&buffer, cursor, &texts, usize::MAX).unwrap();
     backend.writer().end_frame().unwrap();
     std::mem::take(&mut backend.writer().sink_mut().0)
 }

@@ -200,7 +200,7 @@ fn source(b: &mut Builder, card: &Card) {
 
 pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
     let focus = model.pane == Pane::Card;
-    let selection = model.theme.style(if focus { Role::Selection } else { Role::SelectionDim });
+    let bar = model.theme.style(if focus { Role::Accent } else { Role::Dim });
     let view = &model.card;
     paint::document(
         buf,
@@ -210,7 +210,7 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
         |row, piece| view.doc.blocks.get(row.block).and_then(|b| b.pieces.get(piece)).cloned(),
         |row| {
             let item = view.doc.blocks.get(row.block).and_then(|b| b.item);
-            (item.is_some() && item == view.selected && !row.lines.is_empty()).then_some(selection)
+            (item.is_some() && item == view.selected && !row.lines.is_empty()).then_some((focus, bar))
         },
         brush,
         &model.theme,

@@ -94,28 +94,14 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
         }
         let rows = each.min(2).min(area.bottom() - y);
         let selected = index == model.selected;
-        let over = selected.then(|| {
-            let role = if model.pane == Pane::List { Role::Selection } else { Role::SelectionDim };
-            model.theme.style(role)
-        });
-        if let Some(over) = over {
-            paint::fill(buf, Rect { y, height: rows, ..area }, over);
+        let styled = |role| model.theme.style(role);
+        if selected {
+            let focus = model.pane == Pane::List;
+            let style = styled(if focus { Role::Accent } else { Role::Dim });
+            paint::bars(buf, Rect { y, height: rows, ..area }, focus, style);
         }
-        let styled = |role| {
-            let style = model.theme.style(role);
-            over.map_or(style, |o| style.patch(o))
-        };
         let row = Rect { y, height: 1, ..area };
-        // A mark besides colour, so that the selection is seen everywhere.
-        let edge = area.right().saturating_sub(1);
-        let text = Rect { width: area.width.saturating_sub(2), ..row };
-        if edge < buf.area.right() {
-            for r in 0..rows {
-                buf[(edge, y + r)]
-                    .set_symbol(if selected { "▐" } else { " " })
-                    .set_style(styled(Role::Accent));
-            }
-        }
+        let text = row;
         let signs = signs(model, entry);
         let taken = if signs.is_empty() || area.width < 20 { 0 } else { signs.len() as u16 + 1 };
         if taken > 0 {
@@ -127,7 +113,7 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
         let card = entry.card();
         paint::text(buf, text, &card.title.fa, Base::Rtl, Align::Start, brush, styled(Role::Title));
         if rows > 1 {
-            let facts = Rect { y: y + 1, width: area.width.saturating_sub(2), ..row };
+            let facts = Rect { y: y + 1, ..row };
             draw_facts(buf, facts, entry, brush, &styled);
         }
     }
