@@ -19,8 +19,8 @@ const SMALL_ALL: usize = 768;
 /// How long the first frame's answer is waited for while nothing is known of the terminal.
 const TRIAL: Duration = Duration::from_millis(900);
 /// An answer is waited for this long, and a second longer for each so many bytes.
-const PATIENCE: Duration = Duration::from_secs(4);
-const SLOWEST: u64 = 200;
+const PATIENCE: Duration = Duration::from_secs(3);
+const SLOWEST: u64 = 400;
 
 /// Counts what is under way. A terminal that does not answer holds nothing back.
 #[derive(Debug, Clone)]

@@ -8,6 +8,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{OptionalActions, Termios};
 use std::fs::File;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::sync::Mutex;
 
 struct Armed {
@@ -127,11 +128,23 @@ pub fn restore() {
     }
 }
 
-/// Makes a panic leave a clean shell: restore first, then the usual message.
-pub fn install_panic_hook() {
-    let usual = std::panic::take_hook();
+/// Makes a panic leave a clean shell: restores first, then tells where the report is, in both languages. `save` keeps
+/// the report and gives its path; without one (no home, disk full) the report is printed.
+pub fn install_panic_hook(save: fn(&str) -> io::Result<PathBuf>) {
     std::panic::set_hook(Box::new(move |info| {
         restore();
-        usual(info);
+        let thread = std::thread::current().name().unwrap_or("?").to_owned();
+        let trace = std::backtrace::Backtrace::force_capture();
+        let version = env!("CARGO_PKG_VERSION");
+        let report = format!("barid {version}, thread {thread}\n{info}\n\n{trace}\n");
+        match save(&report) {
+            Ok(path) => eprintln!(
+                "barid stopped at a fault of its own; please send the report: {path}\nbarid به خطای خودش برخورد و بسته شد؛ گزارش: {path}",
+                path = path.display()
+            ),
+            Err(error) => eprintln!(
+                "barid stopped at a fault of its own; the report could not be kept ({error}), here it is:\nbarid به خطای خودش برخورد و بسته شد؛ گزارش:\n{report}"
+            ),
+        }
     }));
 }

@@ -195,7 +195,7 @@ enum Incoming {
 /// There is no terminal, or it cannot be written to.
 pub fn run(model: &mut Model, mut settings: Settings) -> io::Result<Ended> {
     let session = Session::open()?;
-    guard::install_panic_hook();
+    guard::install_panic_hook(crate::library::folders::save_report);
     let guard = Guard::raw(&session.input, &session.output)?;
     let (sender, messages) = channel();
     signals::spawn(sender.clone(), Incoming::Signal)?;

@@ -18,7 +18,7 @@ use crate::term::signals::{self, Signal};
 use crate::term::{
     Caps, Decision, Environment, Flow, FrameWriter, Guard, Line, Mode, Session, caps, decide, flow, guard, probe,
 };
-use crossterm::event::Event;
+use crossterm::event::{Event, KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::io::{self, Write};
@@ -137,7 +137,7 @@ struct Runtime<'a> {
 /// There is no terminal, or it cannot be written to.
 pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
     let session = Session::open()?;
-    guard::install_panic_hook();
+    guard::install_panic_hook(crate::library::folders::save_report);
     // Colours are ours to decide: crossterm would turn NO_COLOR into resets that take the selection away.
     crossterm::style::force_color_output(true);
     let guard = Guard::raw(&session.input, &session.output)?;
@@ -347,6 +347,8 @@ impl Runtime<'_> {
     }
 
     fn on_event(&mut self, event: &Event) -> io::Result<Option<Ended>> {
+        let fault = |k: KeyEvent| self.settings.environment.fault && k.code == KeyCode::F(12);
+        assert!(!event.as_key_press_event().is_some_and(fault), "a fault was asked for");
         for effect in update(self.model, event) {
             match effect {
                 Effect::Quit => return Ok(Some(Ended::Quit)),

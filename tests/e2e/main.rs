@@ -1,8 +1,11 @@
 //! The whole program through a pseudo-terminal: open, read, jump, copy, resize, leave; signals; terminals that answer
 //! late or never.
 
+mod gone;
+mod line;
 mod pty;
 mod session;
+mod ssh;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
