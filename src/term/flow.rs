@@ -45,7 +45,15 @@ impl Flow {
 
     /// The terminal has told whether it answers.
     pub fn settle(&mut self, answers: bool) {
-        *self = if answers { Self { on: true, ..self.clone() } } else { Self::new(false, false) };
+        if !answers {
+            *self = Self::new(false, false);
+            return;
+        }
+        (self.asks, self.on) = (true, true);
+        if self.marks.is_empty() {
+            // Given up before: what was sent then is long there.
+            self.shown = self.sent;
+        }
     }
 
     /// The largest frame (bytes) that may be sent now; `idle` says whether all sent before has left the program.
@@ -60,7 +68,8 @@ impl Flow {
 
     /// Whether a frame of `bytes` should end with the question.
     pub fn wants_mark(&self, bytes: usize) -> bool {
-        self.asks && self.sent - self.shown + bytes as u64 >= MARK_FROM
+        let few = self.marks.len() < 2 || bytes > SMALL;
+        self.asks && few && self.sent - self.shown + bytes as u64 >= MARK_FROM
     }
 
     /// A frame has been handed over.
@@ -159,6 +168,19 @@ mod tests {
         assert_eq!(flow.room(true, later), usize::MAX);
         flow.give_up(later);
         assert!(!flow.waits() && !flow.wants_mark(9_000));
+    }
+
+    #[test]
+    fn a_terminal_that_was_given_up_and_answers_after_all_is_asked_again() {
+        let start = Instant::now();
+        let mut flow = Flow::new(true, false);
+        flow.sent(3_000, true, true, start);
+        let later = start + Duration::from_secs(2);
+        flow.give_up(later);
+        flow.sent(700, false, true, later);
+        flow.settle(true);
+        assert_eq!(flow.room(true, later), usize::MAX);
+        assert!(flow.wants_mark(3_000));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //! leaves the same screen as a full one. ratatui's own diff is not used: it knows neither erasing nor scrolling.
 
 use super::wire::{self, Frame, Glass, Grid};
-use crate::term::encode::{LRO, is_rtl_symbol, kitty_cell, run_at};
+use crate::term::encode::{LRO, is_box, is_rtl_symbol, kitty_cell, run_at};
 use crate::term::{Caps, Mode};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -83,6 +83,18 @@ impl<W: Write> BidiBackend<W> {
     }
 }
 
+/// Keeps what `last` showed in these areas.
+pub fn keep(buffer: &mut Buffer, last: &Buffer, areas: impl Iterator<Item = Rect>) {
+    for area in areas {
+        let area = area.intersection(buffer.area).intersection(last.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                buffer[(x, y)] = last[(x, y)].clone();
+            }
+        }
+    }
+}
+
 /// Whether stretches of one style are laid out by themselves, so that no cell's style may differ from what is wanted.
 const fn is_exact(mode: Mode) -> bool {
     matches!(mode, Mode::VisualLro | Mode::Logical | Mode::Off)
@@ -122,14 +134,26 @@ fn blanks(row: &mut [Cell], mode: Mode) {
     }
 }
 
-/// U+202D behind each cell that is the first of its row or looks otherwise than the one before: browsers lay out each
-/// such stretch on its own.
+/// U+202D behind the row's first cell and behind the first of each stretch of one style: browsers lay out each such
+/// stretch on its own. Blanks and box drawing alone need none, so that a bar beside a text comes and goes without it.
 fn overrides(row: &mut [Cell]) {
     if !row.iter().any(|c| is_rtl_symbol(c.symbol())) {
         return;
     }
-    let starts: Vec<usize> =
-        (0..row.len()).filter(|x| *x == 0 || row[*x - 1].style() != row[*x].style()).collect();
+    let bare = |c: &Cell| is_box(c.symbol()) || c.symbol() == " ";
+    let mut starts = vec![0];
+    let mut start = 0;
+    for x in 1..=row.len() {
+        let ends = x == row.len()
+            || row[x - 1].style() != row[x].style()
+            || is_box(row[x - 1].symbol()) != is_box(row[x].symbol());
+        if ends {
+            if start > 0 && !row[start..x].iter().all(bare) {
+                starts.push(start);
+            }
+            start = x;
+        }
+    }
     for x in starts {
         if !row[x].symbol().is_empty() {
             let symbol = format!("{}{LRO}", row[x].symbol());

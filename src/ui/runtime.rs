@@ -3,7 +3,7 @@
 //! Nothing is on a timer: between messages the program sleeps. All waiting messages are taken before a frame is painted,
 //! so that a held key never queues up.
 
-use super::backend::BidiBackend;
+use super::backend::{self, BidiBackend};
 use super::config::Way;
 use super::model::{CopyWhat, Effect, INDEX_AT_ONCE, Message, Model, Overlay, Pane};
 use super::{update::update, view};
@@ -16,7 +16,8 @@ use crate::term::decide::depth_of;
 use crate::term::input::{self, Input};
 use crate::term::signals::{self, Signal};
 use crate::term::{
-    Caps, Decision, Environment, Flow, FrameWriter, Guard, Line, Mode, Session, caps, decide, flow, guard, probe,
+    Caps, Decision, Environment, Flow, FrameWriter, Guard, Line, Mode, Session, caps, decide, flow, guard,
+    probe,
 };
 use crossterm::event::{Event, KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
@@ -450,7 +451,9 @@ impl Runtime<'_> {
                 let (terminal, mode) = (self.decision.terminal.clone(), self.model.mode);
                 self.model.message = Some(Message::done(
                     format!("پایانه دیر شناخته شد ({terminal})؛ راست‌به‌چپ: {mode}؛ کلید b شیوه را عوض می‌کند"),
-                    format!("the terminal was late to answer ({terminal}); right to left is now {mode}; b changes it"),
+                    format!(
+                        "the terminal was late to answer ({terminal}); right to left is now {mode}; b changes it"
+                    ),
                 ));
             }
         }
@@ -642,13 +645,11 @@ impl Runtime<'_> {
         if !moves {
             return None;
         }
-        for (_, area) in panes.iter().filter(|(pane, _)| *pane != Pane::List) {
-            for y in area.top()..area.bottom() {
-                for x in area.left()..area.right() {
-                    buffer[(x, y)] = last[(x, y)].clone();
-                }
-            }
-        }
+        backend::keep(
+            buffer,
+            last,
+            panes.iter().filter(|(pane, _)| *pane != Pane::List).map(|(_, area)| *area),
+        );
         Some(*shown)
     }
 

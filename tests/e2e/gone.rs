@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 pub fn pid_of(home: &Path) -> u32 {
     let start = Instant::now();
     loop {
-        if let Some(pid) = std::fs::read_to_string(home.join("pid")).ok().and_then(|t| t.trim().parse().ok()) {
+        if let Some(pid) = std::fs::read_to_string(home.join("pid")).ok().and_then(|t| t.trim().parse().ok())
+        {
             return pid;
         }
         assert!(start.elapsed() < Duration::from_secs(20), "no process id in {}", home.display());
@@ -22,7 +23,8 @@ pub fn wait(pid: u32) -> u64 {
     let used = || -> Option<u64> {
         let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
         let fields: Vec<&str> = stat.rsplit(") ").next()?.split(' ').collect();
-        (fields[0] != "Z").then(|| fields[11].parse::<u64>().unwrap_or(0) + fields[12].parse::<u64>().unwrap_or(0))
+        (fields[0] != "Z")
+            .then(|| fields[11].parse::<u64>().unwrap_or(0) + fields[12].parse::<u64>().unwrap_or(0))
     };
     let first = used().unwrap_or(0);
     let mut last = first;

@@ -47,7 +47,8 @@ const KITTY: &[u8] = b"\x1bP>|kitty(0.48.2)\x1b\\\x1b[8;0$y\x1b[>1;4000;48c\x1b[
 const GARBAGE: &[u8] =
     b"\x1b]11;rgb:zz/q/\x07\x1bP>|\xff\xfe\x1b[31m\x1b\\\x1b[8;9999999999$y\x1b[>;;;c\x1b[0n\x1b[0n\x1b[0n\x1b[?999999999999999c\x1b[?c";
 
-const XTERM: &[u8] = b"\x1bP>|XTerm(379)\x1b\\\x1b[8;0$y\x1b[?69;2$y\x1b[>41;379;0c\x1b[0n\x1b[?64;1;2;6;9;15;22c";
+const XTERM: &[u8] =
+    b"\x1bP>|XTerm(379)\x1b\\\x1b[8;0$y\x1b[?69;2$y\x1b[>41;379;0c\x1b[0n\x1b[?64;1;2;6;9;15;22c";
 const VTE: &[u8] =
     b"\x1bP>|VTE(7006)\x1b\\\x1bP!|7E565445\x1b\\\x1b[8;1$y\x1b[>65;7006;1c\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[0n\x1b[?65;1;9c";
 

@@ -39,7 +39,8 @@ fn server() -> Option<Server> {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
     for key in ["host", "user"] {
-        let made = Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-f", &at(key)]).status();
+        let made =
+            Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-f", &at(key)]).status();
         assert!(made.unwrap().success());
     }
     fs::copy(at("user.pub"), at("authorized")).unwrap();
@@ -53,8 +54,11 @@ fn server() -> Option<Server> {
         at("authorized")
     );
     fs::write(at("config"), config).unwrap();
-    let child =
-        Command::new(sshd).args(["-D", "-f", &at("config"), "-E", &at("log")]).stdin(Stdio::null()).spawn().unwrap();
+    let child = Command::new(sshd)
+        .args(["-D", "-f", &at("config"), "-E", &at("log")])
+        .stdin(Stdio::null())
+        .spawn()
+        .unwrap();
     let server = Server { child, port, folder };
     let start = Instant::now();
     while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
@@ -78,7 +82,14 @@ fn log_in(server: &Server, home: &Path, remote: &str) -> Pty {
         "cd {home} && export HOME={home} LANG=C.UTF-8 XDG_STATE_HOME= XDG_CONFIG_HOME= TMUX_TMPDIR={home}; {remote}"
     );
     command.args(["-tt", "-q", "-F", "none", "-p", &port, "-i", &key, "-o", "BatchMode=yes"]);
-    command.args(["-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "127.0.0.1", &remote]);
+    command.args([
+        "-o",
+        "StrictHostKeyChecking=no",
+        "-o",
+        "UserKnownHostsFile=/dev/null",
+        "127.0.0.1",
+        &remote,
+    ]);
     let name = std::env::var("USER").unwrap_or_else(|_| "root".to_owned());
     Pty::run(command, tempfile::tempdir().unwrap(), 60, 12, Terminal::Xterm, &[("USER", &name)])
 }
@@ -93,7 +104,9 @@ fn read_on(pty: &Pty) -> Vec<String> {
     pty.send(b"jj\r\t");
     pty.wait_for("Text");
     pty.send(b"\x04\x04jj");
-    pty.wait("the text scrolled", |s| s.lines().next().is_some_and(|l| l.contains('%') && !l.contains(" 0%")));
+    pty.wait("the text scrolled", |s| {
+        s.lines().next().is_some_and(|l| l.contains('%') && !l.contains(" 0%"))
+    });
     thread::sleep(Duration::from_millis(400));
     rows(pty)
 }
@@ -130,7 +143,8 @@ fn inside_tmux_a_cut_line_leaves_the_reader_where_it_was() {
     let home = tempfile::tempdir().unwrap();
     let start_reader = home.path().join("start");
     fs::write(&start_reader, format!("#!/bin/sh\n{}\n", reader())).unwrap();
-    let attach = format!("exec tmux -f /dev/null -L barid new-session -A -s barid sh {}", start_reader.display());
+    let attach =
+        format!("exec tmux -f /dev/null -L barid new-session -A -s barid sh {}", start_reader.display());
     let mut pty = log_in(&server, home.path(), &attach);
     read_on(&pty);
     let pid = gone::pid_of(home.path());
@@ -142,7 +156,8 @@ fn inside_tmux_a_cut_line_leaves_the_reader_where_it_was() {
     again.wait("the same sentence", |_| rows(&again) == before);
     // The server ends: now the reader's line is cut.
     let start = Instant::now();
-    let ended = Command::new("tmux").env("TMUX_TMPDIR", home.path()).args(["-L", "barid", "kill-server"]).status();
+    let ended =
+        Command::new("tmux").env("TMUX_TMPDIR", home.path()).args(["-L", "barid", "kill-server"]).status();
     assert!(ended.unwrap().success());
     let ticks = gone::wait(pid);
     println!("tmux: gone {:?} after its server, {ticks} clock ticks", start.elapsed());
