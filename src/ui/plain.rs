@@ -239,7 +239,7 @@ fn make_behind(source: Arc<dyn Source>, sender: Sender<Incoming>) -> io::Result<
 /// There is no terminal, or it cannot be written to.
 pub fn run(model: &mut Model, mut settings: Settings) -> io::Result<Ended> {
     let session = Session::open()?;
-    guard::install_panic_hook();
+    guard::install_panic_hook(crate::library::folders::save_report);
     let guard = Guard::raw(&session.input, &session.output)?;
     let (sender, messages) = channel();
     signals::spawn(sender.clone(), Incoming::Signal)?;
