@@ -226,6 +226,7 @@ fn over(entries: Vec<library::Entry>, size: (u16, u16), theme: &str) -> Screen {
     let theme = Theme::built_in(theme, Depth::True).unwrap();
     let mut model = Model::new(entries, theme, Depth::True);
     model.size = size;
+    settle(&mut model);
     let mut cache = Cache::default();
     view::prepare(&mut model, &mut cache);
     Screen { model, cache, effects: Vec::new() }

@@ -2,7 +2,7 @@
 
 use super::super::action::ACTIONS;
 use super::super::keymap::show_key;
-use super::super::lines::{self, LineState};
+use super::super::lines::{self, LineState, Purpose};
 use super::super::model::{Model, Overlay, UiLang};
 use super::super::paint::{self, Brush};
 use super::super::theme::Role;
@@ -112,7 +112,7 @@ fn line(model: &Model, state: &LineState, buf: &mut Buffer, area: Rect, brush: B
 
 /// The commands that fit what is typed, above the line, the chosen one marked.
 pub(super) fn offers(model: &Model, state: &LineState, buf: &mut Buffer, below: Rect, brush: Brush) {
-    let offered = lines::offered(state);
+    let offered = lines::offered(model, state);
     let rows = offered.len().min(8).min(usize::from(below.y));
     let top = state.choice.saturating_sub(rows.saturating_sub(1));
     let fa = model.ui == UiLang::Fa;
@@ -122,13 +122,13 @@ pub(super) fn offers(model: &Model, state: &LineState, buf: &mut Buffer, below: 
         let chosen = i == state.choice && !state.line.is_empty();
         let style = model.theme.style(if chosen { Role::Selection } else { Role::Text });
         paint::fill(buf, row, style);
-        let id = Rect { width: 22.min(row.width), ..row };
+        let id = Rect { width: (if state.purpose == Purpose::Filter { 34 } else { 22 }).min(row.width), ..row };
         let key = model.theme.style(Role::Key);
         let id_style = if chosen { key.patch(style) } else { key };
-        paint::text(buf, id, &format!(" {}", entry.id), Base::Ltr, Align::Left, brush, id_style);
+        paint::text(buf, id, &format!(" {}", entry.name), Base::Auto, Align::Left, brush, id_style);
         let rest = Rect { x: id.right(), width: row.width - id.width, ..row };
         let base = if fa { Base::Rtl } else { Base::Ltr };
-        paint::text(buf, rest, model.ui.pick((entry.fa, entry.en)), base, Align::Start, brush, style);
+        paint::text(buf, rest, &entry.told, base, Align::Start, brush, style);
     }
 }
 
