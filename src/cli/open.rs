@@ -64,19 +64,19 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         trouble.get_or_insert_with(|| Message::failed(error.fa(), error.to_string()));
     }
     if let Some(error) = theme_errors.first() {
-        trouble.get_or_insert_with(|| Message::failed(error, error));
+        trouble.get_or_insert_with(|| error.clone());
     }
     let wanted = cli.theme.as_ref().or(config.theme.as_ref()).or(kept_theme.as_ref());
     let theme = match theme(wanted.map(String::as_str), &themes, depth) {
         Ok(theme) => theme,
         Err(message) if cli.theme.is_some() => {
-            complain(&message);
+            complain(if speaks_persian() { &message.fa } else { &message.en });
             return Ok(Outcome::Usage);
         }
         Err(message) => {
             // A wrong name in config or a theme that is gone: told, and the reader opens all the same.
-            trouble.get_or_insert_with(|| Message::failed(&message, &message));
-            self::theme(None, &themes, depth).map_err(anyhow::Error::msg)?
+            trouble.get_or_insert(message);
+            self::theme(None, &themes, depth).map_err(|m| anyhow::Error::msg(m.en))?
         }
     };
     // The tables of the English are read while the briefings are.
@@ -166,13 +166,14 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
 }
 
 /// The theme by name or by path of a TOML file.
-fn theme(name: Option<&str>, themes: &[(String, String)], depth: colour::Depth) -> Result<Theme, String> {
+fn theme(name: Option<&str>, themes: &[(String, String)], depth: colour::Depth) -> Result<Theme, Message> {
     let name = name.unwrap_or(if depth == colour::Depth::None { "mono" } else { "neutral" });
     if Path::new(name).extension().is_some_and(|e| e == "toml") {
-        let text = library::read_theme(Path::new(name)).map_err(|e| format!("{name}: {e}"))?;
-        return Theme::parse(name, &text, depth).map_err(|e| e.to_string());
+        let unread = |e: io::Error| Message::failed(format!("{name}: {e}"), format!("{name}: {e}"));
+        let text = library::read_theme(Path::new(name)).map_err(unread)?;
+        return Theme::parse(name, &text, depth).map_err(|e| e.message());
     }
-    picker::read(themes, name, depth).map_err(|e| e.to_string())
+    picker::read(themes, name, depth).map_err(|e| e.message())
 }
 
 /// Under which name the place is kept: the paths that were opened. Standard input keeps none.

@@ -6,7 +6,7 @@
 //! leaves the same screen as a full one. ratatui's own diff is not used: it knows neither erasing nor scrolling.
 
 use super::wire::{self, Frame, Glass, Grid};
-use crate::term::encode::{LRO, is_rtl_symbol, kitty_cell, run_at};
+use crate::term::encode::{LRO, is_box, is_rtl_symbol, kitty_cell, run_at};
 use crate::term::{Caps, Mode};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -37,6 +37,11 @@ impl<W: Write> BidiBackend<W> {
         self.clear();
     }
 
+    /// Other abilities; the screen stays.
+    pub fn set_caps(&mut self, caps: Caps) {
+        self.caps = caps;
+    }
+
     /// Nothing of what was sent counts any more: the next frame clears the screen.
     pub fn clear(&mut self) {
         self.glass.forget();
@@ -48,11 +53,18 @@ impl<W: Write> BidiBackend<W> {
     }
 
     /// Hands the writer what leads from the last frame to this one; nothing where nothing changed. `cursor` is where it
-    /// is shown, `panes` are rectangles whose rows may have been scrolled.
+    /// is shown, `panes` are rectangles whose rows may have been scrolled. Says whether the frame was taken: one of more
+    /// than `room` bytes is dropped, as if it had never been painted.
     ///
     /// # Errors
     /// The writer's.
-    pub fn frame(&mut self, buffer: &Buffer, cursor: Option<(u16, u16)>, panes: &[Rect]) -> io::Result<()> {
+    pub fn frame(
+        &mut self,
+        buffer: &Buffer,
+        cursor: Option<(u16, u16)>,
+        panes: &[Rect],
+        room: usize,
+    ) -> io::Result<bool> {
         let (w, h) = (buffer.area.width, buffer.area.height);
         let mut wanted = Grid { width: usize::from(w), cells: buffer.content.clone() };
         if w > 0 {
@@ -60,8 +72,26 @@ impl<W: Write> BidiBackend<W> {
         }
         let cursor = cursor.filter(|(x, y)| *x < w && *y < h);
         let frame = Frame { wanted: &wanted, cursor, panes, exact: is_exact(self.mode) };
+        let before = (room < usize::MAX).then(|| self.glass.clone());
         let bytes = self.glass.draw(&frame, self.caps);
-        self.writer.write_all(bytes.as_bytes())
+        if let Some(before) = before.filter(|_| bytes.len() > room) {
+            self.glass = before;
+            return Ok(false);
+        }
+        self.writer.write_all(bytes.as_bytes())?;
+        Ok(true)
+    }
+}
+
+/// Keeps what `last` showed in these areas.
+pub fn keep(buffer: &mut Buffer, last: &Buffer, areas: impl Iterator<Item = Rect>) {
+    for area in areas {
+        let area = area.intersection(buffer.area).intersection(last.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                buffer[(x, y)] = last[(x, y)].clone();
+            }
+        }
     }
 }
 
@@ -104,14 +134,26 @@ fn blanks(row: &mut [Cell], mode: Mode) {
     }
 }
 
-/// U+202D behind each cell that is the first of its row or looks otherwise than the one before: browsers lay out each
-/// such stretch on its own.
+/// U+202D behind the row's first cell and behind the first of each stretch of one style: browsers lay out each such
+/// stretch on its own. Blanks and box drawing alone need none, so that a bar beside a text comes and goes without it.
 fn overrides(row: &mut [Cell]) {
     if !row.iter().any(|c| is_rtl_symbol(c.symbol())) {
         return;
     }
-    let starts: Vec<usize> =
-        (0..row.len()).filter(|x| *x == 0 || row[*x - 1].style() != row[*x].style()).collect();
+    let bare = |c: &Cell| is_box(c.symbol()) || c.symbol() == " ";
+    let mut starts = vec![0];
+    let mut start = 0;
+    for x in 1..=row.len() {
+        let ends = x == row.len()
+            || row[x - 1].style() != row[x].style()
+            || is_box(row[x - 1].symbol()) != is_box(row[x].symbol());
+        if ends {
+            if start > 0 && !row[start..x].iter().all(bare) {
+                starts.push(start);
+            }
+            start = x;
+        }
+    }
     for x in starts {
         if !row[x].symbol().is_empty() {
             let symbol = format!("{}{LRO}", row[x].symbol());
@@ -158,7 +200,7 @@ mod tests {
     fn sent(mode: Mode, frames: &[Buffer]) -> Vec<u8> {
         let mut backend = BidiBackend::new(Vec::new(), mode, Caps::default());
         for frame in frames {
-            backend.frame(frame, None, &[]).unwrap();
+            backend.frame(frame, None, &[], usize::MAX).unwrap();
         }
         backend.writer().clone()
     }

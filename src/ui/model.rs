@@ -142,6 +142,8 @@ pub enum Overlay {
     Line(Box<LineState>),
     /// Choosing a theme.
     Themes(PickerState),
+    /// What a command printed.
+    Output(Box<super::output::OutputState>),
     /// Places kept under letters.
     Marks(super::trail::MarksState),
     /// Sector × counterpart.

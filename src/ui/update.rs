@@ -7,7 +7,7 @@ use super::lines::{self, Purpose};
 use super::model::{CopyWhat, DocView, Effect, Message, Model, Overlay, Pane, UiLang};
 use super::search::next_hit;
 use super::seek::{Seek, also_in, seek};
-use super::{board, jumping, mouse, order, picker, state, trail};
+use super::{board, jumping, mouse, order, output, picker, state, trail};
 use crate::bidi::EditLine;
 use crate::export;
 use crate::term::Shaping;
@@ -79,6 +79,10 @@ fn on_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         Overlay::Line(line) => lines::on_key(model, key, line),
         Overlay::Themes(state) => {
             picker::on_key(model, chord, state);
+            Vec::new()
+        }
+        Overlay::Output(state) => {
+            output::on_key(model, chord, state);
             Vec::new()
         }
         Overlay::Marks(state) => {
@@ -198,6 +202,11 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
             if model.zen {
                 model.pane = Pane::Reader;
             }
+            model.message = Some(if model.zen {
+                Message::done("تنها متن؛ z بازمی‌گردد", "the text alone; z goes back")
+            } else {
+                Message::done("همهٔ ستون‌ها", "all panes")
+            });
         }
         Action::Mouse => {
             model.mouse = !model.mouse;
@@ -215,10 +224,17 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
         Action::CycleLanguage => {
             model.lang = model.lang.next();
             model.chosen.lang = true;
+            let (fa, en) = match model.lang {
+                export::Lang::Fa => ("فارسی", "Persian"),
+                export::Lang::En => ("انگلیسی", "English"),
+                export::Lang::Both => ("هر دو زبان", "both languages"),
+            };
+            model.message = Some(Message::done(format!("کارت: {fa}"), format!("card: {en}")));
         }
         Action::InterfaceLanguage => {
             model.ui = if model.ui == UiLang::Fa { UiLang::En } else { UiLang::Fa };
             model.chosen.ui = true;
+            model.message = Some(Message::done("برنامه به فارسی", "interface in English"));
         }
         Action::ToggleRaw => {
             model.raw = !model.raw;
@@ -236,6 +252,11 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
         }
         Action::CycleShape => {
             model.shape = if model.shape == Shaping::Forms { Shaping::Base } else { Shaping::Forms };
+            model.message = Some(if model.shape == Shaping::Forms {
+                Message::done("شکل پیوستهٔ حروف", "joined forms")
+            } else {
+                Message::done("حروف پایه", "base letters")
+            });
             return vec![Effect::Redraw];
         }
         Action::Themes => picker::open(model),

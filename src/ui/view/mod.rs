@@ -6,6 +6,7 @@ mod help;
 mod jump;
 pub mod list;
 mod marks;
+mod output;
 mod overlay;
 mod picker;
 mod reader;
@@ -141,8 +142,10 @@ pub fn prepare(model: &mut Model, cache: &mut Cache) {
 /// As [`prepare`], for what lies over the panes.
 fn prepare_overlay(model: &mut Model, cache: &mut Cache) {
     let options = brush(model).options(Base::Auto, Align::Start);
-    if matches!(model.overlay, Overlay::Jump(_)) {
-        jump::prepare(model, options, cache);
+    match model.overlay {
+        Overlay::Jump(_) => jump::prepare(model, options, cache),
+        Overlay::Output(_) => output::prepare(model, options, cache),
+        _ => {}
     }
 }
 
@@ -175,6 +178,7 @@ pub fn draw(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
         Overlay::None => {}
         Overlay::Line(state) => status::offers(model, state, buf, last, brush),
         Overlay::Themes(state) => picker::draw(model, state, buf, brush),
+        Overlay::Output(state) => output::draw(model, state, buf, brush),
         Overlay::Marks(state) => marks::draw(model, *state, buf, brush),
         Overlay::Board(state) => board::draw(model, state, buf, brush),
         Overlay::Help(top) => help::draw(model, buf, *top, brush),
