@@ -8,12 +8,17 @@ mod card;
 mod clean;
 mod config;
 mod doctor;
+mod export;
+mod filter;
 mod list;
 mod open;
 mod search;
 mod themes;
 mod translate;
+mod verbs;
 mod words;
+
+pub use verbs::readme;
 
 use args::{Cli, Verb};
 use clap::Parser;
@@ -46,6 +51,12 @@ fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "barid: {safe}");
 }
 
+/// Today in days since 1970-01-01, UTC.
+fn today() -> Option<i64> {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
+    i64::try_from(now.as_secs() / 86_400).ok()
+}
+
 /// Tells what could not be loaded; says whether anything was.
 fn report(errors: &[crate::library::LoadError]) {
     for error in errors {
@@ -73,6 +84,10 @@ pub fn main() -> ExitCode {
         Some(Verb::Themes) => themes::run(),
         Some(Verb::Translate(args)) => translate::run(args),
         Some(Verb::Words(args)) => words::run(args),
+        Some(Verb::Filter(args)) => filter::run(args),
+        Some(Verb::Export(args)) => export::run(args),
+        Some(Verb::Completions(args)) => verbs::completions(args),
+        Some(Verb::Man) => verbs::man(),
     };
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -5,6 +5,7 @@
 //! narrows the kind: `@` person, `#` sector, `:` country, `!` proposal.
 
 mod key;
+pub mod lines;
 
 use crate::text::{Span, sound_key};
 use fuzzy_matcher::FuzzyMatcher;
