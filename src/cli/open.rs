@@ -123,7 +123,7 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     config.bind(&mut model.keymap);
     model.saved_filters.clone_from(&config.filters);
     model.mouse = config.mouse;
-    model.today = today();
+    model.today = super::today();
     model.state = state;
     if let Some(place) = &place {
         crate::ui::state::restore(&mut model, place);
@@ -186,12 +186,6 @@ fn set(paths: &[PathBuf]) -> Option<String> {
     }
     let whole = |p: &PathBuf| p.canonicalize().unwrap_or_else(|_| p.clone()).to_string_lossy().into_owned();
     Some(paths.iter().map(whole).collect::<Vec<_>>().join("\n"))
-}
-
-/// Today in days since 1970-01-01, UTC.
-fn today() -> Option<i64> {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
-    i64::try_from(now.as_secs() / 86_400).ok()
 }
 
 fn place(paths: &[PathBuf]) -> String {
