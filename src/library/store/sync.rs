@@ -11,7 +11,7 @@ use crate::library::fetch;
 use crate::library::sources::{self, LoadError};
 use notify::Watcher as _;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::Metadata;
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -27,6 +27,8 @@ const BATCH: usize = 512;
 const GATHER: Duration = Duration::from_millis(700);
 /// Contents read but not written yet.
 const AHEAD: usize = 32;
+/// Contents that wait for one before them, by name, that takes longer.
+const EARLY: usize = 256;
 /// Events are gathered for so long before they are looked at.
 const SETTLE: Duration = Duration::from_millis(300);
 /// How often folders are walked where they cannot be watched.
@@ -351,15 +353,27 @@ impl Run<'_> {
         let mut progress = Progress { total: todo.len(), ..Progress::default() };
         tell(progress);
         let mut ended = false;
+        // Files come in the order of their names, whichever core was done first.
+        let mut early: BTreeMap<usize, Outcome> = BTreeMap::new();
+        let mut next = 0;
         while !ended && !self.stopped() {
             let mut batch = Vec::new();
             let until = Instant::now() + GATHER;
             while batch.len() < BATCH {
                 match results.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                    Ok(result) => batch.push(result),
+                    Ok((at, outcome)) => {
+                        early.insert(at, outcome);
+                        // One that takes very long holds up only so many.
+                        while early.contains_key(&next) || early.len() > EARLY {
+                            let Some((at, outcome)) = early.pop_first() else { break };
+                            next = next.max(at + 1);
+                            batch.push((at, outcome));
+                        }
+                    }
                     Err(RecvTimeoutError::Timeout) => break,
                     Err(RecvTimeoutError::Disconnected) => {
                         ended = true;
+                        batch.extend(std::mem::take(&mut early));
                         break;
                     }
                 }
