@@ -5,7 +5,6 @@ use super::desk::Desk;
 use super::{Outcome, complain, report, speaks_persian};
 use crate::english::{self, Form};
 use crate::library::state::State;
-use crate::library::store::Writer;
 use crate::library::{self, Loaded};
 use crate::term::colour;
 use crate::term::{Environment, Shaping};
@@ -16,7 +15,6 @@ use crate::ui::theme::{BUILT_IN, Theme};
 use anyhow::Context;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
@@ -154,7 +152,7 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     let ended = run(&mut model, settings).context("the terminal");
     // The last changes are written before the program ends; what cannot be is told where it can be read.
     drop(model);
-    if let Some(Err(error)) = writer.and_then(Arc::into_inner).map(Writer::finish) {
+    if let Some(Err(error)) = writer.map(|w| w.finish()) {
         complain(&error.to_string());
         return Ok(Outcome::Failed);
     }

@@ -85,7 +85,7 @@ impl Query {
             return None;
         }
         let all: Vec<String> = self.wanted.iter().map(phrase).collect();
-        let not: String = self.unwanted.iter().map(|p| format!(" NOT {}", phrase(p))).collect();
+        let not: String = self.unwanted.iter().flat_map(|p| [" NOT ".to_owned(), phrase(p)]).collect();
         Some(format!("({}){not}", all.join(" AND ")))
     }
 }

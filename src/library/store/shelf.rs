@@ -163,7 +163,9 @@ impl Inner {
         if now > before {
             let rows = pick::rows(connection, before as i64 + 1..now as i64 + 1)?;
             let seen = rows.iter().filter(|r| !r.has(flag::HIDDEN)).count();
-            rows.into_iter().for_each(|row| self.rows.push(row));
+            for row in rows {
+                self.rows.push(row);
+            }
             if seen > 0 {
                 tell(Change::Added(now - before));
             }
