@@ -3,7 +3,8 @@
 //! The first paint costs the same whatever the size: a count and the rows on the screen. All other rows are read by a
 //! thread after it.
 
-use super::sync::{self, Watching};
+use super::sync;
+use super::watch::Watching;
 use super::{Library, StoreError, Writer, find, pick, state};
 use crate::library::Entry;
 use crate::library::rows::{Change, Hash, Row, Source, Tell, Wanted, flag};
