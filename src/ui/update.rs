@@ -421,6 +421,11 @@ pub(super) fn show_evidence(model: &mut Model, item: ItemRef) {
     model.evidence = spans;
     model.pane = Pane::Reader;
     model.reveal = true;
+    // The card beside the text shows the whole item.
+    let rows = model.card.rows_of_item(item);
+    if !rows.is_empty() {
+        model.card.reveal(&rows);
+    }
 }
 
 /// After layout: scrolls the reader so that the evidence is seen. Called by `view::prepare`.

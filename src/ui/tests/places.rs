@@ -138,3 +138,14 @@ fn the_empty_jump_lists_what_was_opened_last_first() {
     let first: Vec<usize> = state.hits.iter().take(3).map(|h| h.target.entry).collect();
     assert_eq!(first, [1, 3, 0]);
 }
+
+#[test]
+fn a_chip_of_the_card_is_selected_alone() {
+    let mut screen = open(120, 40).press("<Enter>jj");
+    let row = screen.model.card.rows_of_item(screen.model.card.selected.unwrap()).start;
+    let row = screen.model.card.layout.rows[row].clone();
+    let items = screen.model.card.items_on(&row);
+    assert!(items.len() > 2, "sectors stand side by side: {items:?}");
+    let marks = |rows: &[String]| rows.iter().map(|r| r.matches('▌').count()).max();
+    assert!(marks(&screen.rows()) >= Some(1));
+}
