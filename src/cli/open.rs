@@ -81,7 +81,7 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Failed);
     }
     let failed = !loaded.errors.is_empty();
-    let mut model = Model::new(loaded.entries, theme, depth);
+    let mut model = Model::hasty(loaded.entries, theme, depth);
     model.place = self::place(&cli.paths);
     model.themes = themes;
     model.shape = cli.shape.or(config.shape).unwrap_or(Shaping::Forms);

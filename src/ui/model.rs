@@ -293,6 +293,8 @@ pub struct Model {
     pub count: Option<usize>,
     /// What `copy` copies.
     pub last_copy: CopyWhat,
+    /// Cards are made behind the first paint: until then rows show what is known without them.
+    pub hasty: bool,
     /// What can be jumped to.
     pub index: Arc<jump::Index>,
     /// Where the briefings came from, for the title line.
@@ -340,8 +342,17 @@ pub const INDEX_AT_ONCE: usize = 40;
 impl Model {
     /// A model over `entries` with everything at its default; the caller sets what it knows better.
     pub fn new(entries: Vec<Entry>, theme: Theme, depth: Depth) -> Self {
-        // Cards of a large library are made behind the first paint; until then titles can be jumped to.
-        let targets = if entries.len() > INDEX_AT_ONCE { Entry::title_target } else { Entry::targets };
+        let mut model = Self::hasty(entries, theme, depth);
+        if model.entries.len() <= INDEX_AT_ONCE {
+            model.finish();
+        }
+        model.hasty = false;
+        model
+    }
+
+    /// As [`Model::new`], but no card is made: titles are shown and can be jumped to until somebody makes the cards.
+    pub fn hasty(entries: Vec<Entry>, theme: Theme, depth: Depth) -> Self {
+        let targets = Entry::title_target;
         let index = Arc::new(jump::Index::new(entries.iter().map(targets).collect()));
         let built_in = super::theme::BUILT_IN;
         Self {
@@ -387,9 +398,21 @@ impl Model {
             count: None,
             last_copy: CopyWhat::Card,
             index,
+            hasty: true,
             place: String::new(),
             lines: RefCell::default(),
         }
+    }
+
+    /// Makes every card, and everything that can be jumped to.
+    pub fn finish(&mut self) {
+        self.index = Arc::new(jump::Index::new(self.entries.iter().map(Entry::targets).collect()));
+        self.hasty = false;
+    }
+
+    /// The card of a briefing, if it may be shown now.
+    pub fn card_of<'a>(&self, entry: &'a Entry) -> Option<&'a crate::card::Card> {
+        if self.hasty { entry.card_if_made() } else { Some(entry.card()) }
     }
 
     /// The selected briefing.

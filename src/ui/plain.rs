@@ -200,6 +200,7 @@ pub fn run(model: &mut Model, mut settings: Settings) -> io::Result<Ended> {
     let (sender, messages) = channel();
     signals::spawn(sender.clone(), Incoming::Signal)?;
     input::spawn(&session.input, sender, Incoming::Input)?;
+    model.finish();
     let mut cache = Cache::default();
     prepare(model);
     view::prepare(model, &mut cache);

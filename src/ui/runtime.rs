@@ -22,6 +22,7 @@ use crate::term::{
 use crossterm::event::{Event, KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use rayon::prelude::*;
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -51,13 +52,20 @@ enum Incoming {
     Signal(Signal),
     /// All that was sent has left the program.
     Drained,
+    /// The cards of the first screen are made.
+    Cards,
     /// Everything that can be jumped to, made behind the first paint.
     Index(Arc<jump::Index>),
 }
 
-/// Makes the cards and the index of a large library on a thread of its own.
+/// Makes the cards on threads of their own, those of the first screen first, then everything that can be jumped to.
 fn index_behind(entries: Vec<Entry>, sender: Sender<Incoming>) -> io::Result<()> {
     std::thread::Builder::new().name("index".into()).spawn(move || {
+        // A thread a briefing: the first screen's cards are there as soon as the cores allow.
+        entries.par_iter().take(INDEX_AT_ONCE).for_each(|e| {
+            e.card();
+        });
+        let _ = sender.send(Incoming::Cards);
         let index = jump::Index::new(entries.iter().map(Entry::targets).collect());
         let _ = sender.send(Incoming::Index(Arc::new(index)));
     })?;
@@ -196,9 +204,7 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
         runtime.mouse(true)?;
     }
     runtime.paint()?;
-    if runtime.model.entries.len() > INDEX_AT_ONCE {
-        index_behind(runtime.model.entries.clone(), sender)?;
-    }
+    index_behind(runtime.model.entries.clone(), sender)?;
     runtime.kept = Some(super::state::place(runtime.model));
     let ended = runtime.turn(early);
     // The terminal may be gone; what is to be kept is kept all the same.
@@ -335,8 +341,18 @@ impl Runtime<'_> {
                     }
                     Incoming::Signal(Signal::Quit(number)) => return Ok(Ended::Signal(number)),
                     Incoming::Signal(Signal::Continue) => {}
+                    Incoming::Cards => {
+                        self.model.hasty = false;
+                        dirty = true;
+                    }
                     Incoming::Index(index) => {
                         self.model.index = index;
+                        if let Overlay::Jump(state) = &self.model.overlay {
+                            let hits = super::update::find(self.model, state.line.text());
+                            if let Overlay::Jump(state) = &mut self.model.overlay {
+                                state.hits = hits;
+                            }
+                        }
                         dirty = true;
                     }
                 }

@@ -627,7 +627,7 @@ fn on_jump_key(model: &mut Model, key: KeyEvent, mut state: Box<JumpState>) {
 }
 
 /// Finds; where nothing is found, tries what the same keys type on the other layout.
-fn find(model: &Model, query: &str) -> Vec<crate::jump::Hit> {
+pub(super) fn find(model: &Model, query: &str) -> Vec<crate::jump::Hit> {
     let hits = model.index.find(query, JUMP_HITS);
     if hits.is_empty() && !query.trim().is_empty() {
         return model.index.find(&super::keymap::other_layout(query), JUMP_HITS);

@@ -5,6 +5,7 @@ use super::super::paint::{self, Brush};
 use super::super::theme::Role;
 use super::number;
 use crate::bidi::{Align, Base};
+use crate::card::Card;
 use crate::library::Entry;
 use crate::text::cells::text_cells;
 use ratatui::buffer::Buffer;
@@ -110,11 +111,12 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
             }
         }
         let text = Rect { x: text.x + taken, width: text.width - taken, ..text };
-        let card = entry.card();
-        paint::text(buf, text, &card.title.fa, Base::Rtl, Align::Start, brush, styled(Role::Title));
-        if rows > 1 {
+        let card = model.card_of(entry);
+        let title = card.map_or_else(|| entry.briefing.title_text(), |c| c.title.fa.as_str());
+        paint::text(buf, text, title, Base::Rtl, Align::Start, brush, styled(Role::Title));
+        if let Some(card) = card.filter(|_| rows > 1) {
             let facts = Rect { y: y + 1, ..row };
-            draw_facts(buf, facts, entry, brush, &styled);
+            draw_facts(buf, facts, card, brush, &styled);
         }
     }
 }
@@ -123,11 +125,10 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
 fn draw_facts(
     buf: &mut Buffer,
     area: Rect,
-    entry: &Entry,
+    card: &Card,
     brush: Brush,
     styled: &dyn Fn(Role) -> ratatui::style::Style,
 ) {
-    let card = entry.card();
     let count = card.proposals.len();
     let names = |fa: bool| -> String {
         let names: Vec<&str> = card

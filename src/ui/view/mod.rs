@@ -110,6 +110,7 @@ pub fn prepare(model: &mut Model, cache: &mut Cache) {
             Pane::Card => {
                 let mut doc = model
                     .entry()
+                    .filter(|e| model.card_of(e).is_some())
                     .map_or_else(Doc::default, |e| card::doc(e, model.lang, model.ui, inner.width));
                 if let Some(marks) = super::state::marks(model) {
                     card::add_marks(&mut doc, marks, model.ui);
