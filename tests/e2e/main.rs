@@ -163,6 +163,8 @@ fn without_colours_the_selection_is_still_seen() {
 #[test]
 fn every_frame_is_synchronized_and_idle_sends_nothing() {
     let pty = open(120, 40, Terminal::Xterm, &[]);
+    // The card follows the titles.
+    pty.wait_for("Counterpart");
     thread::sleep(Duration::from_millis(400));
     let before = pty.raw().len();
     thread::sleep(Duration::from_millis(600));
