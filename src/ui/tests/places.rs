@@ -153,7 +153,8 @@ fn a_chip_of_the_card_is_selected_alone() {
 #[test]
 fn enter_before_the_index_is_made_is_not_lost() {
     let mut screen = open(80, 24);
-    let index = std::mem::replace(&mut screen.model.index, std::sync::Arc::new(crate::jump::Index::new(Vec::new())));
+    let index =
+        std::mem::replace(&mut screen.model.index, std::sync::Arc::new(crate::jump::Index::new(Vec::new())));
     let mut screen = screen.press("fbelarus<Enter>");
     assert!(matches!(screen.model.overlay, Overlay::Jump(_)));
     super::super::jumping::take_index(&mut screen.model, index);
