@@ -445,9 +445,9 @@ pub(super) fn reveal_span(view: &mut DocView, span: Span) {
         .position(|b| b.span.is_some_and(|s| s.start <= span.start && span.start < s.end));
     let Some(block) = block else { return };
     let offset = view.doc.blocks[block].span.map_or(0, |s| s.start);
-    let from = view.layout.row_of(super::doc::Anchor { block, byte: span.start - offset });
+    let from = view.layout.row_of(super::doc::Anchor { block, gap: 0, piece: 0, byte: span.start - offset });
     let last = span.end.saturating_sub(offset + 1).max(span.start - offset);
-    let to = view.layout.row_of(super::doc::Anchor { block, byte: last });
+    let to = view.layout.row_of(super::doc::Anchor { block, gap: 0, piece: 0, byte: last });
     view.reveal(&(from..to + 1));
 }
 

@@ -161,3 +161,14 @@ fn enter_before_the_index_is_made_is_not_lost() {
     assert_eq!(screen.model.selected, 4);
     assert!(matches!(screen.model.overlay, Overlay::None));
 }
+
+#[test]
+fn a_card_scrolls_row_by_row_through_both_languages() {
+    let mut screen = open(80, 24).press("<Enter>");
+    let last = screen.model.card.last_top();
+    assert!(last > 10);
+    for row in 0..=last {
+        screen.model.card.scroll_to(row);
+        assert_eq!(screen.model.card.top_row(), row);
+    }
+}
