@@ -128,7 +128,10 @@ fn blanks(row: &mut [Cell], mode: Mode) {
     while x < row.len() {
         let run = row[x..].iter().take_while(|c| c.symbol() == " ").count();
         if run >= PADDING || !is_exact(mode) {
-            row[x..x + run].iter_mut().for_each(wire::plain_blank);
+            // The last blank before a text keeps the text's style: it carries the U+202D that the first letter must
+            // stand behind.
+            let kept = usize::from(mode == Mode::VisualLro);
+            row[x..x + run - kept.min(run)].iter_mut().for_each(wire::plain_blank);
         }
         x += run.max(1);
     }
@@ -242,6 +245,20 @@ mod tests {
     fn lro_comes_and_goes_with_the_text() {
         let frames = [row(&["│", "a"]), row(&["│", "\u{fee1}"]), row(&["│", "b"])];
         assert_eq!(text(&sent(Mode::VisualLro, &frames)), "│a│\u{202d}\u{fee1}│b");
+    }
+
+    #[test]
+    fn lro_stands_before_the_first_letter_of_a_padded_text() {
+        // A browser sets what stands before the override apart: the first letter would end up at the other edge.
+        let mut frame = Buffer::empty(Rect::new(0, 0, 16, 1));
+        frame[(0, 0)].set_symbol("│");
+        for x in 2..16 {
+            frame[(x, 0)].set_style(ratatui::style::Style::new().bold());
+        }
+        frame[(14, 0)].set_symbol("\u{fee1}");
+        frame[(15, 0)].set_symbol("\u{fe8e}");
+        let sent = text(&sent(Mode::VisualLro, &[frame]));
+        assert!(sent.ends_with(" \u{202d}\u{fee1}\u{fe8e}"), "{sent:?}");
     }
 
     #[test]

@@ -345,6 +345,11 @@ impl Model {
         }
     }
 
+    /// The card of a briefing, if it may be shown now: before the first paint none is made.
+    pub fn card_of<'a>(&self, entry: &'a Entry) -> Option<&'a crate::card::Card> {
+        if self.warm { Some(entry.card()) } else { entry.card_if_made() }
+    }
+
     /// The selected briefing.
     pub fn entry(&self) -> Option<&Entry> {
         self.current.get_or_init(|| self.source.load(self.selected).ok()).as_ref()

@@ -24,6 +24,7 @@ use crate::term::{
 use crossterm::event::{Event, KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use rayon::prelude::*;
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -61,7 +62,12 @@ enum Incoming {
     Drained,
 }
 
+/// Cards made first: about a screen of them.
+const FIRST: usize = 40;
+
 enum Made {
+    /// The cards of the first screen.
+    Cards,
     /// What can be jumped to.
     Index(Arc<jump::Index>),
     /// The same proposals in different briefings.
@@ -71,6 +77,11 @@ enum Made {
 /// Makes the index and the links on a thread of its own.
 fn make_behind(source: Arc<dyn Source>, sender: Sender<Incoming>) -> io::Result<()> {
     std::thread::Builder::new().name("index".into()).spawn(move || {
+        // A thread a briefing: the first screen's cards are there as soon as the cores allow.
+        (0..source.len().min(FIRST)).into_par_iter().for_each(|at| {
+            let _ = source.full_row(at);
+        });
+        let _ = sender.send(Incoming::Made(Made::Cards));
         let index = Arc::new(links::index(&*source));
         let _ = sender.send(Incoming::Made(Made::Index(index)));
         let links = Arc::new(Links::new(&*source));
@@ -219,7 +230,6 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
         runtime.mouse(true)?;
     }
     runtime.paint()?;
-    runtime.model.warm = true;
     let tell = sender.clone();
     runtime.model.source.watch(Box::new(move |change| drop(tell.send(Incoming::Change(change)))));
     runtime.sender = Some(sender);
@@ -359,6 +369,10 @@ impl Runtime<'_> {
                     }
                     Incoming::Signal(Signal::Quit(number)) => return Ok(Ended::Signal(number)),
                     Incoming::Signal(Signal::Continue) => {}
+                    Incoming::Made(Made::Cards) => {
+                        self.model.warm = true;
+                        dirty = true;
+                    }
                     Incoming::Made(Made::Index(index)) => {
                         super::jumping::take_index(self.model, index);
                         dirty = true;

@@ -421,6 +421,11 @@ pub(super) fn show_evidence(model: &mut Model, item: ItemRef) {
     model.evidence = spans;
     model.pane = Pane::Reader;
     model.reveal = true;
+    // The card beside the text shows the whole item.
+    let rows = model.card.rows_of_item(item);
+    if !rows.is_empty() {
+        model.card.reveal(&rows);
+    }
 }
 
 /// After layout: scrolls the reader so that the evidence is seen. Called by `view::prepare`.
@@ -440,9 +445,9 @@ pub(super) fn reveal_span(view: &mut DocView, span: Span) {
         .position(|b| b.span.is_some_and(|s| s.start <= span.start && span.start < s.end));
     let Some(block) = block else { return };
     let offset = view.doc.blocks[block].span.map_or(0, |s| s.start);
-    let from = view.layout.row_of(super::doc::Anchor { block, byte: span.start - offset });
+    let from = view.layout.row_of(super::doc::Anchor { block, gap: 0, piece: 0, byte: span.start - offset });
     let last = span.end.saturating_sub(offset + 1).max(span.start - offset);
-    let to = view.layout.row_of(super::doc::Anchor { block, byte: last });
+    let to = view.layout.row_of(super::doc::Anchor { block, gap: 0, piece: 0, byte: last });
     view.reveal(&(from..to + 1));
 }
 

@@ -110,7 +110,9 @@ pub fn prepare(model: &mut Model, cache: &mut Cache) {
         match pane {
             Pane::List => list::prepare(model, inner),
             Pane::Card => {
-                let mut doc = model.entry().map_or_else(Doc::default, |e| card::doc(model, e, inner.width));
+                // Before the first paint no card is made; it follows at once.
+                let ready = model.entry().filter(|e| model.card_of(e).is_some());
+                let mut doc = ready.map_or_else(Doc::default, |e| card::doc(model, e, inner.width));
                 card::add_marks(&mut doc, &super::state::marks(model), model.ui);
                 model.card.layout = Rc::new(DocLayout::new(&doc, inner.width.max(1), options, cache));
                 model.card.doc = Rc::new(doc);

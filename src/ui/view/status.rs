@@ -122,7 +122,8 @@ pub(super) fn offers(model: &Model, state: &LineState, buf: &mut Buffer, below: 
         let chosen = i == state.choice && !state.line.is_empty();
         let style = model.theme.style(if chosen { Role::Selection } else { Role::Text });
         paint::fill(buf, row, style);
-        let id = Rect { width: (if state.purpose == Purpose::Filter { 34 } else { 22 }).min(row.width), ..row };
+        let id =
+            Rect { width: (if state.purpose == Purpose::Filter { 34 } else { 22 }).min(row.width), ..row };
         let key = model.theme.style(Role::Key);
         let id_style = if chosen { key.patch(style) } else { key };
         paint::text(buf, id, &format!(" {}", entry.name), Base::Auto, Align::Left, brush, id_style);
