@@ -287,3 +287,106 @@ fn a_file_name_acts_on_nothing() {
     }
     assert_eq!(out(&output).lines().count(), 1);
 }
+
+/// What stands between two marks of the README.
+fn section<'a>(readme: &'a str, mark: &str) -> &'a str {
+    let after = readme.split(&format!("<!-- {mark}:begin -->\n")).nth(1).unwrap();
+    after.split(&format!("<!-- {mark}:end -->")).next().unwrap()
+}
+
+/// Verbs and their long options as `--help` tells them.
+fn told_by_help() -> Vec<(String, Vec<String>)> {
+    let help = out(&barid(&["--help"]));
+    let list = help.split("Commands:").nth(1).unwrap().split("\n\n").next().unwrap();
+    // A verb stands two blanks in; what goes on from the line above stands further in.
+    let verbs = list.lines().filter(|l| l.starts_with("  ") && !l.starts_with("   "));
+    let verbs = verbs.filter_map(|l| l.split_whitespace().next()).filter(|v| *v != "help");
+    verbs
+        .map(|verb| {
+            let help = out(&barid(&[verb, "--help"]));
+            let options = help.split("Options:").nth(1).unwrap_or("").lines().filter_map(|l| {
+                let l = l.trim_start();
+                let at = if l.starts_with("--") { 0 } else { l.strip_prefix('-')?.find("--").filter(|i| *i < 4)? + 1 };
+                let name: String = l[at + 2..].chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
+                (!matches!(name.as_str(), "help" | "version" | "bidi" | "shape")).then(|| format!("--{name}"))
+            });
+            (verb.to_owned(), options.collect())
+        })
+        .collect()
+}
+
+#[test]
+fn help_manual_completions_and_readme_tell_the_same_verbs() {
+    // BARID_WRITE=1 writes the section anew.
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let wanted = barid::cli::readme();
+    if std::env::var_os("BARID_WRITE").is_some() {
+        let old = format!("<!-- verbs:begin -->\n{}<!-- verbs:end -->", section(&readme, "verbs"));
+        let new = format!("<!-- verbs:begin -->\n{wanted}<!-- verbs:end -->");
+        fs::write(&path, readme.replace(&old, &new)).unwrap();
+    } else {
+        assert_eq!(section(&readme, "verbs"), wanted, "BARID_WRITE=1 cargo test --test cli same_verbs writes it anew");
+    }
+    let verbs = told_by_help();
+    assert!(verbs.len() > 10, "{verbs:?}");
+    let man = out(&barid(&["man"])).replace("\\-", "-");
+    let shells = ["bash", "zsh", "fish", "elvish", "powershell"];
+    let scripts: Vec<String> = shells.iter().map(|s| out(&barid(&["completions", s]))).collect();
+    for (verb, options) in &verbs {
+        assert!(wanted.contains(&format!("`barid {verb}")), "{verb} is not in the README");
+        assert!(man.contains(&format!(".SS \"barid {verb}")), "{verb} is not in the manual");
+        for (script, shell) in scripts.iter().zip(shells) {
+            assert!(script.contains(verb.as_str()), "{shell} does not complete {verb}");
+            for option in options {
+                let written = if shell == "fish" { format!("-l {}", &option[2..]) } else { option.clone() };
+                assert!(script.contains(&written), "{shell} does not complete {verb} {option}");
+            }
+        }
+        for option in options {
+            assert!(wanted.contains(option.as_str()), "{verb} {option} is not in the README");
+            assert!(man.contains(option.as_str()), "{verb} {option} is not in the manual");
+        }
+    }
+}
+
+#[test]
+fn filter_reads_lines_and_prints_the_matches_ranked() {
+    let input = "استاندار تبريز\nبندر\nتبریز\n".as_bytes();
+    let output = fed(&["filter", "تبریز"], input);
+    assert_eq!(out(&output), "تبریز\nاستاندار تبريز\n");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(out(&fed(&["filter", "tabriz", "--latin", "-n", "1"], input)), "تبریز\n");
+    let none = fed(&["filter", "نیست‌انگار"], input);
+    assert_eq!((none.status.code(), none.stdout.len()), (Some(1), 0));
+}
+
+#[test]
+fn export_writes_what_a_filter_lets_through_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("cards.csv").to_string_lossy().into_owned();
+    let all = barid(&["export", "--format", "json"]);
+    let all: Vec<serde_json::Value> = serde_json::from_slice(&all.stdout).unwrap();
+    assert_eq!(all.len(), 5);
+    let id = all[1]["id"].as_str().unwrap();
+    let one: Vec<serde_json::Value> =
+        serde_json::from_slice(&barid(&["export", "--id", id, "--format", "json"]).stdout).unwrap();
+    assert_eq!(one, [all[1].clone()]);
+    let some = barid(&["export", "--filter", "country:AZ", "--format", "json"]);
+    let some: Vec<serde_json::Value> = serde_json::from_slice(&some.stdout).unwrap();
+    assert!(!some.is_empty() && some.len() < 5, "{}", some.len());
+    assert_eq!(barid(&["export", "-o", &file]).status.code(), Some(0));
+    assert!(fs::read_to_string(&file).unwrap().starts_with("id,title_fa"));
+    let again = barid(&["export", "-o", &file]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(err(&again).contains("--force"), "{}", err(&again));
+    assert_eq!(barid(&["export", "--filter", "sektor:x"]).status.code(), Some(2));
+}
+
+#[test]
+fn standard_input_is_told_by_its_content() {
+    let page = "<!doctype html><title>نام</title><p>متن صفحه برای آزمون خواندن از ورودی است.</p>".as_bytes();
+    assert_eq!(out(&fed(&["clean", "-"], page)), "نام\n\nمتن صفحه برای آزمون خواندن از ورودی است.\n");
+    let feed = "<rss version='2.0'><channel><title>t</title><item><title>خبر</title><description>متن</description></item></channel></rss>";
+    assert!(out(&fed(&["list", "-"], feed.as_bytes())).contains("خبر"));
+}

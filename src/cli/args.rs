@@ -16,7 +16,7 @@ use std::path::PathBuf;
     args_conflicts_with_subcommands = true
 )]
 pub struct Cli {
-    /// Files and folders to open; - is standard input
+    /// Files, folders and addresses to open; - is standard input
     pub paths: Vec<PathBuf>,
     /// How right-to-left text is sent to the terminal
     #[arg(
@@ -100,6 +100,14 @@ pub enum Verb {
     Translate(TranslateArgs),
     /// List the words of files that the lexicon does not know, by frequency
     Words(PathArgs),
+    /// Read lines from standard input and print those that match, best first, in every spelling
+    Filter(FilterArgs),
+    /// Write cards to a file or standard output: all, some by id, or those a filter lets through
+    Export(ExportArgs),
+    /// Print a shell's completions
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
 }
 
 /// What cards are printed as.
@@ -120,7 +128,7 @@ pub enum Format {
 /// `barid card`
 #[derive(Debug, Args)]
 pub struct CardArgs {
-    /// Files and folders; - is standard input; the five seeds without any
+    /// Files, folders and addresses; - is standard input; the five seeds without any
     pub paths: Vec<PathBuf>,
     /// What to print them as
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -139,7 +147,7 @@ pub struct CardArgs {
 /// `barid clean`
 #[derive(Debug, Args)]
 pub struct CleanArgs {
-    /// Files; - is standard input, as is none
+    /// Files, folders and addresses; - is standard input, as is none
     pub paths: Vec<PathBuf>,
     /// Repair every input line on its own: as many lines out as in
     #[arg(long)]
@@ -152,7 +160,7 @@ pub struct CleanArgs {
 /// Verbs that take paths only.
 #[derive(Debug, Args)]
 pub struct PathArgs {
-    /// Files and folders; - is standard input; the five seeds without any
+    /// Files, folders and addresses; - is standard input; the five seeds without any
     pub paths: Vec<PathBuf>,
     /// One JSON object a line
     #[arg(long)]
@@ -220,4 +228,68 @@ pub struct ConfigArgs {
     /// Print the file's path
     #[arg(long, conflicts_with = "print")]
     pub path: bool,
+}
+
+/// `barid filter`
+#[derive(Debug, Args)]
+pub struct FilterArgs {
+    /// Words that must match, with fzf's signs: 'exact ^start end$ !not, | for either
+    #[arg(default_value = "")]
+    pub query: String,
+    /// Words stand as they are; ' before one lets its letters be scattered
+    #[arg(short, long)]
+    pub exact: bool,
+    /// Look for Latin words by their sound among Persian words too
+    #[arg(short, long)]
+    pub latin: bool,
+    /// Keep the order of the lines
+    #[arg(long)]
+    pub no_sort: bool,
+    /// Print at most so many lines
+    #[arg(short = 'n', long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Lines end in NUL, on the way in and out
+    #[arg(short = '0', long)]
+    pub null: bool,
+}
+
+/// `barid export`
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// Files, folders and addresses; - is standard input; the library without any, or the five seeds when there is none
+    pub paths: Vec<PathBuf>,
+    /// What to write them as; without it the output's ending decides, else text
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    /// Language: fa, en or both
+    #[arg(long, default_value = "both", value_name = "LANG")]
+    pub lang: Lang,
+    /// Only briefings that this filter line lets through (as & in the reader: sector:energy country:AZ newer:7d)
+    #[arg(long, value_name = "FILTER")]
+    pub filter: Option<String>,
+    /// Only the briefing of this id; may be given again
+    #[arg(long = "id", value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Carry the cleaned body in JSON, which all spans point into
+    #[arg(long)]
+    pub with_body: bool,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<String>,
+    /// Write over the output if it is there
+    #[arg(long)]
+    pub force: bool,
+    /// Write the whole library with texts, marks and places to FILE, for barid import --state; - is standard output
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "format", "filter", "ids", "with_body", "output"])]
+    pub state: Option<PathBuf>,
+    #[command(flatten)]
+    pub library: LibraryArg,
+}
+
+/// `barid completions`
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
 }

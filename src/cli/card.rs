@@ -29,7 +29,7 @@ pub(super) fn run(args: &CardArgs) -> anyhow::Result<Outcome> {
 }
 
 /// The card as it is printed: with the body when it was asked for.
-fn printed(entry: &Entry, with_body: bool) -> Card {
+pub(super) fn printed(entry: &Entry, with_body: bool) -> Card {
     let mut card = entry.card().clone();
     card.body = with_body.then(|| entry.briefing.body.clone());
     card

@@ -53,17 +53,18 @@ impl Found {
 }
 
 /// The user's themes as (name, TOML), and what is wrong with those that cannot be used.
-pub(super) fn themes() -> (Vec<(String, String)>, Vec<String>) {
+pub(super) fn themes() -> (Vec<(String, String)>, Vec<Message>) {
     let (mut themes, mut errors) = (Vec::new(), Vec::new());
     for (path, text) in folders::user_themes() {
         let name = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
-        let file = path.display().to_string();
-        match text.map_err(|e| format!("{file}: {e}")) {
+        // Short, so that the bottom row has room for the mistake.
+        let file = path.file_name().map_or_else(String::new, |f| format!("themes/{}", f.to_string_lossy()));
+        match text {
             Ok(text) => match Theme::parse(&file, &text, Depth::True) {
                 Ok(_) => themes.push((name, text)),
-                Err(error) => errors.push(error.to_string()),
+                Err(error) => errors.push(error.message()),
             },
-            Err(error) => errors.push(error),
+            Err(error) => errors.push(Message::failed(format!("{file}: {error}"), format!("{file}: {error}"))),
         }
     }
     (themes, errors)
@@ -89,7 +90,7 @@ pub(super) fn run(args: &ConfigArgs) -> anyhow::Result<Outcome> {
     }
     let (_, themes) = themes();
     for error in &themes {
-        complain(error);
+        complain(ui.pick((&error.fa, &error.en)));
     }
     if found.errors.is_empty() && themes.is_empty() && found.unreadable.is_none() {
         writeln!(out, "{}", ui.pick(("پروندهٔ تنظیم درست است", "the config file is in order")))?;

@@ -3,7 +3,7 @@
 use crate::library::rows::{Keep, Source};
 use crate::library::state::State;
 use crate::library::store::{Shelf, Writer};
-use crate::library::{Entry, Library, Memory, StoreError, folders};
+use crate::library::{Entry, Library, LoadError, Memory, StoreError, folders};
 use clap::Args;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -88,4 +88,24 @@ impl Desk {
         let keep: Keep = Box::new(move |hash, marks| writer.marks(hash, marks));
         Ok(Arc::new(Memory::kept(entries, marks, Some(keep))))
     }
+}
+
+/// What a verb without a screen works on: the paths named, else the library, else the seeds; and what could not be read.
+/// Marks are there wherever there is a library.
+pub(super) fn source(
+    which: &LibraryArg,
+    paths: &[PathBuf],
+) -> Result<(Arc<dyn Source>, Vec<LoadError>), StoreError> {
+    let desk = if Library::is_in(&which.folder()?) { Some(Desk::open(which)?) } else { None };
+    if paths.is_empty()
+        && let Some(shelf) = desk.as_ref().map(Desk::shelf).transpose()?.flatten()
+    {
+        return Ok((shelf, Vec::new()));
+    }
+    let loaded = super::list::gather(paths);
+    let source = match desk {
+        Some(desk) => desk.memory(loaded.entries)?,
+        None => Memory::shared(loaded.entries),
+    };
+    Ok((source, loaded.errors))
 }

@@ -11,6 +11,8 @@ mod config;
 mod desk;
 mod digest;
 mod doctor;
+mod export;
+mod filter;
 mod import;
 mod list;
 mod open;
@@ -19,7 +21,10 @@ mod show;
 mod themes;
 mod threads;
 mod translate;
+mod verbs;
 mod words;
+
+pub use verbs::readme;
 
 use args::{Cli, Verb};
 use clap::Parser;
@@ -50,6 +55,12 @@ fn complain(message: &str) {
     // Names of files may hold anything: nothing of it may act on the terminal.
     let safe: String = message.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
     let _ = writeln!(io::stderr(), "barid: {safe}");
+}
+
+/// Today in days since 1970-01-01, UTC.
+fn today() -> Option<i64> {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
+    i64::try_from(now.as_secs() / 86_400).ok()
 }
 
 /// Tells what could not be loaded; says whether anything was.
@@ -84,6 +95,10 @@ pub fn main() -> ExitCode {
         Some(Verb::Themes) => themes::run(),
         Some(Verb::Translate(args)) => translate::run(args),
         Some(Verb::Words(args)) => words::run(args),
+        Some(Verb::Filter(args)) => filter::run(args),
+        Some(Verb::Export(args)) => export::run(args),
+        Some(Verb::Completions(args)) => verbs::completions(args),
+        Some(Verb::Man) => verbs::man(),
     };
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

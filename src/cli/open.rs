@@ -5,7 +5,6 @@ use super::desk::Desk;
 use super::{Outcome, complain, report, speaks_persian};
 use crate::english::{self, Form};
 use crate::library::state::State;
-use crate::library::store::Writer;
 use crate::library::{self, Loaded};
 use crate::term::colour;
 use crate::term::{Environment, Shaping};
@@ -16,7 +15,6 @@ use crate::ui::theme::{BUILT_IN, Theme};
 use anyhow::Context;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
@@ -64,19 +62,19 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         trouble.get_or_insert_with(|| Message::failed(error.fa(), error.to_string()));
     }
     if let Some(error) = theme_errors.first() {
-        trouble.get_or_insert_with(|| Message::failed(error, error));
+        trouble.get_or_insert_with(|| error.clone());
     }
     let wanted = cli.theme.as_ref().or(config.theme.as_ref()).or(kept_theme.as_ref());
     let theme = match theme(wanted.map(String::as_str), &themes, depth) {
         Ok(theme) => theme,
         Err(message) if cli.theme.is_some() => {
-            complain(&message);
+            complain(if speaks_persian() { &message.fa } else { &message.en });
             return Ok(Outcome::Usage);
         }
         Err(message) => {
             // A wrong name in config or a theme that is gone: told, and the reader opens all the same.
-            trouble.get_or_insert_with(|| Message::failed(&message, &message));
-            self::theme(None, &themes, depth).map_err(anyhow::Error::msg)?
+            trouble.get_or_insert(message);
+            self::theme(None, &themes, depth).map_err(|m| anyhow::Error::msg(m.en))?
         }
     };
     // The tables of the English are read while the briefings are.
@@ -123,7 +121,7 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     config.bind(&mut model.keymap);
     model.saved_filters.clone_from(&config.filters);
     model.mouse = config.mouse;
-    model.today = today();
+    model.today = super::today();
     model.state = state;
     if let Some(place) = &place {
         crate::ui::state::restore(&mut model, place);
@@ -154,7 +152,7 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     let ended = run(&mut model, settings).context("the terminal");
     // The last changes are written before the program ends; what cannot be is told where it can be read.
     drop(model);
-    if let Some(Err(error)) = writer.and_then(Arc::into_inner).map(Writer::finish) {
+    if let Some(Err(error)) = writer.map(|w| w.finish()) {
         complain(&error.to_string());
         return Ok(Outcome::Failed);
     }
@@ -166,13 +164,14 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
 }
 
 /// The theme by name or by path of a TOML file.
-fn theme(name: Option<&str>, themes: &[(String, String)], depth: colour::Depth) -> Result<Theme, String> {
+fn theme(name: Option<&str>, themes: &[(String, String)], depth: colour::Depth) -> Result<Theme, Message> {
     let name = name.unwrap_or(if depth == colour::Depth::None { "mono" } else { "neutral" });
     if Path::new(name).extension().is_some_and(|e| e == "toml") {
-        let text = library::read_theme(Path::new(name)).map_err(|e| format!("{name}: {e}"))?;
-        return Theme::parse(name, &text, depth).map_err(|e| e.to_string());
+        let unread = |e: io::Error| Message::failed(format!("{name}: {e}"), format!("{name}: {e}"));
+        let text = library::read_theme(Path::new(name)).map_err(unread)?;
+        return Theme::parse(name, &text, depth).map_err(|e| e.message());
     }
-    picker::read(themes, name, depth).map_err(|e| e.to_string())
+    picker::read(themes, name, depth).map_err(|e| e.message())
 }
 
 /// Under which name the place is kept: the paths that were opened. Standard input keeps none.
@@ -185,12 +184,6 @@ fn set(paths: &[PathBuf]) -> Option<String> {
     }
     let whole = |p: &PathBuf| p.canonicalize().unwrap_or_else(|_| p.clone()).to_string_lossy().into_owned();
     Some(paths.iter().map(whole).collect::<Vec<_>>().join("\n"))
-}
-
-/// Today in days since 1970-01-01, UTC.
-fn today() -> Option<i64> {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
-    i64::try_from(now.as_secs() / 86_400).ok()
 }
 
 fn place(paths: &[PathBuf]) -> String {

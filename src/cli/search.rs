@@ -37,7 +37,7 @@ fn of_library(library: &Library, args: &SearchArgs) -> anyhow::Result<Outcome> {
 fn highlighted(snippet: &Snippet) -> String {
     let mut out = String::new();
     let mut at = 0;
-    for span in snippet.marks.iter().filter(|s| s.len() > 0) {
+    for span in snippet.marks.iter().filter(|s| !s.is_empty()) {
         if span.start < at {
             continue;
         }

@@ -6,6 +6,7 @@
 //! keyboard types for `@` and `#`, do as well). Equal texts are kept and scored once, however many briefings hold them.
 
 mod key;
+pub mod lines;
 
 use crate::text::{Span, sound_key};
 use fuzzy_matcher::FuzzyMatcher;

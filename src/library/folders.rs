@@ -103,6 +103,16 @@ pub fn write_streamed(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::R
     done
 }
 
+/// Keeps the report of a fault of our own: `panic.txt` in the state folder. Gives its path.
+///
+/// # Errors
+/// There is no home, or it cannot be written.
+pub fn save_report(text: &str) -> io::Result<PathBuf> {
+    let path = state_folder()?.join("panic.txt");
+    write_whole(&path, text.as_bytes())?;
+    Ok(path)
+}
+
 /// Writes an export to a file named by the user; a leading `~/` is the home. An existing file is kept unless
 /// `over` is set. Gives the path written.
 ///

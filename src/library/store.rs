@@ -14,6 +14,7 @@ mod shelf;
 mod state;
 mod sync;
 mod transfer;
+mod watch;
 mod writer;
 
 pub use check::{Finding, Health};

@@ -53,6 +53,8 @@ pub struct Environment {
     pub tmux_client: Option<String>,
     /// tmux's `allow-passthrough` is on.
     pub tmux_passthrough: bool,
+    /// `BARID_FAULT` is set, in a build with debug assertions: F12 panics, for the test of the way out.
+    pub fault: bool,
 }
 
 impl Environment {
@@ -74,6 +76,7 @@ impl Environment {
             windows_terminal: set("WT_SESSION"),
             tmux_client: None,
             tmux_passthrough: false,
+            fault: cfg!(debug_assertions) && set("BARID_FAULT"),
         }
     }
 

@@ -22,7 +22,7 @@ fn is_blank(symbol: &str) -> bool {
 }
 
 /// Box drawing and block elements: they never join a run, kitty paints them itself.
-fn is_box(symbol: &str) -> bool {
+pub fn is_box(symbol: &str) -> bool {
     symbol.chars().next().is_some_and(|c| matches!(u32::from(c), 0x2500..=0x259f))
 }
 

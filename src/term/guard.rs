@@ -4,9 +4,11 @@
 //! The bytes to undo live in one process-wide place, because a panic hook and a signal thread have no other way to
 //! reach them.
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{OptionalActions, Termios};
 use std::fs::File;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::sync::Mutex;
 
 struct Armed {
@@ -15,6 +17,9 @@ struct Armed {
     before: Termios,
     leave: Vec<u8>,
 }
+
+/// How long a terminal that takes nothing is waited for on the way out, in nanoseconds.
+const RESTORE_WAIT_NS: i64 = 400_000_000;
 
 static ARMED: Mutex<Option<Armed>> = Mutex::new(None);
 
@@ -86,6 +91,11 @@ impl Guard {
         self.output.write_all(&[enter, b"\x1b[2J"].concat())
     }
 
+    /// Another way back, where what is switched on stays: `leave` is remembered.
+    pub fn remember(&mut self, leave: &[u8]) -> io::Result<()> {
+        self.arm(leave, true)
+    }
+
     /// Leaves the alternate screen and raw mode for a while (Ctrl-Z, plain copy view).
     pub fn suspend(&mut self) {
         restore();
@@ -107,16 +117,34 @@ pub fn restore() {
         Err(std::sync::TryLockError::WouldBlock) => None,
     };
     if let Some(mut armed) = armed {
-        let _ = armed.output.write_all(&armed.leave);
+        // A stopped or vanished terminal must not hold the end up.
+        let mut fds = [PollFd::new(&armed.output, PollFlags::OUT)];
+        let wait = Timespec { tv_sec: 0, tv_nsec: RESTORE_WAIT_NS };
+        let ready = matches!(poll(&mut fds, Some(&wait)), Ok(n) if n > 0);
+        if ready {
+            let _ = armed.output.write_all(&armed.leave);
+        }
         let _ = rustix::termios::tcsetattr(&armed.input, OptionalActions::Now, &armed.before);
     }
 }
 
-/// Makes a panic leave a clean shell: restore first, then the usual message.
-pub fn install_panic_hook() {
-    let usual = std::panic::take_hook();
+/// Makes a panic leave a clean shell: restores first, then tells where the report is, in both languages. `save` keeps
+/// the report and gives its path; without one (no home, disk full) the report is printed.
+pub fn install_panic_hook(save: fn(&str) -> io::Result<PathBuf>) {
     std::panic::set_hook(Box::new(move |info| {
         restore();
-        usual(info);
+        let thread = std::thread::current().name().unwrap_or("?").to_owned();
+        let trace = std::backtrace::Backtrace::force_capture();
+        let version = env!("CARGO_PKG_VERSION");
+        let report = format!("barid {version}, thread {thread}\n{info}\n\n{trace}\n");
+        match save(&report) {
+            Ok(path) => eprintln!(
+                "barid stopped at a fault of its own; please send the report: {path}\nbarid به خطای خودش برخورد و بسته شد؛ گزارش: {path}",
+                path = path.display()
+            ),
+            Err(error) => eprintln!(
+                "barid stopped at a fault of its own; the report could not be kept ({error}), here it is:\nbarid به خطای خودش برخورد و بسته شد؛ گزارش:\n{report}"
+            ),
+        }
     }));
 }

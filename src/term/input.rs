@@ -16,6 +16,8 @@ pub enum Input {
     Event(Event),
     /// The terminal's answers, when the last one (DA1) is in.
     Answers(Answers),
+    /// The terminal has shown what was sent before the question ([`super::flow::MARK`]).
+    Shown,
     /// The terminal is gone.
     Gone,
 }
@@ -51,11 +53,19 @@ pub fn spawn<T: Send + 'static>(input: &File, sender: Sender<T>, wrap: fn(Input)
                     return;
                 }
             }
+            // Those that come with the other answers tell that there are such; later ones count.
+            let shown = if told { std::mem::take(&mut decoder.answers.shown) } else { 0 };
+            for _ in 0..shown {
+                if sender.send(wrap(Input::Shown)).is_err() {
+                    return;
+                }
+            }
             if !told && decoder.answers.complete() {
                 told = true;
                 if sender.send(wrap(Input::Answers(decoder.answers.clone()))).is_err() {
                     return;
                 }
+                decoder.answers.shown = 0;
             }
         }
         let _ = sender.send(wrap(Input::Gone));

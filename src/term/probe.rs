@@ -2,12 +2,12 @@
 //!
 //! Questions: XTVERSION (`CSI > q`), DA3 (`CSI = c`), DECRQM of mode 8 (BDSM) and of mode
 //! ?69 (margins left and right), DA2 (`CSI > c`), background colour
-//! (`OSC 11 ; ?`) and, last because every terminal answers it, DA1 (`CSI c`).
+//! (`OSC 11 ; ?`), whether it says when it has come so far (`CSI 5 n`) and, last because every terminal answers it, DA1 (`CSI c`).
 
 use super::colour::Rgb;
 
 /// The batch, to be sent in one write.
-pub const QUESTIONS: &[u8] = b"\x1b[>q\x1b[=c\x1b[8$p\x1b[?69$p\x1b[>c\x1b]11;?\x1b\\\x1b[c";
+pub const QUESTIONS: &[u8] = b"\x1b[>q\x1b[=c\x1b[8$p\x1b[?69$p\x1b[>c\x1b]11;?\x1b\\\x1b[5n\x1b[c";
 
 /// What came back so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,6 +24,8 @@ pub struct Answers {
     pub bdsm: Option<u8>,
     /// DECRQM said that mode ?69 (DECLRMM) can be set.
     pub margins: bool,
+    /// How often it said that it has come so far (`CSI 0 n`): once when all is answered, where it does at all.
+    pub shown: u32,
     /// Background colour.
     pub background: Option<Rgb>,
 }
@@ -51,6 +53,7 @@ impl Answers {
                 }
             }
             (Some(b'='), 'c') => {}
+            (_, 'n') if params == "0" || params == "3" => self.shown += 1,
             _ => return false,
         }
         true

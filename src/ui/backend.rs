@@ -6,7 +6,7 @@
 //! leaves the same screen as a full one. ratatui's own diff is not used: it knows neither erasing nor scrolling.
 
 use super::wire::{self, Frame, Glass, Grid};
-use crate::term::encode::{LRO, is_rtl_symbol, kitty_cell, run_at};
+use crate::term::encode::{LRO, is_box, is_rtl_symbol, kitty_cell, run_at};
 use crate::term::{Caps, Mode};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -37,6 +37,11 @@ impl<W: Write> BidiBackend<W> {
         self.clear();
     }
 
+    /// Other abilities; the screen stays.
+    pub fn set_caps(&mut self, caps: Caps) {
+        self.caps = caps;
+    }
+
     /// Nothing of what was sent counts any more: the next frame clears the screen.
     pub fn clear(&mut self) {
         self.glass.forget();
@@ -48,11 +53,18 @@ impl<W: Write> BidiBackend<W> {
     }
 
     /// Hands the writer what leads from the last frame to this one; nothing where nothing changed. `cursor` is where it
-    /// is shown, `panes` are rectangles whose rows may have been scrolled.
+    /// is shown, `panes` are rectangles whose rows may have been scrolled. Says whether the frame was taken: one of more
+    /// than `room` bytes is dropped, as if it had never been painted.
     ///
     /// # Errors
     /// The writer's.
-    pub fn frame(&mut self, buffer: &Buffer, cursor: Option<(u16, u16)>, panes: &[Rect]) -> io::Result<()> {
+    pub fn frame(
+        &mut self,
+        buffer: &Buffer,
+        cursor: Option<(u16, u16)>,
+        panes: &[Rect],
+        room: usize,
+    ) -> io::Result<bool> {
         let (w, h) = (buffer.area.width, buffer.area.height);
         let mut wanted = Grid { width: usize::from(w), cells: buffer.content.clone() };
         if w > 0 {
@@ -60,8 +72,26 @@ impl<W: Write> BidiBackend<W> {
         }
         let cursor = cursor.filter(|(x, y)| *x < w && *y < h);
         let frame = Frame { wanted: &wanted, cursor, panes, exact: is_exact(self.mode) };
+        let before = (room < usize::MAX).then(|| self.glass.clone());
         let bytes = self.glass.draw(&frame, self.caps);
-        self.writer.write_all(bytes.as_bytes())
+        if let Some(before) = before.filter(|_| bytes.len() > room) {
+            self.glass = before;
+            return Ok(false);
+        }
+        self.writer.write_all(bytes.as_bytes())?;
+        Ok(true)
+    }
+}
+
+/// Keeps what `last` showed in these areas.
+pub fn keep(buffer: &mut Buffer, last: &Buffer, areas: impl Iterator<Item = Rect>) {
+    for area in areas {
+        let area = area.intersection(buffer.area).intersection(last.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                buffer[(x, y)] = last[(x, y)].clone();
+            }
+        }
     }
 }
 
@@ -98,20 +128,35 @@ fn blanks(row: &mut [Cell], mode: Mode) {
     while x < row.len() {
         let run = row[x..].iter().take_while(|c| c.symbol() == " ").count();
         if run >= PADDING || !is_exact(mode) {
-            row[x..x + run].iter_mut().for_each(wire::plain_blank);
+            // The last blank before a text keeps the text's style: it carries the U+202D that the first letter must
+            // stand behind.
+            let kept = usize::from(mode == Mode::VisualLro);
+            row[x..x + run - kept.min(run)].iter_mut().for_each(wire::plain_blank);
         }
         x += run.max(1);
     }
 }
 
-/// U+202D behind each cell that is the first of its row or looks otherwise than the one before: browsers lay out each
-/// such stretch on its own.
+/// U+202D behind the row's first cell and behind the first of each stretch of one style: browsers lay out each such
+/// stretch on its own. Blanks and box drawing alone need none, so that a bar beside a text comes and goes without it.
 fn overrides(row: &mut [Cell]) {
     if !row.iter().any(|c| is_rtl_symbol(c.symbol())) {
         return;
     }
-    let starts: Vec<usize> =
-        (0..row.len()).filter(|x| *x == 0 || row[*x - 1].style() != row[*x].style()).collect();
+    let bare = |c: &Cell| is_box(c.symbol()) || c.symbol() == " ";
+    let mut starts = vec![0];
+    let mut start = 0;
+    for x in 1..=row.len() {
+        let ends = x == row.len()
+            || row[x - 1].style() != row[x].style()
+            || is_box(row[x - 1].symbol()) != is_box(row[x].symbol());
+        if ends {
+            if start > 0 && !row[start..x].iter().all(bare) {
+                starts.push(start);
+            }
+            start = x;
+        }
+    }
     for x in starts {
         if !row[x].symbol().is_empty() {
             let symbol = format!("{}{LRO}", row[x].symbol());
@@ -158,7 +203,7 @@ mod tests {
     fn sent(mode: Mode, frames: &[Buffer]) -> Vec<u8> {
         let mut backend = BidiBackend::new(Vec::new(), mode, Caps::default());
         for frame in frames {
-            backend.frame(frame, None, &[]).unwrap();
+            backend.frame(frame, None, &[], usize::MAX).unwrap();
         }
         backend.writer().clone()
     }
@@ -200,6 +245,20 @@ mod tests {
     fn lro_comes_and_goes_with_the_text() {
         let frames = [row(&["│", "a"]), row(&["│", "\u{fee1}"]), row(&["│", "b"])];
         assert_eq!(text(&sent(Mode::VisualLro, &frames)), "│a│\u{202d}\u{fee1}│b");
+    }
+
+    #[test]
+    fn lro_stands_before_the_first_letter_of_a_padded_text() {
+        // A browser sets what stands before the override apart: the first letter would end up at the other edge.
+        let mut frame = Buffer::empty(Rect::new(0, 0, 16, 1));
+        frame[(0, 0)].set_symbol("│");
+        for x in 2..16 {
+            frame[(x, 0)].set_style(ratatui::style::Style::new().bold());
+        }
+        frame[(14, 0)].set_symbol("\u{fee1}");
+        frame[(15, 0)].set_symbol("\u{fe8e}");
+        let sent = text(&sent(Mode::VisualLro, &[frame]));
+        assert!(sent.ends_with(" \u{202d}\u{fee1}\u{fe8e}"), "{sent:?}");
     }
 
     #[test]

@@ -90,7 +90,11 @@ pub enum Wrong {
 impl ConfigError {
     /// One line for the user, in Persian or English, the file named first.
     pub fn text(&self, file: &str, ui: UiLang) -> String {
-        let Self { line, key, wrong } = self;
+        let Self { key, wrong, .. } = self;
+        let line = match ui {
+            UiLang::En => self.line.to_string(),
+            UiLang::Fa => crate::text::digits::to_persian(&self.line.to_string()),
+        };
         match (ui, wrong) {
             (UiLang::En, Wrong::Syntax(said)) => format!("{file}: line {line}: {said}"),
             (UiLang::Fa, Wrong::Syntax(said)) => format!("{file}: سطر {line}: TOML نیست: {said}"),

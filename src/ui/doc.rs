@@ -106,8 +106,12 @@ impl Doc {
 pub struct Anchor {
     /// Index of the block.
     pub block: usize,
-    /// Byte in the block's first piece.
+    /// Index of the block's piece.
+    pub piece: usize,
+    /// Byte in the piece.
     pub byte: usize,
+    /// Empty rows before the block that are seen.
+    pub gap: usize,
 }
 
 /// A piece's row on a document's row.
@@ -261,12 +265,13 @@ impl DocLayout {
                 continue;
             }
             let Some(line) = row.lines.first() else {
-                if anchor.byte == 0 {
+                let full = self.rows.iter().skip(index).take_while(|r| r.lines.is_empty()).count();
+                if full == anchor.gap {
                     return index;
                 }
                 continue;
             };
-            if line.piece > 0 || line.layout.row(line.row).logical().start > anchor.byte {
+            if (line.piece, line.layout.row(line.row).logical().start) > (anchor.piece, anchor.byte) {
                 break;
             }
             found = index;
@@ -276,14 +281,14 @@ impl DocLayout {
 
     /// The anchor of a row.
     pub fn anchor_of(&self, row: usize) -> Anchor {
-        let Some(row) = self.rows.get(row.min(self.rows.len().saturating_sub(1))) else {
+        let at = row.min(self.rows.len().saturating_sub(1));
+        let Some(row) = self.rows.get(at) else {
             return Anchor::default();
         };
-        let byte = row
-            .lines
-            .first()
-            .map_or(0, |l| if l.piece == 0 { l.layout.row(l.row).logical().start } else { usize::MAX });
-        Anchor { block: row.block, byte }
+        let first = row.lines.first();
+        let (piece, byte) = first.map_or((0, 0), |l| (l.piece, l.layout.row(l.row).logical().start));
+        let gap = self.rows.iter().skip(at).take_while(|r| r.lines.is_empty()).count();
+        Anchor { block: row.block, piece, byte, gap }
     }
 
     /// The rows of a block, empty rows before it left out.

@@ -369,6 +369,64 @@ fn term(line: &str, span: Span) -> Result<(bool, Test), FilterError> {
     Ok((false, keyed(*field, line, &values)?))
 }
 
+/// What can stand where the line ends: (the line with it, what it means). Keys and words in the language written, values
+/// after a key.
+pub fn completions(line: &str, fa: bool) -> Vec<(String, String)> {
+    let at = line.rfind([' ', ',', '،', '-', '!', '~']).map_or(0, |i| {
+        i + line.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8)
+    });
+    let word_at = line.rfind([' ', '-', '!', '~']).map_or(0, |i| i + 1);
+    let word = line.get(word_at..).unwrap_or("");
+    let whole = |value: &str, from: usize| format!("{}{value}", line.get(..from).unwrap_or(""));
+    let Some((key, after)) = word.split_once(':') else {
+        let typed = fold(word).text;
+        let persian = if word.is_empty() { fa } else { !word.is_ascii() };
+        let mut out = Vec::new();
+        for (en, persian_word, ..) in FLAGS {
+            let name = if persian { persian_word } else { en };
+            if fold(name).text.starts_with(&typed) {
+                out.push((whole(&format!("{name} "), word_at), if fa { *persian_word } else { *en }.to_owned()));
+            }
+        }
+        for (en, persian_word, _) in KEYS {
+            let name = if persian { persian_word } else { en };
+            if fold(name).text.starts_with(&typed) {
+                out.push((whole(&format!("{name}:"), word_at), if fa { *persian_word } else { *en }.to_owned()));
+            }
+        }
+        return out;
+    };
+    let value_at = at.max(word_at + key.len() + 1);
+    let typed = fold(line.get(value_at..).unwrap_or("")).text;
+    let _ = after;
+    let folded_key = fold(key).text;
+    let field = KEYS.iter().find(|(en, fa, _)| folded_key == *en || folded_key == fold(fa).text).map(|k| k.2);
+    let persian = !key.is_ascii();
+    let fits = |fa: &str, en: &str| typed.is_empty() || begins(fa, &typed) || begins(en, &typed);
+    match field {
+        Some(Field::Sector) => sectors::all()
+            .iter()
+            .filter(|(id, fa, en)| fits(fa, en) || id.starts_with(&typed))
+            .map(|(id, name, en)| (whole(id, value_at), if fa { *name } else { *en }.to_owned()))
+            .collect(),
+        Some(Field::Kind) => Kind::ALL
+            .iter()
+            .filter(|k| fits(k.name().0, k.name().1))
+            .map(|k| {
+                let value = if persian { k.name().0 } else { k.id() };
+                (whole(value, value_at), if fa { k.name().0 } else { k.name().1 }.to_owned())
+            })
+            .collect(),
+        Some(Field::Country) if !typed.is_empty() => Lexicon::get()
+            .countries()
+            .iter()
+            .filter(|c| fits(c.fa, c.en))
+            .map(|c| (whole(c.iso, value_at), if fa { c.fa } else { c.en }.to_owned()))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// The test of a key with its values.
 fn keyed(field: Field, line: &str, values: &[Span]) -> Result<Test, FilterError> {
     let folded = || values.iter().map(|v| fold(&bare(v.of(line))).text);
@@ -539,6 +597,24 @@ mod tests {
         assert!(run("older:۱۳۷۰-۰۱-۰۱").is_empty());
         // 19,017 is 2022-01-25 itself.
         assert_eq!((run("newer:7d"), run("-newer:7d").len(), run("older:7d").len()), (vec![2], 4, 0));
+    }
+
+    #[test]
+    fn a_line_is_completed_word_by_word() {
+        let first = |line: &str| completions(line, false).first().map(|c| c.0.clone()).unwrap_or_default();
+        assert_eq!(first("un"), "unread ");
+        assert_eq!(first("unread sec"), "unread sector:");
+        assert_eq!(first("-sector:ener"), "-sector:energy");
+        assert_eq!(first("sector:energy,tou"), "sector:energy,tourism");
+        assert_eq!(first("country:bela"), "country:BY");
+        assert_eq!(first("نوع:درخ"), "نوع:درخواست");
+        assert_eq!(first("حو"), "حوزه:");
+        assert!(completions("zzz", true).is_empty());
+        for line in ["", "sector:", "kind:", "کشور:ب"] {
+            for (whole, _) in completions(line, true) {
+                assert!(whole.ends_with(':') || Filter::parse(&whole).is_ok(), "{whole}");
+            }
+        }
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub struct JumpState {
     recent: Vec<usize>,
     /// What the query was read as, where it was typed on the other keyboard layout.
     pub turned: Option<String>,
+    /// Whether Enter was pressed before there was anything to find in: goes as soon as there is.
+    pub entered: bool,
     /// The selected hit's briefing: title, gist, the sentence. Laid out by `view::prepare`.
     pub preview: DocView,
 }
@@ -44,6 +46,13 @@ pub fn take_index(model: &mut Model, index: Arc<Index>) {
         find(&model.index, state);
         let same = state.hits.iter().position(|h| Some(h.target) == text);
         state.selected = same.unwrap_or(selected.min(state.hits.len().saturating_sub(1)));
+        if state.entered {
+            let target = state.hits.get(state.selected).map(|h| h.target);
+            model.overlay = Overlay::None;
+            if let Some(target) = target {
+                go_to(model, &target);
+            }
+        }
     }
 }
 
@@ -86,8 +95,13 @@ pub fn on_key(model: &mut Model, key: KeyEvent, mut state: Box<JumpState>) {
         (KeyCode::Enter, _) => {
             if let Some(hit) = state.hits.get(state.selected) {
                 go_to(model, &hit.target);
+                return;
             }
-            return;
+            // What can be jumped to is still being made: the wish is kept.
+            state.entered = model.index.is_empty() && !model.source.is_empty();
+            if !state.entered {
+                return;
+            }
         }
         (KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n' | 'j'), true) => {
             state.selected = (state.selected + 1).min(last);

@@ -1,7 +1,7 @@
 //! Lines typed at the bottom of the screen: search, filter, command, tags, note, pipe, export.
 
 use super::action::ACTIONS;
-use super::filter::Filter;
+use super::filter::{self, Filter};
 use super::model::{Effect, Message, Model, Overlay, Pane};
 use super::{command, order, search, state, update};
 use crate::bidi::{EditLine, Options};
@@ -109,11 +109,11 @@ pub fn on_key(model: &mut Model, key: KeyEvent, mut state: Box<LineState>) -> Ve
         (KeyCode::Up | KeyCode::Down, _) if state.purpose == Purpose::Search => {
             history(model, &mut state, key.code == KeyCode::Up);
         }
-        (KeyCode::Tab | KeyCode::Down, _) if state.purpose == Purpose::Command => {
-            complete(&mut state, true, key.code == KeyCode::Tab);
+        (KeyCode::Tab | KeyCode::Down, _) if completes(state.purpose) => {
+            complete(model, &mut state, true, key.code == KeyCode::Tab);
         }
-        (KeyCode::BackTab | KeyCode::Up, _) if state.purpose == Purpose::Command => {
-            complete(&mut state, false, false);
+        (KeyCode::BackTab | KeyCode::Up, _) if completes(state.purpose) => {
+            complete(model, &mut state, false, false);
         }
         _ => {
             if update::edit(&mut state.line, key) {
@@ -144,15 +144,19 @@ fn history(model: &Model, state: &mut LineState, back: bool) {
     state.line = EditLine::with_text(text, Options::default());
 }
 
-fn complete(state: &mut LineState, forward: bool, take: bool) {
-    let found = command::completions(state.line.text());
+const fn completes(purpose: Purpose) -> bool {
+    matches!(purpose, Purpose::Command | Purpose::Filter)
+}
+
+fn complete(model: &mut Model, state: &mut LineState, forward: bool, take: bool) {
+    let found = offered(model, state);
     if found.is_empty() {
         return;
     }
-    let chosen = found[state.choice.min(found.len() - 1)].id;
+    let chosen = &found[state.choice.min(found.len() - 1)].line;
     if take && (found.len() == 1 || state.line.text() != chosen) {
-        state.line = EditLine::with_text(&format!("{chosen} "), Options::default());
-        state.choice = 0;
+        state.line = EditLine::with_text(chosen, Options::default());
+        changed(model, state);
         return;
     }
     let n = found.len();
@@ -167,11 +171,16 @@ fn done(model: &mut Model, state: &LineState) -> Vec<Effect> {
             search::search(model, text);
         }
         Purpose::Filter => {
-            order::set(model, text);
-            if model.message.as_ref().is_some_and(|m| m.error) && Filter::parse(text).is_err() {
-                // The line stays open so that it can be put right.
-                model.overlay = Overlay::Line(Box::new(state.clone()));
+            if let Err(error) = Filter::parse(text) {
+                // The list as it was before; the line stays open with the cursor at the mistake.
+                model.filter = state.before.clone();
+                order::apply(model);
+                model.message = Some(error.message());
+                let mut state = state.clone();
+                state.line.move_to(error.span.start);
+                model.overlay = Overlay::Line(Box::new(state));
             } else {
+                order::set(model, text);
                 model.pane = Pane::List;
             }
         }
@@ -184,11 +193,19 @@ fn done(model: &mut Model, state: &LineState) -> Vec<Effect> {
         }
         Purpose::Tags => {
             let tags = state::tags_of(text);
+            let n = tags.len();
             state::change(model, |m| m.tags = tags);
+            model.message = Some(Message::numbers(&format!("{n} برچسب"), &format!("{n} tags")));
         }
         Purpose::Note => {
             let note = text.trim().to_owned();
+            let kept = !note.is_empty();
             state::change(model, |m| m.note = note);
+            model.message = Some(if kept {
+                Message::done("یادداشت نوشته شد", "note kept")
+            } else {
+                Message::done("یادداشت پاک شد", "note taken away")
+            });
         }
         Purpose::Pipe => return pipe(model, text),
         Purpose::Export => return export_to(model, text),
@@ -256,10 +273,50 @@ pub fn export_to(model: &mut Model, target: &str) -> Vec<Effect> {
     vec![Effect::Export { path: path.to_owned(), over, text, cards: cards.len() }]
 }
 
-/// The commands that fit the word typed so far, for the list above the line.
-pub fn offered(state: &LineState) -> Vec<&'static super::action::Entry> {
-    if state.purpose != Purpose::Command || state.line.text().contains(' ') {
-        return Vec::new();
+/// Something offered above the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// The line with it.
+    pub line: String,
+    /// What is shown first: a name to type.
+    pub name: String,
+    /// What it means.
+    pub told: String,
+}
+
+/// What fits the line typed so far: commands by name; for the filter its words and values, and, while it is empty, the
+/// saved filters with their numbers.
+pub fn offered(model: &Model, state: &LineState) -> Vec<Offer> {
+    let text = state.line.text();
+    match state.purpose {
+        Purpose::Command if !text.contains(' ') => {
+            let found = if text.is_empty() { ACTIONS.iter().collect() } else { command::completions(text) };
+            let offer = |e: &super::action::Entry| Offer {
+                line: format!("{} ", e.id),
+                name: e.id.to_owned(),
+                told: model.ui.pick((e.fa, e.en)).to_owned(),
+            };
+            found.into_iter().map(offer).collect()
+        }
+        Purpose::Filter if text.is_empty() => {
+            let word = model.ui.pick(("ذخیره‌شده", "saved"));
+            let number = |n: &usize| match model.ui {
+                super::model::UiLang::Fa => crate::text::digits::to_persian(&n.to_string()),
+                super::model::UiLang::En => n.to_string(),
+            };
+            let offer = |(n, line): (&usize, &String)| Offer {
+                line: line.clone(),
+                name: line.clone(),
+                told: format!("{word} {}", number(n)),
+            };
+            model.saved_filters.iter().map(offer).collect()
+        }
+        Purpose::Filter => {
+            let found = filter::completions(text, model.ui == super::model::UiLang::Fa);
+            let name = |line: &str| line.trim_end().rsplit([' ', ',']).next().unwrap_or("").to_owned();
+            let offer = |(line, told): (String, String)| Offer { name: name(&line), line, told };
+            found.into_iter().map(offer).collect()
+        }
+        _ => Vec::new(),
     }
-    if state.line.is_empty() { ACTIONS.iter().collect() } else { command::completions(state.line.text()) }
 }

@@ -19,6 +19,7 @@ pub mod links;
 pub mod model;
 pub mod mouse;
 pub mod order;
+pub mod output;
 pub mod paint;
 pub mod picker;
 pub mod pipe;

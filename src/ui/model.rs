@@ -142,6 +142,8 @@ pub enum Overlay {
     Line(Box<LineState>),
     /// Choosing a theme.
     Themes(PickerState),
+    /// What a command printed.
+    Output(Box<super::output::OutputState>),
     /// Places kept under letters.
     Marks(super::trail::MarksState),
     /// Sector × counterpart.
@@ -341,6 +343,11 @@ impl Model {
             place: String::new(),
             lines: RefCell::default(),
         }
+    }
+
+    /// The card of a briefing, if it may be shown now: before the first paint none is made.
+    pub fn card_of<'a>(&self, entry: &'a Entry) -> Option<&'a crate::card::Card> {
+        if self.warm { Some(entry.card()) } else { entry.card_if_made() }
     }
 
     /// The selected briefing.

@@ -38,7 +38,7 @@ fn show(model: &mut Model, at: usize) {
     let Some((name, _)) = model.themes.get(at) else { return };
     match read(&model.themes, &name.clone(), model.depth) {
         Ok(theme) => model.theme = theme,
-        Err(error) => model.message = Some(Message::failed(error.to_string(), error.to_string())),
+        Err(error) => model.message = Some(error.message()),
     }
 }
 
@@ -74,13 +74,6 @@ pub fn choose(model: &mut Model, name: &str) {
             model.theme = theme;
             model.chosen.theme = true;
         }
-        Err(error) => {
-            let near = match &error {
-                ThemeError::NoTheme { did_you_mean, .. } => did_you_mean.clone(),
-                other => other.to_string(),
-            };
-            model.message =
-                Some(Message::failed(format!("پوستهٔ «{name}» نداریم؛ شاید «{near}»؟"), error.to_string()));
-        }
+        Err(error) => model.message = Some(error.message()),
     }
 }

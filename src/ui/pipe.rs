@@ -1,6 +1,7 @@
 //! Runs the user's command on a text, so that it can neither hang the reader nor flood it.
 
 use std::io::{self, Read, Write};
+use std::os::unix::process::CommandExt as _;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -19,6 +20,22 @@ pub struct Ran {
     pub status: Option<i32>,
 }
 
+/// Runs `command` on a thread of its own and hands what came of it to `done`, with the command.
+///
+/// # Errors
+/// There is no thread to be had.
+pub fn behind(
+    command: String,
+    text: String,
+    done: impl FnOnce(String, io::Result<Ran>) + Send + 'static,
+) -> io::Result<()> {
+    thread::Builder::new().name("pipe".into()).spawn(move || {
+        let ran = run(&command, &text);
+        done(command, ran);
+    })?;
+    Ok(())
+}
+
 /// Runs `command` by the shell with `text` on its standard input and collects what it prints.
 ///
 /// # Errors
@@ -29,6 +46,7 @@ pub fn run(command: &str, text: &str) -> io::Result<Ran> {
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
+        .process_group(0)
         .spawn()?;
     let (stdin, text) = (child.stdin.take(), text.to_owned());
     // Each pipe has its own thread: a command may print before it has read everything, or read nothing at all.
@@ -59,6 +77,11 @@ pub fn run(command: &str, text: &str) -> io::Result<Ran> {
             break Some(status.code().unwrap_or(-1));
         }
         if Instant::now() >= until {
+            // With everything it started.
+            let group = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw);
+            if let Some(group) = group {
+                let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+            }
             let _ = child.kill();
             let _ = child.wait();
             break None;

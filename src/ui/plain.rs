@@ -40,6 +40,7 @@ pub struct Heard {
     list: String,
     item: String,
     row: String,
+    evidence: String,
     message: Option<Message>,
 }
 
@@ -52,6 +53,7 @@ pub fn heard(model: &Model) -> Heard {
         list: list_line(model),
         item: item_line(model),
         row: row_line(model),
+        evidence: evidence_line(model),
         message: model.message.clone(),
     }
 }
@@ -74,6 +76,10 @@ pub fn line(before: &Heard, after: &Heard, model: &Model) -> Option<String> {
     }
     match after.pane {
         Pane::Card if moved || after.item != before.item => parts.push(after.item.clone()),
+        Pane::Reader if after.evidence != before.evidence && !after.evidence.is_empty() => {
+            parts.push(after.item.clone());
+            parts.push(after.evidence.clone());
+        }
         Pane::Reader if moved || after.row != before.row => parts.push(after.row.clone()),
         _ => {}
     }
@@ -145,6 +151,13 @@ fn item_line(model: &Model) -> String {
     }
 }
 
+/// The words of the text that are marked as evidence.
+fn evidence_line(model: &Model) -> String {
+    let body = model.entry().map_or("", |e| e.briefing.body.as_str());
+    let words = model.evidence.iter().filter_map(|s| body.get(s.start..s.end));
+    words.collect::<Vec<_>>().join(" … ")
+}
+
 fn row_line(model: &Model) -> String {
     let view = &model.reader;
     let Some(row) = view.layout.rows.get(view.top_row()) else { return String::new() };
@@ -170,6 +183,10 @@ fn overlay(model: &Model) -> String {
         }
         Overlay::Line(line) => format!("{} {}", model.ui.pick(line.purpose.label()), line.line.text()),
         Overlay::Themes(_) => model.theme.name.clone(),
+        Overlay::Output(state) => {
+            let said = state.view.doc.blocks.iter().chain(&state.doc.blocks).flat_map(|b| &b.pieces);
+            said.map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n")
+        }
         Overlay::Marks(state) => {
             let marks = super::trail::marks(model);
             let name = model.ui.pick(if state.set {
@@ -204,6 +221,7 @@ enum Incoming {
     Signal(Signal),
     Made(Arc<jump::Index>, Arc<Links>),
     Change(Change),
+    Ran(String, io::Result<super::pipe::Ran>),
 }
 
 /// Makes the index and the links on a thread of its own.
@@ -221,7 +239,7 @@ fn make_behind(source: Arc<dyn Source>, sender: Sender<Incoming>) -> io::Result<
 /// There is no terminal, or it cannot be written to.
 pub fn run(model: &mut Model, mut settings: Settings) -> io::Result<Ended> {
     let session = Session::open()?;
-    guard::install_panic_hook();
+    guard::install_panic_hook(crate::library::folders::save_report);
     let guard = Guard::raw(&session.input, &session.output)?;
     let (sender, messages) = channel();
     signals::spawn(sender.clone(), Incoming::Signal)?;
@@ -242,6 +260,14 @@ pub fn run(model: &mut Model, mut settings: Settings) -> io::Result<Ended> {
             Ok(Incoming::Made(index, links)) => {
                 super::jumping::take_index(model, index);
                 model.links = links;
+                continue;
+            }
+            Ok(Incoming::Ran(command, ran)) => {
+                model.overlay = Overlay::None;
+                super::output::take(model, &command, &ran);
+                let told = model.message.take().map(|m| model.ui.pick((&m.fa, &m.en)).to_owned());
+                say(&session, &told.unwrap_or_else(|| overlay(model)))?;
+                model.overlay = Overlay::None;
                 continue;
             }
             Ok(Incoming::Change(change)) => {
@@ -265,7 +291,7 @@ pub fn run(model: &mut Model, mut settings: Settings) -> io::Result<Ended> {
         }
         let mut said = Vec::new();
         for effect in effects {
-            said.extend(carry_out(model, &session, &settings, effect)?);
+            said.extend(carry_out(model, &session, &settings, &made, effect)?);
         }
         model.mode = Mode::Off;
         view::prepare(model, &mut cache);
@@ -292,6 +318,7 @@ fn carry_out(
     model: &mut Model,
     session: &Session,
     settings: &Settings,
+    sender: &Sender<Incoming>,
     effect: Effect,
 ) -> io::Result<Option<String>> {
     Ok(match effect {
@@ -312,7 +339,12 @@ fn carry_out(
         }
         Effect::Plain(text) => Some(text),
         Effect::Pipe { command, text } => {
-            Some(super::pipe::run(&command, &text).map_or_else(|e| e.to_string(), |r| r.output))
+            super::output::started(model, &command);
+            let sender = sender.clone();
+            super::pipe::behind(command, text, move |command, ran| {
+                drop(sender.send(Incoming::Ran(command, ran)));
+            })?;
+            None
         }
         Effect::Export { path, over, text, .. } => Some(match (settings.save_export)(&path, over, &text) {
             Ok(path) => path.display().to_string(),

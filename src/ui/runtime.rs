@@ -3,10 +3,10 @@
 //! Nothing is on a timer: between messages the program sleeps. All waiting messages are taken before a frame is painted,
 //! so that a held key never queues up.
 
-use super::backend::BidiBackend;
+use super::backend::{self, BidiBackend};
 use super::config::Way;
 use super::links::{self, Links};
-use super::model::{CopyWhat, Effect, Message, Model};
+use super::model::{CopyWhat, Effect, Message, Model, Overlay, Pane};
 use super::{update::update, view};
 use crate::bidi::Cache;
 use crate::jump;
@@ -18,12 +18,13 @@ use crate::term::decide::depth_of;
 use crate::term::input::{self, Input};
 use crate::term::signals::{self, Signal};
 use crate::term::{
-    Caps, Decision, Environment, FrameWriter, Guard, Mode, Session, caps, decide, guard, probe,
+    Caps, Decision, Environment, Flow, FrameWriter, Guard, Line, Mode, Session, caps, decide, flow, guard,
+    probe,
 };
-use crossterm::event::Event;
+use crossterm::event::{Event, KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::fs::File;
+use rayon::prelude::*;
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -35,6 +36,19 @@ const PROBE_WAIT_MS: u64 = 250;
 /// What changed is kept at most this often while keys come in; nothing happens while nothing changes.
 const KEEP_EVERY: Duration = Duration::from_secs(3);
 
+/// The panes beside the list follow its selection once keys have rested so long; longer on a slow line.
+const FOLLOW: Duration = Duration::from_millis(80);
+const FOLLOW_SLOWLY: Duration = Duration::from_millis(700);
+
+/// Answers later than this change the mode only once the keys have rested as long.
+const CALM: Duration = Duration::from_secs(1);
+
+/// Bytes a second below which a line is slow.
+const SLOW: u64 = 6_000;
+
+/// How long quitting waits for answers under way, which would else land in the shell.
+const LAST_ANSWERS: Duration = Duration::from_millis(1_000);
+
 enum Incoming {
     Input(Input),
     Signal(Signal),
@@ -42,9 +56,18 @@ enum Incoming {
     Made(Made),
     /// Briefings that came or went.
     Change(Change),
+    /// What came of a command.
+    Ran(String, io::Result<super::pipe::Ran>),
+    /// All that was sent has left the program.
+    Drained,
 }
 
+/// Cards made first: about a screen of them.
+const FIRST: usize = 40;
+
 enum Made {
+    /// The cards of the first screen.
+    Cards,
     /// What can be jumped to.
     Index(Arc<jump::Index>),
     /// The same proposals in different briefings.
@@ -54,6 +77,11 @@ enum Made {
 /// Makes the index and the links on a thread of its own.
 fn make_behind(source: Arc<dyn Source>, sender: Sender<Incoming>) -> io::Result<()> {
     std::thread::Builder::new().name("index".into()).spawn(move || {
+        // A thread a briefing: the first screen's cards are there as soon as the cores allow.
+        (0..source.len().min(FIRST)).into_par_iter().for_each(|at| {
+            let _ = source.full_row(at);
+        });
+        let _ = sender.send(Incoming::Made(Made::Cards));
         let index = Arc::new(links::index(&*source));
         let _ = sender.send(Incoming::Made(Made::Index(index)));
         let links = Arc::new(Links::new(&*source));
@@ -90,7 +118,7 @@ pub type Keep = Box<dyn FnMut(&crate::library::state::State) -> io::Result<()>>;
 /// See [`Settings::save_export`].
 pub type SaveExport = Box<dyn Fn(&str, bool, &str) -> io::Result<std::path::PathBuf>>;
 
-type Backend = BidiBackend<FrameWriter<File>>;
+type Backend = BidiBackend<FrameWriter<Line>>;
 
 /// Why the loop ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,6 +140,20 @@ struct Runtime<'a> {
     caps: Caps,
     messages: Receiver<Incoming>,
     answered: bool,
+    /// When the terminal was asked.
+    asked: Instant,
+    last_key: Instant,
+    /// Answers that came late and wait for the keys to rest.
+    late: Option<probe::Answers>,
+    /// Answers whose colours wait until the line has shown how fast it is.
+    colours: Option<probe::Answers>,
+    flow: Flow,
+    /// A frame was dropped, or is to be painted once there is room.
+    due: bool,
+    /// When the panes beside the list follow its selection.
+    follow: Option<Instant>,
+    /// The last frame, its panes, and the briefing they showed.
+    last: Option<(Buffer, Vec<(Pane, Rect)>, usize)>,
     kept: Option<crate::library::state::Place>,
     kept_at: Instant,
     /// For threads that make something behind the screen.
@@ -127,7 +169,7 @@ struct Runtime<'a> {
 /// There is no terminal, or it cannot be written to.
 pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
     let session = Session::open()?;
-    guard::install_panic_hook();
+    guard::install_panic_hook(crate::library::folders::save_report);
     // Colours are ours to decide: crossterm would turn NO_COLOR into resets that take the selection away.
     crossterm::style::force_color_output(true);
     let guard = Guard::raw(&session.input, &session.output)?;
@@ -135,13 +177,19 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
     signals::spawn(sender.clone(), Incoming::Signal)?;
     let mut early = Vec::new();
     let mut environment = settings.environment.clone();
+    let asked = Instant::now();
     let answers = ask(&session, &sender, &messages, &mut environment, &mut early)?;
     let answered = answers.complete();
     let decision = decide(&environment, &answers);
     model.mode = decision.mode;
     model.size = session.size();
     let caps = caps::caps(&decision, &answers);
-    let writer = FrameWriter::new(session.output.try_clone()?);
+    let wake = sender.clone();
+    let drained = move || {
+        let _ = wake.send(Incoming::Drained);
+    };
+    let writer = FrameWriter::new(Line::spawn(session.output.try_clone()?, drained)?);
+    let flow = Flow::new(environment.may_ask(), answers.shown > 0);
     let backend = BidiBackend::new(writer, model.mode, caps);
     let settings = Settings { environment, ..settings };
     let mut runtime = Runtime {
@@ -155,6 +203,14 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
         caps,
         messages,
         answered,
+        asked,
+        last_key: Instant::now(),
+        late: None,
+        colours: None,
+        flow,
+        due: false,
+        follow: None,
+        last: None,
         kept: None,
         kept_at: Instant::now(),
         sender: None,
@@ -174,7 +230,6 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
         runtime.mouse(true)?;
     }
     runtime.paint()?;
-    runtime.model.warm = true;
     let tell = sender.clone();
     runtime.model.source.watch(Box::new(move |change| drop(tell.send(Incoming::Change(change)))));
     runtime.sender = Some(sender);
@@ -182,6 +237,10 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
     let ended = runtime.turn(early);
     // The terminal may be gone; what is to be kept is kept all the same.
     let kept = runtime.keep();
+    if matches!(ended, Ok(Ended::Quit)) {
+        runtime.last_answers();
+    }
+    runtime.backend.writer().sink().settle(Duration::from_millis(300));
     let ended = ended?;
     kept?;
     Ok(ended)
@@ -256,16 +315,15 @@ impl Runtime<'_> {
         let mut waiting: std::collections::VecDeque<Incoming> = early.into();
         loop {
             if waiting.is_empty() {
-                // Asleep until something comes; while something waits to be kept, until it is time for that.
-                let next = if self.unkept() {
-                    self.messages.recv_timeout(KEEP_EVERY.saturating_sub(self.kept_at.elapsed()))
-                } else {
-                    self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected)
+                // Asleep until something comes, or until it is time for something.
+                let next = match self.wake_at() {
+                    Some(at) => self.messages.recv_timeout(at.saturating_duration_since(Instant::now())),
+                    None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 };
                 match next {
                     Ok(message) => waiting.push_back(message),
                     Err(RecvTimeoutError::Timeout) => {
-                        self.keep_and_tell();
+                        self.on_time()?;
                         continue;
                     }
                     Err(RecvTimeoutError::Disconnected) => return Ok(Ended::Signal(1)),
@@ -282,13 +340,27 @@ impl Runtime<'_> {
                         if let Some(ended) = self.on_event(&event)? {
                             return Ok(ended);
                         }
+                        self.last_key = Instant::now();
                         dirty = true;
                     }
                     Incoming::Input(Input::Answers(answers)) => {
                         if !self.answered {
-                            self.late_answers(&answers)?;
-                            dirty = true;
+                            self.answered = true;
+                            self.flow.settle(answers.shown > 0);
+                            if self.asked.elapsed() <= CALM {
+                                dirty |= self.take_answers(&answers)?;
+                            } else {
+                                self.late = Some(answers);
+                            }
                         }
+                    }
+                    Incoming::Input(Input::Shown) => {
+                        self.flow.answered(Instant::now());
+                        dirty |= self.due | self.take_colours();
+                    }
+                    Incoming::Drained => {
+                        self.flow.drained();
+                        dirty |= self.due;
                     }
                     Incoming::Input(Input::Gone) => return Ok(Ended::Signal(1)),
                     Incoming::Signal(Signal::Resize) => {
@@ -297,6 +369,10 @@ impl Runtime<'_> {
                     }
                     Incoming::Signal(Signal::Quit(number)) => return Ok(Ended::Signal(number)),
                     Incoming::Signal(Signal::Continue) => {}
+                    Incoming::Made(Made::Cards) => {
+                        self.model.warm = true;
+                        dirty = true;
+                    }
                     Incoming::Made(Made::Index(index)) => {
                         super::jumping::take_index(self.model, index);
                         dirty = true;
@@ -307,6 +383,10 @@ impl Runtime<'_> {
                         if std::mem::take(&mut self.make_again) {
                             self.make()?;
                         }
+                        dirty = true;
+                    }
+                    Incoming::Ran(command, ran) => {
+                        super::output::take(self.model, &command, &ran);
                         dirty = true;
                     }
                     Incoming::Change(change) => {
@@ -337,21 +417,27 @@ impl Runtime<'_> {
     }
 
     fn on_event(&mut self, event: &Event) -> io::Result<Option<Ended>> {
+        let fault = |k: KeyEvent| self.settings.environment.fault && k.code == KeyCode::F(12);
+        assert!(!event.as_key_press_event().is_some_and(fault), "a fault was asked for");
         for effect in update(self.model, event) {
             match effect {
                 Effect::Quit => return Ok(Some(Ended::Quit)),
                 Effect::Copy { text, what } => self.copy(&text, what)?,
                 Effect::SwitchMode(mode) => {
+                    // The user's choice stands, whatever the terminal says later.
+                    self.late = None;
                     self.model.state.modes.insert(self.terminal_id(), mode.id().to_owned());
                     self.model.dirty = true;
                     self.switch_mode(mode)?;
                 }
                 Effect::Plain(text) => self.plain(&text)?,
-                Effect::Pipe { command, text } => self.pipe(&command, &text)?,
+                Effect::Pipe { command, text } => self.pipe(command, text)?,
                 Effect::Export { path, over, text, cards } => self.export(&path, over, &text, cards),
                 Effect::Mouse(on) => self.mouse(on)?,
                 Effect::Redraw => self.redraw()?,
                 Effect::Suspend => {
+                    self.last_answers();
+                    self.settle();
                     self.guard.suspend();
                     signals::stop_self()?;
                     self.come_back()?;
@@ -363,17 +449,102 @@ impl Runtime<'_> {
         Ok(None)
     }
 
-    /// Answers that came after the first paint: decide anew, switch, repaint.
-    fn late_answers(&mut self, answers: &probe::Answers) -> io::Result<()> {
-        self.answered = true;
+    /// Answers that came after the first paint: decide anew. The screen is sent again only where the terminal is to be
+    /// switched; says whether something changed.
+    fn take_answers(&mut self, answers: &probe::Answers) -> io::Result<bool> {
+        let before = (self.model.mode, self.switches().0);
         self.decision = decide(&self.settings.environment, answers);
         self.caps = caps::caps(&self.decision, answers);
+        self.backend.set_caps(self.caps);
+        let notice = self.wanted_notice();
+        let told = notice != self.model.notice;
+        self.model.notice = notice;
+        let mode = self.wanted_mode();
+        self.model.mode = mode;
+        let (enter, leave) = self.switches();
+        self.model.mode = before.0;
+        self.colours = Some(answers.clone());
+        if (mode, &enter) == (before.0, &before.1) {
+            self.guard.remember(&leave)?;
+            return Ok(told | self.take_colours());
+        }
+        self.switch_mode(mode)?;
+        Ok(true)
+    }
+
+    /// Colours of a terminal that answered after the first paint: on a line that has shown to be fast; on a slow one the
+    /// neutral ones stay. Says whether they were taken.
+    fn take_colours(&mut self) -> bool {
+        if self.flow.waits() {
+            return false;
+        }
+        let Some(answers) = self.colours.take() else { return false };
+        if self.flow.rate().is_some_and(|r| r < SLOW) {
+            return false;
+        }
+        let before = (self.model.depth, self.model.theme.clone());
         self.take_depth();
         if let Some(background) = answers.background {
             self.take_background(background);
         }
-        self.model.notice = self.wanted_notice();
-        self.switch_mode(self.wanted_mode())
+        before != (self.model.depth, self.model.theme.clone())
+    }
+
+    /// When something is to be done though nothing comes in.
+    fn wake_at(&self) -> Option<Instant> {
+        let keep = self.unkept().then(|| self.kept_at + KEEP_EVERY);
+        let calm = self.late.as_ref().map(|_| self.last_key + CALM);
+        [keep, calm, self.follow, self.flow.deadline()].into_iter().flatten().min()
+    }
+
+    fn on_time(&mut self) -> io::Result<()> {
+        let now = Instant::now();
+        if self.unkept() && self.kept_at + KEEP_EVERY <= now {
+            self.keep_and_tell();
+        }
+        self.flow.give_up(now);
+        let mut dirty = self.due && !self.flow.waits() || self.follow.is_some_and(|f| f <= now);
+        if self.follow.is_some_and(|f| f <= now) {
+            self.follow = None;
+            if let Some(last) = &mut self.last {
+                // What stands beside the list counts as another briefing's no longer.
+                last.2 = self.model.selected;
+            }
+        }
+        if self.late.is_some() && self.last_key + CALM <= now {
+            let before = self.model.mode;
+            if let Some(answers) = self.late.take() {
+                dirty |= self.take_answers(&answers)?;
+            }
+            if before != self.model.mode {
+                let (terminal, mode) = (self.decision.terminal.clone(), self.model.mode);
+                self.model.message = Some(Message::done(
+                    format!("پایانه دیر شناخته شد ({terminal})؛ راست‌به‌چپ: {mode}؛ کلید b شیوه را عوض می‌کند"),
+                    format!(
+                        "the terminal was late to answer ({terminal}); right to left is now {mode}; b changes it"
+                    ),
+                ));
+            }
+        }
+        if dirty {
+            self.paint()?;
+        }
+        Ok(())
+    }
+
+    /// Waits a little for answers under way, so that they do not land in the shell.
+    fn last_answers(&mut self) {
+        let until = Instant::now() + LAST_ANSWERS;
+        let unanswered =
+            !self.answered && self.settings.environment.may_ask() && self.asked.elapsed() < LAST_ANSWERS;
+        while self.flow.waits() || unanswered && !self.answered {
+            match self.messages.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(Incoming::Input(Input::Shown)) => self.flow.answered(Instant::now()),
+                Ok(Incoming::Input(Input::Answers(_))) => self.answered = true,
+                Ok(Incoming::Input(Input::Gone) | Incoming::Signal(Signal::Quit(_))) | Err(_) => return,
+                Ok(_) => {}
+            }
+        }
     }
 
     /// The terminal's name, with the multiplexer's: what a chosen mode is kept under.
@@ -421,20 +592,13 @@ impl Runtime<'_> {
         self.backend.writer().write_all(bytes)
     }
 
-    fn pipe(&mut self, command: &str, text: &str) -> io::Result<()> {
-        let letters = text.chars().count();
-        let shown = match super::pipe::run(command, text) {
-            Ok(super::pipe::Ran { output, status }) => {
-                let end = match status {
-                    Some(0) => String::new(),
-                    Some(code) => format!("[exit {code}]\n"),
-                    None => "[stopped after 20 s]\n".to_owned(),
-                };
-                format!("$ {command}   ({letters} characters)\n{output}{end}")
-            }
-            Err(error) => format!("$ {command}\n{error}\n"),
-        };
-        self.plain(&shown)
+    /// Runs a command behind the screen; what it prints comes as a message.
+    fn pipe(&mut self, command: String, text: String) -> io::Result<()> {
+        let Some(sender) = self.sender.clone() else { return Ok(()) };
+        super::output::started(self.model, &command);
+        super::pipe::behind(command, text, move |command, ran| {
+            drop(sender.send(Incoming::Ran(command, ran)));
+        })
     }
 
     fn export(&mut self, path: &str, over: bool, text: &str, cards: usize) {
@@ -453,7 +617,13 @@ impl Runtime<'_> {
         });
     }
 
+    /// Waits until what was sent has left, so that what is written beside frames comes after them.
+    fn settle(&mut self) {
+        self.backend.writer().sink().settle(Duration::from_secs(2));
+    }
+
     fn switch_mode(&mut self, mode: Mode) -> io::Result<()> {
+        self.settle();
         let was_visual = self.model.mode.is_visual();
         self.model.mode = mode;
         self.backend.set_mode(mode, self.caps);
@@ -485,6 +655,7 @@ impl Runtime<'_> {
     fn come_back(&mut self) -> io::Result<()> {
         let (enter, leave) = self.switches();
         self.guard.enter_screen(&enter, &leave, self.decision.pause_ms)?;
+        self.last = None;
         self.resize()?;
         self.redraw()?;
         if self.model.mouse {
@@ -502,9 +673,46 @@ impl Runtime<'_> {
             panes.iter().enumerate().map(|(i, (_, area))| view::text_area(model, i, *area)).collect();
         let mut buffer = Buffer::empty(Rect::new(0, 0, model.size.0, model.size.1));
         let cursor = view::draw(model, &mut buffer);
-        self.backend.frame(&buffer, cursor, &texts)?;
-        self.backend.writer().end_frame()?;
+        let held = self.hold(&mut buffer, &panes);
+        let idle = self.backend.writer().sink().is_idle();
+        let room = self.flow.room(idle, Instant::now());
+        self.due = !self.backend.frame(&buffer, cursor, &texts, room)?;
+        if self.due {
+            return Ok(());
+        }
+        let writer = self.backend.writer();
+        let bytes = writer.pending().len();
+        let marked = bytes > 0 && self.flow.wants_mark(bytes);
+        if marked {
+            writer.write_all(flow::MARK)?;
+        }
+        let sent = writer.end_frame()?;
+        let now = Instant::now();
+        self.flow.sent(sent, marked, idle, now);
+        let slow = self.flow.rate().is_some_and(|r| r < SLOW);
+        self.follow = held.map(|_| now + if slow { FOLLOW_SLOWLY } else { FOLLOW });
+        self.last = Some((buffer, panes, held.unwrap_or(self.model.selected)));
         Ok(())
+    }
+
+    /// While the selection moves in the list, the panes beside it stay as they were: the briefing they show, if so.
+    fn hold(&self, buffer: &mut Buffer, panes: &[(Pane, Rect)]) -> Option<usize> {
+        let (last, before, shown) = self.last.as_ref()?;
+        let moves = self.model.pane == Pane::List
+            && matches!(self.model.overlay, Overlay::None)
+            && *shown != self.model.selected
+            && before == panes
+            && panes.len() > 1
+            && last.area == buffer.area;
+        if !moves {
+            return None;
+        }
+        backend::keep(
+            buffer,
+            last,
+            panes.iter().filter(|(pane, _)| *pane != Pane::List).map(|(_, area)| *area),
+        );
+        Some(*shown)
     }
 
     fn copy(&mut self, text: &str, what: CopyWhat) -> io::Result<()> {
@@ -560,6 +768,8 @@ impl Runtime<'_> {
 
     /// Prints plain logical lines on the normal screen and waits for a key.
     fn plain(&mut self, text: &str) -> io::Result<()> {
+        self.last_answers();
+        self.settle();
         self.guard.suspend();
         let hint = self.model.ui.pick(("[یک کلید برای بازگشت]", "[press Enter to go back]"));
         let mut out = &self.session.output;

@@ -58,7 +58,7 @@ pub fn reader_byte(model: &Model) -> usize {
     if let Some(byte) = model.goto {
         return byte;
     }
-    let Anchor { block, byte } = model.reader.top;
+    let Anchor { block, byte, .. } = model.reader.top;
     model.reader.doc.blocks.get(block).and_then(|b| b.span).map_or(0, |s| s.start + byte.min(s.end - s.start))
 }
 
@@ -67,7 +67,7 @@ pub fn scroll_to_byte(model: &mut Model, byte: usize) {
     let view = &mut model.reader;
     let block = view.doc.blocks.iter().rposition(|b| b.span.is_some_and(|s| s.start <= byte)).unwrap_or(0);
     let start = view.doc.blocks.get(block).and_then(|b| b.span).map_or(0, |s| s.start);
-    view.top = Anchor { block, byte: byte.saturating_sub(start) };
+    view.top = Anchor { block, gap: 0, piece: 0, byte: byte.saturating_sub(start) };
 }
 
 /// Where the reader stands, to be kept.

@@ -1,7 +1,9 @@
 //! (model, keys) → (model, effects), and whole screens as buffers.
 
+mod actions;
 mod bytes;
 mod large;
+mod laws;
 mod places;
 mod screens;
 mod session;
@@ -61,6 +63,7 @@ fn keys(text: &str) -> Vec<KeyEvent> {
                 "Enter" => (KeyCode::Enter, KeyModifiers::NONE),
                 "Esc" => (KeyCode::Esc, KeyModifiers::NONE),
                 "Tab" => (KeyCode::Tab, KeyModifiers::NONE),
+                "STab" => (KeyCode::BackTab, KeyModifiers::NONE),
                 "Up" => (KeyCode::Up, KeyModifiers::NONE),
                 "Down" => (KeyCode::Down, KeyModifiers::NONE),
                 "Back" => (KeyCode::Backspace, KeyModifiers::NONE),

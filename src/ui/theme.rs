@@ -141,7 +141,7 @@ struct File {
     name: String,
     #[serde(default)]
     name_fa: Option<String>,
-    parent: Option<String>,
+    parent: Option<toml::Spanned<String>>,
     #[serde(default)]
     light: bool,
     #[serde(default)]
@@ -160,6 +160,30 @@ pub enum ThemeError {
         line: usize,
         /// What the reader of TOML says.
         message: String,
+    },
+    /// A key nobody knows.
+    #[error("{file}: line {line}: unknown key {key:?}, did you mean {did_you_mean:?}?")]
+    UnknownKey {
+        /// The theme's name or path.
+        file: String,
+        /// 1-based.
+        line: usize,
+        /// As written.
+        key: String,
+        /// The nearest key there is.
+        did_you_mean: String,
+    },
+    /// A parent that is none of the built-in themes.
+    #[error("{file}: line {line}: parent: no theme {parent:?}, did you mean {did_you_mean:?}?")]
+    NoParent {
+        /// The theme's name or path.
+        file: String,
+        /// 1-based.
+        line: usize,
+        /// As written.
+        parent: String,
+        /// The nearest theme there is.
+        did_you_mean: String,
     },
     /// A role nobody knows.
     #[error("{file}: line {line}: unknown role {role:?}, did you mean {did_you_mean:?}?")]
@@ -195,6 +219,53 @@ pub enum ThemeError {
         /// The nearest name there is.
         did_you_mean: String,
     },
+}
+
+impl ThemeError {
+    /// The same in Persian.
+    pub fn persian(&self) -> String {
+        let at = |file: &str, line: usize| {
+            format!("{file}: سطر {}", crate::text::digits::to_persian(&line.to_string()))
+        };
+        match self {
+            Self::Syntax { file, line, message } => format!("{}: TOML نیست: {message}", at(file, *line)),
+            Self::UnknownKey { file, line, key, did_you_mean } => {
+                format!("{}: کلید «{key}» نداریم؛ شاید «{did_you_mean}»؟", at(file, *line))
+            }
+            Self::NoParent { file, line, parent, did_you_mean } => {
+                format!("{}: parent: پوستهٔ «{parent}» نداریم؛ شاید «{did_you_mean}»؟", at(file, *line))
+            }
+            Self::UnknownRole { file, line, role, did_you_mean } => {
+                format!("{}: نقش «{role}» نداریم؛ شاید «{did_you_mean}»؟", at(file, *line))
+            }
+            Self::BadColour { file, line, role, colour } => format!(
+                "{}: نقش «{role}»: «{colour}» رنگ نیست؛ بنویسید \"#rrggbb\"، \"ansi:blue\" یا \"reset\"",
+                at(file, *line)
+            ),
+            Self::NoTheme { name, did_you_mean } => {
+                format!("پوستهٔ «{name}» نداریم؛ شاید «{did_you_mean}»؟ (barid themes همه را می‌گوید)")
+            }
+        }
+    }
+
+    /// For the bottom row, in both languages.
+    pub fn message(&self) -> super::model::Message {
+        super::model::Message::failed(self.persian(), self.to_string())
+    }
+
+    /// What the reader of TOML said, as an unknown key with the nearest right one where it is that.
+    fn syntax(file: &str, line: usize, message: &str) -> Self {
+        let mut quoted = message.split('`').skip(1).step_by(2);
+        if message.starts_with("unknown field")
+            && let Some(key) = quoted.next()
+        {
+            let names: Vec<&str> = quoted.collect();
+            let (key, did_you_mean) = (key.to_owned(), nearest(key, &names).to_owned());
+            return Self::UnknownKey { file: file.to_owned(), line, key, did_you_mean };
+        }
+        let message = message.lines().next().unwrap_or("").to_owned();
+        Self::Syntax { file: file.to_owned(), line, message }
+    }
 }
 
 /// A colour of a theme file.
@@ -283,13 +354,19 @@ impl Theme {
     /// Reads a theme file's text. `file` names it in errors.
     pub fn parse(file: &str, text: &str, depth: Depth) -> Result<Self, ThemeError> {
         let line_of = |at: usize| text.get(..at).map_or(1, |t| t.matches('\n').count() + 1);
-        let parsed: File = toml::from_str(text).map_err(|e| ThemeError::Syntax {
-            file: file.to_owned(),
-            line: e.span().map_or(1, |s| line_of(s.start)),
-            message: e.message().to_owned(),
+        let parsed: File = toml::from_str(text).map_err(|e| {
+            let line = e.span().map_or(1, |s| line_of(s.start));
+            ThemeError::syntax(file, line, e.message())
         })?;
         let mut looks = match &parsed.parent {
-            Some(parent) => Self::built_in(parent, depth)?.looks,
+            Some(parent) => match Self::built_in(parent.get_ref(), depth) {
+                Ok(theme) => theme.looks,
+                Err(ThemeError::NoTheme { name, did_you_mean }) => {
+                    let line = line_of(parent.span().start);
+                    return Err(ThemeError::NoParent { file: file.to_owned(), line, parent: name, did_you_mean });
+                }
+                Err(other) => return Err(other),
+            },
             None => BTreeMap::new(),
         };
         for (name, spec) in &parsed.roles {
@@ -501,7 +578,22 @@ mod tests {
         let bad = "name = \"x\"\n[roles]\ntext = { fg = \"#fff\" }\n";
         assert!(matches!(Theme::parse("a", bad, Depth::True), Err(ThemeError::BadColour { line: 3, .. })));
         let bad = "name = \"x\"\nfoo = 1\n";
-        assert!(matches!(Theme::parse("a", bad, Depth::True), Err(ThemeError::Syntax { line: 2, .. })));
+        let error = Theme::parse("a", bad, Depth::True).unwrap_err();
+        assert!(matches!(error, ThemeError::UnknownKey { line: 2, .. }), "{error}");
+        for (bad, line, key, near) in [
+            ("name = \"x\"\nparnt = \"dark\"\n", 2, "parnt", "parent"),
+            ("name = \"x\"\nparent = \"drak\"\n", 2, "drak", "dark"),
+            ("name = \"x\"\n[roles]\nselectoin = { bold = true }\n", 3, "selectoin", "selection"),
+            ("name = \"x\"\n[roles]\ntext = { fgg = \"#ffffff\" }\n", 3, "fgg", "fg"),
+        ] {
+            let message = Theme::parse("t.toml", bad, Depth::True).unwrap_err().message();
+            let persian = crate::text::digits::to_persian(&line.to_string());
+            for (text, line) in [(&message.en, line.to_string()), (&message.fa, persian)] {
+                assert!(text.starts_with("t.toml: ") && text.contains(&line), "{text}");
+                assert!(text.contains(key) && text.contains(near), "{text}");
+            }
+            assert!(message.fa.contains("سطر") && message.fa.contains("شاید"));
+        }
         assert!(
             matches!(Theme::built_in("drak", Depth::True), Err(ThemeError::NoTheme { did_you_mean, .. }) if did_you_mean == "dark")
         );

@@ -7,7 +7,7 @@ use super::lines::{self, Purpose};
 use super::model::{CopyWhat, DocView, Effect, Message, Model, Overlay, Pane, UiLang};
 use super::search::next_hit;
 use super::seek::{Seek, also_in, seek};
-use super::{board, jumping, mouse, order, picker, state, trail};
+use super::{board, jumping, mouse, order, output, picker, state, trail};
 use crate::bidi::EditLine;
 use crate::export;
 use crate::term::Shaping;
@@ -79,6 +79,10 @@ fn on_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         Overlay::Line(line) => lines::on_key(model, key, line),
         Overlay::Themes(state) => {
             picker::on_key(model, chord, state);
+            Vec::new()
+        }
+        Overlay::Output(state) => {
+            output::on_key(model, chord, state);
             Vec::new()
         }
         Overlay::Marks(state) => {
@@ -198,6 +202,11 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
             if model.zen {
                 model.pane = Pane::Reader;
             }
+            model.message = Some(if model.zen {
+                Message::done("تنها متن؛ z بازمی‌گردد", "the text alone; z goes back")
+            } else {
+                Message::done("همهٔ ستون‌ها", "all panes")
+            });
         }
         Action::Mouse => {
             model.mouse = !model.mouse;
@@ -215,10 +224,17 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
         Action::CycleLanguage => {
             model.lang = model.lang.next();
             model.chosen.lang = true;
+            let (fa, en) = match model.lang {
+                export::Lang::Fa => ("فارسی", "Persian"),
+                export::Lang::En => ("انگلیسی", "English"),
+                export::Lang::Both => ("هر دو زبان", "both languages"),
+            };
+            model.message = Some(Message::done(format!("کارت: {fa}"), format!("card: {en}")));
         }
         Action::InterfaceLanguage => {
             model.ui = if model.ui == UiLang::Fa { UiLang::En } else { UiLang::Fa };
             model.chosen.ui = true;
+            model.message = Some(Message::done("برنامه به فارسی", "interface in English"));
         }
         Action::ToggleRaw => {
             model.raw = !model.raw;
@@ -236,6 +252,11 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
         }
         Action::CycleShape => {
             model.shape = if model.shape == Shaping::Forms { Shaping::Base } else { Shaping::Forms };
+            model.message = Some(if model.shape == Shaping::Forms {
+                Message::done("شکل پیوستهٔ حروف", "joined forms")
+            } else {
+                Message::done("حروف پایه", "base letters")
+            });
             return vec![Effect::Redraw];
         }
         Action::Themes => picker::open(model),
@@ -400,6 +421,11 @@ pub(super) fn show_evidence(model: &mut Model, item: ItemRef) {
     model.evidence = spans;
     model.pane = Pane::Reader;
     model.reveal = true;
+    // The card beside the text shows the whole item.
+    let rows = model.card.rows_of_item(item);
+    if !rows.is_empty() {
+        model.card.reveal(&rows);
+    }
 }
 
 /// After layout: scrolls the reader so that the evidence is seen. Called by `view::prepare`.
@@ -419,9 +445,9 @@ pub(super) fn reveal_span(view: &mut DocView, span: Span) {
         .position(|b| b.span.is_some_and(|s| s.start <= span.start && span.start < s.end));
     let Some(block) = block else { return };
     let offset = view.doc.blocks[block].span.map_or(0, |s| s.start);
-    let from = view.layout.row_of(super::doc::Anchor { block, byte: span.start - offset });
+    let from = view.layout.row_of(super::doc::Anchor { block, gap: 0, piece: 0, byte: span.start - offset });
     let last = span.end.saturating_sub(offset + 1).max(span.start - offset);
-    let to = view.layout.row_of(super::doc::Anchor { block, byte: last });
+    let to = view.layout.row_of(super::doc::Anchor { block, gap: 0, piece: 0, byte: last });
     view.reveal(&(from..to + 1));
 }
 

@@ -101,7 +101,10 @@ impl Glass {
         let mut out = String::new();
         if self.fresh || self.shown.cells.len() != frame.wanted.cells.len() {
             *self = Self {
-                shown: Grid { width: frame.wanted.width, cells: vec![Cell::default(); frame.wanted.cells.len()] },
+                shown: Grid {
+                    width: frame.wanted.width,
+                    cells: vec![Cell::default(); frame.wanted.cells.len()],
+                },
                 pen: Some(Pen::PLAIN),
                 ..Self::default()
             };
@@ -109,7 +112,8 @@ impl Glass {
             put(&mut out, &Clear(ClearType::All));
         }
         let mut best: Option<Draft> = None;
-        for scroll in std::iter::once(None).chain(candidates(&self.shown, frame, caps).into_iter().map(Some)) {
+        for scroll in std::iter::once(None).chain(candidates(&self.shown, frame, caps).into_iter().map(Some))
+        {
             let mut draft = Draft::new(self, frame, caps);
             if let Some(scroll) = &scroll {
                 draft.scroll(scroll);
@@ -171,7 +175,8 @@ fn best_scroll(
     within: std::ops::Range<usize>,
 ) -> Option<Scroll> {
     let is_blank = |row: &[Cell]| row.iter().all(|c| c.symbol() == " ");
-    let stays: Vec<bool> = within.clone().map(|y| shown.part(y, &columns) == wanted.part(y, &columns)).collect();
+    let stays: Vec<bool> =
+        within.clone().map(|y| shown.part(y, &columns) == wanted.part(y, &columns)).collect();
     if stays.iter().filter(|s| !**s).count() < 3 {
         return None;
     }
@@ -344,9 +349,9 @@ impl<'a> Draft<'a> {
     /// Sets the pen so that a blank of this cell's ground can be printed or erased.
     fn blank_pen(&mut self, cell: &Cell) {
         let wanted = Pen::of(cell);
-        let fits = self.pen.is_some_and(|p| {
-            !self.exact && p.bg == wanted.bg && !p.modifier.intersects(SEEN_ON_BLANKS)
-        });
+        let fits = self
+            .pen
+            .is_some_and(|p| !self.exact && p.bg == wanted.bg && !p.modifier.intersects(SEEN_ON_BLANKS));
         if !fits {
             self.pen_to(wanted);
         }

@@ -85,7 +85,7 @@ impl Query {
             return None;
         }
         let all: Vec<String> = self.wanted.iter().map(phrase).collect();
-        let not: String = self.unwanted.iter().map(|p| format!(" NOT {}", phrase(p))).collect();
+        let not: String = self.unwanted.iter().flat_map(|p| [" NOT ".to_owned(), phrase(p)]).collect();
         Some(format!("({}){not}", all.join(" AND ")))
     }
 }
@@ -194,8 +194,8 @@ impl Library {
         let Some(fts) = query.fts(None) else { return Ok(Vec::new()) };
         let connection = self.lock();
         let sql = format!(
-            "SELECT words.rowid, {RANK} FROM words JOIN briefings b ON b.id = words.rowid
-             WHERE words MATCH ?1 AND b.hidden = 0 ORDER BY 2, 1 LIMIT ?2"
+            "SELECT rowid, {RANK} FROM words WHERE words MATCH ?1
+             AND rowid NOT IN (SELECT id FROM briefings WHERE hidden = 1) ORDER BY 2, 1 LIMIT ?2"
         );
         let read = || -> rusqlite::Result<Vec<Found>> {
             let ranked: Vec<(i64, f64)> = connection

@@ -191,7 +191,8 @@ impl Library {
                 .ok()?
         };
         let by_hash = || {
-            let whole = id.len() >= 8 && id.len() % 2 == 0 && id.bytes().all(|b| b.is_ascii_hexdigit());
+            let whole =
+                id.len() >= 8 && id.len().is_multiple_of(2) && id.bytes().all(|b| b.is_ascii_hexdigit());
             let digits = whole.then(|| id.to_ascii_uppercase())?;
             let sql = "SELECT id FROM briefings WHERE substr(hex(hash), 1, ?2) = ?1 LIMIT 1";
             connection.query_row(sql, params![digits, digits.len() as i64], |r| r.get(0)).optional().ok()?

@@ -177,7 +177,7 @@ fn free_name(connection: &Connection, name: &str, hash: &Hash) -> rusqlite::Resu
     if !query.exists([name])? {
         return Ok(name.to_owned());
     }
-    let hex: String = hash.iter().map(|b| format!("{b:02x}")).collect();
+    let hex = blake3::Hash::from_bytes(*hash).to_hex();
     for length in [6, 12, 64] {
         let longer = format!("{name}-{}", hex.get(..length).unwrap_or(""));
         if !query.exists([&longer])? {

@@ -3,7 +3,8 @@
 //! The first paint costs the same whatever the size: a count and the rows on the screen. All other rows are read by a
 //! thread after it.
 
-use super::sync::{self, Watching};
+use super::sync;
+use super::watch::Watching;
 use super::{Library, StoreError, Writer, find, pick, state};
 use crate::library::Entry;
 use crate::library::rows::{Change, Hash, Row, Source, Tell, Wanted, flag};
@@ -163,7 +164,9 @@ impl Inner {
         if now > before {
             let rows = pick::rows(connection, before as i64 + 1..now as i64 + 1)?;
             let seen = rows.iter().filter(|r| !r.has(flag::HIDDEN)).count();
-            rows.into_iter().for_each(|row| self.rows.push(row));
+            for row in rows {
+                self.rows.push(row);
+            }
             if seen > 0 {
                 tell(Change::Added(now - before));
             }

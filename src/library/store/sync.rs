@@ -9,16 +9,15 @@ use super::{Library, StoreError, state};
 use crate::ingest::formats::{self, FormatError, Kind, Limits};
 use crate::library::fetch;
 use crate::library::sources::{self, LoadError};
-use notify::Watcher as _;
+use rayon::prelude::*;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeMap;
 use std::fs::Metadata;
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// Contents written in one transaction.
@@ -27,12 +26,8 @@ const BATCH: usize = 512;
 const GATHER: Duration = Duration::from_millis(700);
 /// Contents read but not written yet.
 const AHEAD: usize = 32;
-/// Events are gathered for so long before they are looked at.
-const SETTLE: Duration = Duration::from_millis(300);
-/// How often folders are walked where they cannot be watched.
-const POLL: Duration = Duration::from_secs(30);
-/// Cards made anew in one go while the reader is open.
-const RENEW: usize = 128;
+/// Contents that wait for one before them, by name, that takes longer.
+const EARLY: usize = 256;
 
 /// How far it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,9 +69,9 @@ pub struct Report {
 }
 
 /// What is looked at: a path, and whether it was named by the user (a root that is missing hides nothing).
-struct Scope {
-    path: PathBuf,
-    root: bool,
+pub(super) struct Scope {
+    pub path: PathBuf,
+    pub root: bool,
 }
 
 /// A file to be read.
@@ -193,14 +188,13 @@ impl Run<'_> {
                     }
                 }
                 Ok(_) if scope.root || formats::is_named(&scope.path.to_string_lossy()) => {
-                    files.push(scope.path.clone())
+                    files.push(scope.path.clone());
                 }
-                Ok(_) => {}
                 Err(source) if scope.root => {
                     self.skip(&scope.path, &LoadError::Io { path: scope.path.clone(), source });
                     unreadable.push(scope.path.clone());
                 }
-                Err(_) => {}
+                Ok(_) | Err(_) => {}
             }
             for path in files {
                 if self.stopped() {
@@ -351,15 +345,27 @@ impl Run<'_> {
         let mut progress = Progress { total: todo.len(), ..Progress::default() };
         tell(progress);
         let mut ended = false;
+        // Files come in the order of their names, whichever core was done first.
+        let mut early: BTreeMap<usize, Outcome> = BTreeMap::new();
+        let mut next = 0;
         while !ended && !self.stopped() {
             let mut batch = Vec::new();
             let until = Instant::now() + GATHER;
             while batch.len() < BATCH {
                 match results.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                    Ok(result) => batch.push(result),
+                    Ok((at, outcome)) => {
+                        early.insert(at, outcome);
+                        // One that takes very long holds up only so many.
+                        while early.contains_key(&next) || early.len() > EARLY {
+                            let Some((at, outcome)) = early.pop_first() else { break };
+                            next = next.max(at + 1);
+                            batch.push((at, outcome));
+                        }
+                    }
                     Err(RecvTimeoutError::Timeout) => break,
                     Err(RecvTimeoutError::Disconnected) => {
                         ended = true;
+                        batch.extend(std::mem::take(&mut early));
                         break;
                     }
                 }
@@ -378,7 +384,9 @@ impl Run<'_> {
                 }
                 Ok(files)
             })?;
-            files.into_iter().for_each(|id| seen.add(id));
+            for id in files {
+                seen.add(id);
+            }
             self.report.added += counts.0;
             self.report.known += counts.1;
             self.report.skipped.extend(bad);
@@ -583,7 +591,11 @@ fn keep(
 }
 
 impl Library {
-    fn run(
+    /// Looks at some paths.
+    ///
+    /// # Errors
+    /// As [`Library::add`].
+    pub(super) fn run(
         &self,
         stop: &AtomicBool,
         again: bool,
@@ -745,7 +757,6 @@ impl Library {
                 .map_err(&error)?;
             rows.collect::<rusqlite::Result<_>>().map_err(&error)?
         };
-        use rayon::prelude::*;
         let made: Vec<(i64, Option<Prepared>)> = old
             .into_par_iter()
             .take_any_while(|_| !stop.load(Ordering::Relaxed))
@@ -769,81 +780,5 @@ impl Library {
         }
         change.commit().map_err(&error)?;
         Ok(made.len())
-    }
-}
-
-/// Looks after what was added while the reader is open.
-pub(super) struct Watching {
-    library: Arc<Library>,
-    stop: Arc<AtomicBool>,
-    /// Kept for as long as events are wanted; nothing where the system gives none.
-    watcher: Option<notify::RecommendedWatcher>,
-    events: Receiver<PathBuf>,
-    walked: Option<Instant>,
-    all_fresh: bool,
-}
-
-impl Watching {
-    pub fn start(library: &Arc<Library>, stop: &Arc<AtomicBool>) -> Result<Self, StoreError> {
-        let (sender, events) = channel();
-        let handler = move |event: notify::Result<notify::Event>| {
-            for path in event.into_iter().flat_map(|e| e.paths) {
-                let _ = sender.send(path);
-            }
-        };
-        let roots = library.roots()?;
-        let watcher = notify::recommended_watcher(handler).ok().and_then(|mut watcher| {
-            for root in &roots {
-                let (path, mode) = if root.is_dir() {
-                    (root.as_path(), notify::RecursiveMode::Recursive)
-                } else {
-                    (root.parent()?, notify::RecursiveMode::NonRecursive)
-                };
-                // One that cannot be watched (too many of them, a network disk): all are polled.
-                watcher.watch(path, mode).ok()?;
-            }
-            Some(watcher)
-        });
-        let (library, stop) = (Arc::clone(library), Arc::clone(stop));
-        Ok(Self { library, stop, watcher, events, walked: None, all_fresh: false })
-    }
-
-    /// Waits for events at most so long, and brings the library up to date with them.
-    pub fn turn(&mut self, wait: Duration) -> Result<(), StoreError> {
-        let due = self.walked.is_none_or(|at| self.watcher.is_none() && at.elapsed() > POLL);
-        if due {
-            self.walked = Some(Instant::now());
-            self.library.sync(&self.stop, &mut |_| ())?;
-            return Ok(());
-        }
-        if !self.all_fresh {
-            self.all_fresh = self.library.renew(RENEW, &self.stop)? == 0;
-            return Ok(());
-        }
-        let mut paths = BTreeSet::new();
-        match self.events.recv_timeout(wait) {
-            Ok(path) => paths.insert(path),
-            Err(RecvTimeoutError::Timeout) => return Ok(()),
-            Err(RecvTimeoutError::Disconnected) => {
-                std::thread::sleep(wait);
-                return Ok(());
-            }
-        };
-        let until = Instant::now() + SETTLE;
-        while let Ok(path) = self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
-            paths.insert(path);
-        }
-        let roots: HashSet<PathBuf> = self.library.roots()?.into_iter().collect();
-        let hidden = |p: &Path| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
-        let ours = |p: &Path| p.ancestors().any(|a| roots.contains(a));
-        let scopes: Vec<Scope> = paths
-            .into_iter()
-            .filter(|p| ours(p) && !hidden(p))
-            .map(|path| Scope { root: roots.contains(&path), path })
-            .collect();
-        if !scopes.is_empty() {
-            self.library.run(&self.stop, false, &scopes, &mut |_| ())?;
-        }
-        Ok(())
     }
 }

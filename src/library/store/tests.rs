@@ -397,7 +397,7 @@ fn what_comes_while_it_is_open_stands_at_the_end() {
             match changes.recv_timeout(left) {
                 Ok(change) if wanted(&change) => return,
                 Ok(_) => {}
-                Err(_) => panic!("it was not told"),
+                Err(error) => panic!("it was not told: {error}"),
             }
         }
     };

@@ -35,8 +35,8 @@ pub struct Moved {
     pub marks: usize,
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
+fn hex(hash: &Hash) -> String {
+    blake3::Hash::from_bytes(*hash).to_hex().to_string()
 }
 
 fn hash_of(text: &str) -> Option<Hash> {

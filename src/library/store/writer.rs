@@ -28,8 +28,8 @@ struct Shared {
 
 /// Hands changes to the writing thread; dropping it waits until all are written.
 pub struct Writer {
-    jobs: Option<Sender<Job>>,
-    thread: Option<JoinHandle<()>>,
+    jobs: Mutex<Option<Sender<Job>>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
     shared: Arc<Shared>,
 }
 
@@ -53,7 +53,7 @@ impl Writer {
             .name("writer".into())
             .spawn(move || Loop { connection, path, known, shared: into }.run(&jobs))
             .map_err(|e| StoreError::io(library.path(), e))?;
-        Ok(Self { jobs: Some(sender), thread: Some(thread), shared })
+        Ok(Self { jobs: Mutex::new(Some(sender)), thread: Mutex::new(Some(thread)), shared })
     }
 
     /// Whom to tell of a change that could not be written. It stays queued and is tried again with the next one.
@@ -77,23 +77,24 @@ impl Writer {
     }
 
     fn send(&self, job: Job) {
-        if let Some(jobs) = &self.jobs {
+        if let Some(jobs) = self.jobs.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
             let _ = jobs.send(job);
         }
     }
 
-    /// Waits until everything is written; what could not be is told.
+    /// Waits until everything is written; what could not be is told. What comes after is not written any more.
     ///
     /// # Errors
     /// The last failure, where something is not kept.
-    pub fn finish(mut self) -> Result<(), StoreError> {
+    pub fn finish(&self) -> Result<(), StoreError> {
         self.close();
         self.shared.last.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), Err)
     }
 
-    fn close(&mut self) {
-        self.jobs = None;
-        if let Some(thread) = self.thread.take() {
+    fn close(&self) {
+        drop(self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(thread) = thread {
             let _ = thread.join();
         }
     }

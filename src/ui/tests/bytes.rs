@@ -67,7 +67,7 @@ fn paint(screen: &mut Screen, backend: &mut Backend) -> Vec<Vec<u8>> {
         panes.iter().enumerate().map(|(i, (_, area))| view::text_area(model, i, *area)).collect();
     let mut buffer = Buffer::empty(Rect::new(0, 0, model.size.0, model.size.1));
     let cursor = view::draw(model, &mut buffer);
-    backend.frame(&buffer, cursor, &texts).unwrap();
+    backend.frame(&buffer, cursor, &texts, usize::MAX).unwrap();
     backend.writer().end_frame().unwrap();
     std::mem::take(&mut backend.writer().sink_mut().0)
 }
@@ -226,82 +226,105 @@ fn over(entries: Vec<library::Entry>, size: (u16, u16), theme: &str) -> Screen {
     let theme = Theme::built_in(theme, Depth::True).unwrap();
     let mut model = Model::new(entries, theme, Depth::True);
     model.size = size;
+    settle(&mut model);
     let mut cache = Cache::default();
     view::prepare(&mut model, &mut cache);
     Screen { model, cache, effects: Vec::new() }
 }
 
-/// Letters' bytes of the shown text, blanks between them included.
-fn letters(rows: &[String]) -> usize {
-    rows.iter().map(|r| r.trim().len()).sum()
+/// Paints the list's step as the reader does: what stands beside it follows later. Bytes of both frames.
+fn list_step(line: &mut Line, last: &mut Buffer) -> (usize, usize) {
+    for key in keys("j") {
+        update::update(&mut line.screen.model, &Event::Key(key));
+    }
+    view::prepare(&mut line.screen.model, &mut line.screen.cache);
+    let panes = view::panes(&line.screen.model);
+    let mut buffer = line.screen.buffer();
+    let beside = panes.iter().filter(|(pane, _)| *pane != Pane::List).map(|(_, area)| *area);
+    crate::ui::backend::keep(&mut buffer, last, beside);
+    line.backend.frame(&buffer, None, &[], usize::MAX).unwrap();
+    let step = line.backend.writer().end_frame().unwrap();
+    line.backend.writer().sink_mut().0.clear();
+    let follow = line.frame().len();
+    *last = line.screen.buffer();
+    (step, follow)
+}
+
+fn told(what: &str, sizes: &[usize]) -> usize {
+    let middle = median(sizes.to_vec());
+    println!("120x40 {what}: median {middle}, most {:?} of {}", sizes.iter().max(), sizes.len());
+    middle
+}
+
+/// Scrolls through a text: bytes of each line scrolled, or percent of its letters for each page.
+fn scrolled(line: &mut Line, key: &str, whole: usize, area: Rect) -> (Vec<usize>, Vec<usize>) {
+    let (mut bytes, mut shares) = (Vec::new(), Vec::new());
+    line.press("gg");
+    loop {
+        let top = line.screen.model.reader.top_row();
+        let sent = line.press(key).len();
+        if line.screen.model.reader.top_row() < top + whole {
+            return (bytes, shares);
+        }
+        let buffer = line.screen.buffer();
+        let letters: usize = area
+            .rows()
+            .map(|r| r.columns().map(|c| buffer[(c.x, c.y)].symbol()).collect::<String>().trim().len())
+            .sum();
+        bytes.push(sent);
+        shares.push(sent * 100 / letters.max(1));
+    }
 }
 
 #[test]
 fn keys_cost_few_bytes() {
     let size = (120, 40);
-    let count = articles().len();
-    let mut steps = Vec::new();
-    let mut items = Vec::new();
-    let mut scrolls = Vec::new();
-    let mut pages = Vec::new();
-    let mut line = Line::new(over(articles(), size, "dark"), QUIET);
-    line.frame();
-    for _ in 1..count.min(12) {
-        steps.push(line.press("j").len());
+    let entries = articles();
+    let count = entries.len();
+    for mode in Mode::ALL {
+        let at = |caps: Caps| {
+            let mut screen = over(entries.clone(), size, "dark");
+            screen.model.mode = mode;
+            Line::new(screen, caps)
+        };
+        let mut line = at(QUIET);
+        line.frame();
+        assert_eq!(line.frame().len(), 0, "nothing changed, nothing is sent");
+        let mut last = line.screen.buffer();
+        let (mut steps, mut follows) = (Vec::new(), Vec::new());
+        for _ in 1..count.min(11) {
+            let (step, follow) = list_step(&mut line, &mut last);
+            steps.push(step);
+            follows.push(follow);
+        }
+        let (mut items, mut lines, mut pages, mut beside) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for which in 1..=count.min(if mode == Mode::Visual { 20 } else { 6 }) {
+            let mut line = at(QUIET);
+            line.press(&format!("{which}G<Enter>"));
+            for _ in 0..8 {
+                items.extend(Some(line.press("j").len()).filter(|n| *n > 0));
+            }
+            // The text alone, at reading width, and over the whole width of 80 columns.
+            let mut line = at(QUIET);
+            line.press(&format!("{which}G<Tab><Tab>z"));
+            let (inner, height) = (view::text_area(&line.screen.model, 0, Rect::new(0, 0, 120, 39)), 30);
+            lines.extend(scrolled(&mut line, "j", 1, inner).0);
+            pages.extend(scrolled(&mut line, "<Space>", height, inner).1);
+            let mut line = at(MARGINS);
+            line.press(&format!("{which}G<Tab><Tab>"));
+            beside.extend(scrolled(&mut line, "j", 1, inner).0);
+        }
+        println!("{mode}");
+        assert!(told("list step before the card follows", &steps) <= 150);
+        told("the card that follows", &follows);
+        let item = told("item of the card", &items);
+        let scroll = told("line of the text alone", &lines);
+        told("line of the text beside the card, with margins", &beside);
+        if !pages.is_empty() {
+            let page = told("page, percent of its letters", &pages);
+            assert!(!matches!(mode, Mode::Visual) || page <= 115);
+        }
+        assert!(item <= 250);
+        assert!(scroll <= 320 || mode == Mode::VisualKitty, "{scroll}");
     }
-    for at in 1..=count.min(12) {
-        let mut line = Line::new(over(articles(), size, "dark"), QUIET);
-        line.press(&format!("{at}G<Enter>"));
-        for _ in 0..8 {
-            match line.press("j").len() {
-                0 => break,
-                n => items.push(n),
-            }
-        }
-        let mut line = Line::new(over(articles(), size, "dark"), QUIET);
-        line.press(&format!("{at}G<Tab><Tab>z"));
-        loop {
-            let top = line.screen.model.reader.top_row();
-            let bytes = line.press("j").len();
-            if line.screen.model.reader.top_row() == top {
-                break;
-            }
-            scrolls.push(bytes);
-        }
-        line.press("gg");
-        loop {
-            let top = line.screen.model.reader.top_row();
-            let bytes = line.press("<Space>").len();
-            let moved = line.screen.model.reader.top_row() - top;
-            if moved < 30 {
-                break;
-            }
-            let text = letters(&line.screen.rows()[2..39]);
-            pages.push(bytes * 100 / text);
-        }
-    }
-    println!(
-        "120x40 list step: median {} most {:?} of {}",
-        median(steps.clone()),
-        steps.iter().max(),
-        steps.len()
-    );
-    println!(
-        "120x40 card item: median {} most {:?} of {}",
-        median(items.clone()),
-        items.iter().max(),
-        items.len()
-    );
-    println!(
-        "120x40 line scrolled: median {} most {:?} of {}",
-        median(scrolls.clone()),
-        scrolls.iter().max(),
-        scrolls.len()
-    );
-    println!(
-        "120x40 page, percent of its letters: median {} most {:?} of {}",
-        median(pages.clone()),
-        pages.iter().max(),
-        pages.len()
-    );
 }

@@ -138,3 +138,37 @@ fn the_empty_jump_lists_what_was_opened_last_first() {
     let first: Vec<usize> = state.hits.iter().take(3).map(|h| h.target.entry).collect();
     assert_eq!(first, [1, 3, 0]);
 }
+
+#[test]
+fn a_chip_of_the_card_is_selected_alone() {
+    let mut screen = open(120, 40).press("<Enter>jj");
+    let row = screen.model.card.rows_of_item(screen.model.card.selected.unwrap()).start;
+    let row = screen.model.card.layout.rows[row].clone();
+    let items = screen.model.card.items_on(&row);
+    assert!(items.len() > 2, "sectors stand side by side: {items:?}");
+    let marks = |rows: &[String]| rows.iter().map(|r| r.matches('▌').count()).max();
+    assert!(marks(&screen.rows()) >= Some(1));
+}
+
+#[test]
+fn enter_before_the_index_is_made_is_not_lost() {
+    let mut screen = open(80, 24);
+    let index =
+        std::mem::replace(&mut screen.model.index, std::sync::Arc::new(crate::jump::Index::new(Vec::new())));
+    let mut screen = screen.press("fbelarus<Enter>");
+    assert!(matches!(screen.model.overlay, Overlay::Jump(_)));
+    super::super::jumping::take_index(&mut screen.model, index);
+    assert_eq!(screen.model.selected, 4);
+    assert!(matches!(screen.model.overlay, Overlay::None));
+}
+
+#[test]
+fn a_card_scrolls_row_by_row_through_both_languages() {
+    let mut screen = open(80, 24).press("<Enter>");
+    let last = screen.model.card.last_top();
+    assert!(last > 10);
+    for row in 0..=last {
+        screen.model.card.scroll_to(row);
+        assert_eq!(screen.model.card.top_row(), row);
+    }
+}

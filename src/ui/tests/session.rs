@@ -295,7 +295,7 @@ fn a_click_selects_and_a_second_one_opens() {
     let block = screen.model.reader.doc.blocks.iter().position(|b| b.span.is_some_and(|s| s.contains(span)));
     let block = block.unwrap();
     let at = span.start - screen.model.reader.doc.blocks[block].span.unwrap().start;
-    let row = screen.model.reader.layout.row_of(crate::ui::doc::Anchor { block, byte: at });
+    let row = screen.model.reader.layout.row_of(crate::ui::doc::Anchor { block, gap: 0, piece: 0, byte: at });
     let line = screen.model.reader.layout.rows[row].lines[0].clone();
     let (_, column) = line.layout.cell_of(at).unwrap();
     let panes = view::panes(&screen.model);

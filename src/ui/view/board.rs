@@ -19,21 +19,33 @@ pub(super) fn draw(model: &Model, state: &BoardState, buf: &mut Buffer, brush: B
     let title = model.ui.pick(("نمای کلی", "Overview"));
     let fa = model.ui == UiLang::Fa;
     let columns = state.columns.len() + 1;
-    let longest = |heads: &[Head], least: u16, most: u16| {
-        let cells = |h: &Head| text_cells(if fa { &h.fa } else { &h.en }) as u16 + 2;
-        heads.iter().map(cells).max().unwrap_or(0).clamp(least, most)
-    };
-    let column_width = longest(&state.columns, COLUMN.0, COLUMN.1);
-    let head_width = longest(&state.rows, 12, HEAD);
-    let width = buf.area.width.saturating_sub(2).min(head_width + column_width * columns as u16 + 5);
+    let cells = |h: &Head| text_cells(if fa { &h.fa } else { &h.en }) as u16 + 2;
+    // Each column as wide as its head needs; the first is «all».
+    let widths: Vec<u16> = std::iter::once(COLUMN.0)
+        .chain(state.columns.iter().map(|h| cells(h).clamp(COLUMN.0, COLUMN.1)))
+        .collect();
+    let head_width = state.rows.iter().map(cells).max().unwrap_or(0).clamp(12, HEAD);
+    let all_widths = widths.iter().fold(0u16, |sum, w| sum.saturating_add(*w));
+    let width = buf.area.width.saturating_sub(2).min(all_widths.saturating_add(head_width + 5));
     let height = buf.area.height.saturating_sub(1).min(state.rows.len() as u16 + 5);
     let inner = boxed(model, buf, width, height, title, brush);
     if inner.height < 3 || inner.width < 20 {
         return;
     }
     let head = head_width.min(inner.width / 2);
-    let fits = usize::from((inner.width - head) / column_width).max(1);
-    let first = state.column.saturating_sub(fits - 1);
+    let room = inner.width - head;
+    let sum = |range: std::ops::Range<usize>| widths[range].iter().fold(0u16, |s, w| s.saturating_add(*w));
+    // So many columns that the chosen one is among them.
+    let chosen = state.column.min(columns - 1);
+    let mut first = 0;
+    while first < chosen && sum(first..chosen + 1) > room {
+        first += 1;
+    }
+    let mut last = first + 1;
+    while last < columns && sum(first..last + 1) <= room {
+        last += 1;
+    }
+    let shown: Vec<(usize, u16)> = (first..last).map(|c| (c, head + sum(first..c))).collect();
     let body = usize::from(inner.height - 2);
     let top = state.row.saturating_sub(body - 1);
     // Columns count from the side where reading starts.
@@ -44,12 +56,12 @@ pub(super) fn draw(model: &Model, state: &BoardState, buf: &mut Buffer, brush: B
     };
     let base = if fa { Base::Rtl } else { Base::Ltr };
     let all = model.ui.pick(("همه", "all"));
-    for (shown, column) in (first..columns.min(first + fits)).enumerate() {
+    for (column, x) in shown.iter().copied() {
         let name = column
             .checked_sub(1)
             .and_then(|c| state.columns.get(c))
             .map_or(all, |h| if fa { h.fa.as_str() } else { h.en.as_str() });
-        let area = place(head + shown as u16 * column_width, inner.y, column_width - 1);
+        let area = place(x, inner.y, widths[column] - 1);
         let role = if column == state.column { Role::BorderFocus } else { Role::Counterpart };
         let align = if fa { Align::Left } else { Align::Right };
         paint::text(buf, area, name, base, align, brush, model.theme.style(role));
@@ -63,7 +75,7 @@ pub(super) fn draw(model: &Model, state: &BoardState, buf: &mut Buffer, brush: B
             .map_or(all, |h| if fa { h.fa.as_str() } else { h.en.as_str() });
         let role = if row == state.row { Role::BorderFocus } else { Role::Sector };
         paint::text(buf, place(0, y, head - 1), name, base, Align::Start, brush, model.theme.style(role));
-        for (shown, column) in (first..columns.min(first + fits)).enumerate() {
+        for (column, x) in shown.iter().copied() {
             let count = state.count(row, column);
             let here = (row, column) == (state.row, state.column);
             let role = match (here, count) {
@@ -73,7 +85,7 @@ pub(super) fn draw(model: &Model, state: &BoardState, buf: &mut Buffer, brush: B
             };
             let text = if count == 0 { "·".to_owned() } else { number(count, model.ui) };
             let text = if here { format!("[{text}]") } else { text };
-            let area = place(head + shown as u16 * column_width, y, column_width - 1);
+            let area = place(x, y, widths[column] - 1);
             let align = if fa { Align::Left } else { Align::Right };
             paint::text(buf, area, &text, Base::Ltr, align, brush, model.theme.style(role));
         }

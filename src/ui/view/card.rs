@@ -102,9 +102,14 @@ impl Builder {
                 en_pieces.push(Piece { item, ..Piece::en(en, role) });
             }
         }
-        // In two columns where they are wide, else Persian above English, each over the whole width.
-        let rows =
-            if self.columns { vec![[en_pieces, fa_pieces].concat()] } else { vec![fa_pieces, en_pieces] };
+        // In two columns where they are wide or all of it fits there, else Persian above English over the whole width.
+        let cells = |pieces: &[Piece]| pieces.iter().map(|p| text_cells(&p.text) + 2).sum::<usize>();
+        let fit = cells(&fa_pieces).max(cells(&en_pieces)) < self.half;
+        let rows = if self.columns || fit {
+            vec![[en_pieces, fa_pieces].concat()]
+        } else {
+            vec![fa_pieces, en_pieces]
+        };
         for pieces in rows.into_iter().filter(|p| !p.is_empty()) {
             self.blocks.push(Block { pieces, arrange: Arrange::Chips, indent: 1, ..Block::default() });
         }
@@ -300,7 +305,6 @@ fn source(b: &mut Builder, card: &Card) {
 pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
     let focus = model.pane == Pane::Card;
     let bar = model.theme.style(if focus { Role::Accent } else { Role::Dim });
-    let chosen = if focus { Role::Selection } else { Role::SelectionDim };
     let view = &model.card;
     paint::document(
         buf,
@@ -308,12 +312,8 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
         &view.layout,
         view.top_row(),
         |row, piece| {
-            let mut piece = view.doc.blocks.get(row.block)?.pieces.get(piece)?.clone();
-            // A chip is selected alone, not with its row.
-            if piece.item.is_some() && piece.item == view.selected {
-                piece.marks.push((Span::new(0, piece.text.len()), chosen));
-            }
-            Some(piece)
+            let piece = view.doc.blocks.get(row.block)?.pieces.get(piece)?;
+            Some(piece.clone())
         },
         |row| {
             let item = view.doc.blocks.get(row.block).and_then(|b| b.item);
@@ -322,4 +322,16 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
         brush,
         &model.theme,
     );
+    // A chip is selected alone, not with its row: bars in the gaps beside it, its letters stay as they are.
+    let Some(selected) = view.selected else { return };
+    let shown = view.layout.rows.iter().skip(view.top_row()).take(usize::from(area.height));
+    for (y, row) in (area.y..).zip(shown) {
+        if view.doc.blocks.get(row.block).is_none_or(|b| b.arrange != Arrange::Chips) {
+            continue;
+        }
+        for (_, cells) in view.items_on(row).into_iter().filter(|(item, _)| *item == selected) {
+            let chip = Rect { x: area.x + cells.start, y, width: cells.end - cells.start, height: 1 };
+            paint::bars(buf, chip, focus, bar);
+        }
+    }
 }

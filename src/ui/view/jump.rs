@@ -32,6 +32,9 @@ const fn kind_mark(hit: &Hit) -> (&'static str, Role) {
     }
 }
 
+/// Cells a briefing's title is worth beside a hit's English.
+const TITLE: u16 = 16;
+
 struct Areas {
     outer: Rect,
     prompt: Rect,
@@ -219,7 +222,16 @@ fn draw_hits(model: &Model, state: &JumpState, buf: &mut Buffer, area: Rect, bru
         let text = Rect { x: text_x, width: row.width.saturating_sub(2), ..row };
         paint::marked(buf, text, &hit.fa, Base::Rtl, brush, styled(Role::Persian), &hit.marks_fa, mark);
         if each == 2 {
-            let english = Rect { y: y + 1, ..text };
+            let mut english = Rect { y: y + 1, ..text };
+            // A part of a briefing: whose part, at the other end of the row.
+            let title = model.source.row(hit.target.entry).filter(|_| hit.target.item.is_some());
+            let taken = crate::text::cells::text_cells(&hit.en) as u16 + 2;
+            if let Some(row) = title.filter(|_| english.width >= taken + TITLE) {
+                let place = Rect { x: english.x + taken, width: english.width - taken, ..english };
+                let dim = styled(Role::Dim);
+                paint::text(buf, place, row.title_fa(), Base::Rtl, Align::Start, brush, dim);
+                english.width = taken;
+            }
             paint::marked(buf, english, &hit.en, Base::Ltr, brush, styled(Role::Dim), &hit.marks_en, mark);
         }
     }

@@ -106,12 +106,15 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
         let text = row;
         let signs = signs(facts);
         let taken = if signs.is_empty() || area.width < 20 { 0 } else { signs.len() as u16 + 1 };
+        let fa = model.ui == UiLang::Fa;
         if taken > 0 {
+            // On the side where reading starts.
+            let first = if fa { text.right() - signs.len() as u16 } else { text.x };
             for (x, (sign, role)) in signs.iter().enumerate() {
-                buf[(text.x + x as u16, y)].set_symbol(sign).set_style(styled(*role));
+                buf[(first + x as u16, y)].set_symbol(sign).set_style(styled(*role));
             }
         }
-        let text = Rect { x: text.x + taken, width: text.width - taken, ..text };
+        let text = Rect { x: if fa { text.x } else { text.x + taken }, width: text.width - taken, ..text };
         let english = model.lang == Lang::En && !facts.title_en().is_empty();
         let (title, base) =
             if english { (facts.title_en(), Base::Ltr) } else { (facts.title_fa(), Base::Rtl) };

@@ -6,6 +6,7 @@ mod help;
 mod jump;
 pub mod list;
 mod marks;
+mod output;
 mod overlay;
 mod picker;
 mod reader;
@@ -109,7 +110,9 @@ pub fn prepare(model: &mut Model, cache: &mut Cache) {
         match pane {
             Pane::List => list::prepare(model, inner),
             Pane::Card => {
-                let mut doc = model.entry().map_or_else(Doc::default, |e| card::doc(model, e, inner.width));
+                // Before the first paint no card is made; it follows at once.
+                let ready = model.entry().filter(|e| model.card_of(e).is_some());
+                let mut doc = ready.map_or_else(Doc::default, |e| card::doc(model, e, inner.width));
                 card::add_marks(&mut doc, &super::state::marks(model), model.ui);
                 model.card.layout = Rc::new(DocLayout::new(&doc, inner.width.max(1), options, cache));
                 model.card.doc = Rc::new(doc);
@@ -141,8 +144,10 @@ pub fn prepare(model: &mut Model, cache: &mut Cache) {
 /// As [`prepare`], for what lies over the panes.
 fn prepare_overlay(model: &mut Model, cache: &mut Cache) {
     let options = brush(model).options(Base::Auto, Align::Start);
-    if matches!(model.overlay, Overlay::Jump(_)) {
-        jump::prepare(model, options, cache);
+    match model.overlay {
+        Overlay::Jump(_) => jump::prepare(model, options, cache),
+        Overlay::Output(_) => output::prepare(model, options, cache),
+        _ => {}
     }
 }
 
@@ -175,6 +180,7 @@ pub fn draw(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
         Overlay::None => {}
         Overlay::Line(state) => status::offers(model, state, buf, last, brush),
         Overlay::Themes(state) => picker::draw(model, state, buf, brush),
+        Overlay::Output(state) => output::draw(model, state, buf, brush),
         Overlay::Marks(state) => marks::draw(model, *state, buf, brush),
         Overlay::Board(state) => board::draw(model, state, buf, brush),
         Overlay::Help(top) => help::draw(model, buf, *top, brush),

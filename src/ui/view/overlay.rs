@@ -102,10 +102,23 @@ pub(super) fn copy_menu(model: &Model, buf: &mut Buffer, brush: Brush) {
 /// A line to judge a mode by: joined letters, brackets, digits, a full stop on the left.
 pub const SAMPLE: &str = "سلام دنیا (۱۲۳)! گفت: «لا مانع» در ۱۴۰۱-۱۱-۰۵.";
 
+/// What a mode does, in a few words.
+const fn mode_says(mode: Mode) -> (&'static str, &'static str) {
+    match mode {
+        Mode::Visual => ("barid می‌چیند", "barid lays out"),
+        Mode::VisualLro => ("barid می‌چیند، پایانه دست نمی‌زند", "laid out, terminal overridden"),
+        Mode::VisualKitty => ("barid می‌چیند، حرف به حرف", "laid out, letter by letter"),
+        Mode::Words => ("ترتیب واژه‌ها از barid", "barid orders the words"),
+        Mode::Logical => ("پایانه می‌چیند", "the terminal lays out"),
+        Mode::Off => ("هیچ", "as stored"),
+    }
+}
+
 /// The right-to-left chooser: every mode's name and the sample in the present one.
 pub(super) fn bidi(model: &Model, buf: &mut Buffer, brush: Brush) {
     let title = model.ui.pick(("راست‌به‌چپ", "Right to left"));
     let inner = boxed(model, buf, 60, Mode::ALL.len() as u16 + 7, title, brush);
+    let base = if model.ui == UiLang::Fa { Base::Rtl } else { Base::Ltr };
     let mut y = inner.y;
     let mut line = |text: &str, base: Base, role: Role| {
         if y < inner.bottom() {
@@ -118,11 +131,16 @@ pub(super) fn bidi(model: &Model, buf: &mut Buffer, brush: Brush) {
     line("", Base::Ltr, Role::Text);
     for mode in Mode::ALL {
         let here = mode == model.mode;
-        let text = format!("{} {}", if here { "▶" } else { " " }, mode.id());
-        line(&text, Base::Ltr, if here { Role::Accent } else { Role::Dim });
+        let mark = if here { model.ui.pick(("◀", "▶")) } else { " " };
+        let text = format!("{mark} {} · {}", mode.id(), model.ui.pick(mode_says(mode)));
+        line(&text, base, if here { Role::Accent } else { Role::Dim });
     }
-    let shape = if model.shape == Shaping::Forms { "forms" } else { "base" };
-    line(&format!("  shape: {shape}"), Base::Ltr, Role::Dim);
+    let shape = if model.shape == Shaping::Forms {
+        ("  حروف: شکل پیوسته", "  letters: joined forms")
+    } else {
+        ("  حروف: پایه", "  letters: base")
+    };
+    line(model.ui.pick(shape), base, Role::Dim);
     line("", Base::Ltr, Role::Text);
     let hint = model.ui.pick((
         "b شیوهٔ بعد · B شکل حروف · کلید دیگر: همین بماند",

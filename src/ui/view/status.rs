@@ -2,13 +2,14 @@
 
 use super::super::action::ACTIONS;
 use super::super::keymap::show_key;
-use super::super::lines::{self, LineState};
+use super::super::lines::{self, LineState, Purpose};
 use super::super::model::{Model, Overlay, UiLang};
 use super::super::paint::{self, Brush};
 use super::super::theme::Role;
 use crate::bidi::{Align, Base};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 /// Paints the row; says where the cursor stands when a search line is open.
 pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) -> Option<(u16, u16)> {
@@ -27,12 +28,12 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) ->
     if let Some(message) = &model.message {
         let style = model.theme.style(if message.error { Role::Error } else { Role::Notice });
         let text = if fa { &message.fa } else { &message.en };
-        paint::text(buf, area, text, base, Align::Start, brush, style);
+        told(model, buf, area, text, base, brush, style);
         return None;
     }
     if let Some(notice) = model.notice {
         let style = model.theme.style(Role::Error);
-        paint::text(buf, area, model.ui.pick(notice.text()), base, Align::Start, brush, style);
+        told(model, buf, area, model.ui.pick(notice.text()), base, brush, style);
         return None;
     }
     if let Some(count) = model.count {
@@ -61,6 +62,24 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) ->
     }
     footer(model, buf, area, brush);
     None
+}
+
+/// Rows a message takes at most.
+const TOLD: usize = 4;
+
+/// A message: on the last row, and on rows above it where it is longer, so that nothing of it is lost.
+fn told(model: &Model, buf: &mut Buffer, area: Rect, text: &str, base: Base, brush: Brush, style: Style) {
+    if area.width == 0 || area.height == 0 {
+        return;
+    }
+    let layout = brush.lines.borrow_mut().layout(text, area.width, &brush.options(base, Align::Start));
+    let rows = layout.rows().min(TOLD).min(usize::from(area.y) + 1);
+    for index in 0..rows {
+        let y = area.y - (rows - 1 - index) as u16;
+        let whole = Rect { x: buf.area.x, y, width: buf.area.width, height: 1 };
+        paint::fill(buf, whole, model.theme.style(Role::Text));
+        paint::row(buf, (area.x, y), &layout, index, brush, |_| style);
+    }
 }
 
 /// A line being typed: what it is for, then the text. Says where the cursor stands.
@@ -93,7 +112,7 @@ fn line(model: &Model, state: &LineState, buf: &mut Buffer, area: Rect, brush: B
 
 /// The commands that fit what is typed, above the line, the chosen one marked.
 pub(super) fn offers(model: &Model, state: &LineState, buf: &mut Buffer, below: Rect, brush: Brush) {
-    let offered = lines::offered(state);
+    let offered = lines::offered(model, state);
     let rows = offered.len().min(8).min(usize::from(below.y));
     let top = state.choice.saturating_sub(rows.saturating_sub(1));
     let fa = model.ui == UiLang::Fa;
@@ -103,13 +122,14 @@ pub(super) fn offers(model: &Model, state: &LineState, buf: &mut Buffer, below: 
         let chosen = i == state.choice && !state.line.is_empty();
         let style = model.theme.style(if chosen { Role::Selection } else { Role::Text });
         paint::fill(buf, row, style);
-        let id = Rect { width: 22.min(row.width), ..row };
+        let id =
+            Rect { width: (if state.purpose == Purpose::Filter { 34 } else { 22 }).min(row.width), ..row };
         let key = model.theme.style(Role::Key);
         let id_style = if chosen { key.patch(style) } else { key };
-        paint::text(buf, id, &format!(" {}", entry.id), Base::Ltr, Align::Left, brush, id_style);
+        paint::text(buf, id, &format!(" {}", entry.name), Base::Auto, Align::Left, brush, id_style);
         let rest = Rect { x: id.right(), width: row.width - id.width, ..row };
         let base = if fa { Base::Rtl } else { Base::Ltr };
-        paint::text(buf, rest, model.ui.pick((entry.fa, entry.en)), base, Align::Start, brush, style);
+        paint::text(buf, rest, &entry.told, base, Align::Start, brush, style);
     }
 }
 
