@@ -314,7 +314,10 @@ fn keys_cost_few_bytes() {
             beside.extend(scrolled(&mut line, "j", 1, inner).0);
         }
         println!("{mode}");
-        assert!(told("list step before the card follows", &steps) <= 150);
+        // U+202D comes and goes with the stretch of one style that a bar joins.
+        let most = if mode == Mode::VisualLro { 250 } else { 150 };
+        let step = told("list step before the card follows", &steps);
+        assert!(step <= most, "{step} bytes in {mode}");
         told("the card that follows", &follows);
         let item = told("item of the card", &items);
         let scroll = told("line of the text alone", &lines);
