@@ -38,7 +38,7 @@ fn run(size: (u16, u16), paths: &[String], home: &std::path::Path) -> Run {
     drop(pair.slave);
     let mut reader = pair.master.try_clone_reader().expect("a reader");
     let mut writer = pair.master.take_writer().expect("a writer");
-    let (mut raw, mut bytes) = (Vec::new(), [0u8; 65_536]);
+    let (mut raw, mut bytes) = (Vec::new(), [0u8; 8_192]);
     let mut asked = None;
     let mut question_bytes = 0;
     loop {

@@ -19,8 +19,8 @@ const SMALL_ALL: usize = 768;
 /// How long the first frame's answer is waited for while nothing is known of the terminal.
 const TRIAL: Duration = Duration::from_millis(900);
 /// An answer is waited for this long, and a second longer for each so many bytes.
-const PATIENCE: Duration = Duration::from_secs(3);
-const SLOWEST: u64 = 400;
+const PATIENCE: Duration = Duration::from_secs(2);
+const SLOWEST: u64 = 800;
 
 /// Counts what is under way. A terminal that does not answer holds nothing back.
 #[derive(Debug, Clone)]
@@ -59,7 +59,7 @@ impl Flow {
     /// The largest frame (bytes) that may be sent now; `idle` says whether all sent before has left the program.
     pub fn room(&self, idle: bool, now: Instant) -> usize {
         let believed = self.on || self.trial.is_some_and(|t| now < t);
-        if idle && (!believed || self.sent - self.shown < WINDOW) {
+        if idle && (!believed || self.marks.is_empty() || self.sent - self.shown < WINDOW) {
             usize::MAX
         } else {
             SMALL.min(SMALL_ALL.saturating_sub(self.small))
@@ -152,6 +152,8 @@ mod tests {
         for _ in 0..3 {
             flow.answered(start + Duration::from_secs(4));
         }
+        flow.sent(5_000, false, true, start);
+        assert_eq!(flow.room(true, start), usize::MAX, "what was never asked about holds nothing back");
         assert_eq!(flow.room(true, start), usize::MAX);
         flow.answered(start); // one too many
         assert!(!flow.waits());

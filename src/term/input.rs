@@ -65,7 +65,12 @@ pub fn spawn<T: Send + 'static>(input: &File, sender: Sender<T>, wrap: fn(Input)
                 if sender.send(wrap(Input::Answers(decoder.answers.clone()))).is_err() {
                     return;
                 }
-                decoder.answers.shown = 0;
+                // The first belongs to the questions; frames already sent may have been answered in the same breath.
+                for _ in 1..std::mem::take(&mut decoder.answers.shown) {
+                    if sender.send(wrap(Input::Shown)).is_err() {
+                        return;
+                    }
+                }
             }
         }
         let _ = sender.send(wrap(Input::Gone));

@@ -67,7 +67,7 @@ impl Line {
     pub fn settle(&self, patience: Duration) -> bool {
         let state = locked(&self.state);
         let waited = self.state.1.wait_timeout_while(state, patience, |s| s.waiting > 0);
-        waited.map_or(false, |(state, _)| state.waiting == 0)
+        waited.is_ok_and(|(state, _)| state.waiting == 0)
     }
 }
 

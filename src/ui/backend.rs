@@ -147,10 +147,7 @@ fn overrides(row: &mut [Cell]) {
     let mut starts = vec![0];
     let mut start = 0;
     for x in 1..=row.len() {
-        let ends = x == row.len()
-            || row[x - 1].style() != row[x].style()
-            || is_box(row[x - 1].symbol()) != is_box(row[x].symbol());
-        if ends {
+        if x == row.len() || row[x - 1].style() != row[x].style() {
             if start > 0 && !row[start..x].iter().all(bare) {
                 starts.push(start);
             }

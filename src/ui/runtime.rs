@@ -47,7 +47,7 @@ const CALM: Duration = Duration::from_secs(1);
 const SLOW: u64 = 6_000;
 
 /// How long quitting waits for answers under way, which would else land in the shell.
-const LAST_ANSWERS: Duration = Duration::from_millis(1_000);
+const LAST_ANSWERS: Duration = Duration::from_secs(1);
 
 enum Incoming {
     Input(Input),
@@ -129,6 +129,9 @@ pub enum Ended {
     Signal(i32),
 }
 
+/// A frame, its panes, and the briefing they showed.
+type Shown = (Buffer, Vec<(Pane, Rect)>, usize);
+
 struct Runtime<'a> {
     model: &'a mut Model,
     settings: Settings,
@@ -153,7 +156,7 @@ struct Runtime<'a> {
     /// When the panes beside the list follow its selection.
     follow: Option<Instant>,
     /// The last frame, its panes, and the briefing they showed.
-    last: Option<(Buffer, Vec<(Pane, Rect)>, usize)>,
+    last: Option<Shown>,
     kept: Option<crate::library::state::Place>,
     kept_at: Instant,
     /// For threads that make something behind the screen.
@@ -364,7 +367,7 @@ impl Runtime<'_> {
                     }
                     Incoming::Input(Input::Gone) => return Ok(Ended::Signal(1)),
                     Incoming::Signal(Signal::Resize) => {
-                        self.resize()?;
+                        self.resize();
                         dirty = true;
                     }
                     Incoming::Signal(Signal::Quit(number)) => return Ok(Ended::Signal(number)),
@@ -434,7 +437,7 @@ impl Runtime<'_> {
                 Effect::Pipe { command, text } => self.pipe(command, text)?,
                 Effect::Export { path, over, text, cards } => self.export(&path, over, &text, cards),
                 Effect::Mouse(on) => self.mouse(on)?,
-                Effect::Redraw => self.redraw()?,
+                Effect::Redraw => self.redraw(),
                 Effect::Suspend => {
                     self.last_answers();
                     self.settle();
@@ -635,29 +638,28 @@ impl Runtime<'_> {
         } else {
             self.guard.switch(&enter, &leave)?;
         }
-        self.redraw()
-    }
-
-    fn redraw(&mut self) -> io::Result<()> {
-        self.backend.clear();
+        self.redraw();
         Ok(())
     }
 
-    fn resize(&mut self) -> io::Result<()> {
+    fn redraw(&mut self) {
+        self.backend.clear();
+    }
+
+    fn resize(&mut self) {
         let size = self.session.size();
         if size != self.model.size {
             self.model.size = size;
             self.backend.clear();
         }
-        Ok(())
     }
 
     fn come_back(&mut self) -> io::Result<()> {
         let (enter, leave) = self.switches();
         self.guard.enter_screen(&enter, &leave, self.decision.pause_ms)?;
         self.last = None;
-        self.resize()?;
-        self.redraw()?;
+        self.resize();
+        self.redraw();
         if self.model.mouse {
             self.mouse(true)?;
         }
