@@ -126,6 +126,8 @@ struct Body {
     /// The note that is being read has a number to show.
     note: Option<String>,
     titled: bool,
+    /// Paragraphs so far.
+    written: usize,
 }
 
 #[derive(Default)]
@@ -237,7 +239,8 @@ impl Body {
             };
             self.out.push_str(&format!("[{id}] "));
         }
-        let early = self.out.lines().filter(|l| !l.is_empty()).count() < 2;
+        let early = self.written < 2;
+        self.written += 1;
         if !self.titled && (paragraph.style == Some(Style::Title) || paragraph.style == Some(Style::Heading) && early) {
             self.titled = true;
             self.out.push_str("# ");
