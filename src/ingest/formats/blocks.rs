@@ -130,8 +130,8 @@ fn tag_end(tag: &str) -> usize {
     memchr::memchr(b'>', tag.as_bytes()).unwrap_or(tag.len())
 }
 
-/// How many elements a page opens, and how many at a time at most; elements that are often left open do not count
-/// for the depth.
+/// How many elements a page opens (lone signs that look like one count too), and how many at a time at most; elements
+/// that are often left open do not count for the depth.
 pub(super) fn size(html: &str) -> (usize, usize) {
     let (mut elements, mut depth, mut deepest) = (0usize, 0usize, 0usize);
     for piece in (Pieces { rest: html }) {
@@ -147,10 +147,12 @@ pub(super) fn size(html: &str) -> (usize, usize) {
             Piece::Close(name) if !OFTEN_OPEN.iter().any(|o| o.eq_ignore_ascii_case(name)) => {
                 depth = depth.saturating_sub(1);
             }
-            _ => {}
+            Piece::Text(text) => elements += usize::from(text.starts_with('<')),
+            Piece::Close(_) => {}
         }
     }
-    (elements, deepest)
+    // References cost a parser about as much as elements do.
+    (elements + memchr::memchr_iter(b'&', html.as_bytes()).count() / 4, deepest)
 }
 
 /// The text of markup as paragraphs. With `whole_page` what surrounds an article (navigation, forms) is left out.
