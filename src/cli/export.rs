@@ -32,11 +32,13 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
         let named = args.ids.is_empty() || args.ids.contains(&entry.briefing.id);
         named
             && filter.as_ref().is_none_or(|filter| {
-                let marks = kept.as_ref().and_then(|s| s.marks.get(&entry.briefing.id)).cloned().unwrap_or_default();
+                let marks =
+                    kept.as_ref().and_then(|s| s.marks.get(&entry.briefing.id)).cloned().unwrap_or_default();
                 filter.admits(entry, &marks, today, &|| words(entry))
             })
     };
-    let cards: Vec<Card> = loaded.entries.iter().filter(wanted).map(|e| super::card::printed(e, args.with_body)).collect();
+    let cards: Vec<Card> =
+        loaded.entries.iter().filter(wanted).map(|e| super::card::printed(e, args.with_body)).collect();
     if cards.is_empty() {
         if !failed {
             complain("no briefing passes the filter; nothing was written");
@@ -48,7 +50,9 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
     let text = written(&refs, format, args.lang)?;
     match &args.output {
         Some(path) => {
-            let hint = |e: &io::Error| if e.kind() == io::ErrorKind::AlreadyExists { "; --force writes over it" } else { "" };
+            let hint = |e: &io::Error| {
+                if e.kind() == io::ErrorKind::AlreadyExists { "; --force writes over it" } else { "" }
+            };
             match folders::save_export(path, args.force, &text) {
                 Ok(path) => {
                     let _ = writeln!(io::stderr(), "barid: {} cards in {}", cards.len(), path.display());

@@ -9,7 +9,9 @@ fn field(text: &str) -> String {
     let skipped = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{200c}' | '\u{200d}' | '\u{feff}');
     let first = text.trim_start_matches(skipped).chars().next();
     let guarded = match first {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠' | '|' | '%') => format!("'{text}"),
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠' | '|' | '%') => {
+            format!("'{text}")
+        }
         _ => text.to_owned(),
     };
     if guarded.contains([',', '"', '\n', '\r']) {

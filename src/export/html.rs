@@ -124,6 +124,9 @@ mod tests {
         let mut out = String::new();
         pair(&mut out, "p", &Bilingual::new("<script>«x»</script>", "\"' onload=1 & <b>"));
         assert_eq!(out.matches('<').count(), 4, "{out}");
-        assert!(out.contains("&lt;script&gt;") && out.contains("&quot;&#39; onload=1 &amp; &lt;b&gt;"), "{out}");
+        assert!(
+            out.contains("&lt;script&gt;") && out.contains("&quot;&#39; onload=1 &amp; &lt;b&gt;"),
+            "{out}"
+        );
     }
 }

@@ -115,7 +115,9 @@ impl FetchError {
             FetchReason::Slow => "به‌موقع پاسخی نیامد؛ دوباره بکوشید یا صفحه را ذخیره کنید".to_owned(),
             FetchReason::TooLarge { limit } => format!("بزرگ‌تر از {} مگابایت است", limit >> 20),
             FetchReason::Redirects(n) => format!("بیش از {n} بار به جای دیگر فرستاد"),
-            FetchReason::Unsafe { to } => format!("به {to} می‌فرستد که خصوصی یا ناامن است؛ اگر می‌خواهید خود آن را بدهید"),
+            FetchReason::Unsafe { to } => {
+                format!("به {to} می‌فرستد که خصوصی یا ناامن است؛ اگر می‌خواهید خود آن را بدهید")
+            }
             FetchReason::Network(why) => format!("در دسترس نیست ({why})؛ نشانی و شبکه را بررسی کنید"),
         };
         format!("{}: {reason}", self.url)
@@ -148,7 +150,9 @@ fn go(url: &str, options: &Options) -> Result<Answer, FetchReason> {
         .max_redirects_will_error(false)
         .http_status_as_error(false)
         .user_agent(concat!("barid/", env!("CARGO_PKG_VERSION")))
-        .accept("text/html, application/rss+xml, application/atom+xml, application/pdf, text/plain, */*;q=0.5")
+        .accept(
+            "text/html, application/rss+xml, application/atom+xml, application/pdf, text/plain, */*;q=0.5",
+        )
         .build()
         .new_agent();
     let mut at = url.to_owned();
@@ -163,9 +167,7 @@ fn go(url: &str, options: &Options) -> Result<Answer, FetchReason> {
             request = request.header("If-Modified-Since", day);
         }
         let mut answer = request.call().map_err(|e| reason(&e))?;
-        let header = |name: &str| {
-            answer.headers().get(name).and_then(|v| v.to_str().ok()).map(str::to_owned)
-        };
+        let header = |name: &str| answer.headers().get(name).and_then(|v| v.to_str().ok()).map(str::to_owned);
         let status = answer.status().as_u16();
         match status {
             304 => return Ok(Answer::Unchanged),
@@ -296,7 +298,9 @@ mod tests {
 
     #[test]
     fn private_addresses_are_known() {
-        for url in ["http://127.0.0.1/", "http://[::1]:8080/x", "http://10.1.2.3", "http://169.254.169.254/latest"] {
+        for url in
+            ["http://127.0.0.1/", "http://[::1]:8080/x", "http://10.1.2.3", "http://169.254.169.254/latest"]
+        {
             assert!(is_private(url), "{url}");
         }
         assert!(!is_private("http://8.8.8.8/"));

@@ -54,7 +54,10 @@ impl LoadError {
             Self::Format(error) => error.fa(),
             Self::Fetch(error) => error.fa(),
             Self::EmptyFolder { path } => {
-                format!("{}: در این پوشه پروندهٔ خواندنی نیست؛ اگر نام دیگری دارند خود پرونده‌ها را بدهید", path.display())
+                format!(
+                    "{}: در این پوشه پروندهٔ خواندنی نیست؛ اگر نام دیگری دارند خود پرونده‌ها را بدهید",
+                    path.display()
+                )
             }
             Self::Io { .. } | Self::Content { .. } => self.to_string(),
         }
@@ -88,7 +91,7 @@ pub fn load(paths: &[PathBuf]) -> Loaded {
     let mut loaded = Loaded::default();
     for path in paths {
         if path.as_os_str() == "-" {
-            load_reader(&mut io::stdin().lock(), path, Origin::Stdin, &mut loaded);
+            load_reader(&mut io::stdin().lock(), path, &Origin::Stdin, &mut loaded);
         } else if let Some(url) = path.to_str().filter(|p| fetch::is_url(p)) {
             load_url(url, &mut loaded);
         } else {
@@ -168,21 +171,21 @@ fn load_file(path: &Path, loaded: &mut Loaded) {
     }
     match fs::File::open(path) {
         Ok(mut file) => {
-            load_reader(&mut file, path, Origin::File(path.to_string_lossy().into_owned()), loaded);
+            load_reader(&mut file, path, &Origin::File(path.to_string_lossy().into_owned()), loaded);
         }
         Err(source) => loaded.errors.push(LoadError::Io { path: path.to_owned(), source }),
     }
 }
 
 /// Reads at most one byte more than is allowed, so that a file of any size costs bounded memory.
-fn load_reader(reader: &mut dyn Read, path: &Path, origin: Origin, loaded: &mut Loaded) {
+fn load_reader(reader: &mut dyn Read, path: &Path, origin: &Origin, loaded: &mut Loaded) {
     let mut bytes = Vec::new();
     let limits = Limits::default();
     if let Err(source) = reader.take(limits.container as u64 + 1).read_to_end(&mut bytes) {
         loaded.errors.push(LoadError::Io { path: path.to_owned(), source });
         return;
     }
-    keep(formats::read(&path.to_string_lossy(), &bytes, &limits), &origin, loaded);
+    keep(formats::read(&path.to_string_lossy(), &bytes, &limits), origin, loaded);
 }
 
 /// Fetches an address the user named, and reads what comes.

@@ -114,7 +114,8 @@ impl Map {
 
     fn put(&mut self, code: u32, letters: String) {
         // A NUL or the sign for «no letter» is what producers write for shapes they know nothing about.
-        let unknown = letters.is_empty() || letters.chars().all(|c| matches!(c, '\0' | '\u{fffd}' | '\u{ffff}'));
+        let unknown =
+            letters.is_empty() || letters.chars().all(|c| matches!(c, '\0' | '\u{fffd}' | '\u{ffff}'));
         self.read += 1;
         if self.read <= ENTRIES && !unknown {
             self.letters.insert(code, letters);
