@@ -3,6 +3,9 @@
 //! The files are made here, the same on every run (a small generator of pseudo-random numbers with a fixed seed), and
 //! given to the program as processes of twenty files each. Counted: files, and the highest resident memory.
 
+// Files are put together from repeated pieces; how many strings that takes does not matter here.
+#![allow(clippy::format_collect, clippy::format_push_string)]
+
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
@@ -450,13 +453,13 @@ fn texts(m: &mut Maker) {
 
 #[cfg(unix)]
 fn names(m: &mut Maker) {
+    use std::os::unix::fs::symlink;
     for name in ["a\nb.txt", "a\x1b]0;x\x07.txt", "\u{202e}b.docx", "-rf.txt", "a b\t.html", "\u{9b}31m.pdf"]
     {
         m.put(name, "{\\rtf1");
     }
     let long = "ن".repeat(120);
     m.put(&format!("{long}.txt"), "{\\rtf1");
-    use std::os::unix::fs::symlink;
     let path = m.folder.join("self.txt");
     symlink("self.txt", &path).unwrap();
     m.files.push(path);
