@@ -202,7 +202,7 @@ fn inside(place: &Path) {
     let index = jump::Index::new(candidates);
     let made = start.elapsed().as_secs_f64() * 1e3;
     for query in ["تبریز", "tabriz", "استاندار سفیر"] {
-        let took = median(|| drop(std::hint::black_box(index.find(query, 50))));
+        let took = median(|| drop(std::hint::black_box(index.find(query, 50, &[]))));
         println!("  jump           {took:8.1} ms «{query}» (index made in {made:.0} ms)");
     }
     for query in ["ایران", "توسعه روابط", "ترانزیت ریلی", "\"خط پروازی\""] {

@@ -153,7 +153,7 @@ pub fn query(bytes: &[u8]) {
         })
         .collect();
     let index = Index::new(entries);
-    for hit in index.find(query, 20) {
+    for hit in index.find(query, 20, &[]) {
         hit.marks_fa.iter().for_each(|s| inside("a mark", *s, &hit.fa));
         hit.marks_en.iter().for_each(|s| inside("a mark", *s, &hit.en));
     }
