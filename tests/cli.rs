@@ -306,8 +306,13 @@ fn told_by_help() -> Vec<(String, Vec<String>)> {
             let help = out(&barid(&[verb, "--help"]));
             let options = help.split("Options:").nth(1).unwrap_or("").lines().filter_map(|l| {
                 let l = l.trim_start();
-                let at = if l.starts_with("--") { 0 } else { l.strip_prefix('-')?.find("--").filter(|i| *i < 4)? + 1 };
-                let name: String = l[at + 2..].chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
+                let at = if l.starts_with("--") {
+                    0
+                } else {
+                    l.strip_prefix('-')?.find("--").filter(|i| *i < 4)? + 1
+                };
+                let name: String =
+                    l[at + 2..].chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
                 (!matches!(name.as_str(), "help" | "version" | "bidi" | "shape")).then(|| format!("--{name}"))
             });
             (verb.to_owned(), options.collect())
@@ -326,7 +331,11 @@ fn help_manual_completions_and_readme_tell_the_same_verbs() {
         let new = format!("<!-- verbs:begin -->\n{wanted}<!-- verbs:end -->");
         fs::write(&path, readme.replace(&old, &new)).unwrap();
     } else {
-        assert_eq!(section(&readme, "verbs"), wanted, "BARID_WRITE=1 cargo test --test cli same_verbs writes it anew");
+        assert_eq!(
+            section(&readme, "verbs"),
+            wanted,
+            "BARID_WRITE=1 cargo test --test cli same_verbs writes it anew"
+        );
     }
     let verbs = told_by_help();
     assert!(verbs.len() > 10, "{verbs:?}");

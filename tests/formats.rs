@@ -3,7 +3,8 @@
 //!
 //! The samples under tests/data/formats are one page of our own sentences (page.html), written by LibreOffice 7.4
 //! (docx, pdf: justified with kashida, subset fonts with one-byte codes) and by Chromium 156 (pdf; the second in two
-//! columns of Amiri, whose ligatures stand for several letters).
+//! columns of Amiri, whose ligatures stand for several letters); reportlab.pdf has presentation forms in visual order, as
+//! Python programs write Persian.
 
 use barid::ingest::formats::{self, Kind, Limits, Reason};
 use barid::library::fetch::{self, Answer, FetchReason, Options};
@@ -57,6 +58,14 @@ fn a_page_comes_out_of_every_producer_as_it_went_in() {
 }
 
 #[test]
+fn presentation_forms_in_visual_order_are_read() {
+    let text = one("reportlab.pdf", &sample("reportlab.pdf")).text;
+    assert!(text.starts_with("# سفیر نروژ به تبریز آمد\n"), "{text}");
+    assert!(text.contains("حمل و نقل (ریلی) گسترش می"), "{text}");
+    assert!(text.contains("تا سال ۱۴۰۵ به ۱۲٫۵ میلیون دلار") && text.contains("شرکت Equinor نیز"), "{text}");
+}
+
+#[test]
 fn rows_of_tables_and_items_of_lists_are_lines_of_their_own() {
     for name in ["page.html", "libreoffice.docx"] {
         let text = paragraphs(&one(name, &sample(name)).text);
@@ -95,7 +104,8 @@ fn a_document_keeps_notes_and_boxes_and_leaves_deleted_text() {
         <w:p><w:r><w:t xml:space="preserve">متن &amp; </w:t></w:r><w:del><w:r><w:delText>پاک</w:delText></w:r></w:del>
         <w:ins><w:r><w:t>افزوده</w:t></w:r></w:ins><w:r><w:footnoteReference w:id="2"/></w:r></w:p>
         <w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>پایان</w:t></w:r></w:p></w:body></w:document>"#;
-    let styles = r#"<w:styles xmlns:w="w"><w:style w:styleId="a1"><w:name w:val="Title"/></w:style></w:styles>"#;
+    let styles =
+        r#"<w:styles xmlns:w="w"><w:style w:styleId="a1"><w:name w:val="Title"/></w:style></w:styles>"#;
     let notes = r#"<w:footnotes xmlns:w="w"><w:footnote w:id="0" w:type="separator"><w:p/></w:footnote>
         <w:footnote w:id="2"><w:p><w:r><w:t>یادداشت</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
     let core = r#"<c xmlns:dc="d" xmlns:dcterms="t"><dc:title>نام</dc:title><dcterms:created>2020-01-02T00:00:00Z</dcterms:created></c>"#;
@@ -154,7 +164,10 @@ fn a_zipped_folder_gives_what_can_be_read_and_names_what_cannot() {
     ]);
     let found = formats::read("all.zip", &bytes, &Limits::default()).unwrap();
     let names: Vec<&str> = found.documents.iter().map(|d| d.name.as_str()).collect();
-    assert_eq!(names, ["all.zip/up.txt", "all.zip/folder/a.html", "all.zip/folder/b.txt", "all.zip/in.zip/x.txt"]);
+    assert_eq!(
+        names,
+        ["all.zip/up.txt", "all.zip/folder/a.html", "all.zip/folder/b.txt", "all.zip/in.zip/x.txt"]
+    );
     assert_eq!(found.skipped.len(), 1);
     assert!(found.skipped[0].to_string().starts_with("all.zip/bad.docx: a damaged"), "{}", found.skipped[0]);
 }
@@ -164,7 +177,8 @@ fn pdf(font: &str, content: &str) -> Vec<u8> {
     let objects = [
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+            .to_owned(),
         format!("<</Length {}>>stream\n{content}\nendstream", content.len()),
         font.to_owned(),
     ];
@@ -179,7 +193,9 @@ fn pdf(font: &str, content: &str) -> Vec<u8> {
     for place in places {
         out.extend(format!("{place:010} 00000 n \n").bytes());
     }
-    out.extend(format!("trailer<</Size {}/Root 1 0 R>>\nstartxref\n{xref}\n%%EOF\n", objects.len() + 1).bytes());
+    out.extend(
+        format!("trailer<</Size {}/Root 1 0 R>>\nstartxref\n{xref}\n%%EOF\n", objects.len() + 1).bytes(),
+    );
     out
 }
 
@@ -228,7 +244,8 @@ fn server(answers: Vec<Vec<u8>>) -> (String, Receiver<String>) {
 }
 
 fn answer(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
-    let head = format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {}\r\n{headers}\r\n", body.len());
+    let head =
+        format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {}\r\n{headers}\r\n", body.len());
     [head.into_bytes(), body.to_vec()].concat()
 }
 
@@ -242,14 +259,19 @@ fn an_address_is_fetched_conditionally_and_within_bounds() {
         answer("404 Not Found", "", b"no"),
         answer("200 OK", "", &[b'x'; 5000]),
     ]);
-    let Answer::Page(page) = fetch::fetch(&format!("{address}/a"), &Options::default()).unwrap() else { panic!() };
+    let Answer::Page(page) = fetch::fetch(&format!("{address}/a"), &Options::default()).unwrap() else {
+        panic!()
+    };
     assert!(requests.recv().unwrap().starts_with("GET /a "));
     assert!(requests.recv().unwrap().starts_with("GET /feed?x=1 "));
     assert_eq!((page.url.as_str(), page.bytes.len()), (format!("{address}/feed?x=1").as_str(), FEED.len()));
     let again = Options { etag: page.etag, last_modified: page.last_modified, ..Options::default() };
     assert_eq!(fetch::fetch(&address, &again).unwrap(), Answer::Unchanged);
     let request = requests.recv().unwrap().to_lowercase();
-    assert!(request.contains("if-none-match: \"v1\"") && request.contains("if-modified-since: thu, 04"), "{request}");
+    assert!(
+        request.contains("if-none-match: \"v1\"") && request.contains("if-modified-since: thu, 04"),
+        "{request}"
+    );
     assert_eq!(fetch::fetch(&address, &Options::default()).unwrap_err().reason, FetchReason::Status(404));
     let small = Options { bytes: 1000, ..Options::default() };
     assert_eq!(fetch::fetch(&address, &small).unwrap_err().reason, FetchReason::TooLarge { limit: 1000 });

@@ -3,6 +3,9 @@
 //! The files are made here, the same on every run (a small generator of pseudo-random numbers with a fixed seed), and
 //! given to the program as processes of twenty files each. Counted: files, and the highest resident memory.
 
+// Files are put together from repeated pieces; how many strings that takes does not matter here.
+#![allow(clippy::format_collect, clippy::format_push_string)]
+
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
@@ -85,7 +88,10 @@ fn pdf(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
         out.extend(format!("{place:010} 00000 n \n").bytes());
     }
     let trailer = trailer.replace("XREF", &xref.to_string());
-    out.extend(format!("trailer<</Size {}/Root 1 0 R{trailer}>>\nstartxref\n{xref}\n%%EOF\n", objects.len() + 1).bytes());
+    out.extend(
+        format!("trailer<</Size {}/Root 1 0 R{trailer}>>\nstartxref\n{xref}\n%%EOF\n", objects.len() + 1)
+            .bytes(),
+    );
     out
 }
 
@@ -111,10 +117,18 @@ const HELVETICA: &str = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/
 
 fn archives(m: &mut Maker) {
     m.put("bomb.zip", zip(vec![("big.txt", Box::new(zeros(400 << 20)))]));
-    m.put("many-bombs.zip", zip((0..8).map(|_| ("x", held(""))).enumerate().map(|(i, _)| {
-        let name: &'static str = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt", "g.txt", "h.txt"][i];
-        (name, Box::new(zeros(40 << 20)) as Box<dyn Read>)
-    }).collect()));
+    m.put(
+        "many-bombs.zip",
+        zip((0..8)
+            .map(|_| ("x", held("")))
+            .enumerate()
+            .map(|(i, _)| {
+                let name: &'static str =
+                    ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt", "g.txt", "h.txt"][i];
+                (name, Box::new(zeros(40 << 20)) as Box<dyn Read>)
+            })
+            .collect()),
+    );
     let mut nested = b"text".to_vec();
     for depth in 0..12 {
         nested = zip(vec![(if depth == 0 { "a.txt" } else { "a.zip" }, held(&nested))]);
@@ -122,8 +136,16 @@ fn archives(m: &mut Maker) {
     }
     let names: Vec<String> = (0..12_000).map(|i| format!("{i}.txt")).collect();
     m.put("entries.zip", zip(names.iter().map(|n| (n.as_str(), held("x"))).collect()));
-    for name in ["../../../etc/passwd.txt", "/etc/passwd.txt", "a\nb.txt", "a\x1b]0;x\x07.txt", "C:\\x\\..\\y.txt",
-                 "\u{202e}txt.a.txt", "a\0b.txt", "./.././x.md"] {
+    for name in [
+        "../../../etc/passwd.txt",
+        "/etc/passwd.txt",
+        "a\nb.txt",
+        "a\x1b]0;x\x07.txt",
+        "C:\\x\\..\\y.txt",
+        "\u{202e}txt.a.txt",
+        "a\0b.txt",
+        "./.././x.md",
+    ] {
         m.put("names.zip", zip(vec![(name, held("متن"))]));
     }
     m.put("empty.zip", zip(vec![]));
@@ -157,14 +179,38 @@ fn broken(m: &mut Maker, random: &mut Random) {
 fn documents(m: &mut Maker) {
     let w = |body: &str| format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
     m.put("deep.docx", docx(&w(&format!("{}{}", "<w:p>".repeat(100_000), "</w:p>".repeat(100_000)))));
-    m.put("tables.docx", docx(&w(&format!("{}x{}", "<w:tbl><w:tr><w:tc>".repeat(50), "</w:tc></w:tr></w:tbl>".repeat(50)))));
+    m.put(
+        "tables.docx",
+        docx(&w(&format!("{}x{}", "<w:tbl><w:tr><w:tc>".repeat(50), "</w:tc></w:tr></w:tbl>".repeat(50)))),
+    );
     m.put("million.docx", docx(&w(&"<w:p><w:r><w:t>x</w:t></w:r></w:p>".repeat(200_000))));
-    m.put("laughs.docx", docx(&laughs("<w:document><w:body><w:p><w:t>&lol9;</w:t></w:p></w:body></w:document>")));
-    m.put("bomb.docx", zip(vec![("[Content_Types].xml", held("<x/>")), ("word/document.xml", Box::new(zeros(300 << 20)))]));
-    m.put("without.docx", zip(vec![("[Content_Types].xml", held("<x/>")), ("word/styles.xml", held("<x/>"))]));
-    m.put("badutf.docx", zip(vec![("[Content_Types].xml", held("<x/>")), ("word/document.xml", held(b"<w:document><w:p><w:t>\xff\xfe\xd8</w:t>"))]));
-    m.put("attribute.docx", docx(&w(&format!("<w:p><w:r><w:t x='{}'>y</w:t></w:r></w:p>", "a".repeat(5 << 20)))));
-    m.put("attributes.docx", docx(&w(&format!("<w:p {}/>", (0..50_000).map(|i| format!("a{i}='x' ")).collect::<String>()))));
+    m.put(
+        "laughs.docx",
+        docx(&laughs("<w:document><w:body><w:p><w:t>&lol9;</w:t></w:p></w:body></w:document>")),
+    );
+    m.put(
+        "bomb.docx",
+        zip(vec![("[Content_Types].xml", held("<x/>")), ("word/document.xml", Box::new(zeros(300 << 20)))]),
+    );
+    m.put(
+        "without.docx",
+        zip(vec![("[Content_Types].xml", held("<x/>")), ("word/styles.xml", held("<x/>"))]),
+    );
+    m.put(
+        "badutf.docx",
+        zip(vec![
+            ("[Content_Types].xml", held("<x/>")),
+            ("word/document.xml", held(b"<w:document><w:p><w:t>\xff\xfe\xd8</w:t>")),
+        ]),
+    );
+    m.put(
+        "attribute.docx",
+        docx(&w(&format!("<w:p><w:r><w:t x='{}'>y</w:t></w:r></w:p>", "a".repeat(5 << 20)))),
+    );
+    m.put(
+        "attributes.docx",
+        docx(&w(&format!("<w:p {}/>", (0..50_000).map(|i| format!("a{i}='x' ")).collect::<String>()))),
+    );
     m.put("unclosed.docx", docx("<w:document><w:body><w:p><w:r><w:t>متن"));
 }
 
@@ -179,8 +225,13 @@ fn laughs(tail: &str) -> String {
 }
 
 fn feeds(m: &mut Maker) {
-    let rss = |items: &str| format!("<?xml version='1.0'?><rss version='2.0'><channel><title>t</title>{items}</channel></rss>");
-    m.put("laughs.rss", laughs("<rss version='2.0'><channel><item><title>&lol9;</title></item></channel></rss>"));
+    let rss = |items: &str| {
+        format!("<?xml version='1.0'?><rss version='2.0'><channel><title>t</title>{items}</channel></rss>")
+    };
+    m.put(
+        "laughs.rss",
+        laughs("<rss version='2.0'><channel><item><title>&lol9;</title></item></channel></rss>"),
+    );
     m.put("blowup.rss", format!("<!DOCTYPE x [<!ENTITY a '{}'>]><rss version='2.0'><channel><item><title>{}</title></item></channel></rss>",
         "a".repeat(50_000), "&a;".repeat(50_000)));
     m.put("external.rss", "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><rss version='2.0'><channel><item><title>&a;</title></item></channel></rss>");
@@ -191,16 +242,43 @@ fn feeds(m: &mut Maker) {
     m.put("attribute.rss", rss(&format!("<item a='{}'><title>x</title></item>", "a".repeat(8 << 20))));
     m.put("encoding.rss", "<?xml version='1.0' encoding='utf-7'?><rss version='2.0'><channel/></rss>");
     m.put("utf16.rss", [0xff, 0xfe, b'<', 0, b'r', 0, b's', 0, b's', 0, b'>']);
-    m.put("deep.json", format!("{{\"version\":\"https://jsonfeed.org/version/1\",\"items\":{}", "[".repeat(500_000)));
-    m.put("html.rss", rss(&format!("<item><title>x</title><description><![CDATA[{}]]></description></item>", "<div>".repeat(100_000))));
-    m.put("namespaces.rss", format!("<rss version='2.0' {}><channel/></rss>", (0..20_000).map(|i| format!("xmlns:n{i}='u{i}' ")).collect::<String>()));
+    m.put(
+        "deep.json",
+        format!("{{\"version\":\"https://jsonfeed.org/version/1\",\"items\":{}", "[".repeat(500_000)),
+    );
+    m.put(
+        "html.rss",
+        rss(&format!(
+            "<item><title>x</title><description><![CDATA[{}]]></description></item>",
+            "<div>".repeat(100_000)
+        )),
+    );
+    m.put(
+        "namespaces.rss",
+        format!(
+            "<rss version='2.0' {}><channel/></rss>",
+            (0..20_000).map(|i| format!("xmlns:n{i}='u{i}' ")).collect::<String>()
+        ),
+    );
     m.put("never.xml", "<!DOCTYPE x [".repeat(20_000));
 }
 
 fn pages(m: &mut Maker) {
-    for (name, tag) in [("div", "<div>"), ("b", "<b>"), ("table", "<table><tr><td>"), ("span", "<span a=b>"), ("a", "<a href=x>"),
-                        ("misnested", "<a><b><i></a><p>"), ("list", "<ul><li>"), ("button", "<button>"), ("svg", "<svg><g>"),
-                        ("font", "<font size=1><p>"), ("select", "<select><option>"), ("frameset", "<frameset>"), ("p", "<p>x")] {
+    for (name, tag) in [
+        ("div", "<div>"),
+        ("b", "<b>"),
+        ("table", "<table><tr><td>"),
+        ("span", "<span a=b>"),
+        ("a", "<a href=x>"),
+        ("misnested", "<a><b><i></a><p>"),
+        ("list", "<ul><li>"),
+        ("button", "<button>"),
+        ("svg", "<svg><g>"),
+        ("font", "<font size=1><p>"),
+        ("select", "<select><option>"),
+        ("frameset", "<frameset>"),
+        ("p", "<p>x"),
+    ] {
         m.put(&format!("{name}.html"), format!("<!doctype html><title>x</title>{}متن", tag.repeat(20_000)));
         m.put(&format!("{name}-few.html"), format!("<!doctype html><p>متن</p>{}متن", tag.repeat(250)));
     }
@@ -212,7 +290,10 @@ fn pages(m: &mut Maker) {
     m.put("ands.html", format!("<html>{}", "&".repeat(2_000_000)));
     m.put("references.html", format!("<html>{}", "&#x110000;&#0;&#xffffffff;&nosuch;".repeat(20_000)));
     m.put("links.html", format!("<html><body>{}</body>", "<a href=x>y</a>\n".repeat(25_000)));
-    m.put("json.html", format!("<html><script type='application/ld+json'>{}</script><p>متن", "[".repeat(200_000)));
+    m.put(
+        "json.html",
+        format!("<html><script type='application/ld+json'>{}</script><p>متن", "[".repeat(200_000)),
+    );
     m.put("nul.html", [b"<html>".to_vec(), vec![0; 100_000], b"<p>x".to_vec()].concat());
     m.put("charset.html", b"<html><meta charset=utf-7><p>\xff\xfe\xff");
 }
@@ -220,7 +301,17 @@ fn pages(m: &mut Maker) {
 fn pdfs(m: &mut Maker) {
     let catalog = || b"<</Type/Catalog/Pages 2 0 R>>".to_vec();
     m.put("loop.pdf", pdf(&[catalog(), b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 9>>".to_vec()], ""));
-    m.put("parents.pdf", pdf(&[catalog(), b"<</Type/Pages/Kids[3 0 R]/Parent 3 0 R>>".to_vec(), b"<</Type/Page/Parent 2 0 R/Contents 3 0 R>>".to_vec()], ""));
+    m.put(
+        "parents.pdf",
+        pdf(
+            &[
+                catalog(),
+                b"<</Type/Pages/Kids[3 0 R]/Parent 3 0 R>>".to_vec(),
+                b"<</Type/Page/Parent 2 0 R/Contents 3 0 R>>".to_vec(),
+            ],
+            "",
+        ),
+    );
     m.put("references.pdf", pdf(&[b"2 0 R".to_vec(), b"3 0 R".to_vec(), b"1 0 R".to_vec()], ""));
     m.put("prev.pdf", pdf(&[catalog(), b"<</Type/Pages/Kids[]/Count 0>>".to_vec()], "/Prev XREF"));
     m.put("deep-array.pdf", pdf(&[catalog(), vec![b'['; 500_000]], ""));
@@ -228,29 +319,104 @@ fn pdfs(m: &mut Maker) {
     m.put("deep-dictionary.pdf", pdf(&[catalog(), b"<</A".repeat(200_000)], ""));
     m.put("mark.pdf", b"%PDF-1.4");
     m.put("count.pdf", pdf(&[catalog(), b"<</Type/Pages/Kids[]/Count 2147483647>>".to_vec()], ""));
-    m.put("encrypted.pdf", pdf(&[catalog(), b"<</Type/Pages/Kids[]/Count 0>>".to_vec()], "/Encrypt<</Filter/Standard/V 2/R 3/O(x)/U(y)/P -4/Length 128>>/ID[(a)(b)]"));
+    m.put(
+        "encrypted.pdf",
+        pdf(
+            &[catalog(), b"<</Type/Pages/Kids[]/Count 0>>".to_vec()],
+            "/Encrypt<</Filter/Standard/V 2/R 3/O(x)/U(y)/P -4/Length 128>>/ID[(a)(b)]",
+        ),
+    );
     let bomb = deflated(zeros(200 << 20));
     m.put("bomb.pdf", page(stream("/Filter/FlateDecode", &bomb), HELVETICA, &[]));
     let twice = deflated(Cursor::new(deflated(zeros(200 << 20))));
     m.put("bomb-twice.pdf", page(stream("/Filter[/FlateDecode/FlateDecode]", &twice), HELVETICA, &[]));
-    m.put("objects-bomb.pdf", pdf(&[catalog(), b"<</Type/Pages/Kids[]>>".to_vec(), stream("/Type/ObjStm/N 100000/First 10/Filter/FlateDecode", &bomb)], ""));
-    let form = |content: &str| stream("/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</X 6 0 R/Y 7 0 R>>>>", content.as_bytes());
-    m.put("forms.pdf", page(stream("", b"/X Do"), HELVETICA, &[form("/X Do /Y Do /X Do"), form("/Y Do /X Do /Y Do")]));
+    m.put(
+        "objects-bomb.pdf",
+        pdf(
+            &[
+                catalog(),
+                b"<</Type/Pages/Kids[]>>".to_vec(),
+                stream("/Type/ObjStm/N 100000/First 10/Filter/FlateDecode", &bomb),
+            ],
+            "",
+        ),
+    );
+    let form = |content: &str| {
+        stream(
+            "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</X 6 0 R/Y 7 0 R>>>>",
+            content.as_bytes(),
+        )
+    };
+    m.put(
+        "forms.pdf",
+        page(stream("", b"/X Do"), HELVETICA, &[form("/X Do /Y Do /X Do"), form("/Y Do /X Do /Y Do")]),
+    );
     m.put("saves.pdf", page(stream("", "q ".repeat(1_000_000).as_bytes()), HELVETICA, &[]));
     m.put("operands.pdf", page(stream("", "1 ".repeat(1_000_000).as_bytes()), HELVETICA, &[]));
-    m.put("letters.pdf", page(stream("", format!("BT /F 1 Tf {} ET", "(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj ".repeat(50_000)).as_bytes()), HELVETICA, &[]));
-    m.put("numbers.pdf", page(stream("", b"BT /F 1e38 Tf 1e38 1e38 1e38 1e38 1e38 1e38 Tm (a) Tj 99999999999999999999 0 Td (b) Tj ET"), HELVETICA, &[]));
-    m.put("nan.pdf", page(stream("", b"BT /F 0 Tf 0 0 0 0 0 0 Tm (abc) Tj nan inf Td (b) Tj ET"), HELVETICA, &[]));
+    m.put(
+        "letters.pdf",
+        page(
+            stream(
+                "",
+                format!("BT /F 1 Tf {} ET", "(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj ".repeat(50_000)).as_bytes(),
+            ),
+            HELVETICA,
+            &[],
+        ),
+    );
+    m.put(
+        "numbers.pdf",
+        page(
+            stream(
+                "",
+                b"BT /F 1e38 Tf 1e38 1e38 1e38 1e38 1e38 1e38 Tm (a) Tj 99999999999999999999 0 Td (b) Tj ET",
+            ),
+            HELVETICA,
+            &[],
+        ),
+    );
+    m.put(
+        "nan.pdf",
+        page(stream("", b"BT /F 0 Tf 0 0 0 0 0 0 Tm (abc) Tj nan inf Td (b) Tj ET"), HELVETICA, &[]),
+    );
     let map = |text: &str| stream("", text.as_bytes());
     let font = "<</Type/Font/Subtype/Type0/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[7 0 R]>>";
     let widths = b"<</Type/Font/Subtype/CIDFontType2/W[0 4294967295 500 0 4000000000 1]>>".to_vec();
-    m.put("map.pdf", page(stream("", b"BT /F 9 Tf <00010002> Tj ET"), font, &[map("1 beginbfrange <00000000> <ffffffff> <0041> endbfrange"), widths.clone()]));
-    m.put("maps.pdf", page(stream("", b"BT /F 9 Tf <00010002> Tj ET"), font, &[map(&"1 beginbfrange <0000> <ffff> <0041> endbfrange ".repeat(200)), widths.clone()]));
-    m.put("map-self.pdf", page(stream("", b"BT /F 9 Tf <0001> Tj ET"), "<</Type/Font/Subtype/Type0/ToUnicode 5 0 R/DescendantFonts[5 0 R]>>", &[]));
+    m.put(
+        "map.pdf",
+        page(
+            stream("", b"BT /F 9 Tf <00010002> Tj ET"),
+            font,
+            &[map("1 beginbfrange <00000000> <ffffffff> <0041> endbfrange"), widths.clone()],
+        ),
+    );
+    m.put(
+        "maps.pdf",
+        page(
+            stream("", b"BT /F 9 Tf <00010002> Tj ET"),
+            font,
+            &[map(&"1 beginbfrange <0000> <ffff> <0041> endbfrange ".repeat(200)), widths.clone()],
+        ),
+    );
+    m.put(
+        "map-self.pdf",
+        page(
+            stream("", b"BT /F 9 Tf <0001> Tj ET"),
+            "<</Type/Font/Subtype/Type0/ToUnicode 5 0 R/DescendantFonts[5 0 R]>>",
+            &[],
+        ),
+    );
     m.put("picture.pdf", page(stream("", b"BI /W 1 /H 1 ID EIEIEIEIEI"), HELVETICA, &[]));
     m.put("pages.pdf", {
         let kids = "3 0 R ".repeat(5000);
-        pdf(&[catalog(), format!("<</Type/Pages/Kids[{kids}]/Count 5000>>").into_bytes(), b"<</Type/Page/Parent 2 0 R>>".to_vec()], "")
+        pdf(
+            &[
+                catalog(),
+                format!("<</Type/Pages/Kids[{kids}]/Count 5000>>").into_bytes(),
+                b"<</Type/Page/Parent 2 0 R>>".to_vec(),
+            ],
+            "",
+        )
     });
 }
 
@@ -287,12 +453,13 @@ fn texts(m: &mut Maker) {
 
 #[cfg(unix)]
 fn names(m: &mut Maker) {
-    for name in ["a\nb.txt", "a\x1b]0;x\x07.txt", "\u{202e}b.docx", "-rf.txt", "a b\t.html", "\u{9b}31m.pdf"] {
+    use std::os::unix::fs::symlink;
+    for name in ["a\nb.txt", "a\x1b]0;x\x07.txt", "\u{202e}b.docx", "-rf.txt", "a b\t.html", "\u{9b}31m.pdf"]
+    {
         m.put(name, "{\\rtf1");
     }
     let long = "ن".repeat(120);
     m.put(&format!("{long}.txt"), "{\\rtf1");
-    use std::os::unix::fs::symlink;
     let path = m.folder.join("self.txt");
     symlink("self.txt", &path).unwrap();
     m.files.push(path);
@@ -364,7 +531,11 @@ fn two_hundred_hostile_files_are_told_or_read() {
         let (errors, code, memory) = run(files);
         slowest = slowest.max((started.elapsed(), group));
         let list = || files.iter().map(|f| format!("{f:?}\n")).collect::<String>();
-        assert!(matches!(code, Some(0 | 1)), "exit {code:?}, one of these crashed or hung:\n{}{errors}", list());
+        assert!(
+            matches!(code, Some(0 | 1)),
+            "exit {code:?}, one of these crashed or hung:\n{}{errors}",
+            list()
+        );
         assert!(memory <= MEMORY_MIB, "{memory} MiB for\n{}", list());
         highest = highest.max(memory);
         for line in errors.lines() {

@@ -6,8 +6,7 @@ use crate::jump::lines::{Options, Query};
 use std::io::{self, IsTerminal, Read, Write};
 
 pub(super) fn run(args: &FilterArgs) -> anyhow::Result<Outcome> {
-    let options =
-        Options { exact: args.exact, latin: args.latin, nul: args.null, unsorted: args.no_sort };
+    let options = Options { exact: args.exact, latin: args.latin, nul: args.null, unsorted: args.no_sort };
     let query = Query::parse(&args.query, options);
     let mut input = Vec::new();
     io::stdin().lock().read_to_end(&mut input)?;

@@ -65,8 +65,9 @@ fn today() -> Option<i64> {
 
 /// Tells what could not be loaded; says whether anything was.
 fn report(errors: &[crate::library::LoadError]) {
+    let persian = speaks_persian();
     for error in errors {
-        complain(&error.to_string());
+        complain(&if persian { error.fa() } else { error.to_string() });
     }
 }
 

@@ -129,7 +129,11 @@ pub fn readme() -> String {
             .collect();
         all.join(" ")
     };
-    let _ = writeln!(out, "| `barid [PATHS…]` | Open the reader on files, folders and addresses | {} |", options(&table));
+    let _ = writeln!(
+        out,
+        "| `barid [PATHS…]` | Open the reader on files, folders and addresses | {} |",
+        options(&table)
+    );
     for verb in verbs(&table) {
         let head = usage(verb).replace(" [OPTIONS]", "");
         let _ = writeln!(out, "| `{}` | {} | {} |", escape(&head), escape(&about(verb)), options(verb));

@@ -3,10 +3,15 @@
 use crate::card::Card;
 use std::fmt::Write as _;
 
-/// Quotes a field; a field that a spreadsheet would take for a formula gets an apostrophe before it.
+/// Quotes a field; a field that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV
+/// Injection: `= + - @`, tab, CR and LF, the full-width signs; spreadsheets look behind blanks and joiners too).
 fn field(text: &str) -> String {
-    let guarded = match text.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{text}"),
+    let skipped = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{200c}' | '\u{200d}' | '\u{feff}');
+    let first = text.trim_start_matches(skipped).chars().next();
+    let guarded = match first {
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠' | '|' | '%') => {
+            format!("'{text}")
+        }
         _ => text.to_owned(),
     };
     if guarded.contains([',', '"', '\n', '\r']) {
@@ -62,5 +67,9 @@ mod tests {
         assert_eq!(field("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
         assert_eq!(field("-۵ درصد"), "'-۵ درصد");
         assert_eq!(field("a,b"), "\"a,b\"");
+        for text in ["@x", "\t=1", "\r=1", "\n=1", " =1", "\u{200c}=1", "＝1", "%0A"] {
+            assert!(field(text).trim_start_matches('"').starts_with('\''), "{text:?}");
+        }
+        assert_eq!(field("۵ درصد"), "۵ درصد");
     }
 }

@@ -380,7 +380,9 @@ impl Term {
                 // At the start of a word it is worth more.
                 let places = memchr::memmem::find_iter(line.as_bytes(), &self.word);
                 let best = places.take(64).find(|at| {
-                    at.checked_sub(1).and_then(|b| line.as_bytes().get(b)).is_none_or(|b| !b.is_ascii_alphanumeric() && *b >= 0x20 && *b != OTHER)
+                    at.checked_sub(1)
+                        .and_then(|b| line.as_bytes().get(b))
+                        .is_none_or(|b| !b.is_ascii_alphanumeric() && *b >= 0x20 && *b != OTHER)
                 });
                 near(best.unwrap_or(first), best.unwrap_or(first) + length)
             }
@@ -425,7 +427,8 @@ mod tests {
         found(query, Options::default(), lines)
     }
 
-    const LINES: &str = "استاندار تبريز با سفير\nكتاب‌هاي درسی\nرئیس مجلس\nمسؤول بندر\nTabriz Airport\nبندر تبریز\n";
+    const LINES: &str =
+        "استاندار تبريز با سفير\nكتاب‌هاي درسی\nرئیس مجلس\nمسؤول بندر\nTabriz Airport\nبندر تبریز\n";
 
     #[test]
     fn every_spelling_is_found_and_printed_as_it_came() {

@@ -48,6 +48,23 @@ pub enum LoadError {
     },
 }
 
+impl LoadError {
+    /// The same line in Persian, where the reason has been put into Persian.
+    pub fn fa(&self) -> String {
+        match self {
+            Self::Format(error) => error.fa(),
+            Self::Fetch(error) => error.fa(),
+            Self::EmptyFolder { path } => {
+                format!(
+                    "{}: در این پوشه پروندهٔ خواندنی نیست؛ اگر نام دیگری دارند خود پرونده‌ها را بدهید",
+                    path.display()
+                )
+            }
+            Self::Io { .. } | Self::Content { .. } => self.to_string(),
+        }
+    }
+}
+
 /// What is wrong with a content, and what to do.
 pub(super) fn advice(error: &IngestError) -> String {
     match error {

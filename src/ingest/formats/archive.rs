@@ -105,7 +105,8 @@ pub(super) fn read(file: &File<'_>, budget: &mut Budget) -> Result<Found, Format
             }
         };
         budget.unpacked = budget.unpacked.saturating_sub(bytes.len());
-        let inside = File { name: &whole, bytes: &bytes, hint: file.hint, limits: file.limits, depth: file.depth + 1 };
+        let inside =
+            File { name: &whole, bytes: &bytes, hint: file.hint, limits: file.limits, depth: file.depth + 1 };
         match read_file(&inside, budget) {
             Ok(more) => {
                 found.documents.extend(more.documents);

@@ -33,7 +33,8 @@ enum Piece<'a> {
 }
 
 /// Elements that a page may leave open, so that they count for no depth.
-const OFTEN_OPEN: &[&str] = &["p", "li", "td", "th", "tr", "dt", "dd", "option", "tbody", "thead", "tfoot", "colgroup"];
+const OFTEN_OPEN: &[&str] =
+    &["p", "li", "td", "th", "tr", "dt", "dd", "option", "tbody", "thead", "tfoot", "colgroup"];
 
 fn role(name: &str) -> Role {
     static ROLES: OnceLock<rustc_hash::FxHashMap<&'static str, Role>> = OnceLock::new();
@@ -96,7 +97,8 @@ impl<'a> Iterator for Pieces<'a> {
                 self.rest = text.get(end + 3..).unwrap_or("");
                 return Some(Piece::Text(text.get(..end).unwrap_or("")));
             } else if after.starts_with(['!', '?']) {
-                self.rest = memchr::memchr(b'>', after.as_bytes()).and_then(|e| after.get(e + 1..)).unwrap_or("");
+                self.rest =
+                    memchr::memchr(b'>', after.as_bytes()).and_then(|e| after.get(e + 1..)).unwrap_or("");
             } else if after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') {
                 let end = tag_end(after);
                 let tag = after.get(..end).unwrap_or("");
@@ -130,15 +132,16 @@ fn tag_end(tag: &str) -> usize {
     memchr::memchr(b'>', tag.as_bytes()).unwrap_or(tag.len())
 }
 
-/// How many elements a page opens, and how many at a time at most; elements that are often left open do not count
-/// for the depth.
+/// How many elements a page opens (lone signs that look like one count too), and how many at a time at most; elements
+/// that are often left open do not count for the depth.
 pub(super) fn size(html: &str) -> (usize, usize) {
     let (mut elements, mut depth, mut deepest) = (0usize, 0usize, 0usize);
     for piece in (Pieces { rest: html }) {
         match piece {
             Piece::Open(name, attributes) => {
                 elements += 1;
-                let void = matches!(role(name), Role::Void | Role::Break | Role::Rule) || attributes.ends_with('/');
+                let void =
+                    matches!(role(name), Role::Void | Role::Break | Role::Rule) || attributes.ends_with('/');
                 if !void && !OFTEN_OPEN.iter().any(|o| o.eq_ignore_ascii_case(name)) {
                     depth += 1;
                     deepest = deepest.max(depth);
@@ -147,10 +150,12 @@ pub(super) fn size(html: &str) -> (usize, usize) {
             Piece::Close(name) if !OFTEN_OPEN.iter().any(|o| o.eq_ignore_ascii_case(name)) => {
                 depth = depth.saturating_sub(1);
             }
-            _ => {}
+            Piece::Text(text) => elements += usize::from(text.starts_with('<')),
+            Piece::Close(_) => {}
         }
     }
-    (elements, deepest)
+    // References cost a parser about as much as elements do.
+    (elements + memchr::memchr_iter(b'&', html.as_bytes()).count() / 4, deepest)
 }
 
 /// The text of markup as paragraphs. With `whole_page` what surrounds an article (navigation, forms) is left out.
@@ -284,16 +289,30 @@ impl Writer {
 
     fn word(&mut self, word: &str) {
         let mark = match self.pending {
-            _ if self.out.is_empty() => if self.pending == Pending::Item { "- " } else { "" },
-            Pending::Nothing => if self.blank { " " } else { "" },
+            _ if self.out.is_empty() => {
+                if self.pending == Pending::Item {
+                    "- "
+                } else {
+                    ""
+                }
+            }
+            Pending::Nothing => {
+                if self.blank {
+                    " "
+                } else {
+                    ""
+                }
+            }
             Pending::Line => "\n",
             Pending::Cell => " | ",
             Pending::Paragraph => "\n\n\n",
-            Pending::Item => if self.out.lines().next_back().is_some_and(|l| l.starts_with("- ")) {
-                "\n- "
-            } else {
-                "\n\n\n- "
-            },
+            Pending::Item => {
+                if self.out.lines().next_back().is_some_and(|l| l.starts_with("- ")) {
+                    "\n- "
+                } else {
+                    "\n\n\n- "
+                }
+            }
         };
         self.out.push_str(mark);
         self.out.push_str(word);
@@ -314,15 +333,12 @@ pub(super) fn unescape(text: &str) -> String {
     while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
         out.push_str(rest.get(..at).unwrap_or(""));
         let after = rest.get(at + 1..).unwrap_or("");
-        match reference(after) {
-            Some((c, length)) => {
-                out.push(c);
-                rest = after.get(length..).unwrap_or("");
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
+        if let Some((c, length)) = reference(after) {
+            out.push(c);
+            rest = after.get(length..).unwrap_or("");
+        } else {
+            out.push('&');
+            rest = after;
         }
     }
     out.push_str(rest);
@@ -384,7 +400,10 @@ mod tests {
 
     #[test]
     fn references_and_signs() {
-        assert_eq!(paragraphs("می&zwnj;رود &amp; &#1587;&#x644; &foo; a < b", false), "می\u{200c}رود & سل &foo; a < b\n");
+        assert_eq!(
+            paragraphs("می&zwnj;رود &amp; &#1587;&#x644; &foo; a < b", false),
+            "می\u{200c}رود & سل &foo; a < b\n"
+        );
         assert_eq!(paragraphs("<a title='>'>x</a><img alt=\"", false), "x\n");
     }
 

@@ -31,7 +31,8 @@ impl Kind {
 
 /// Extensions that are taken from folders and archives.
 const NAMES: &[&str] = &[
-    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "docm", "pdf", "rss", "atom", "xml", "zip",
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "docm", "pdf", "rss", "atom", "xml",
+    "zip",
 ];
 
 /// Whether a file of this name is taken from a folder; one that is named by itself is always tried.
@@ -88,9 +89,8 @@ pub(super) fn kind(name: &str, bytes: &[u8], content_type: Option<&str>) -> Kind
         ("docx" | "docm", _) => Kind::Docx,
         ("pdf", _) | (_, Some("application/pdf")) => Kind::Pdf,
         ("zip", _) | (_, Some("application/zip")) => Kind::Zip,
-        ("rss" | "atom", _) | (_, Some("application/rss+xml" | "application/atom+xml" | "application/feed+json")) => {
-            Kind::Feed
-        }
+        ("rss" | "atom", _)
+        | (_, Some("application/rss+xml" | "application/atom+xml" | "application/feed+json")) => Kind::Feed,
         ("txt" | "text", _) => Kind::Text,
         _ if super::markdown::looks_like(bytes) => Kind::Markdown,
         _ => Kind::Text,
@@ -139,7 +139,9 @@ fn markup(bytes: &[u8], extension: &str) -> Option<Kind> {
             return match local {
                 b"rss" | b"feed" | b"rdf" | b"entry" => Some(Kind::Feed),
                 b"html" | b"head" | b"body" | b"meta" | b"title" | b"div" | b"p" | b"article" | b"table"
-                | b"span" | b"h1" | b"h2" | b"section" | b"main" | b"link" | b"script" | b"style" => Some(Kind::Html),
+                | b"span" | b"h1" | b"h2" | b"section" | b"main" | b"link" | b"script" | b"style" => {
+                    Some(Kind::Html)
+                }
                 _ if matches!(extension, "xml") => Some(Kind::Other("an XML file that is no feed")),
                 _ => None,
             };
@@ -195,7 +197,11 @@ mod tests {
             ("a.md", "متن".as_bytes(), Kind::Markdown),
             ("a", "متن".as_bytes(), Kind::Text),
             ("a", "<<متن>>".as_bytes(), Kind::Text),
-            ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Other("an old binary Office file (.doc, .xls, .ppt)")),
+            (
+                "a.doc",
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+                Kind::Other("an old binary Office file (.doc, .xls, .ppt)"),
+            ),
             ("a.xml", b"<invoice>", Kind::Other("an XML file that is no feed")),
         ] {
             assert_eq!(super::kind(name, bytes, None), kind, "{name}");

@@ -8,6 +8,7 @@ use super::archive::{self, Zip};
 use super::xml::{self, Met};
 use super::{Document, File, Kind, Meta, Reason, day, document, unicode};
 use rustc_hash::FxHashMap;
+use std::fmt::Write as _;
 
 const WHAT: &str = "Word document";
 
@@ -100,7 +101,8 @@ fn properties(xml: &str, nesting: usize) -> Meta {
     });
     let title = found.remove("title").filter(|t| {
         let lower = t.to_lowercase();
-        !lower.ends_with(".docx") && !lower.ends_with(".doc") && !lower.starts_with("microsoft word")
+        let name_of_file = [".docx", ".doc", ".odt"].iter().any(|e| lower.ends_with(e));
+        !name_of_file && !lower.starts_with("microsoft word")
     });
     let date = found.get("created").or_else(|| found.get("modified")).and_then(|d| day(d));
     Meta { title, date, source: found.remove("publisher"), url: None }
@@ -126,6 +128,8 @@ struct Body {
     /// The note that is being read has a number to show.
     note: Option<String>,
     titled: bool,
+    /// Paragraphs so far.
+    written: usize,
 }
 
 #[derive(Default)]
@@ -203,7 +207,7 @@ impl Body {
             "t" => self.in_text = false,
             "p" => {
                 if let Some(paragraph) = self.open.pop() {
-                    self.paragraph(paragraph);
+                    self.paragraph(&paragraph);
                 }
             }
             "tr" if self.tables == 1 => {
@@ -219,7 +223,7 @@ impl Body {
         }
     }
 
-    fn paragraph(&mut self, paragraph: Paragraph) {
+    fn paragraph(&mut self, paragraph: &Paragraph) {
         let text = paragraph.text.trim();
         if text.is_empty() {
             return;
@@ -235,10 +239,13 @@ impl Body {
             let Some(id) = self.note.take() else {
                 return;
             };
-            self.out.push_str(&format!("[{id}] "));
+            let _ = write!(self.out, "[{id}] ");
         }
-        let early = self.out.lines().filter(|l| !l.is_empty()).count() < 2;
-        if !self.titled && (paragraph.style == Some(Style::Title) || paragraph.style == Some(Style::Heading) && early) {
+        let early = self.written < 2;
+        self.written += 1;
+        if !self.titled
+            && (paragraph.style == Some(Style::Title) || paragraph.style == Some(Style::Heading) && early)
+        {
             self.titled = true;
             self.out.push_str("# ");
             self.out.push_str(&text.replace('\n', " "));
@@ -253,7 +260,7 @@ impl Body {
 
     fn finish(mut self) -> String {
         while let Some(paragraph) = self.open.pop() {
-            self.paragraph(paragraph);
+            self.paragraph(&paragraph);
         }
         let length = self.out.trim_end().len();
         self.out.truncate(length);

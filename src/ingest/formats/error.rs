@@ -39,7 +39,9 @@ pub enum Reason {
         limit: usize,
     },
     /// It unpacks to more than is allowed.
-    #[error("unpacks to far more than it should ({what}), as archives made to do harm do; unpack it by hand if you trust it")]
+    #[error(
+        "unpacks to far more than it should ({what}), as archives made to do harm do; unpack it by hand if you trust it"
+    )]
     Bomb {
         /// Which bound it broke.
         what: &'static str,
@@ -67,13 +69,17 @@ pub enum Reason {
         why: String,
     },
     /// A PDF made of pictures.
-    #[error("a PDF of {pages} page(s) without a text layer, pictures only; run it through text recognition (ocrmypdf -l fas) first")]
+    #[error(
+        "a PDF of {pages} page(s) without a text layer, pictures only; run it through text recognition (ocrmypdf -l fas) first"
+    )]
     NoTextLayer {
         /// Its pages.
         pages: usize,
     },
     /// A PDF whose fonts do not say which letters their shapes are.
-    #[error("a PDF whose fonts do not say which letters they draw ({unknown} of {all} unknown); ask for the original or run it through text recognition (ocrmypdf --force-ocr -l fas)")]
+    #[error(
+        "a PDF whose fonts do not say which letters they draw ({unknown} of {all} unknown); ask for the original or run it through text recognition (ocrmypdf --force-ocr -l fas)"
+    )]
     NoLetters {
         /// Shapes without a letter.
         unknown: usize,
@@ -127,7 +133,9 @@ impl Reason {
                 format!("{what} خراب است ({why})؛ با برنامهٔ خودش باز و دوباره ذخیره کنید")
             }
             Self::NoTextLayer { pages } => {
-                format!("پی‌دی‌اف {pages} صفحه‌ای بی‌لایهٔ متن است (تنها تصویر)؛ نخست با ocrmypdf متن آن را بازشناسی کنید")
+                format!(
+                    "پی‌دی‌اف {pages} صفحه‌ای بی‌لایهٔ متن است (تنها تصویر)؛ نخست با ocrmypdf متن آن را بازشناسی کنید"
+                )
             }
             Self::NoLetters { unknown, all } => {
                 format!("قلم‌های این پی‌دی‌اف نمی‌گویند چه حرفی می‌کشند ({unknown} از {all})؛ اصل آن را بخواهید")
@@ -140,7 +148,9 @@ impl Reason {
             Self::Text(error) => match **error {
                 IngestError::Empty { .. } => Self::Empty.fa(),
                 IngestError::TooLarge { limit, .. } => Self::TooLarge { limit }.fa(),
-                IngestError::Binary { .. } => "متن نیست؛ متن، Markdown، HTML، DOCX، PDF، خوراک و zip خوانده می‌شود".to_owned(),
+                IngestError::Binary { .. } => {
+                    "متن نیست؛ متن، Markdown، HTML، DOCX، PDF، خوراک و zip خوانده می‌شود".to_owned()
+                }
             },
         }
     }

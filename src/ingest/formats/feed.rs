@@ -3,7 +3,9 @@
 //! Promises: an item's id is made of the id the feed gives it, so that it stays the same when the feed is fetched
 //! again; a feed that breaks off is read up to its last whole item.
 
-use super::{Document, File, Found, FormatError, Kind, Meta, Reason, blocks, day, document, one_line, unicode, xml};
+use super::{
+    Document, File, FormatError, Found, Kind, Meta, Reason, blocks, day, document, one_line, unicode, xml,
+};
 use feed_rs::model::{Entry, Feed};
 use rustc_hash::FxHashSet;
 
@@ -89,7 +91,11 @@ fn item(file: &File<'_>, entry: &Entry, feed: Option<String>) -> Option<Document
         return None;
     }
     let date = entry.published.or(entry.updated).and_then(|d| day(&d.date_naive().to_string()));
-    let url = entry.links.iter().find(|l| l.rel.as_deref().is_none_or(|r| r == "alternate")).map(|l| l.href.clone());
+    let url = entry
+        .links
+        .iter()
+        .find(|l| l.rel.as_deref().is_none_or(|r| r == "alternate"))
+        .map(|l| l.href.clone());
     let source = entry.source.clone().or(feed);
     let mut item = document(file, Kind::Feed, text, Meta { title, date, source, url }, unicode());
     let hash = blake3::hash(entry.id.as_bytes()).to_hex();

@@ -24,7 +24,11 @@ pub(super) fn read(file: &File<'_>) -> Result<Document, Reason> {
 }
 
 /// The page's characters; see the module for how.
-pub(super) fn decoded(name: &str, bytes: &[u8], content_type: Option<&str>) -> Result<(String, Encoding), Reason> {
+pub(super) fn decoded(
+    name: &str,
+    bytes: &[u8],
+    content_type: Option<&str>,
+) -> Result<(String, Encoding), Reason> {
     let text = |e| Reason::Text(Box::new(e));
     let marked = encoding_rs::Encoding::for_bom(bytes).is_some();
     if marked || std::str::from_utf8(bytes).is_ok() {
@@ -94,7 +98,8 @@ fn article(html: &str, file: &File<'_>) -> (Meta, String) {
 
 /// Whether two texts have the same letters.
 fn same(a: &str, b: &str) -> bool {
-    let key = |t: &str| -> String { crate::text::fold_key(t).chars().filter(|c| c.is_alphanumeric()).collect() };
+    let key =
+        |t: &str| -> String { crate::text::fold_key(t).chars().filter(|c| c.is_alphanumeric()).collect() };
     key(a) == key(b)
 }
 
@@ -134,8 +139,9 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 /// Where a lower-case ASCII text stands, in any case.
 fn find(hay: &str, needle: &str) -> Option<usize> {
     let needle = needle.as_bytes();
-    memchr::memchr_iter(*needle.first()?, hay.as_bytes())
-        .find(|at| hay.as_bytes().get(*at..*at + needle.len()).is_some_and(|h| h.eq_ignore_ascii_case(needle)))
+    memchr::memchr_iter(*needle.first()?, hay.as_bytes()).find(|at| {
+        hay.as_bytes().get(*at..*at + needle.len()).is_some_and(|h| h.eq_ignore_ascii_case(needle))
+    })
 }
 
 /// The largest character boundary at or below `at`.

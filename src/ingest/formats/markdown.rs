@@ -47,9 +47,9 @@ pub(super) fn read(file: &File<'_>) -> Result<Document, Reason> {
 /// What the front matter says, and the text behind it. Lines must look like `key: value` for it to be one.
 fn front_matter(text: &str) -> Option<(Meta, &str)> {
     let text = text.trim_start_matches('\u{feff}');
-    let fence = ["---", "+++"].into_iter().find(|f| {
-        text.strip_prefix(f).is_some_and(|rest| rest.starts_with(['\n', '\r']))
-    })?;
+    let fence = ["---", "+++"]
+        .into_iter()
+        .find(|f| text.strip_prefix(f).is_some_and(|rest| rest.starts_with(['\n', '\r'])))?;
     let separator = if fence == "---" { ':' } else { '=' };
     let mut meta = Meta::default();
     let mut at = text.find('\n')? + 1;
@@ -110,9 +110,10 @@ fn without_marks(text: &str) -> String {
             continue;
         }
         // A heading underlined with = or -.
-        let underlined = lines.peek().map(|n| n.trim()).filter(|n| {
-            n.len() >= 3 && (n.bytes().all(|b| b == b'=') || n.bytes().all(|b| b == b'-'))
-        });
+        let underlined = lines
+            .peek()
+            .map(|n| n.trim())
+            .filter(|n| n.len() >= 3 && (n.bytes().all(|b| b == b'=') || n.bytes().all(|b| b == b'-')));
         if let Some(under) = underlined.filter(|_| !trimmed.is_empty() && !trimmed.contains('|')) {
             let first = under.starts_with('=') && !titled;
             titled |= first;
@@ -191,19 +192,18 @@ fn inline(line: &str, out: &mut String) {
                 i += 2;
             }
             '!' if at(i + 1) == '[' => i += 1,
-            '[' => match link(&chars, i) {
-                Some((label_end, end)) => {
+            '[' => {
+                if let Some((label_end, end)) = link(&chars, i) {
                     let label: String = chars.get(i + 1..label_end).unwrap_or(&[]).iter().collect();
                     if !label.starts_with('^') {
                         out.push_str(&label.replace(['*', '`'], ""));
                     }
                     i = end;
-                }
-                None => {
+                } else {
                     out.push(c);
                     i += 1;
                 }
-            },
+            }
             '`' => i += 1,
             '*' | '~' if at(i + 1) == c => i += 2,
             // A lone star or underscore is a mark only at a word's edge.
@@ -262,7 +262,10 @@ mod tests {
         assert!(plain.starts_with("# عنوان\n"), "{plain}");
         assert!(plain.contains("این مهم و کج و کد و پیوند است.\n"), "{plain}");
         assert!(plain.contains("\nبخش\n") && plain.contains("- یک\n- دو\n"), "{plain}");
-        assert!(plain.contains("الف | ب\n") && plain.contains("۱ | ۲\n") && !plain.contains("---"), "{plain}");
+        assert!(
+            plain.contains("الف | ب\n") && plain.contains("۱ | ۲\n") && !plain.contains("---"),
+            "{plain}"
+        );
         assert!(plain.contains("عکس") && plain.contains("snake_case ۲ * ۳"), "{plain}");
     }
 

@@ -235,9 +235,8 @@ fn day(stamp: &str) -> Option<String> {
 /// A title over paragraphs that do not begin with it already.
 fn under_title(title: Option<&str>, text: &str) -> String {
     let Some(title) = title.map(one_line).filter(|t| !t.is_empty()) else { return text.to_owned() };
-    let key = |t: &str| -> String {
-        crate::text::fold_key(t).chars().filter(|c| c.is_alphanumeric()).collect()
-    };
+    let key =
+        |t: &str| -> String { crate::text::fold_key(t).chars().filter(|c| c.is_alphanumeric()).collect() };
     let mut body = text.trim_start();
     let first = body.lines().next().unwrap_or("");
     if key(first) == key(&title) {

@@ -62,10 +62,7 @@ pub(super) fn walk(
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = tag.attributes();
     attributes.with_checks(false);
-    attributes
-        .flatten()
-        .find(|a| a.key.local_name().as_ref() == name)
-        .map(|a| blocks::unescape(&a.value))
+    attributes.flatten().find(|a| a.key.local_name().as_ref() == name).map(|a| blocks::unescape(&a.value))
 }
 
 /// A message cut to a line's length.

@@ -12,6 +12,8 @@ const ENTRIES: usize = 200_000;
 #[derive(Debug, Default)]
 pub(super) struct Map {
     letters: FxHashMap<u32, String>,
+    /// Entries read, those that came twice too.
+    read: usize,
     /// For each number of bytes the codes that have it: (bytes, first, last).
     pub lengths: Vec<(usize, u32, u32)>,
 }
@@ -89,6 +91,9 @@ impl Map {
                     let Some(last) = chars.pop() else { continue };
                     let head: String = chars.into_iter().collect();
                     for step in 0..=high.saturating_sub(low).min(0xffff) {
+                        if self.read > ENTRIES {
+                            return;
+                        }
                         let Some(c) = char::from_u32(u32::from(last) + step) else { break };
                         self.put(low + step, format!("{head}{c}"));
                     }
@@ -109,8 +114,10 @@ impl Map {
 
     fn put(&mut self, code: u32, letters: String) {
         // A NUL or the sign for «no letter» is what producers write for shapes they know nothing about.
-        let unknown = letters.is_empty() || letters.chars().all(|c| matches!(c, '\0' | '\u{fffd}' | '\u{ffff}'));
-        if self.letters.len() < ENTRIES && !unknown {
+        let unknown =
+            letters.is_empty() || letters.chars().all(|c| matches!(c, '\0' | '\u{fffd}' | '\u{ffff}'));
+        self.read += 1;
+        if self.read <= ENTRIES && !unknown {
             self.letters.insert(code, letters);
         }
     }

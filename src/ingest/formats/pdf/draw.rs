@@ -221,7 +221,8 @@ impl<'a> Artist<'a> {
                     }
                 }
                 b"BDC" | b"BMC" if marks.len() < SAVED => {
-                    marks.push(actual_text(&operands).map(|text| Instead { text, from: sheet.letters.len() }));
+                    marks
+                        .push(actual_text(&operands).map(|text| Instead { text, from: sheet.letters.len() }));
                 }
                 b"EMC" => {
                     if let Some(Some(instead)) = marks.pop() {
@@ -253,13 +254,14 @@ impl<'a> Artist<'a> {
         let Some(content) = bytes(form) else { return };
         // Unpacking is work too: a form that draws itself twice at each depth ends by it.
         self.steps = self.steps.saturating_sub(content.len() / 16 + 100);
-        let matrix = entry(pdf, &form.dict, b"Matrix").and_then(|m| m.as_array().ok()).map_or(IDENTITY, |list| {
-            let mut matrix = IDENTITY;
-            for (place, value) in matrix.iter_mut().zip(list) {
-                *place = number(value).unwrap_or(*place);
-            }
-            matrix
-        });
+        let matrix =
+            entry(pdf, &form.dict, b"Matrix").and_then(|m| m.as_array().ok()).map_or(IDENTITY, |list| {
+                let mut matrix = IDENTITY;
+                for (place, value) in matrix.iter_mut().zip(list) {
+                    *place = number(value).unwrap_or(*place);
+                }
+                matrix
+            });
         let own = dictionary(pdf, &form.dict, b"Resources").or(resources);
         self.run(&content, own, times(matrix, ctm), depth + 1, sheet);
     }

@@ -78,18 +78,15 @@ fn parts(mut letters: Vec<Letter>) -> Vec<Part> {
     for letter in letters {
         let (y, size) = base;
         let near = (y - letter.y).abs() < size.max(letter.size) * 0.45;
-        match rows.last_mut().filter(|_| near) {
-            Some(row) => {
-                // The largest type of a row gives its baseline.
-                if letter.size > size * 1.2 {
-                    base = (letter.y, letter.size);
-                }
-                row.push(letter);
-            }
-            None => {
+        if let Some(row) = rows.last_mut().filter(|_| near) {
+            // The largest type of a row gives its baseline.
+            if letter.size > size * 1.2 {
                 base = (letter.y, letter.size);
-                rows.push(vec![letter]);
             }
+            row.push(letter);
+        } else {
+            base = (letter.y, letter.size);
+            rows.push(vec![letter]);
         }
     }
     let mut out = Vec::new();
@@ -218,11 +215,8 @@ fn lines(parts: Vec<Part>, rtl: bool) -> Vec<Line> {
         let right = row.iter().map(|p| p.right).fold(f32::NEG_INFINITY, f32::max);
         let size = row.iter().map(|p| p.size).fold(0.0, f32::max);
         let y = row.first().map_or(0.0, |p| p.y);
-        let texts: Vec<String> = row
-            .iter_mut()
-            .map(|p| visual::read(&mut p.letters, rtl))
-            .filter(|t| !t.is_empty())
-            .collect();
+        let texts: Vec<String> =
+            row.iter_mut().map(|p| visual::read(&mut p.letters, rtl)).filter(|t| !t.is_empty()).collect();
         if !texts.is_empty() {
             out.push(Line { text: texts.join(" | "), left, right, y, size });
         }
@@ -240,7 +234,9 @@ pub(super) fn text(mut pages: Vec<Page>) -> String {
                 // Over the page or into the next column.
                 let goes_on = j == 0 && (i > 0 || !all.is_empty());
                 match all.last_mut() {
-                    Some(last) if goes_on && last.open && (last.size - paragraph.size).abs() < 0.1 * last.size => {
+                    Some(last)
+                        if goes_on && last.open && (last.size - paragraph.size).abs() < 0.1 * last.size =>
+                    {
                         last.text.push(' ');
                         last.text.push_str(&paragraph.text);
                         last.open = paragraph.open;
@@ -288,8 +284,7 @@ fn ends_sentence(text: &str) -> bool {
 
 /// Lines of a column → paragraphs.
 fn paragraphs(lines: &[Line], rtl: bool) -> Vec<Paragraph> {
-    let mut gaps: Vec<f32> =
-        lines.windows(2).map(|w| w[0].y - w[1].y).filter(|g| *g > 0.0).collect();
+    let mut gaps: Vec<f32> = lines.windows(2).map(|w| w[0].y - w[1].y).filter(|g| *g > 0.0).collect();
     gaps.sort_by(f32::total_cmp);
     // The lower third: paragraphs of one line make the gaps between paragraphs the commoner ones.
     let usual = gaps.get(gaps.len() / 3).copied().unwrap_or(0.0);
@@ -321,19 +316,16 @@ fn paragraphs(lines: &[Line], rtl: bool) -> Vec<Paragraph> {
             same_type && near && full && !item && !row && !indented
         });
         let open = short(line) <= 0.2 && !ends_sentence(&line.text) && !line.text.contains(" | ");
-        match out.last_mut().filter(|_| goes_on) {
-            Some(last) => {
-                last.text.push(' ');
-                last.text.push_str(&line.text);
-                last.open = open;
-            }
-            None => {
-                let text = match line.text.strip_prefix(BULLETS) {
-                    Some(rest) if !rest.is_empty() => format!("- {}", rest.trim_start()),
-                    _ => line.text.clone(),
-                };
-                out.push(Paragraph { text, size: line.size, open });
-            }
+        if let Some(last) = out.last_mut().filter(|_| goes_on) {
+            last.text.push(' ');
+            last.text.push_str(&line.text);
+            last.open = open;
+        } else {
+            let text = match line.text.strip_prefix(BULLETS) {
+                Some(rest) if !rest.is_empty() => format!("- {}", rest.trim_start()),
+                _ => line.text.clone(),
+            };
+            out.push(Paragraph { text, size: line.size, open });
         }
     }
     out
@@ -361,15 +353,22 @@ fn drop_edges(pages: &mut [Page]) {
     let date_and_time = |line: &Line| {
         // What a browser prints over a page: its title and when.
         let latin = crate::text::digits::to_latin(&line.text);
-        let numbers = |sign: char| latin.split_whitespace().any(|w| w.split(sign).filter(|p| p.contains(|c: char| c.is_ascii_digit())).count() >= if sign == '/' { 3 } else { 2 });
+        let numbers = |sign: char| {
+            latin.split_whitespace().any(|w| {
+                w.split(sign).filter(|p| p.contains(|c: char| c.is_ascii_digit())).count()
+                    >= if sign == '/' { 3 } else { 2 }
+            })
+        };
         line.text.contains(" | ") && numbers('/') && numbers(':')
     };
     let drop = |line: &Line| {
         let key = key(line);
         let letters = key.chars().filter(|c| c.is_alphabetic()).count();
         let only_number = letters == 0 && key.contains('#') && key.chars().count() <= 12;
-        let page_of = ["صفحه #", "Page #", "page #"].iter().any(|p| key.trim_start().starts_with(p)) && letters <= 8;
-        let address = ["http://", "https://", "file://"].iter().any(|a| line.text.contains(a)) && letters < 200;
+        let page_of =
+            ["صفحه #", "Page #", "page #"].iter().any(|p| key.trim_start().starts_with(p)) && letters <= 8;
+        let address =
+            ["http://", "https://", "file://"].iter().any(|a| line.text.contains(a)) && letters < 200;
         only_number || page_of || address || date_and_time(line) || seen.get(&key).is_some_and(|n| *n > often)
     };
     for page in pages.iter_mut() {

@@ -60,7 +60,9 @@ impl Font {
             self.codes = Map::parse(&map);
         }
         let Some(Object::Array(below)) = entry(pdf, font, b"DescendantFonts") else { return };
-        let Some(Object::Dictionary(below)) = below.first().and_then(|o| super::resolved(pdf, o)) else { return };
+        let Some(Object::Dictionary(below)) = below.first().and_then(|o| super::resolved(pdf, o)) else {
+            return;
+        };
         if let Some(width) = entry(pdf, below, b"DW").and_then(number) {
             self.default_width = width / 1000.0;
         }
@@ -86,7 +88,9 @@ impl Font {
                     rest = after;
                 }
                 Some(last) => {
-                    let (Some(last), Some(width)) = (number(last), after.first().and_then(number)) else { return };
+                    let (Some(last), Some(width)) = (number(last), after.first().and_then(number)) else {
+                        return;
+                    };
                     for code in first..=(last.max(0.0) as u32).min(first.saturating_add(0xffff)) {
                         self.widths.insert(code, width / 1000.0);
                     }
@@ -114,8 +118,9 @@ impl Font {
                 self.widths.extend(width.map(|w| (first + i as u32, w * scale)));
             }
         }
-        if let Some(missing) =
-            dictionary(pdf, font, b"FontDescriptor").and_then(|d| entry(pdf, d, b"MissingWidth")).and_then(number)
+        if let Some(missing) = dictionary(pdf, font, b"FontDescriptor")
+            .and_then(|d| entry(pdf, d, b"MissingWidth"))
+            .and_then(number)
         {
             self.default_width = missing * scale;
         }
@@ -149,10 +154,7 @@ impl Font {
             rest = after;
             let number = code.iter().fold(0, |n, b| (n << 8) | u32::from(*b));
             Some(Shape {
-                letters: self
-                    .unicode
-                    .get(number)
-                    .or_else(|| self.fallback.get(&number).map(String::as_str)),
+                letters: self.unicode.get(number).or_else(|| self.fallback.get(&number).map(String::as_str)),
                 width: self.widths.get(&number).copied().unwrap_or(self.default_width),
                 blank: code == [32],
             })

@@ -165,7 +165,8 @@ impl Iterator for Tokens<'_> {
                 _ => {
                     self.at -= 1;
                     let word = self.while_regular();
-                    let number = matches!(b, b'0'..=b'9' | b'+' | b'-' | b'.').then(|| number(word)).flatten();
+                    let number =
+                        matches!(b, b'0'..=b'9' | b'+' | b'-' | b'.').then(|| number(word)).flatten();
                     number.map_or_else(|| Token::Word(word.to_vec()), Token::Number)
                 }
             });
@@ -188,15 +189,12 @@ fn name(word: &[u8]) -> Vec<u8> {
     let mut i = 0;
     while let Some(&b) = word.get(i) {
         let digit = |at: usize| word.get(at).and_then(|d| char::from(*d).to_digit(16));
-        match (b, digit(i + 1), digit(i + 2)) {
-            (b'#', Some(high), Some(low)) => {
-                out.push((high * 16 + low) as u8);
-                i += 3;
-            }
-            _ => {
-                out.push(b);
-                i += 1;
-            }
+        if let (b'#', Some(high), Some(low)) = (b, digit(i + 1), digit(i + 2)) {
+            out.push((high * 16 + low) as u8);
+            i += 3;
+        } else {
+            out.push(b);
+            i += 1;
         }
     }
     out
@@ -208,7 +206,8 @@ mod tests {
 
     #[test]
     fn words_of_all_sorts() {
-        let all: Vec<Token> = Tokens::new(b"/F#311 -.5 Tf % x\n[(a\\(b\\051\\n) 12<0fA>] TJ <</A 1>>").collect();
+        let all: Vec<Token> =
+            Tokens::new(b"/F#311 -.5 Tf % x\n[(a\\(b\\051\\n) 12<0fA>] TJ <</A 1>>").collect();
         assert_eq!(
             all,
             [

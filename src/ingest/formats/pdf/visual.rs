@@ -51,7 +51,10 @@ fn class(text: &str) -> Class {
         if digits::is_digit(c) {
             return Class::Digit(c.is_ascii());
         }
-        if is_arabic_letter(c) || is_arabic_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{590}'..='\u{5ff}') {
+        if is_arabic_letter(c)
+            || is_arabic_mark(c)
+            || matches!(c, '\u{200c}' | '\u{200d}' | '\u{590}'..='\u{5ff}')
+        {
             return Class::Right;
         }
         if c.is_alphanumeric() {
@@ -96,7 +99,7 @@ pub(super) fn strong(all: &[Letter]) -> (usize, usize) {
 }
 
 /// The text of a line. `letters` are in any order; `rtl` says which way the page reads, for lines without letters.
-pub(super) fn read(all: &mut Vec<Letter>, rtl: bool) -> String {
+pub(super) fn read(all: &mut [Letter], rtl: bool) -> String {
     let middle = |l: &Letter| l.x + l.width / 2.0;
     all.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
     let mut units: Vec<Unit> = Vec::with_capacity(all.len());
@@ -133,10 +136,10 @@ pub(super) fn read(all: &mut Vec<Letter>, rtl: bool) -> String {
         units.push(Unit { class: class(&text), text });
     }
     for (at, mark) in marks {
-        let distance = |edge: &&(f32, f32, usize)| {
+        let distance = |edge: &(f32, f32, usize)| {
             if at < edge.0 { edge.0 - at } else { (at - edge.1).max(0.0) }
         };
-        let below = edges.iter().min_by(|a, b| distance(&a).total_cmp(&distance(&b)));
+        let below = edges.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
         if let Some(unit) = below.and_then(|(_, _, i)| units.get_mut(*i)) {
             unit.text.push_str(&mark);
         }
@@ -202,8 +205,9 @@ fn left_run(units: &[Unit], last: usize) -> usize {
 /// Where the number that ends at `last` begins: digits, and single separators between them.
 fn number_run(units: &[Unit], last: usize) -> usize {
     let digit = |i: usize| units.get(i).is_some_and(|u| matches!(u.class, Class::Digit(_)));
-    let separator =
-        |i: usize| units.get(i).is_some_and(|u| matches!(u.text.as_str(), "." | "," | "/" | ":" | "٫" | "٬" | "،"));
+    let separator = |i: usize| {
+        units.get(i).is_some_and(|u| matches!(u.text.as_str(), "." | "," | "/" | ":" | "٫" | "٬" | "،"))
+    };
     let mut start = last;
     loop {
         if start >= 1 && digit(start - 1) {
@@ -259,7 +263,13 @@ pub(super) fn brackets(text: &str) -> String {
     }
     let mirror = closed > open;
     let settle = |c: char| match place(c).and_then(|i| BRACKETS.get(i as usize)) {
-        Some((plain, mirrored)) => if mirror { *mirrored } else { *plain },
+        Some((plain, mirrored)) => {
+            if mirror {
+                *mirrored
+            } else {
+                *plain
+            }
+        }
         None => c,
     };
     text.chars().map(settle).collect()
@@ -271,7 +281,8 @@ mod tests {
 
     /// Letters one point wide from left to right; a blank is a gap.
     fn line(visual: &str) -> Vec<Letter> {
-        let letter = |(i, c): (usize, char)| Letter { text: c.into(), x: i as f32, y: 0.0, width: 1.0, size: 1.0 };
+        let letter =
+            |(i, c): (usize, char)| Letter { text: c.into(), x: i as f32, y: 0.0, width: 1.0, size: 1.0 };
         visual.chars().enumerate().filter(|(_, c)| *c != ' ').map(letter).collect()
     }
 
@@ -302,8 +313,14 @@ mod tests {
 
     #[test]
     fn marks_stay_on_their_letters_and_bold_by_overprint_is_one() {
-        let shape = |text: &str, x: f32, width: f32| Letter { text: text.into(), x, y: 0.0, width, size: 1.0 };
-        let mut all = vec![shape("ا", 0.0, 1.0), shape("\u{64b}", 0.4, 0.0), shape("ل", 1.0, 1.0), shape("ل", 1.05, 1.0)];
+        let shape =
+            |text: &str, x: f32, width: f32| Letter { text: text.into(), x, y: 0.0, width, size: 1.0 };
+        let mut all = vec![
+            shape("ا", 0.0, 1.0),
+            shape("\u{64b}", 0.4, 0.0),
+            shape("ل", 1.0, 1.0),
+            shape("ل", 1.05, 1.0),
+        ];
         assert_eq!(read(&mut all, true), "لا\u{64b}");
     }
 }
