@@ -194,3 +194,25 @@ pub fn input(bytes: &[u8]) {
     assert_eq!(events, same, "where the bytes are cut makes no difference");
     whole.settle(&mut events);
 }
+
+/// Any bytes under any name are documents with harmless texts, or an error of one line that names the file.
+/// The first byte chooses the name's ending, which only matters where the content does not tell.
+pub fn formats(bytes: &[u8]) {
+    const ENDINGS: [&str; 8] = ["txt", "md", "html", "docx", "pdf", "xml", "zip", "json"];
+    let [ending, bytes @ ..] = bytes else { return };
+    let name = format!("law.{}", ENDINGS[usize::from(*ending) % ENDINGS.len()]);
+    match barid::ingest::formats::read(&name, bytes, &barid::ingest::formats::Limits::default()) {
+        Ok(found) => {
+            for document in found.documents.into_iter().take(8) {
+                if let Ok(read) = ingest::read_document(Origin::Stdin, document) {
+                    no_harm("a document's body", &read.body);
+                }
+            }
+        }
+        Err(error) => {
+            let said = error.to_string();
+            assert!(said.contains("law"), "the file is named: {said}");
+            assert!(!said.contains('\n'), "an error of more than one line: {said}");
+        }
+    }
+}

@@ -63,4 +63,11 @@ proptest! {
     fn any_bytes_are_keys_and_answers(data in bytes()) {
         laws::input(&data);
     }
+
+    #[test]
+    fn any_bytes_are_documents_or_refused(ending in 0u8..8, data in bytes()) {
+        let mut named = vec![ending];
+        named.extend(data);
+        laws::formats(&named);
+    }
 }
