@@ -78,6 +78,8 @@ pub(super) struct Renderer<'a> {
     pub own: std::cell::Cell<&'static str>,
     /// Under a negated verb: «هیچ» is "any".
     pub negated: std::cell::Cell<bool>,
+    /// The clause completes the one before it ("try … to").
+    pub hangs: std::cell::Cell<bool>,
 }
 
 fn push(out: &mut String, text: &str) {

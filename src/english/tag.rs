@@ -174,7 +174,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         if items[at].tag == Tag::Noun
             && items[at].adv.is_some()
             && items[at].noun.as_ref().is_some_and(|n| n.feat.has("time") && !n.plural && n.clitic.is_none())
-            && !after_noun
+            && (!after_noun || next == Some(Tag::Verb))
             && before != Some(Tag::Prep)
         {
             items[at].tag = Tag::Adv;

@@ -199,6 +199,9 @@ impl Renderer<'_> {
             _ if subject_plural => "their",
             _ => "its",
         });
+        self.hangs.set(
+            matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.tense != T::Subjunctive)),
+        );
         let mut out = String::new();
         if let Some(conj) = &c.conj {
             push(&mut out, conj);
@@ -231,7 +234,7 @@ impl Renderer<'_> {
             && c.object.is_none()
             && c.pred.is_none()
             && c.pred_adj.is_empty()
-            && matches!(v.tense, T::Subjunctive | T::Present | T::Future)
+            && matches!(v.tense, T::Subjunctive)
             && !c.front.iter().chain(&c.pps).any(|p| matches!(&*p.fa, "توسط" | "از سوی" | "ازسوی" | "از طرف"))
             && let Some(s) = c.subject
         {
