@@ -76,8 +76,14 @@ impl VerbSpan {
             }
             Kind::Adjective(en) => {
                 item.tag = Tag::Adj;
-                item.adj =
-                    Some(Adj { en: Cow::Owned(en.clone()), feat: Features::new("part"), ..Adj::default() });
+                // «پژوهش صورت گرفته»: the research carried out
+                let done = matches!(&**en, "made" | "done" | "carried out");
+                let (en, feat) = if done { ("carried out", "part;after") } else { (&**en, "part") };
+                item.adj = Some(Adj {
+                    en: Cow::Owned(en.to_owned()),
+                    feat: Features::new(feat),
+                    ..Adj::default()
+                });
             }
             Kind::Infinitive { base, feat } => {
                 item.tag = Tag::Noun;

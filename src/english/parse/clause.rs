@@ -693,7 +693,10 @@ impl Parser<'_, '_> {
             }
             next += 1;
         }
-        let placed = next > at + 1 || tables::is(tables::WEEKDAY, &item.fa);
+        // «هفته جاری» of the phrase table
+        let whole = item.multi
+            && item.fa.rsplit(' ').next().is_some_and(|w| tables::is(tables::TIME_ADJECTIVE, w));
+        let placed = next > at + 1 || whole || tables::is(tables::WEEKDAY, &item.fa);
         let free = next < end && !matches!(self.items[next].tag, Tag::Ra | Tag::Conj | Tag::Ke)
             || next == end && self.items.get(end).is_some_and(|i| i.verb.as_ref().is_none_or(|v| !v.copula));
         (placed && free).then_some(next)

@@ -187,6 +187,17 @@ impl Renderer<'_> {
             head = format!("{first} {inside} {last}");
             inside.clear();
         }
+        // «دور مذاکرات هسته‌ای»: round of nuclear talks
+        if np.fa.contains(' ')
+            && !nearest.is_empty()
+            && !plural
+            && let Some((first, last)) = head.rsplit_once(" of ")
+            && last.ends_with('s')
+            && !last.contains(' ')
+        {
+            head = format!("{first} of {nearest} {last}");
+            nearest.clear();
+        }
         push(&mut core, &nearest);
         push(&mut core, &compound);
         push(&mut core, &head);
@@ -206,6 +217,7 @@ impl Renderer<'_> {
                 ("this", true) => "these",
                 ("that", true) => "those",
                 ("this very | the same" | "this very", _) => "this same",
+                ("every" | "each", true) => "all",
                 ("such a", true) => "such",
                 ("such a", false) if n.unc() => "such",
                 ("such a", false) if morph::takes_an(&core) => "such an",
