@@ -496,7 +496,6 @@ fn the_name(en: &str) -> bool {
             " railway",
             " Zone",
             " Union",
-            " Organisation",
             " Organization",
             " Ministry",
             " Chamber",

@@ -226,9 +226,12 @@ pub(super) const HELD: u64 = 1 << 31;
 pub(super) const GIVES: u64 = 1 << 32;
 /// English verbs that say in the active what Persian says in the passive: "begin".
 pub(super) const ERGATIVE: u64 = 1 << 33;
+/// Nouns whose «که» clause is an infinitive in English.
+pub(super) const CHANCE: u64 = 1 << 34;
 
 const CLASSES: &[(&str, u64)] = &[
     ("BACK_PRONOUN", BACK_PRONOUN),
+    ("CHANCE", CHANCE),
     ("COUNTS", COUNTS),
     ("EMPTY_CLASSIFIER", EMPTY_CLASSIFIER),
     ("ERGATIVE", ERGATIVE),

@@ -544,7 +544,12 @@ impl Parser<'_, '_> {
                             .is_some_and(|n| n.plural || n.indefinite);
                         let noun_next = (self.tag(k, r) == Some(Tag::Noun)
                             || self.tag(k, r) == Some(Tag::Det)
-                                && matches!(self.items[k].det, Some("most" | "more" | "all kinds of")))
+                                && (matches!(self.items[k].det, Some("most" | "more" | "all kinds of"))
+                                    || matches!(&*self.items[k].fa, "این" | "آن")
+                                        && self
+                                            .items
+                                            .get(k + 1)
+                                            .is_some_and(|i| tables::is(tables::CHANCE, &i.fa))))
                             && !(name
                                 && !of_name
                                 && self.items[k].noun.as_ref().is_some_and(|n| n.is_name() || n.title));

@@ -199,6 +199,18 @@ impl Renderer<'_> {
             _ if subject_plural => "their",
             _ => "its",
         });
+        // «امکان آن را دارد که … صادر کند»: the possibility to export
+        if index > 0
+            && c.conj.as_deref() == Some("that")
+            && c.subject.is_none()
+            && v.tense == T::Subjunctive
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p))
+                if p.object.or(p.pred).is_some_and(|o| tables::is(tables::CHANCE, self.tree.nps[self.list_items(o).items[0]].noun.fa)))
+        {
+            let mut c = c.clone();
+            c.conj = None;
+            return self.clause(&c, index, shared_subject);
+        }
         self.hangs.set(
             matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.tense != T::Subjunctive)),
         );
