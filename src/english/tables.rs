@@ -228,8 +228,11 @@ pub(super) const GIVES: u64 = 1 << 32;
 pub(super) const ERGATIVE: u64 = 1 << 33;
 /// Nouns whose «که» clause is an infinitive in English.
 pub(super) const CHANCE: u64 = 1 << 34;
+/// Plurals something can be one of with nothing but «از».
+pub(super) const AMONG: u64 = 1 << 35;
 
 const CLASSES: &[(&str, u64)] = &[
+    ("AMONG", AMONG),
     ("BACK_PRONOUN", BACK_PRONOUN),
     ("CHANCE", CHANCE),
     ("COUNTS", COUNTS),

@@ -220,9 +220,11 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn time_follows(&self, at: usize) -> bool {
+        // «فرصتی است تا شرکت‌های توانمند …»: after a verb only a time is a time
+        let after_verb = at.checked_sub(2).and_then(|b| self.items.get(b)).is_some_and(|b| b.tag == Tag::Verb);
         self.items.get(at).is_some_and(|i| {
             i.tag == Tag::Num
-                || i.multi && i.noun.is_some()
+                || !after_verb && i.multi && i.noun.is_some()
                 || i.noun.as_ref().is_some_and(|n| n.feat.has("time") || n.is_name())
         })
     }

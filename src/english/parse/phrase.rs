@@ -529,6 +529,10 @@ impl Parser<'_, '_> {
         if t.pronoun.is_some() && reach == Reach::Governed {
             return true;
         }
+        // «این کشور یکی از اولویت‌ها»: it is one of them
+        if item.tag == Tag::Det && item.fa == "یکی از" {
+            return true;
+        }
         if t.noun.clitic.is_some() && item.tag != Tag::Num {
             return reach == Reach::Governed;
         }
@@ -626,6 +630,25 @@ impl Parser<'_, '_> {
         // «۲۰۰۰ تن از این ماده»
         let last = &self.tree.nps[self.last(*spine.last()?)];
         if fa == "از" && last.num.is_some() && last.adjs.is_empty() && last.genitive.is_none() {
+            return Some((spine.len() - 1, Some("of")));
+        }
+        // «فصل نوینی از روابط», «شعبه‌ای از بانک»: of
+        let indefinite =
+            last.noun.indefinite || last.adjs.iter().flatten().any(|a| a.indefinite && a.degree == Degree::Positive);
+        let from_place = self
+            .items
+            .get(at + 1)
+            .filter(|_| at + 1 < end)
+            .and_then(|i| i.noun.as_ref())
+            .is_some_and(|n| matches!(n.name, Name::Country | Name::Place | Name::Person));
+        if fa == "از"
+            && indefinite
+            && !from_place
+            && !last.noun.plural
+            && last.noun.verb.is_none()
+            && last.genitive.is_none()
+            && last.pps.is_empty()
+        {
             return Some((spine.len() - 1, Some("of")));
         }
         if matches!(fa, "بین" | "میان" | "مابین" | "فی‌مابین") || tables::like(fa) {

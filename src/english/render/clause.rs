@@ -199,6 +199,16 @@ impl Renderer<'_> {
             _ if subject_plural => "their",
             _ => "its",
         });
+        // «ضعف‌هایی وجود دارد که باید آنها برطرف شوند»: the pronoun is the noun before
+        if index > 0
+            && c.conj.as_deref() == Some("that")
+            && c.subject.is_some_and(|s| self.back_to_head(s))
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.base == "exist"))
+        {
+            let mut c = c.clone();
+            c.subject = None;
+            return self.clause(&c, index, shared_subject);
+        }
         // «امکان آن را دارد که … صادر کند»: the possibility to export
         if index > 0
             && c.conj.as_deref() == Some("that")

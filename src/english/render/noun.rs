@@ -180,8 +180,9 @@ impl Renderer<'_> {
         let mut core = if number.is_none() { relative_time.clone() } else { String::new() };
         push(&mut core, &before);
         // «نمایشگاه مشترک فرش»: joint carpet exhibition; «یادداشت تفاهم همکاری اقتصادی»
-        let free = tables::is(tables::FREE_ADJECTIVE, np.fa.rsplit(' ').next().unwrap_or(""));
-        let inside = if free { &mut compound } else { &mut nearest };
+        let free = tables::is(tables::FREE_ADJECTIVE, np.fa.rsplit(' ').next().unwrap_or(""))
+            || np.fa.ends_with(" مختلف");
+        let inside = if free && !compound.is_empty() { &mut compound } else { &mut nearest };
         let splits = np.fa.contains(' ') && (free || head.contains(" on ")) && !inside.is_empty();
         if splits && let Some((first, last)) = head.rsplit_once(' ') {
             head = format!("{first} {inside} {last}");
