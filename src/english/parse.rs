@@ -253,7 +253,7 @@ impl Parser<'_, '_> {
                 // «گردشگری از زمینه‌های همکاری»: it is among them
                 let among = pp.list.is_some_and(|l| {
                     let n = &self.tree.nps[self.tree.lists[l].items[0]].noun;
-                    n.plural && tables::is(tables::AMONG, n.fa)
+                    n.plural && tables::is(tables::AMONG, n.fa.split(' ').next().unwrap_or(""))
                 });
                 if head.is_some() && pp.fa == "از" && among {
                     pp.governed = Some("among");

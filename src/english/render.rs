@@ -519,6 +519,7 @@ fn object_pronoun(p: &'static str, place: Place) -> &'static str {
         return p;
     }
     match p {
+        "that" => "it",
         "we" => "us",
         "they" => "them",
         "he" | "he or she" => "him",

@@ -677,13 +677,25 @@ impl Parser<'_, '_> {
                 .is_some_and(|i| i.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural))
             && let Some(depth) = spine.iter().rposition(|l| {
                 let n = &self.tree.nps[self.last(*l)].noun;
-                n.verb.is_none() && tables::complement(n.fa).is_some_and(|(how, _)| how == "inf")
+                n.verb.is_none()
+                    && (tables::complement(n.fa).is_some_and(|(how, _)| how == "inf")
+                        || matches!(n.fa, "محدودیت" | "ممنوعیت"))
             })
         {
             return Some((depth, None));
         }
         if reach == Reach::Governed {
             return None;
+        }
+        // «گردشگری از زمینه‌های همکاری»: it is among them
+        let among = self
+            .items
+            .get(at + 1)
+            .filter(|_| fa == "از" && at + 1 < end)
+            .and_then(|i| i.noun.as_ref())
+            .is_some_and(|n| n.plural && tables::is(tables::AMONG, n.fa.split(' ').next().unwrap_or("")));
+        if among {
+            return Some((0, Some("among")));
         }
         // purpose and means belong to the action, the rest to the nearest common noun
         let purpose = tables::purpose(fa);

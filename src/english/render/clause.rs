@@ -668,6 +668,10 @@ impl Renderer<'_> {
                     continue;
                 }
                 let mut pp = pp.clone();
+                // «از طرف ما آماده است»: nobody does it
+                if governed.is_none() && v.copula && matches!(&*pp.fa, "از طرف" | "از سوی" | "ازسوی" | "از جانب") {
+                    pp.governed = Some("on the part of");
+                }
                 if let Some(g) = governed {
                     pp.governed = Some(g);
                     if (g.is_empty() || g == "to" && v.base == "be obliged")
