@@ -208,7 +208,15 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             at += len;
             continue;
         }
-        if let Some((item, len)) = person(window) {
+        // a full name of the tables goes before what its parts would give
+        let full = longest
+            .filter(|(m, ..)| match m {
+                Multi::Person(_) => true,
+                Multi::Phrase(e) => e.class == Class::Noun,
+                _ => false,
+            })
+            .map_or(0, |(_, n, _)| n);
+        if let Some((item, len)) = person(window).filter(|(_, len)| *len > full) {
             out.push(item);
             at += len;
             continue;
@@ -216,11 +224,10 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
         if let Some((multi, len, plural)) = longest.filter(|(m, n, _)| {
             let counted = out.last().is_some_and(|i: &Item<'_>| i.tag == Tag::Num);
             // «رئیس | کمیسیون برنامه و بودجه»: the body's own name is longer
-            let body = *n == 2
-                && matches!(m, Multi::Title(_))
+            let body = matches!(m, Multi::Title(_))
                 && multis
                     .longest(window.get(1..).unwrap_or(&[]))
-                    .is_some_and(|(m, n, _)| n > 1 && matches!(m, Multi::Org(_)));
+                    .is_some_and(|(m, k, _)| k > 1 && (*n == 2 || k >= *n) && matches!(m, Multi::Org(_)));
             if body {
                 return false;
             }
@@ -256,6 +263,8 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
         out.push(item);
         at += 1;
     }
+    lookup::honoured(&mut out);
+    lookup::destined(&mut out);
     out
 }
 
@@ -332,7 +341,7 @@ fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
         Multi::Person(en) => item.noun = Some(name_noun(en, Name::Person)),
         Multi::Org(en) => {
             let mut n = name_noun(en, Name::Org);
-            if en.contains("Organisation")
+            if en.contains("Organization")
                 || en.contains("Ministry")
                 || en.contains("Union")
                 || en.contains("Chamber")

@@ -116,6 +116,7 @@ fn phrase(fa: &str, toks: &[words::Tok<'_>], form: Form, ctx: &Context) -> Engli
         ctx,
         own: std::cell::Cell::new("its"),
         negated: std::cell::Cell::new(false),
+        hangs: std::cell::Cell::new(false),
     }
     .whole();
     let text = match text
@@ -130,7 +131,7 @@ fn phrase(fa: &str, toks: &[words::Tok<'_>], form: Form, ctx: &Context) -> Engli
         None => text,
     };
     let mut english = finish(fa, &text, &items);
-    english.confidence = (english.confidence - trust::doubt(&tree, &items)).max(0.1);
+    english.confidence = (english.confidence - trust::doubt(&tree, &items, &text)).max(0.1);
     english
 }
 

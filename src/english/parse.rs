@@ -250,6 +250,14 @@ impl Parser<'_, '_> {
                     pp.governed =
                         self.tree.nps[h].noun.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en);
                 }
+                // «گردشگری از زمینه‌های همکاری»: it is among them
+                let among = pp.list.is_some_and(|l| {
+                    let n = &self.tree.nps[self.tree.lists[l].items[0]].noun;
+                    n.plural && tables::is(tables::AMONG, n.fa.split(' ').next().unwrap_or(""))
+                });
+                if head.is_some() && pp.fa == "از" && among {
+                    pp.governed = Some("among");
+                }
                 self.tree.nodes.push(Node::Pp(pp));
                 next
             }
@@ -286,6 +294,9 @@ impl Parser<'_, '_> {
             }
             _ => {
                 if let Some((list, next)) = self.noun_phrase(at, end, Reach::All) {
+                    if item.fa == "یکی از" && matches!(self.tree.nodes.last(), Some(Node::Phrase(_))) {
+                        self.push_comma();
+                    }
                     self.tree.nodes.push(Node::Phrase(list));
                     at = next;
                 }

@@ -78,6 +78,8 @@ pub(super) struct Renderer<'a> {
     pub own: std::cell::Cell<&'static str>,
     /// Under a negated verb: «هیچ» is "any".
     pub negated: std::cell::Cell<bool>,
+    /// The clause completes the one before it ("try … to").
+    pub hangs: std::cell::Cell<bool>,
 }
 
 fn push(out: &mut String, text: &str) {
@@ -494,7 +496,6 @@ fn the_name(en: &str) -> bool {
             " railway",
             " Zone",
             " Union",
-            " Organisation",
             " Organization",
             " Ministry",
             " Chamber",
@@ -518,6 +519,7 @@ fn object_pronoun(p: &'static str, place: Place) -> &'static str {
         return p;
     }
     match p {
+        "that" => "it",
         "we" => "us",
         "they" => "them",
         "he" | "he or she" => "him",

@@ -30,7 +30,7 @@ pub(super) struct Frame {
 
 struct Tables {
     headlines: FxHashMap<(&'static str, &'static str), (&'static str, &'static str)>,
-    classes: FxHashMap<&'static str, u32>,
+    classes: FxHashMap<&'static str, u64>,
     frames: FxHashMap<&'static str, Frame>,
     collocations: FxHashMap<(&'static str, &'static str), &'static str>,
     complements: FxHashMap<&'static str, (&'static str, &'static str)>,
@@ -62,7 +62,7 @@ fn get() -> &'static Tables {
         let complements =
             lines(include_str!("data/complements.tsv")).map(|[fa, how, en, _]| (fa, (how, en))).collect();
         let manner = lines(include_str!("data/manner.tsv")).map(|[fa, en, ..]| (fa, en)).collect();
-        let mut classes: FxHashMap<&'static str, u32> = FxHashMap::default();
+        let mut classes: FxHashMap<&'static str, u64> = FxHashMap::default();
         for [class, words, ..] in lines(include_str!("data/classes.tsv")) {
             let bit = CLASSES.iter().find(|(name, _)| *name == class).map_or(0, |(_, bit)| *bit);
             for word in words.split(" | ") {
@@ -158,75 +158,91 @@ pub(super) fn takes_complement(fa: &str) -> bool {
 }
 
 /// Pronouns that point back to the head of a relative clause.
-pub(super) const BACK_PRONOUN: u32 = 1 << 0;
+pub(super) const BACK_PRONOUN: u64 = 1 << 0;
 /// Nouns that count what follows: it stands in the plural.
-pub(super) const COUNTS: u32 = 1 << 1;
+pub(super) const COUNTS: u64 = 1 << 1;
 /// Classifiers English does without.
-pub(super) const EMPTY_CLASSIFIER: u32 = 1 << 2;
+pub(super) const EMPTY_CLASSIFIER: u64 = 1 << 2;
 /// Adjectives that stand before all relational ones and compounds.
-pub(super) const FREE_ADJECTIVE: u32 = 1 << 3;
+pub(super) const FREE_ADJECTIVE: u64 = 1 << 3;
 /// Singulars that stand for the kind: plural in English.
-pub(super) const GENERIC_PLURAL: u32 = 1 << 4;
+pub(super) const GENERIC_PLURAL: u64 = 1 << 4;
 /// Adjectives whose indefinite ی is no quality noun («شرایط خوبی»).
-pub(super) const GRADED_WITH_YE: u32 = 1 << 5;
+pub(super) const GRADED_WITH_YE: u64 = 1 << 5;
 /// Adverbs that belong to the preposition after them.
-pub(super) const LEADS_PREP: u32 = 1 << 6;
+pub(super) const LEADS_PREP: u64 = 1 << 6;
 /// Verbs that make light verbs with a noun that may stand apart (past stems).
-pub(super) const LIGHT: u32 = 1 << 7;
+pub(super) const LIGHT: u64 = 1 << 7;
 /// Prepositions that introduce members or likenesses of the noun before them.
-pub(super) const LIKE: u32 = 1 << 8;
+pub(super) const LIKE: u64 = 1 << 8;
 /// English verbs whose object comes into being: "a".
-pub(super) const MAKES: u32 = 1 << 9;
+pub(super) const MAKES: u64 = 1 << 9;
 /// Missions and their heads, that are named with the place where they sit.
-pub(super) const MISSION: u32 = 1 << 10;
+pub(super) const MISSION: u64 = 1 << 10;
 /// Nouns a place name follows, whatever else the name means.
-pub(super) const NAMED_PLACE: u32 = 1 << 11;
+pub(super) const NAMED_PLACE: u64 = 1 << 11;
 /// Prepositions that need a second one («قبل از»).
-pub(super) const NEEDS_LINK: u32 = 1 << 12;
+pub(super) const NEEDS_LINK: u64 = 1 << 12;
 /// Actions that cannot be without their object: one alone before «و» shares the next one's.
-pub(super) const NEEDS_OBJECT: u32 = 1 << 13;
+pub(super) const NEEDS_OBJECT: u64 = 1 << 13;
 /// Common nouns that act: the first of two bare noun phrases is the subject.
-pub(super) const NEED_ACTOR: u32 = 1 << 14;
+pub(super) const NEED_ACTOR: u64 = 1 << 14;
 /// Nouns a number names: «بند ۵».
-pub(super) const NUMBERED: u32 = 1 << 15;
+pub(super) const NUMBERED: u64 = 1 << 15;
 /// Texts and their parts, named by a number whatever follows.
-pub(super) const NUMBERED_TEXT: u32 = 1 << 16;
+pub(super) const NUMBERED_TEXT: u64 = 1 << 16;
 /// Nouns whose number follows in the genitive.
-pub(super) const NUMBER_OF: u32 = 1 << 17;
+pub(super) const NUMBER_OF: u64 = 1 << 17;
 /// Heads that take "of" before their genitive, never a compound.
-pub(super) const OF_HEAD: u32 = 1 << 18;
+pub(super) const OF_HEAD: u64 = 1 << 18;
 /// Nominals that are nothing but part of a light verb, wherever they stand before it.
-pub(super) const PURE_NOMINAL: u32 = 1 << 19;
+pub(super) const PURE_NOMINAL: u64 = 1 << 19;
 /// Purpose and means: they belong to the action.
-pub(super) const PURPOSE: u32 = 1 << 20;
+pub(super) const PURPOSE: u64 = 1 << 20;
 /// Nouns of dealings, that stand "between" two sides.
-pub(super) const RELATION: u32 = 1 << 21;
+pub(super) const RELATION: u64 = 1 << 21;
 /// Nominals that take their verb from the next clause.
-pub(super) const SHARES_VERB: u32 = 1 << 22;
+pub(super) const SHARES_VERB: u64 = 1 << 22;
 /// Adjectives that take a complement after them.
-pub(super) const TAKES_COMPLEMENT: u32 = 1 << 23;
+pub(super) const TAKES_COMPLEMENT: u64 = 1 << 23;
 /// What may follow a noun of time to make an adverb of it.
-pub(super) const TIME_ADJECTIVE: u32 = 1 << 24;
+pub(super) const TIME_ADJECTIVE: u64 = 1 << 24;
 /// Times that own what happens in them.
-pub(super) const TIME_OWNER: u32 = 1 << 25;
+pub(super) const TIME_OWNER: u64 = 1 << 25;
 /// Nouns of trade that make a compound with a commodity.
-pub(super) const TRADE: u32 = 1 << 26;
+pub(super) const TRADE: u64 = 1 << 26;
 /// English verbs whose passive in the indicative tells a fear, not a plan.
-pub(super) const UNWANTED: u32 = 1 << 27;
+pub(super) const UNWANTED: u64 = 1 << 27;
 /// Prepositions that are nouns as well: the noun, until the neighbours say otherwise.
-pub(super) const WEAK_PREP: u32 = 1 << 28;
+pub(super) const WEAK_PREP: u64 = 1 << 28;
 /// Days of the week.
-pub(super) const WEEKDAY: u32 = 1 << 29;
+pub(super) const WEEKDAY: u64 = 1 << 29;
 /// Fields that stand without an article when alone.
-pub(super) const ZERO_ARTICLE: u32 = 1 << 30;
+pub(super) const ZERO_ARTICLE: u64 = 1 << 30;
 
-const CLASSES: &[(&str, u32)] = &[
+/// What somebody has: it begins a noun phrase of its own after who has it.
+pub(super) const HELD: u64 = 1 << 31;
+/// Nominals of giving: their genitive is who gets it.
+pub(super) const GIVES: u64 = 1 << 32;
+/// English verbs that say in the active what Persian says in the passive: "begin".
+pub(super) const ERGATIVE: u64 = 1 << 33;
+/// Nouns whose «که» clause is an infinitive in English.
+pub(super) const CHANCE: u64 = 1 << 34;
+/// Plurals something can be one of with nothing but «از».
+pub(super) const AMONG: u64 = 1 << 35;
+
+const CLASSES: &[(&str, u64)] = &[
+    ("AMONG", AMONG),
     ("BACK_PRONOUN", BACK_PRONOUN),
+    ("CHANCE", CHANCE),
     ("COUNTS", COUNTS),
     ("EMPTY_CLASSIFIER", EMPTY_CLASSIFIER),
+    ("ERGATIVE", ERGATIVE),
     ("FREE_ADJECTIVE", FREE_ADJECTIVE),
     ("GENERIC_PLURAL", GENERIC_PLURAL),
+    ("GIVES", GIVES),
     ("GRADED_WITH_YE", GRADED_WITH_YE),
+    ("HELD", HELD),
     ("LEADS_PREP", LEADS_PREP),
     ("LIGHT", LIGHT),
     ("LIKE", LIKE),
@@ -255,6 +271,6 @@ const CLASSES: &[(&str, u32)] = &[
 ];
 
 /// Whether a word is in a class of `classes.tsv`.
-pub(super) fn is(class: u32, fa: &str) -> bool {
+pub(super) fn is(class: u64, fa: &str) -> bool {
     get().classes.get(fa).is_some_and(|bits| bits & class != 0)
 }

@@ -174,7 +174,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         if items[at].tag == Tag::Noun
             && items[at].adv.is_some()
             && items[at].noun.as_ref().is_some_and(|n| n.feat.has("time") && !n.plural && n.clitic.is_none())
-            && !after_noun
+            && (!after_noun || next == Some(Tag::Verb))
             && before != Some(Tag::Prep)
         {
             items[at].tag = Tag::Adv;
@@ -203,6 +203,34 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 items[at].tag = Tag::Adj;
                 continue;
             }
+        }
+        // «اتحادیه میهنی»: a noun with ی after a noun describes it
+        if items[at].tag == Tag::Noun
+            && before == Some(Tag::Noun)
+            && matches!(next, None | Some(Tag::Conj | Tag::Punct))
+            && !items[at].multi
+            && items[at].adj.is_none()
+            && items[at].fa.ends_with('ی')
+            && !items[at - 1].closed
+            && items[at - 1].noun.as_ref().is_some_and(|n| !n.indefinite && n.clitic.is_none())
+            && let Some(n) = items[at].noun.clone().filter(|n| {
+                n.indefinite && !n.plural && !n.is_name() && n.verb.is_none() && !n.feat.has("time")
+            })
+        {
+            let en = n.feat.get("attr").map_or(n.en, Into::into);
+            let feat = crate::lexicon::Features::new("rel");
+            items[at].adj = Some(super::item::Adj { fa: n.fa, en, feat, ..Default::default() });
+            items[at].tag = Tag::Adj;
+            continue;
+        }
+        // «چه سیاستی»
+        if items[at].fa == "چه"
+            && next == Some(Tag::Noun)
+            && items[at + 1].noun.as_ref().is_some_and(|n| n.indefinite)
+        {
+            items[at].tag = Tag::Det;
+            items[at].det = Some("what");
+            continue;
         }
         // «توافقی که»: a noun with its ی, whatever adjective it looks like
         if items[at].tag == Tag::Adj && next == Some(Tag::Ke) && !after_noun {

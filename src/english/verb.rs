@@ -76,8 +76,14 @@ impl VerbSpan {
             }
             Kind::Adjective(en) => {
                 item.tag = Tag::Adj;
-                item.adj =
-                    Some(Adj { en: Cow::Owned(en.clone()), feat: Features::new("part"), ..Adj::default() });
+                // «پژوهش صورت گرفته»: the research carried out
+                let done = matches!(&**en, "made" | "done" | "carried out");
+                let (en, feat) = if done { ("carried out", "part;after") } else { (&**en, "part") };
+                item.adj = Some(Adj {
+                    en: Cow::Owned(en.to_owned()),
+                    feat: Features::new(feat),
+                    ..Adj::default()
+                });
             }
             Kind::Infinitive { base, feat } => {
                 item.tag = Tag::Noun;
@@ -392,6 +398,11 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
             floor = at;
             continue;
         }
+        // «می‌بایست»: a modal, no verb of its own
+        if matches!(tok.fa, "می\u{200c}بایست" | "می\u{200c}بایستی" | "می\u{200c}باید") {
+            at += 1;
+            continue;
+        }
         let Some((main, len, passive)) = group(&memo, at) else {
             at += 1;
             continue;
@@ -417,7 +428,12 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
             start -= 1;
             prefixed = true;
         }
-        let found = if prefixed { None } else { nominal(toks, at, floor, stem) };
+        // «دست بردارد»: the pair is that of the verb with its prefix
+        let found = if prefixed || !verb.prefix.is_empty() {
+            nominal(toks, start, floor, &format!("{}{stem}", verb.prefix))
+        } else {
+            nominal(toks, at, floor, stem)
+        };
         let certain = is_verb(lex, toks, at, len, &main, found.is_some());
         let bare = main.bare.filter(|_| len == 1 || main.bare.is_some());
         let reading = |found: Option<(usize, Light)>| -> (usize, Light) {

@@ -6,6 +6,8 @@ use super::{
     Adj, Class, Cow, Features, Item, Lexicon, Multi, Name, Noun, Tag, Tok, fill_multi, filled, first, join,
     name_noun, read,
 };
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// Reads `fa` in the tables of names.
 pub(super) fn names(lex: &'static Lexicon, fa: &str, item: &mut Item<'_>) {
@@ -175,4 +177,67 @@ pub(super) fn manner<'t>(lex: &'static Lexicon, toks: &[Tok<'t>]) -> Option<(Ite
     out.adv = Some(Cow::Owned(en));
     out.multi = true;
     Some((out, 3))
+}
+
+/// The English of an honorific that stands before a name; empty for one English does without.
+fn honorific(fa: &str) -> Option<&'static str> {
+    static TABLE: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        include_str!("../data/honorifics.tsv")
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .filter_map(|l| l.split_once('\t'))
+            .map(|(fa, en)| (fa, if en == "–" { "" } else { en }))
+            .collect()
+    });
+    table.get(fa).copied()
+}
+
+/// «دکتر کمال خرازی»: an honorific and the name after it are one name.
+pub(super) fn honoured(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 1 < items.len() {
+        let two = items.get(at + 2).is_some().then(|| format!("{} {}", items[at].fa, items[at + 1].fa));
+        let (en, len) = match two.as_deref().and_then(honorific) {
+            Some(en) => (en, 2),
+            None => match honorific(&items[at].fa) {
+                Some(en) => (en, 1),
+                None => {
+                    at += 1;
+                    continue;
+                }
+            },
+        };
+        let named = items[at + len].noun.as_ref().filter(|n| n.name == Name::Person && n.clitic.is_none());
+        if let Some(name) = named.map(|n| n.en.clone()) {
+            let text = format!("{en} {name}").trim_start().to_owned();
+            if let Some(n) = items[at + len].noun.as_mut() {
+                n.en = Cow::Owned(text);
+            }
+            items.drain(at..at + len);
+        }
+        at += 1;
+    }
+}
+
+/// «پرواز مستقیم به آستانه», «سفر به آستانه»: what a journey leads to is the place of that name.
+pub(super) fn destined(items: &mut [Item<'_>]) {
+    const NEAR: usize = 5;
+    let lex = Lexicon::get();
+    for at in 1..items.len() {
+        let common = items[at].noun.as_ref().is_some_and(|n| n.name == Name::No && !n.plural && n.verb.is_none());
+        if !common || items[at].multi || &*items[at - 1].fa != "به" {
+            continue;
+        }
+        let journey = items[at.saturating_sub(NEAR)..at]
+            .iter()
+            .any(|i| ["سفر", "پرواز", "عزیمت"].iter().any(|j| i.fa.split(' ').next() == Some(j)));
+        let more = items.get(at + 1).is_some_and(|n| matches!(n.tag, Tag::Noun | Tag::Adj));
+        if let Some(p) = lex.place(&items[at].fa).next().filter(|_| journey && !more) {
+            items[at].noun =
+                Some(Noun { en: Cow::Borrowed(first(p.en)), name: Name::Place, ..Noun::default() });
+            items[at].adj = None;
+            items[at].tag = Tag::Noun;
+        }
+    }
 }

@@ -87,6 +87,31 @@ impl Parser<'_, '_> {
                 stop = k - 1;
             }
         }
+        // «صدور گاز یک موضوع درازمدت است», «X یکی از اولویت‌ها است»: what it is begins with «یک»
+        if split.is_none() && under_way.is_none() && said.is_none() && copular && !is_light {
+            let one = (at + 1..v).rev().find(|&i| {
+                matches!(&*self.items[i].fa, "یک" | "یکی" | "یکی از")
+                    && !matches!(self.items[i - 1].tag, Tag::Prep | Tag::Det | Tag::Conj | Tag::Num)
+                    && !self.items[i - 1].is_and()
+            });
+            let subject = one.is_some_and(|k| {
+                matches!(self.items[k - 1].tag, Tag::Noun | Tag::Adj | Tag::Pro)
+                    && (at..k).all(|i| self.items[i].tag != Tag::Ke)
+            });
+            let saved = (self.tree.nps.len(), self.tree.lists.len());
+            if let Some(k) = one.filter(|_| subject) {
+                match self.noun_phrase(k, v, Reach::All) {
+                    Some((list, next)) if next == v => {
+                        said = Some(list);
+                        stop = k;
+                    }
+                    _ => {
+                        self.tree.nps.truncate(saved.0);
+                        self.tree.lists.truncate(saved.1);
+                    }
+                }
+            }
+        }
         c.pred = said;
         // a predicate adjective before the verb
         if split.is_none()
@@ -160,7 +185,15 @@ impl Parser<'_, '_> {
                 }
             }
             // the nominal's genitive is what is done to
+            let given = tables::is(tables::GIVES, &self.items[j].fa);
             if k < stop
+                && given
+                && matches!(self.items[k].tag, Tag::Noun | Tag::Pro | Tag::Det)
+                && let Some((list, next)) = self.noun_phrase(k, stop, Reach::All)
+            {
+                c.pps.push(Pp { fa: "به".into(), en: "to", list: Some(list), ..Pp::default() });
+                k = next;
+            } else if k < stop
                 && self.items[k].tag == Tag::Noun
                 && c.object.is_none()
                 && let Some((list, next)) = self.noun_phrase(k, stop, Reach::Governed)
@@ -187,9 +220,11 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn time_follows(&self, at: usize) -> bool {
+        // «فرصتی است تا شرکت‌های توانمند …»: after a verb only a time is a time
+        let after_verb = at.checked_sub(2).and_then(|b| self.items.get(b)).is_some_and(|b| b.tag == Tag::Verb);
         self.items.get(at).is_some_and(|i| {
             i.tag == Tag::Num
-                || i.multi && i.noun.is_some()
+                || !after_verb && i.multi && i.noun.is_some()
                 || i.noun.as_ref().is_some_and(|n| n.feat.has("time") || n.is_name())
         })
     }
@@ -343,6 +378,16 @@ impl Parser<'_, '_> {
                                     && self.items[i].noun.as_ref().is_some_and(|n| !n.is_name())
                             })
                         });
+                        // «در پنل‌های تخصصی سطح انتظارات مشخص شود»: after the adjective of a plural
+                        let cut = cut.or_else(|| {
+                            (at + 3..next).find(|&i| {
+                                next == end
+                                    && self.items[i].tag == Tag::Noun
+                                    && self.items[i].noun.as_ref().is_some_and(|n| !n.is_name())
+                                    && self.items[i - 1].tag == Tag::Adj
+                                    && self.items[i - 2].noun.as_ref().is_some_and(|n| n.plural)
+                            })
+                        });
                         if let Some(cut) = cut {
                             self.tree.nps.truncate(saved.0);
                             self.tree.lists.truncate(saved.1);
@@ -448,6 +493,19 @@ impl Parser<'_, '_> {
                         });
                     let until =
                         ra.or((c.verb.as_ref().is_some_and(|v| v.stem == "داشت" && !v.light)).then_some(end));
+                    // «دولت آمادگی کامل دارد»: what one has begins a phrase of its own
+                    let has = c.verb.as_ref().is_some_and(|v| v.stem == "داشت");
+                    let held = (lead + 1..end)
+                        .take_while(|&i| matches!(self.items[i].tag, Tag::Noun | Tag::Adj))
+                        .find(|&i| tables::is(tables::HELD, self.items[i].fa.split(' ').next().unwrap_or("")))
+                        .filter(|_| has && third && actor && c.subject.is_none());
+                    if let Some(k) = held
+                        && let Some((list, next)) = self.noun_phrase(at, k, Reach::All)
+                    {
+                        c.subject = Some(list);
+                        at = next.max(at + 1);
+                        continue;
+                    }
                     if let Some(r) = until.filter(|_| third && actor && c.subject.is_none()) {
                         let mut k = lead + 1;
                         while k < r && self.items[k].tag == Tag::Adj {
@@ -488,7 +546,12 @@ impl Parser<'_, '_> {
                             .is_some_and(|n| n.plural || n.indefinite);
                         let noun_next = (self.tag(k, r) == Some(Tag::Noun)
                             || self.tag(k, r) == Some(Tag::Det)
-                                && matches!(self.items[k].det, Some("most" | "more" | "all kinds of")))
+                                && (matches!(self.items[k].det, Some("most" | "more" | "all kinds of"))
+                                    || matches!(&*self.items[k].fa, "این" | "آن")
+                                        && self
+                                            .items
+                                            .get(k + 1)
+                                            .is_some_and(|i| tables::is(tables::CHANCE, &i.fa))))
                             && !(name
                                 && !of_name
                                 && self.items[k].noun.as_ref().is_some_and(|n| n.is_name() || n.title));
@@ -637,7 +700,10 @@ impl Parser<'_, '_> {
             }
             next += 1;
         }
-        let placed = next > at + 1 || tables::is(tables::WEEKDAY, &item.fa);
+        // «هفته جاری» of the phrase table
+        let whole = item.multi
+            && item.fa.rsplit(' ').next().is_some_and(|w| tables::is(tables::TIME_ADJECTIVE, w));
+        let placed = next > at + 1 || whole || tables::is(tables::WEEKDAY, &item.fa);
         let free = next < end && !matches!(self.items[next].tag, Tag::Ra | Tag::Conj | Tag::Ke)
             || next == end && self.items.get(end).is_some_and(|i| i.verb.as_ref().is_none_or(|v| !v.copula));
         (placed && free).then_some(next)

@@ -100,7 +100,8 @@ impl Parser<'_, '_> {
             let next = self.tag(j + 1, stop);
             let next_ok = next.is_none()
                 || matches!(next, Some(Tag::Prep | Tag::Adj | Tag::Noun | Tag::Adv))
-                || as_written && matches!(next, Some(Tag::Pro | Tag::Det | Tag::Num));
+                || (as_written || tables::is(tables::GIVES, &item.fa))
+                    && matches!(next, Some(Tag::Pro | Tag::Det | Tag::Num));
             // «کاهش ارزش ارزها … شد»: an action noun with its object is no part of the verb
             let own_object = next == Some(Tag::Noun)
                 && matches!(stem, "شد" | "گردید" | "کرد" | "نمود")

@@ -529,6 +529,10 @@ impl Parser<'_, '_> {
         if t.pronoun.is_some() && reach == Reach::Governed {
             return true;
         }
+        // «این کشور یکی از اولویت‌ها»: it is one of them
+        if item.tag == Tag::Det && item.fa == "یکی از" {
+            return true;
+        }
         if t.noun.clitic.is_some() && item.tag != Tag::Num {
             return reach == Reach::Governed;
         }
@@ -628,6 +632,25 @@ impl Parser<'_, '_> {
         if fa == "از" && last.num.is_some() && last.adjs.is_empty() && last.genitive.is_none() {
             return Some((spine.len() - 1, Some("of")));
         }
+        // «فصل نوینی از روابط», «شعبه‌ای از بانک»: of
+        let indefinite =
+            last.noun.indefinite || last.adjs.iter().flatten().any(|a| a.indefinite && a.degree == Degree::Positive);
+        let from_place = self
+            .items
+            .get(at + 1)
+            .filter(|_| at + 1 < end)
+            .and_then(|i| i.noun.as_ref())
+            .is_some_and(|n| matches!(n.name, Name::Country | Name::Place | Name::Person));
+        if fa == "از"
+            && indefinite
+            && !from_place
+            && !last.noun.plural
+            && last.noun.verb.is_none()
+            && last.genitive.is_none()
+            && last.pps.is_empty()
+        {
+            return Some((spine.len() - 1, Some("of")));
+        }
         if matches!(fa, "بین" | "میان" | "مابین" | "فی‌مابین") || tables::like(fa) {
             let depth = spine.iter().rposition(|l| !self.tree.nps[self.last(*l)].noun.is_name()).unwrap_or(0);
             return Some((depth, None));
@@ -654,13 +677,25 @@ impl Parser<'_, '_> {
                 .is_some_and(|i| i.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural))
             && let Some(depth) = spine.iter().rposition(|l| {
                 let n = &self.tree.nps[self.last(*l)].noun;
-                n.verb.is_none() && tables::complement(n.fa).is_some_and(|(how, _)| how == "inf")
+                n.verb.is_none()
+                    && (tables::complement(n.fa).is_some_and(|(how, _)| how == "inf")
+                        || matches!(n.fa, "محدودیت" | "ممنوعیت"))
             })
         {
             return Some((depth, None));
         }
         if reach == Reach::Governed {
             return None;
+        }
+        // «گردشگری از زمینه‌های همکاری»: it is among them
+        let among = self
+            .items
+            .get(at + 1)
+            .filter(|_| fa == "از" && at + 1 < end)
+            .and_then(|i| i.noun.as_ref())
+            .is_some_and(|n| n.plural && tables::is(tables::AMONG, n.fa.split(' ').next().unwrap_or("")));
+        if among {
+            return Some((0, Some("among")));
         }
         // purpose and means belong to the action, the rest to the nearest common noun
         let purpose = tables::purpose(fa);

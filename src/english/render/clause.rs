@@ -199,6 +199,31 @@ impl Renderer<'_> {
             _ if subject_plural => "their",
             _ => "its",
         });
+        // «ضعف‌هایی وجود دارد که باید آنها برطرف شوند»: the pronoun is the noun before
+        if index > 0
+            && c.conj.as_deref() == Some("that")
+            && c.subject.is_some_and(|s| self.back_to_head(s))
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.base == "exist"))
+        {
+            let mut c = c.clone();
+            c.subject = None;
+            return self.clause(&c, index, shared_subject);
+        }
+        // «امکان آن را دارد که … صادر کند»: the possibility to export
+        if index > 0
+            && c.conj.as_deref() == Some("that")
+            && c.subject.is_none()
+            && v.tense == T::Subjunctive
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p))
+                if p.object.or(p.pred).is_some_and(|o| tables::is(tables::CHANCE, self.tree.nps[self.list_items(o).items[0]].noun.fa)))
+        {
+            let mut c = c.clone();
+            c.conj = None;
+            return self.clause(&c, index, shared_subject);
+        }
+        self.hangs.set(
+            matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.tense != T::Subjunctive)),
+        );
         let mut out = String::new();
         if let Some(conj) = &c.conj {
             push(&mut out, conj);
@@ -231,7 +256,7 @@ impl Renderer<'_> {
             && c.object.is_none()
             && c.pred.is_none()
             && c.pred_adj.is_empty()
-            && matches!(v.tense, T::Subjunctive | T::Present | T::Future)
+            && matches!(v.tense, T::Subjunctive)
             && !c.front.iter().chain(&c.pps).any(|p| matches!(&*p.fa, "توسط" | "از سوی" | "ازسوی" | "از طرف"))
             && let Some(s) = c.subject
         {
@@ -643,6 +668,10 @@ impl Renderer<'_> {
                     continue;
                 }
                 let mut pp = pp.clone();
+                // «از طرف ما آماده است»: nobody does it
+                if governed.is_none() && v.copula && matches!(&*pp.fa, "از طرف" | "از سوی" | "ازسوی" | "از جانب") {
+                    pp.governed = Some("on the part of");
+                }
                 if let Some(g) = governed {
                     pp.governed = Some(g);
                     if (g.is_empty() || g == "to" && v.base == "be obliged")

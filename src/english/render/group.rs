@@ -78,11 +78,18 @@ impl Renderer<'_> {
 
     pub(super) fn simple_group(&self, c: &Clause, v: &VerbItem, plural: bool, relative: bool) -> String {
         let mut v = v.clone();
-        if self.paves(c, &v) || !c.pred_adj.is_empty() && !v.light && !v.copula {
+        if self.paves(c, &v)
+            || !c.pred_adj.is_empty() && !v.light && !v.copula
+            || !v.light && matches!(&*v.base, "remove" | "use")
+        {
             let base = self.base_of(c, &v);
             v.past = morph::past(&base).into();
             v.part = morph::participle(&base).into();
             v.base = base.into();
+        }
+        // «آغاز می‌شود»: begins, whoever begins it
+        if v.passive && tables::is(tables::ERGATIVE, &v.base) {
+            v.passive = false;
         }
         let v = &v;
         let base = v.base.as_ref();
@@ -92,6 +99,11 @@ impl Renderer<'_> {
         let full = |form: &str| -> String { if be { format!("{form} {}", v.part) } else { form.to_owned() } };
         let infinitive = if be { format!("be {}", v.part) } else { base.to_owned() };
         if c.must {
+            // «باید … می‌کرد»: it was not done
+            if v.tense == T::Imperfect {
+                let been = if be { "been " } else { "" };
+                return format!("should{not} have {been}{}", v.part);
+            }
             return format!("should{not} {infinitive}");
         }
         if let Some(can) = &c.can {
@@ -107,7 +119,14 @@ impl Renderer<'_> {
         match v.tense {
             T::Future => format!("will{not} {infinitive}"),
             T::Subjunctive if self.form == Form::Proposal && !relative && c.conj.is_none() => {
-                format!("{}to {infinitive}", if negative { "not " } else { "" })
+                // a complement of the clause before it: «تلاش می‌کنیم واحدها حضور داشته باشند»
+                if self.hangs.get() {
+                    format!("{}to {infinitive}", if negative { "not " } else { "" })
+                } else if c.advs.iter().any(|a| a == "perhaps") {
+                    format!("may{not} {infinitive}")
+                } else {
+                    format!("should{not} {infinitive}")
+                }
             }
             T::Subjunctive if c.conj.is_some() => {
                 if c.conj.as_deref() == Some("so that") {
@@ -118,8 +137,10 @@ impl Renderer<'_> {
             }
             T::Subjunctive if relative => present(v, plural, &full),
             T::Subjunctive => format!("should{not} {infinitive}"),
-            // «مرز بازگشایی می‌شود» at the head of a page is news of what is to come
-            T::Present if self.form == Form::Title && be && !relative && c.conj.is_none() => {
+            // «مرز بازگشایی می‌شود» is news of what is to come
+            T::Present
+                if (self.form == Form::Title || self.form == Form::Proposal && v.stem != "بود")
+                    && be && !relative && c.conj.is_none() => {
                 format!("will{not} be {}", v.part)
             }
             T::Present => present(v, plural, &full),

@@ -180,12 +180,24 @@ impl Renderer<'_> {
         let mut core = if number.is_none() { relative_time.clone() } else { String::new() };
         push(&mut core, &before);
         // «نمایشگاه مشترک فرش»: joint carpet exhibition; «یادداشت تفاهم همکاری اقتصادی»
-        let free = tables::is(tables::FREE_ADJECTIVE, np.fa.rsplit(' ').next().unwrap_or(""));
-        let inside = if free { &mut compound } else { &mut nearest };
+        let free = tables::is(tables::FREE_ADJECTIVE, np.fa.rsplit(' ').next().unwrap_or(""))
+            || np.fa.ends_with(" مختلف");
+        let inside = if free && !compound.is_empty() { &mut compound } else { &mut nearest };
         let splits = np.fa.contains(' ') && (free || head.contains(" on ")) && !inside.is_empty();
         if splits && let Some((first, last)) = head.rsplit_once(' ') {
             head = format!("{first} {inside} {last}");
             inside.clear();
+        }
+        // «دور مذاکرات هسته‌ای»: round of nuclear talks
+        if np.fa.contains(' ')
+            && !nearest.is_empty()
+            && !plural
+            && let Some((first, last)) = head.rsplit_once(" of ")
+            && last.ends_with('s')
+            && !last.contains(' ')
+        {
+            head = format!("{first} of {nearest} {last}");
+            nearest.clear();
         }
         push(&mut core, &nearest);
         push(&mut core, &compound);
@@ -206,6 +218,7 @@ impl Renderer<'_> {
                 ("this", true) => "these",
                 ("that", true) => "those",
                 ("this very | the same" | "this very", _) => "this same",
+                ("every" | "each", true) => "all",
                 ("such a", true) => "such",
                 ("such a", false) if n.unc() => "such",
                 ("such a", false) if morph::takes_an(&core) => "such an",
