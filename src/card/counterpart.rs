@@ -86,10 +86,8 @@ fn tie(
         at = to;
         let here = &mentions[from..to];
         let host = here.iter().any(|m| m.iso == "IR")
-            || everybody.named.iter().any(|n| {
-                n.office.is_some()
-                    && n.words.start >= sentence.words.start
-                    && n.words.end <= sentence.words.end
+            || everybody.within(&sentence.words).any(|n| {
+                n.words.end <= sentence.words.end
                     && n.office.as_ref().is_some_and(|o| {
                         super::people::side_of(doc, o, mentions) != super::model::Side::Counterpart
                     })

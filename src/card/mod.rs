@@ -198,11 +198,11 @@ fn source(briefing: &Briefing) -> Option<Bilingual> {
     })
 }
 
-/// The words of an item, without a «را» whose verb was cut away.
+/// The words of an item, without those it leaves out.
 fn words_of(doc: &Doc<'_>, draft: &proposals::Draft) -> String {
-    match draft.left_out {
-        Some(at) => {
-            format!("{} {}", doc.text(&(draft.words.start..at)), doc.text(&(at + 1..draft.words.end)))
+    match &draft.left_out {
+        Some(out) => {
+            format!("{} {}", doc.text(&(draft.words.start..out.start)), doc.text(&(out.end..draft.words.end)))
         }
         None => doc.text(&draft.words).to_owned(),
     }

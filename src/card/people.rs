@@ -97,6 +97,13 @@ impl Everybody {
             .find(|o| side_of(doc, o, mentions) != Side::Host)
     }
 
+    /// The places named that start inside a range of words.
+    pub(super) fn within(&self, words: &Range<usize>) -> impl Iterator<Item = &Named> {
+        let first = self.named.partition_point(|n| n.words.start < words.start);
+        let end = words.end;
+        self.named[first..].iter().take_while(move |n| n.words.start < end)
+    }
+
     /// The place named at word `i`, when one starts there.
     pub(super) fn starting_at(&self, i: usize) -> Option<&Named> {
         self.named.binary_search_by_key(&i, |n| n.words.start).ok().and_then(|n| self.named.get(n))
@@ -496,11 +503,25 @@ fn is_speech(doc: &Doc<'_>, words: &Range<usize>) -> bool {
     })
 }
 
+/// «جمهوری» and «اسلامی» in «سفیر جمهوری اسلامی ایران», «سفیر جمهوری آذربایجان»: «سفیر ایران» is the same office.
+fn of_republic(doc: &Doc<'_>, i: usize, office: &Range<usize>) -> bool {
+    static K: OnceLock<[Key; 2]> = OnceLock::new();
+    let [republic, islamic] = *K.get_or_init(|| ["جمهوری", "اسلامی"].map(key::key));
+    let after_head = i > office.start + 1 || i == office.start + 1 && {
+        gaz::office_at(doc, office.start, office.end).is_some_and(|(o, _)| o.envoy)
+    };
+    after_head
+        && (doc.key(i) == republic
+            && doc.words.get(i + 1).is_some_and(|n| n.info.key == islamic || n.info.is(mark::PLACE))
+            || doc.key(i) == islamic && doc.key(i - 1) == republic)
+}
+
 /// Whether two offices are the same: one head, and the countries or nouns of one are those of the other.
 fn same_office(doc: &Doc<'_>, mentions: &[Mention], a: &Range<usize>, b: &Range<usize>) -> bool {
     let bag = |r: &Range<usize>| -> Vec<Key> {
         r.clone()
             .filter(|&i| doc.words[i].punct.is_none() && !doc.words[i].info.is(mark::PREP | mark::CONJ))
+            .filter(|&i| !of_republic(doc, i, r))
             .map(|i| doc.words[i].info.key)
             .collect()
     };

@@ -32,12 +32,14 @@ pub(super) struct Draft {
     pub rule: &'static str,
     /// The sentence.
     pub sentence: usize,
-    /// A «را» among its words whose verb was cut away.
-    pub left_out: Option<usize>,
+    /// Words among its own that are not printed: a «را» whose verb was cut away, «در این زمینه» without its noun.
+    pub left_out: Option<Range<usize>>,
     /// Where its sentence stands.
     pub part: Part,
     /// Its content lemmas, sorted.
     pub bag: Vec<Key>,
+    /// The action noun it opens with, the noun after it, and whether a «این» points that noun back.
+    pub opening: (Key, Key, bool),
 }
 
 /// All proposals of a briefing, in text order.
@@ -63,9 +65,44 @@ pub(super) fn find(doc: &Doc<'_>, everybody: &Everybody) -> Vec<Draft> {
             }
         }
         here.sort_by_key(|d| (d.words.start, std::cmp::Reverse(d.words.end)));
-        drafts.extend(within_sentence(here));
+        drafts.extend(within_sentence(joined(doc, everybody, here)));
     }
     merge(drafts)
+}
+
+/// «X با مشکلاتی روبه‌رو شده است که باید چالش‌های موجود در این زمینه رفع شود»: one item; «X از موضوعاتی است که باید
+/// از آن بهره‌مند شویم»: the second clause says nothing of its own, and the first has the speaker's name.
+fn joined(doc: &Doc<'_>, everybody: &Everybody, drafts: Vec<Draft>) -> Vec<Draft> {
+    let k = keys();
+    let mut kept: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        let that = draft.words.start.checked_sub(1).filter(|&i| doc.key(i) == k.ke);
+        if let Some(that) = that {
+            let before = |d: &Draft, end: usize| d.sentence == draft.sentence && end == that;
+            if points_back(doc, &draft.words).is_some()
+                && let Some(first) = kept.iter_mut().find(|d| before(d, d.words.end))
+                && draft.words.end - first.words.start <= MOST
+            {
+                first.words.end = draft.words.end;
+                first.evidence = vec![doc.span(&first.words)];
+                first.bag = bag(doc, &first.words);
+                first.left_out = None;
+                continue;
+            }
+            let from_it = (draft.words.start..draft.words.end.saturating_sub(1)).any(|i| {
+                (doc.key(i) == k.from || doc.words[i].info.is(mark::PREP)) && doc.key(i + 1) == k.that_one
+            });
+            if from_it
+                && draft.rule == "must"
+                && let Some(first) = kept.iter_mut().find(|d| before(d, d.cue.end) && d.words.end <= d.cue.start)
+            {
+                first.by = everybody.speaker.get(draft.sentence).copied().flatten();
+                continue;
+            }
+        }
+        kept.push(draft);
+    }
+    kept
 }
 
 struct Reader<'r, 'a> {
@@ -535,10 +572,76 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// «با فعال‌سازی X و ایجاد Y، ظرفیت جدیدی فراهم خواهد شد»: the act, not its effect.
+    fn act_of_effect(&self, words: Range<usize>) -> Range<usize> {
+        let k = keys();
+        let doc = self.doc;
+        if self.cue.take != Take::Clause
+            || self.cue.kind != Kind::Plan
+            || doc.key(words.start) != k.with
+            || !doc.words.get(words.start + 1).is_some_and(|w| w.info.is(mark::HEAD))
+        {
+            return words;
+        }
+        let effect = (words.start + 4..words.end).find(|&i| {
+            doc.words[i - 1].punct == Some('،') && k.grounds.contains(&doc.words[i].info.lemma)
+        });
+        let provided = words.clone().any(|i| k.provided.contains(&doc.key(i)));
+        match effect {
+            Some(at) if provided => words.start + 1..at - 1,
+            _ => words,
+        }
+    }
+
+    /// «زیرساخت‌ها آماده است و مشکلی برای … نداریم»: both halves are the readiness.
+    fn with_no_obstacle(&self, words: Range<usize>) -> Range<usize> {
+        let k = keys();
+        let doc = self.doc;
+        let joins = self.cue.kind == Kind::Readiness
+            && words.end < self.sentence.end
+            && doc.key(words.end) == k.and
+            && doc.words[words.end - 1].info.is(mark::COPULA);
+        if !joins {
+            return words;
+        }
+        let next = self.segment(words.end);
+        let none = next.clone().any(|i| k.problems.contains(&doc.words[i].info.lemma))
+            && next.clone().any(|i| doc.words[i].finite && doc.words[i].info.is(mark::NEG));
+        if none && next.end - words.start <= MOST { words.start..next.end } else { words }
+    }
+
+    /// «با توجه به اشتراکات فراوان دو کشور بهره‌گیری از این ظرفیت‌ها می‌تواند …»: what «این ظرفیت‌ها» points to stands
+    /// right before, in the same sentence, and both together are short enough.
+    fn with_antecedent(&self, words: Range<usize>) -> Range<usize> {
+        let k = keys();
+        let doc = self.doc;
+        let clause = matches!(self.cue.take, Take::Clause | Take::Both);
+        let points = (words.start..words.end.min(words.start + 6).saturating_sub(1))
+            .any(|i| k.this.contains(&doc.key(i)) && k.pointed.contains(&doc.words[i + 1].info.lemma));
+        if !clause || !points || words.start <= self.sentence.start {
+            return words;
+        }
+        let given = (self.sentence.start..words.start).rev().take(16).find(|&i| {
+            doc.key(i) == k.with && doc.key(i + 1) == k.regard[0] && doc.key(i + 2) == k.regard[1]
+        });
+        let at = given.or_else(|| {
+            let and = words.start - 1;
+            let prior = (doc.key(and) == k.and && and > self.sentence.start).then(|| self.segment(and - 1))?;
+            let fresh = prior.start == self.sentence.start
+                || doc.words[prior.start].punct == Some(':')
+                || doc.words[prior.start - 1].punct == Some(':');
+            (fresh && prior.len() <= 14).then_some(prior.start)
+        });
+        match at {
+            Some(start) if words.end - start <= MOST => Trims::get().marks(doc, start..words.end),
+            _ => words,
+        }
+    }
+
     fn draft(&self, words: Range<usize>, sentence: usize, part: Part) -> Option<Draft> {
         let doc = self.doc;
         let k = keys();
-        let words = shorten(doc, words);
+        let words = self.with_antecedent(self.with_no_obstacle(self.act_of_effect(shorten(doc, words))));
         let count = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count();
         if !(2..=MOST + 2).contains(&count) || doc.text(&words).split_whitespace().count() > MOST + 2 {
             return None;
@@ -653,7 +756,7 @@ impl Reader<'_, '_> {
         let problem = self.cue.meeting && k.problems.contains(&first.info.lemma);
         Some(Draft {
             kind: if problem { Kind::Obstacle } else { self.cue.kind },
-            left_out: left_out(doc, &words),
+            left_out: left_out(doc, &words).or_else(|| hanging(doc, &words)),
             by: if self.cue.meeting || self.jointly() {
                 None
             } else {
@@ -664,14 +767,25 @@ impl Reader<'_, '_> {
             rule: &self.cue.id,
             sentence,
             part,
+            opening: opening(doc, &words),
             bag,
             words,
         })
     }
 }
 
+/// The first two lemmas of a noun phrase and whether «این» stands between them; no second one where there is none.
+fn opening(doc: &Doc<'_>, words: &Range<usize>) -> (Key, Key, bool) {
+    let k = keys();
+    let first = doc.words[words.start].info;
+    let back = k.this.contains(&doc.key(words.start + 1));
+    let at = words.start + 1 + usize::from(back);
+    let noun = doc.words.get(at).filter(|w| at < words.end && first.is(mark::HEAD) && w.info.is(mark::NOUN));
+    (first.lemma, noun.map_or(key::NONE, |w| w.info.lemma), back)
+}
+
 /// «آمادگی کامل استان را برای …»: the «را» of an object whose verb is not in the item.
-fn left_out(doc: &Doc<'_>, words: &Range<usize>) -> Option<usize> {
+fn left_out(doc: &Doc<'_>, words: &Range<usize>) -> Option<Range<usize>> {
     let object = key::key("را");
     let verb = doc.words[words.clone()].iter().any(|w| w.finite && !w.embedded);
     if verb {
@@ -679,7 +793,33 @@ fn left_out(doc: &Doc<'_>, words: &Range<usize>) -> Option<usize> {
     }
     let mut all = words.clone().filter(|&i| doc.key(i) == object && !doc.words[i].embedded);
     let only = all.next()?;
-    (all.next().is_none() && only > words.start && only + 1 < words.end).then_some(only)
+    (all.next().is_none() && only > words.start && only + 1 < words.end).then_some(only..only + 1)
+}
+
+/// «در این زمینه», «در این راستا» inside a clause whose noun stands in another sentence: the rest stands alone.
+fn hanging(doc: &Doc<'_>, words: &Range<usize>) -> Option<Range<usize>> {
+    let k = keys();
+    let verb = doc.words[words.clone()].iter().any(|w| w.finite && !w.embedded);
+    let at = points_back(doc, words)?;
+    let rest = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count().saturating_sub(3);
+    // «چالش‌های موجود در این زمینه»: an adjective holds it
+    let held = at > words.start && doc.words[at - 1].info.is(mark::ADJ);
+    (verb && !held && rest >= 4 && !k.condition.contains(&doc.key(words.start))).then_some(at..at + 3)
+}
+
+/// Where «در این زمینه» stands in a run of words that does not open with it.
+fn points_back(doc: &Doc<'_>, words: &Range<usize>) -> Option<usize> {
+    let k = keys();
+    let at = (words.start..words.end.saturating_sub(2)).find(|&i| {
+        doc.key(i) == k.within
+            && k.this.contains(&doc.key(i + 1))
+            && k.hanging.contains(&doc.key(i + 2))
+            && !doc.words[i].embedded
+    })?;
+    // «در این زمینه مهم», «در این حوزه‌های اقتصادی»: it has a name of its own
+    let next = doc.words.get(at + 3).filter(|_| at + 3 < words.end);
+    let named = next.is_some_and(|n| n.punct.is_none() && n.info.is(mark::ADJ) && !n.finite && !n.info.is(mark::COPULA));
+    (!named).then_some(at)
 }
 
 /// Content lemmas of a run of words, sorted.
