@@ -113,6 +113,35 @@ fn tie(
     }
 }
 
+/// Whether Iran takes part: title or opening name it or an Iranian office, or the body names it more than in passing;
+/// and an official of Iran is named where those of two foreign countries are («دیدار A و B معطوف به ایران خواهد بود»).
+fn iranian(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -> bool {
+    let k = keys();
+    let start = doc.sentences.get(7).map_or(doc.words.len(), |s| s.words.start);
+    let early = |word: usize| word < start;
+    let ours = mentions.iter().filter(|m| m.iso == "IR");
+    let own = doc.words.iter().any(|w| k.mutual[4] == w.info.key);
+    let named = ours.clone().count() >= 2 || ours.clone().any(|m| early(m.words.start)) || own;
+    let home = everybody.within(&(0..doc.words.len())).any(|n| {
+        n.office.as_ref().is_some_and(|o| {
+            o.clone().any(|i| k.mutual[4] == doc.key(i))
+                || mentions.iter().any(|m| m.iso == "IR" && m.words.start >= o.start && m.words.end <= o.end)
+        })
+    });
+    let mut abroad: Vec<&str> = Vec::new();
+    for named in &everybody.named {
+        let Some(office) = named.office.as_ref() else { continue };
+        if super::people::side_of(doc, office, mentions) == super::model::Side::Counterpart {
+            let inside = mentions.iter().find(|m| m.words.start >= office.start && m.words.end <= office.end);
+            abroad.extend(inside.map(|m| m.iso));
+        }
+    }
+    abroad.sort_unstable();
+    abroad.dedup();
+    let adversary = super::tables::pairs(include_str!("data/adversaries.tsv")).any(|(iso, _)| abroad.contains(&iso));
+    named && (home || abroad.len() < 2 || !adversary)
+}
+
 /// The foreign sides, heaviest first.
 pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -> Vec<Foreign> {
     let k = keys();
@@ -221,6 +250,9 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
     }
     let best = tallies.iter().map(|t| t.1.score + t.1.official).fold(0.0_f32, f32::max);
     if best <= 0.0 || (host < 1.0) {
+        return Vec::new();
+    }
+    if std::env::var("C2_OFF").is_err() && !iranian(doc, mentions, everybody) {
         return Vec::new();
     }
     let adversaries: Vec<&str> =

@@ -37,7 +37,7 @@ use doc::Doc;
 use std::ops::Range;
 
 /// Role of somebody who is quoted and whose office the text does not give.
-const SPEAKER: (&str, &str) = ("سخنران", "Speaker");
+const SPEAKER: (&str, &str) = ("—", "—");
 /// Role of somebody who only meets others.
 const PARTICIPANT: (&str, &str) = ("شرکت\u{200c}کننده در دیدار", "Participant in the meeting");
 
@@ -161,6 +161,10 @@ fn persons(doc: &Doc<'_>, everybody: &people::Everybody, card: &mut Card) -> Vec
         }
         let name = tidy(people::name_span(doc, &person.name).of(doc.body));
         let role = person.office.as_ref().map(|o| tidy(doc.text(o)));
+        // named in the lead without an office, and nobody quotes them: they are only mentioned
+        if role.is_none() && !person.quoted && !person.meets {
+            continue;
+        }
         let role = match role {
             Some(role) if !role.is_empty() => en::role(one_of(&role)),
             _ if says => Bilingual::new(SPEAKER.0, SPEAKER.1),

@@ -50,6 +50,8 @@ pub(super) struct Somebody {
     pub speaks: bool,
     /// Whether a sentence has them meet somebody else who is named.
     pub meets: bool,
+    /// Whether a sentence that reports speech has them as its subject.
+    pub quoted: bool,
     surname: Vec<Key>,
 }
 
@@ -163,6 +165,7 @@ impl Everybody {
                     places: vec![named.words.clone()],
                     speaks: !named.former && !named.aside,
                     meets: false,
+                    quoted: false,
                     surname: keys,
                 });
             }
@@ -259,6 +262,7 @@ impl Everybody {
                 match (named.person, named.office.clone()) {
                     (Some(person), office) => {
                         current = Some(person);
+                        self.people[person].quoted |= speech;
                         let lead = sentence.part <= Part::Lead || sentence.paragraph <= 2;
                         if self.people[person].office.is_none() && office.is_none() && (speech || lead) {
                             let taken = |o: &Range<usize>, people: &[Somebody]| {
@@ -602,7 +606,8 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
             let before = |n: usize| {
                 i.checked_sub(n).filter(|b| *b >= sentence.words.start).map_or(key::NONE, |b| doc.key(b))
             };
-            let aside = (1..=4).any(|n| k.aside.contains(&before(n)));
+            let aside =
+                (1..=4).any(|n| k.aside.contains(&before(n))) || died(doc, i, limit);
             if let Some((office, proper)) = gaz::office_at(doc, i, limit) {
                 if office.honorific {
                     // آقای X، سید X
@@ -683,6 +688,19 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
         }
     }
     found
+}
+
+/// Whether what is named at `i` is dead by this sentence («… به شهادت رسید», «… درگذشت»).
+fn died(doc: &Doc<'_>, i: usize, limit: usize) -> bool {
+    static K: OnceLock<[Key; 5]> = OnceLock::new();
+    let [to, martyrdom, passed, murder, murdered] =
+        *K.get_or_init(|| ["به", "شهادت", "درگذشت", "ترور", "کشته"].map(key::key));
+    (i + 1..(i + 16).min(limit)).take_while(|&j| !matches!(doc.words[j].punct, Some(':' | '؛'))).any(|j| {
+        let here = doc.key(j);
+        here == martyrdom && doc.key(j - 1) == to
+            || here == passed && doc.words[j].finite
+            || (here == murder || here == murdered) && doc.words.get(j + 1).is_some_and(|n| n.finite)
+    })
 }
 
 /// Whether a name of one word may start at `i`: nothing it could be the end of stands before it.

@@ -624,15 +624,7 @@ impl Reader<'_, '_> {
         let given = (self.sentence.start..words.start).rev().take(16).find(|&i| {
             doc.key(i) == k.with && doc.key(i + 1) == k.regard[0] && doc.key(i + 2) == k.regard[1]
         });
-        let at = given.or_else(|| {
-            let and = words.start - 1;
-            let prior = (doc.key(and) == k.and && and > self.sentence.start).then(|| self.segment(and - 1))?;
-            let fresh = prior.start == self.sentence.start
-                || doc.words[prior.start].punct == Some(':')
-                || doc.words[prior.start - 1].punct == Some(':');
-            (fresh && prior.len() <= 14).then_some(prior.start)
-        });
-        match at {
+        match given {
             Some(start) if words.end - start <= MOST => Trims::get().marks(doc, start..words.end),
             _ => words,
         }
@@ -652,12 +644,15 @@ impl Reader<'_, '_> {
         if self.cue.verb && !has_verb {
             return None;
         }
+        // «رفت و آمد اتباع دو طرف»
+        let goes = first.info.key == k.went[0] && doc.key(words.start + 2) == k.went[1];
         if self.cue.action {
             let compound = doc
                 .words
                 .get(words.start + 1)
                 .is_some_and(|w| w.info.mood == Mood::Infinitive && words.start + 1 < words.end);
             let acts = compound
+                || goes
                 || first.info.is(mark::HEAD | mark::ACTION) && !k.not_actions.contains(&first.info.key)
                 || first.info.is(mark::NOUN) && self.cue.loose && self.cue.take == Take::Left && !has_verb;
             if !acts {
@@ -749,7 +744,7 @@ impl Reader<'_, '_> {
         }
         // speech about speech is no proposal
         let modal = self.cue.take == Take::Clause && self.cue.verb;
-        if first.finite && !first.info.is(mark::ENCLITIC) || k.say.contains(&first.info.key) && !modal {
+        if first.finite && !first.info.is(mark::ENCLITIC) && !goes || k.say.contains(&first.info.key) && !modal {
             return None;
         }
         // a problem that was talked about is an obstacle, whatever the talk
@@ -803,7 +798,7 @@ fn hanging(doc: &Doc<'_>, words: &Range<usize>) -> Option<Range<usize>> {
     let at = points_back(doc, words)?;
     let rest = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count().saturating_sub(3);
     // «چالش‌های موجود در این زمینه»: an adjective holds it
-    let held = at > words.start && doc.words[at - 1].info.is(mark::ADJ);
+    let held = at > words.start && k.held.contains(&doc.key(at - 1));
     (verb && !held && rest >= 4 && !k.condition.contains(&doc.key(words.start))).then_some(at..at + 3)
 }
 
