@@ -88,6 +88,7 @@ fn tie(
         let host = here.iter().any(|m| m.iso == "IR")
             || everybody.within(&sentence.words).any(|n| {
                 n.words.end <= sentence.words.end
+                    && !n.name.as_ref().is_some_and(|name| super::people::strange(doc, name))
                     && n.office.as_ref().is_some_and(|o| {
                         super::people::side_of(doc, o, mentions) != super::model::Side::Counterpart
                     })
@@ -138,8 +139,19 @@ fn iranian(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -> bool {
     }
     abroad.sort_unstable();
     abroad.dedup();
-    let adversary = super::tables::pairs(include_str!("data/adversaries.tsv")).any(|(iso, _)| abroad.contains(&iso));
-    named && (home || abroad.len() < 2 || !adversary)
+    let adversaries: Vec<&str> =
+        super::tables::pairs(include_str!("data/adversaries.tsv")).map(|(iso, _)| iso).collect();
+    let adversary = adversaries.iter().any(|iso| abroad.contains(iso));
+    // «نخست‌وزیر مالزی: آمریکا ایران را تحریک می‌کند»: a third country's official speaks of Iran
+    let third = everybody.people.iter().enumerate().any(|(n, p)| {
+        let office = p.office.as_ref().filter(|_| everybody.speaker.contains(&Some(n)));
+        office.is_some_and(|o| {
+            mentions.iter().any(|m| {
+                m.words.start >= o.start && m.words.end <= o.end && m.iso != "IR" && !adversaries.contains(&m.iso)
+            })
+        })
+    });
+    named && (home || third || abroad.len() < 2 || !adversary)
 }
 
 /// The foreign sides, heaviest first.
@@ -252,7 +264,7 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
     if best <= 0.0 || (host < 1.0) {
         return Vec::new();
     }
-    if std::env::var("C2_OFF").is_err() && !iranian(doc, mentions, everybody) {
+    if !iranian(doc, mentions, everybody) {
         return Vec::new();
     }
     let adversaries: Vec<&str> =
@@ -268,9 +280,12 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
             && p.office.is_some()
             && everybody.speaker.contains(&Some(n))
     });
+    // an adversary takes part only where somebody of theirs meets somebody
+    let met = everybody.people.iter().any(|p| p.meets && p.side == super::model::Side::Counterpart)
+        && everybody.people.iter().any(|p| p.meets && p.side != super::model::Side::Counterpart);
     let any_official = tallies.iter().any(|t| t.1.official >= 5.0);
     let takes_part = |iso: &str, t: &Tally| {
-        !adversaries.contains(&iso) || host_speaks && t.official >= 5.0 && t.relation >= 9.0
+        !adversaries.contains(&iso) || host_speaks && met && t.official >= 5.0 && t.relation >= 9.0
     };
     // a text about an absent adversary is not about those it names beside it
     let absent = tallies

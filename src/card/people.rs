@@ -142,6 +142,9 @@ impl Everybody {
                 .collect();
             let Some(&last) = keys.last() else { continue };
             let same = self.people.iter().position(|p| {
+                if joined_name(doc, &p.name) == joined_name(doc, &name) {
+                    return true;
+                }
                 let shared = p.surname.iter().filter(|k| keys.contains(k)).count();
                 p.surname.last() == Some(&last) && (keys.len() == 1 || p.surname.len() == 1 || shared >= 2)
                     || shared >= 2
@@ -316,10 +319,10 @@ impl Everybody {
                             self.people[person].office = Some(office);
                         } else {
                             current = holder;
-                            if sentence.part <= Part::Lead && lead_office.is_none() {
+                            if sentence.part <= Part::Lead && lead_office.is_none() && may_be_lent(doc, &office) {
                                 lead_office = Some(office.clone());
                             }
-                            if holder.is_none() {
+                            if holder.is_none() && may_be_lent(doc, &office) {
                                 waiting = Some(office);
                             }
                         }
@@ -371,6 +374,7 @@ impl Everybody {
             })
             .filter(|n| n.name.is_none())
             .and_then(|n| n.office.clone())
+            .filter(|o| may_be_lent(doc, o))
     }
 
     /// Who meets whom in one sentence takes part, though nobody quotes them: «X و Y در تهران دیدار کردند».
@@ -418,7 +422,7 @@ impl Everybody {
                 .filter_map(|p| p.office.as_ref())
                 .chain(&free)
                 .any(|have| same_office(doc, mentions, have, office));
-            if n_words(doc, office) >= 2 && !plural && !taken {
+            if n_words(doc, office) >= 2 && !plural && !taken && may_be_lent(doc, office) {
                 free.push(office.clone());
             }
         }
@@ -438,9 +442,7 @@ impl Everybody {
         let [person] = left.as_slice() else { return };
         // a name of words no table knows is foreign
         let name = self.people[*person].name.clone();
-        let strange = doc.words[name].iter().any(|w| {
-            w.punct.is_none() && !w.info.is(mark::GIVEN | mark::SURNAME | mark::NAME_END | mark::KNOWN)
-        });
+        let strange = strange(doc, &name);
         let abroad = |o: &&Range<usize>| (side_of(doc, o, mentions) == Side::Counterpart) == strange;
         let fitting: Vec<&Range<usize>> = free.iter().filter(abroad).collect();
         let only = match (free.as_slice(), fitting.as_slice()) {
@@ -461,9 +463,41 @@ impl Everybody {
                 if person.side == Side::Host && iso.is_some_and(|iso| iso != "IR") {
                     person.side = Side::Counterpart;
                 }
+            } else if gaz::full_name_iso(doc, person.name.start, person.name.end).is_some_and(|iso| iso != "IR") {
+                person.side = Side::Counterpart;
             }
         }
     }
+}
+
+/// A name without its blanks: «علی‌اکبر صالحی» and «علی اکبر صالحی» are one.
+fn joined_name(doc: &Doc<'_>, name: &Range<usize>) -> String {
+    doc.words[name.clone()]
+        .iter()
+        .filter(|w| w.punct.is_none() && !keys().plain_honor.contains(&w.info.key))
+        .map(|w| key::fold(w.span.of(doc.body)))
+        .collect()
+}
+
+/// Whether a word of the name is in no table: a foreign name, most likely.
+pub(super) fn strange(doc: &Doc<'_>, name: &Range<usize>) -> bool {
+    doc.words[name.clone()].iter().any(|w| {
+        w.punct.is_none() && !w.info.is(mark::GIVEN | mark::SURNAME | mark::NAME_END | mark::KNOWN)
+    })
+}
+
+/// Whether an office named without its holder may be somebody's who is named elsewhere: not the Leader's, whose
+/// holder needs no name, not a journalist's, not one in an international body.
+fn may_be_lent(doc: &Doc<'_>, office: &Range<usize>) -> bool {
+    let k = keys();
+    !k.own_office.contains(&doc.words[office.start].info.key) && !international(doc, office)
+}
+
+/// Whether an office is in a body of many countries («دبیرکل سازمان ملل», «آژانس بین‌المللی انرژی اتمی»).
+fn international(doc: &Doc<'_>, office: &Range<usize>) -> bool {
+    let k = keys();
+    office.clone().skip(1).any(|i| k.world.contains(&doc.key(i)))
+        || doc.words[office.clone()].windows(2).any(|w| w[0].info.key == k.agency[0] && w[1].info.key == k.agency[1])
 }
 
 /// How many words an office has.
@@ -573,7 +607,7 @@ pub(super) fn side_of(doc: &Doc<'_>, office: &Range<usize>, mentions: &[Mention]
             Some(m) if m.iso != "IR" => Side::Mission,
             _ => Side::Counterpart,
         },
-        _ if foreign_office => Side::Counterpart,
+        _ if foreign_office || international(doc, &(office.start..cut)) => Side::Counterpart,
         _ => Side::Host,
     }
 }
