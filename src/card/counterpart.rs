@@ -88,9 +88,9 @@ fn tie(
         let host = here.iter().any(|m| m.iso == "IR")
             || everybody.within(&sentence.words).any(|n| {
                 n.words.end <= sentence.words.end
-                    && !n.name.as_ref().is_some_and(|name| super::people::strange(doc, name))
+                    && !n.name.as_ref().is_some_and(|name| super::sides::strange(doc, name))
                     && n.office.as_ref().is_some_and(|o| {
-                        super::people::side_of(doc, o, mentions) != super::model::Side::Counterpart
+                        super::sides::side_of(doc, o, mentions) != super::model::Side::Counterpart
                     })
             });
         let early = sentence.part <= Part::Lead || sentence.paragraph <= 1;
@@ -132,7 +132,7 @@ fn iranian(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -> bool {
     let mut abroad: Vec<&str> = Vec::new();
     for named in &everybody.named {
         let Some(office) = named.office.as_ref() else { continue };
-        if super::people::side_of(doc, office, mentions) == super::model::Side::Counterpart {
+        if super::sides::side_of(doc, office, mentions) == super::model::Side::Counterpart {
             let inside = mentions.iter().find(|m| m.words.start >= office.start && m.words.end <= office.end);
             abroad.extend(inside.map(|m| m.iso));
         }
@@ -239,7 +239,7 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         let inside: Vec<&Mention> = mentions
             .iter()
             .filter(|m| m.words.start >= office.start && m.words.end <= office.end && m.how != How::Ambiguous)
-            .filter(|m| !super::people::of_institution(doc, m, office.start))
+            .filter(|m| !super::sides::of_institution(doc, m, office.start))
             // «ستاد توسعه روابط با عراق و سوریه»: whom the body deals with, not whose official speaks
             .filter(|m| !(office.start..m.words.start).any(|i| doc.key(i) == with))
             .collect();
