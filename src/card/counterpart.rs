@@ -86,12 +86,11 @@ fn tie(
         at = to;
         let here = &mentions[from..to];
         let host = here.iter().any(|m| m.iso == "IR")
-            || everybody.named.iter().any(|n| {
-                n.office.is_some()
-                    && n.words.start >= sentence.words.start
-                    && n.words.end <= sentence.words.end
+            || everybody.within(&sentence.words).any(|n| {
+                n.words.end <= sentence.words.end
+                    && !n.name.as_ref().is_some_and(|name| super::sides::strange(doc, name))
                     && n.office.as_ref().is_some_and(|o| {
-                        super::people::side_of(doc, o, mentions) != super::model::Side::Counterpart
+                        super::sides::side_of(doc, o, mentions) != super::model::Side::Counterpart
                     })
             });
         let early = sentence.part <= Part::Lead || sentence.paragraph <= 1;
@@ -113,6 +112,46 @@ fn tie(
             }
         }
     }
+}
+
+/// Whether Iran takes part: title or opening name it or an Iranian office, or the body names it more than in passing;
+/// and an official of Iran is named where those of two foreign countries are («دیدار A و B معطوف به ایران خواهد بود»).
+fn iranian(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -> bool {
+    let k = keys();
+    let start = doc.sentences.get(7).map_or(doc.words.len(), |s| s.words.start);
+    let early = |word: usize| word < start;
+    let ours = mentions.iter().filter(|m| m.iso == "IR");
+    let own = doc.words.iter().any(|w| k.mutual[4] == w.info.key);
+    let named = ours.clone().count() >= 2 || ours.clone().any(|m| early(m.words.start)) || own;
+    let home = everybody.within(&(0..doc.words.len())).any(|n| {
+        n.office.as_ref().is_some_and(|o| {
+            o.clone().any(|i| k.mutual[4] == doc.key(i))
+                || mentions.iter().any(|m| m.iso == "IR" && m.words.start >= o.start && m.words.end <= o.end)
+        })
+    });
+    let mut abroad: Vec<&str> = Vec::new();
+    for named in &everybody.named {
+        let Some(office) = named.office.as_ref() else { continue };
+        if super::sides::side_of(doc, office, mentions) == super::model::Side::Counterpart {
+            let inside = mentions.iter().find(|m| m.words.start >= office.start && m.words.end <= office.end);
+            abroad.extend(inside.map(|m| m.iso));
+        }
+    }
+    abroad.sort_unstable();
+    abroad.dedup();
+    let adversaries: Vec<&str> =
+        super::tables::pairs(include_str!("data/adversaries.tsv")).map(|(iso, _)| iso).collect();
+    let adversary = adversaries.iter().any(|iso| abroad.contains(iso));
+    // «نخست‌وزیر مالزی: آمریکا ایران را تحریک می‌کند»: a third country's official speaks of Iran
+    let third = everybody.people.iter().enumerate().any(|(n, p)| {
+        let office = p.office.as_ref().filter(|_| everybody.speaker.contains(&Some(n)));
+        office.is_some_and(|o| {
+            mentions.iter().any(|m| {
+                m.words.start >= o.start && m.words.end <= o.end && m.iso != "IR" && !adversaries.contains(&m.iso)
+            })
+        })
+    });
+    named && (home || third || abroad.len() < 2 || !adversary)
 }
 
 /// The foreign sides, heaviest first.
@@ -200,7 +239,7 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         let inside: Vec<&Mention> = mentions
             .iter()
             .filter(|m| m.words.start >= office.start && m.words.end <= office.end && m.how != How::Ambiguous)
-            .filter(|m| !super::people::of_institution(doc, m, office.start))
+            .filter(|m| !super::sides::of_institution(doc, m, office.start))
             // «ستاد توسعه روابط با عراق و سوریه»: whom the body deals with, not whose official speaks
             .filter(|m| !(office.start..m.words.start).any(|i| doc.key(i) == with))
             .collect();
@@ -225,6 +264,9 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
     if best <= 0.0 || (host < 1.0) {
         return Vec::new();
     }
+    if !iranian(doc, mentions, everybody) {
+        return Vec::new();
+    }
     let adversaries: Vec<&str> =
         super::tables::pairs(include_str!("data/adversaries.tsv")).map(|(iso, _)| iso).collect();
     // «دو کشور», «روابط دوجانبه»: the text speaks of two sides
@@ -238,9 +280,12 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
             && p.office.is_some()
             && everybody.speaker.contains(&Some(n))
     });
+    // an adversary takes part only where somebody of theirs meets somebody
+    let met = everybody.people.iter().any(|p| p.meets && p.side == super::model::Side::Counterpart)
+        && everybody.people.iter().any(|p| p.meets && p.side != super::model::Side::Counterpart);
     let any_official = tallies.iter().any(|t| t.1.official >= 5.0);
     let takes_part = |iso: &str, t: &Tally| {
-        !adversaries.contains(&iso) || host_speaks && t.official >= 5.0 && t.relation >= 9.0
+        !adversaries.contains(&iso) || host_speaks && met && t.official >= 5.0 && t.relation >= 9.0
     };
     // a text about an absent adversary is not about those it names beside it
     let absent = tallies

@@ -97,6 +97,8 @@ struct Keys {
     asked: Key,
     of: Key,
     said: Key,
+    until: Key,
+    but: [Key; 3],
     and: Key,
     and_say: [Key; 5],
     tell: [Key; 4],
@@ -130,6 +132,8 @@ fn keys() -> &'static Keys {
         asked: key::key("خواست"),
         of: key::key("از"),
         said: key::key("گفت"),
+        until: key::key("تا"),
+        but: ["ولی", "اما", "لیکن"].map(key::key),
         and: key::key("و"),
         and_say: ["وگو", "وگوی", "وگوها", "وگوهای", "وگویی"].map(key::key),
         tell: ["گو", "گوی", "گوها", "گوهای"].map(key::key),
@@ -323,8 +327,8 @@ impl<'a> Doc<'a> {
                         })
                     {
                         // گرفته شد
-                    } else if next.is_none_or(|n| matches!(n.punct, Some('.' | '؛')))
-                        && !self.words[i].info.is(mark::ADJ)
+                    } else if next.is_some_and(|n| k.but.contains(&n.info.key))
+                        || next.is_none_or(|n| matches!(n.punct, Some('.' | '؛'))) && !self.words[i].info.is(mark::ADJ)
                     {
                         self.words[i].finite = true;
                         self.words[i].info.mood = Mood::Past;
@@ -344,7 +348,7 @@ impl<'a> Doc<'a> {
                                         && (self.words[i - 1].is(k.light[0])
                                             || self.words[i - 1].info.is(mark::ADJ))
                             })
-                            || next.is_some_and(|n| n.info.key == key::key("تا"))
+                            || next.is_some_and(|n| n.info.key == k.until)
                             || w.info.key == k.asked && self.asked_of(i, range.start)
                     } else {
                         true

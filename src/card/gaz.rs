@@ -222,5 +222,19 @@ pub(super) fn mentions(doc: &Doc<'_>) -> Vec<Mention> {
         }
         i = end;
     }
+    // «کردستان عراق», «بلوچستان پاکستان»: a region of the country that follows
+    let next: Vec<Option<&'static str>> = (0..found.len())
+        .map(|n| {
+            let (here, after) = (found.get(n)?, found.get(n + 1)?);
+            let country = matches!(after.how, How::Name | How::Weak) && after.iso != "IR";
+            (here.iso == "IR" && here.how == How::Place && here.words.end == after.words.start && country)
+                .then_some(after.iso)
+        })
+        .collect();
+    for (mention, iso) in found.iter_mut().zip(next) {
+        if let Some(iso) = iso {
+            mention.iso = iso;
+        }
+    }
     found
 }

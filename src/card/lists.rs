@@ -29,6 +29,17 @@ pub(super) struct Keys {
     pub needs: usize,
     pub from: Key,
     pub ta: Key,
+    pub with: Key,
+    pub within: Key,
+    pub that_one: Key,
+    pub regard: [Key; 2],
+    pub hanging: [Key; 8],
+    pub pointed: [Key; 5],
+    pub grounds: [Key; 7],
+    pub provided: [Key; 5],
+    pub went: [Key; 2],
+    pub held: [Key; 4],
+    pub eased: [Key; 4],
     pub or: Key,
     pub reason: [Key; 5],
     pub governs: [Key; 9],
@@ -64,6 +75,17 @@ pub(super) fn keys() -> &'static Keys {
         needs: 5,
         from: key::key("از"),
         ta: key::key("تا"),
+        with: key::key("با"),
+        within: key::key("در"),
+        that_one: key::key("آن"),
+        regard: ["توجه", "به"].map(key::key),
+        hanging: ["زمینه", "راستا", "خصوص", "رابطه", "باره", "حوزه", "مورد", "ارتباط"].map(key::key),
+        pointed: ["ظرفیت", "فرصت", "پتانسیل", "اشتراک", "امکان"].map(key::key),
+        grounds: ["ظرفیت", "زمینه", "بستر", "امکان", "فرصت", "شرایط", "شرط"].map(key::key),
+        provided: ["فراهم", "ایجاد", "مهیا", "میسر", "هموار"].map(key::key),
+        eased: ["تسهیل", "تردد", "استفاده", "رفاه"].map(key::key),
+        held: ["موجود", "حاکم", "مطرح", "لازم"].map(key::key),
+        went: ["رفت", "آمد"].map(key::key),
         or: key::key("یا"),
         asking: ["خواستار", "خواهان", "آمادگی", "ابراز"].map(key::key),
         papers: [
@@ -107,6 +129,10 @@ pub(super) fn keys() -> &'static Keys {
 pub(super) fn split(doc: &Doc<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
     let k = keys();
     let opens = |i: usize| -> bool {
+        // «رفت و آمد اتباع دو طرف»
+        if i + 3 < range.end && doc.key(i) == k.went[0] && doc.key(i + 2) == k.went[1] && !doc.words[i].embedded {
+            return true;
+        }
         i < range.end
             && doc.words[i].info.is(mark::HEAD)
             && !doc.words[i].info.is(mark::PLURAL)
@@ -177,8 +203,10 @@ pub(super) fn split(doc: &Doc<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
         .filter(|&&(at, next, strength)| match strength {
             1 => {
                 let in_purpose = purpose_before(doc, range.start, at);
+                // «ایجاد X برای استقرار Y و حضور جدی Z …»: a long second member is an action of its own
+                let both_long = total > 2 * PAIR && at - range.start >= 8 && range.end - next >= 8;
                 if strong == 0 {
-                    total > PAIR && !(in_purpose && total <= MOST)
+                    total > PAIR && (!in_purpose || both_long || total > MOST)
                 } else {
                     !also_after(at) && (!in_purpose || total > MOST) && last_of(&cuts, next)
                 }

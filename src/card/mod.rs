@@ -11,6 +11,7 @@ mod explain;
 mod figures;
 mod gaz;
 mod gist;
+mod joins;
 mod key;
 mod lists;
 pub mod model;
@@ -20,6 +21,7 @@ mod people;
 mod proposals;
 mod repeats;
 pub mod sectors;
+mod sides;
 mod tables;
 pub mod threads;
 mod trims;
@@ -37,7 +39,7 @@ use doc::Doc;
 use std::ops::Range;
 
 /// Role of somebody who is quoted and whose office the text does not give.
-const SPEAKER: (&str, &str) = ("سخنران", "Speaker");
+const SPEAKER: (&str, &str) = ("—", "—");
 /// Role of somebody who only meets others.
 const PARTICIPANT: (&str, &str) = ("شرکت\u{200c}کننده در دیدار", "Participant in the meeting");
 
@@ -161,6 +163,10 @@ fn persons(doc: &Doc<'_>, everybody: &people::Everybody, card: &mut Card) -> Vec
         }
         let name = tidy(people::name_span(doc, &person.name).of(doc.body));
         let role = person.office.as_ref().map(|o| tidy(doc.text(o)));
+        // named in the lead without an office, and nobody quotes them: they are only mentioned
+        if role.is_none() && !person.quoted && !person.meets {
+            continue;
+        }
         let role = match role {
             Some(role) if !role.is_empty() => en::role(one_of(&role)),
             _ if says => Bilingual::new(SPEAKER.0, SPEAKER.1),
@@ -198,11 +204,11 @@ fn source(briefing: &Briefing) -> Option<Bilingual> {
     })
 }
 
-/// The words of an item, without a «را» whose verb was cut away.
+/// The words of an item, without those it leaves out.
 fn words_of(doc: &Doc<'_>, draft: &proposals::Draft) -> String {
-    match draft.left_out {
-        Some(at) => {
-            format!("{} {}", doc.text(&(draft.words.start..at)), doc.text(&(at + 1..draft.words.end)))
+    match &draft.left_out {
+        Some(out) => {
+            format!("{} {}", doc.text(&(draft.words.start..out.start)), doc.text(&(out.end..draft.words.end)))
         }
         None => doc.text(&draft.words).to_owned(),
     }

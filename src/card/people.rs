@@ -4,13 +4,14 @@
 //! thanked, greeted or mourned never become speakers; every person has evidence in the body.
 
 use super::doc::{Doc, Part};
-use super::gaz::{self, How, Mention};
+use super::gaz::{self, Mention};
 use super::key::{self, Key};
 use super::model::Side;
 use super::office::{
     built_surname, in_institution, keys, lone_name, name_at, next_ends, office_after, office_end,
     skip_honorifics, skip_marks,
 };
+use super::sides::{joined_name, may_be_lent, n_words, same_office, several, side_of, strange};
 use super::words::mark;
 use crate::text::Span;
 use std::ops::Range;
@@ -50,6 +51,8 @@ pub(super) struct Somebody {
     pub speaks: bool,
     /// Whether a sentence has them meet somebody else who is named.
     pub meets: bool,
+    /// Whether a sentence that reports speech has them as its subject.
+    pub quoted: bool,
     surname: Vec<Key>,
 }
 
@@ -97,6 +100,13 @@ impl Everybody {
             .find(|o| side_of(doc, o, mentions) != Side::Host)
     }
 
+    /// The places named that start inside a range of words.
+    pub(super) fn within(&self, words: &Range<usize>) -> impl Iterator<Item = &Named> {
+        let first = self.named.partition_point(|n| n.words.start < words.start);
+        let end = words.end;
+        self.named[first..].iter().take_while(move |n| n.words.start < end)
+    }
+
     /// The place named at word `i`, when one starts there.
     pub(super) fn starting_at(&self, i: usize) -> Option<&Named> {
         self.named.binary_search_by_key(&i, |n| n.words.start).ok().and_then(|n| self.named.get(n))
@@ -133,6 +143,9 @@ impl Everybody {
                 .collect();
             let Some(&last) = keys.last() else { continue };
             let same = self.people.iter().position(|p| {
+                if joined_name(doc, &p.name) == joined_name(doc, &name) {
+                    return true;
+                }
                 let shared = p.surname.iter().filter(|k| keys.contains(k)).count();
                 p.surname.last() == Some(&last) && (keys.len() == 1 || p.surname.len() == 1 || shared >= 2)
                     || shared >= 2
@@ -156,6 +169,7 @@ impl Everybody {
                     places: vec![named.words.clone()],
                     speaks: !named.former && !named.aside,
                     meets: false,
+                    quoted: false,
                     surname: keys,
                 });
             }
@@ -252,6 +266,7 @@ impl Everybody {
                 match (named.person, named.office.clone()) {
                     (Some(person), office) => {
                         current = Some(person);
+                        self.people[person].quoted |= speech;
                         let lead = sentence.part <= Part::Lead || sentence.paragraph <= 2;
                         if self.people[person].office.is_none() && office.is_none() && (speech || lead) {
                             let taken = |o: &Range<usize>, people: &[Somebody]| {
@@ -300,15 +315,16 @@ impl Everybody {
                                 && side_of(doc, &office, mentions) == Side::Host
                                 && self.people[p].office.is_none()
                                 && self.people[p].speaks
+                                && may_be_lent(doc, &office)
                         });
                         if let Some(person) = same {
                             self.people[person].office = Some(office);
                         } else {
                             current = holder;
-                            if sentence.part <= Part::Lead && lead_office.is_none() {
+                            if sentence.part <= Part::Lead && lead_office.is_none() && may_be_lent(doc, &office) {
                                 lead_office = Some(office.clone());
                             }
-                            if holder.is_none() {
+                            if holder.is_none() && may_be_lent(doc, &office) {
                                 waiting = Some(office);
                             }
                         }
@@ -360,6 +376,7 @@ impl Everybody {
             })
             .filter(|n| n.name.is_none())
             .and_then(|n| n.office.clone())
+            .filter(|o| may_be_lent(doc, o))
     }
 
     /// Who meets whom in one sentence takes part, though nobody quotes them: «X و Y در تهران دیدار کردند».
@@ -407,7 +424,7 @@ impl Everybody {
                 .filter_map(|p| p.office.as_ref())
                 .chain(&free)
                 .any(|have| same_office(doc, mentions, have, office));
-            if n_words(doc, office) >= 2 && !plural && !taken {
+            if n_words(doc, office) >= 2 && !plural && !taken && may_be_lent(doc, office) {
                 free.push(office.clone());
             }
         }
@@ -427,9 +444,7 @@ impl Everybody {
         let [person] = left.as_slice() else { return };
         // a name of words no table knows is foreign
         let name = self.people[*person].name.clone();
-        let strange = doc.words[name].iter().any(|w| {
-            w.punct.is_none() && !w.info.is(mark::GIVEN | mark::SURNAME | mark::NAME_END | mark::KNOWN)
-        });
+        let strange = strange(doc, &name);
         let abroad = |o: &&Range<usize>| (side_of(doc, o, mentions) == Side::Counterpart) == strange;
         let fitting: Vec<&Range<usize>> = free.iter().filter(abroad).collect();
         let only = match (free.as_slice(), fitting.as_slice()) {
@@ -447,22 +462,18 @@ impl Everybody {
             if let Some(office) = &person.office {
                 person.side = side_of(doc, office, mentions);
                 let iso = gaz::full_name_iso(doc, person.name.start, person.name.end);
-                if person.side == Side::Host && iso.is_some_and(|iso| iso != "IR") {
+                // «سلیم دکاش، رییس این دانشگاه»: a foreign name in a body the text has named before
+                let of_this = office.clone().any(|i| doc.key(i) == keys().this[0])
+                    && strange(doc, &person.name)
+                    && mentions.iter().any(|m| m.iso != "IR" && m.words.start < office.start);
+                if person.side == Side::Host && (of_this || iso.is_some_and(|iso| iso != "IR")) {
                     person.side = Side::Counterpart;
                 }
+            } else if gaz::full_name_iso(doc, person.name.start, person.name.end).is_some_and(|iso| iso != "IR") {
+                person.side = Side::Counterpart;
             }
         }
     }
-}
-
-/// How many words an office has.
-fn n_words(doc: &Doc<'_>, office: &Range<usize>) -> usize {
-    doc.words[office.clone()].iter().filter(|w| w.punct.is_none()).count()
-}
-
-/// Whether an office is of several people («رؤسای بانک‌ها»).
-fn several(doc: &Doc<'_>, office: &Range<usize>) -> bool {
-    doc.words[office.start].info.is(mark::PLURAL) || keys().plural_offices.contains(&doc.key(office.start))
 }
 
 /// Whether the word before `i` makes what starts there an object («دیدار با سفیر …»), not the speaker.
@@ -496,31 +507,6 @@ fn is_speech(doc: &Doc<'_>, words: &Range<usize>) -> bool {
     })
 }
 
-/// Whether two offices are the same: one head, and the countries or nouns of one are those of the other.
-fn same_office(doc: &Doc<'_>, mentions: &[Mention], a: &Range<usize>, b: &Range<usize>) -> bool {
-    let bag = |r: &Range<usize>| -> Vec<Key> {
-        r.clone()
-            .filter(|&i| doc.words[i].punct.is_none() && !doc.words[i].info.is(mark::PREP | mark::CONJ))
-            .map(|i| doc.words[i].info.key)
-            .collect()
-    };
-    // «وزیر خارجه ایران» is not «وزیر خارجه ترکیه»
-    let countries = |r: &Range<usize>| -> Vec<&str> {
-        let first = mentions.partition_point(|m| m.words.start < r.start);
-        mentions[first..].iter().take_while(|m| m.words.end <= r.end).map(|m| m.iso).collect()
-    };
-    let (of_a, of_b) = (countries(a), countries(b));
-    if !of_a.is_empty() && !of_b.is_empty() && !of_a.iter().any(|c| of_b.contains(c)) {
-        return false;
-    }
-    let (a, b) = (bag(a), bag(b));
-    let (small, large) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    a.first() == b.first()
-        && (small.len() == 1
-            || small.iter().skip(1).filter(|k| large.contains(k)).count() * 2 >= small.len() - 1
-                && small.get(1) == large.get(1))
-}
-
 /// Whether the sentence opens «به گزارش …», so that its subject stands further in.
 fn is_report(doc: &Doc<'_>, i: usize) -> bool {
     static K: OnceLock<[Key; 5]> = OnceLock::new();
@@ -528,35 +514,6 @@ fn is_report(doc: &Doc<'_>, i: usize) -> bool {
     (doc.key(i) == k[0] && (doc.key(i + 1) == k[1] || doc.key(i + 1) == k[2]))
         || doc.key(i) == key::key("بنا")
         || (0..4).any(|d| doc.words.get(i + d).is_some_and(|w| matches!(w.punct, Some(':'))))
-}
-
-/// Whom the holder of an office speaks for.
-pub(super) fn side_of(doc: &Doc<'_>, office: &Range<usize>, mentions: &[Mention]) -> Side {
-    let k = keys();
-    let cut = office.clone().find(|&i| doc.key(i) == k.dar).unwrap_or(office.end);
-    let envoy = gaz::office_at(doc, office.start, office.end).is_some_and(|(o, _)| o.envoy);
-    let foreign_office = gaz::office_at(doc, office.start, office.end).is_some_and(|(o, _)| o.foreign);
-    let inside = |from: usize, to: usize| {
-        mentions.iter().find(|m| m.words.start >= from && m.words.end <= to && !of_institution(doc, m, from))
-    };
-    let own = inside(office.start, cut);
-    match own {
-        Some(m) if m.iso == "IR" && envoy => Side::Mission,
-        Some(m) if m.iso == "IR" => Side::Host,
-        Some(m) if m.how != How::Ambiguous => Side::Counterpart,
-        _ if envoy => match inside(cut, office.end) {
-            Some(m) if m.iso != "IR" => Side::Mission,
-            _ => Side::Counterpart,
-        },
-        _ if foreign_office => Side::Counterpart,
-        _ => Side::Host,
-    }
-}
-
-/// Whether a region's name that is also a country's («آذربایجان») closes an institution's name.
-pub(super) fn of_institution(doc: &Doc<'_>, mention: &Mention, start: usize) -> bool {
-    mention.how == How::Weak
-        && (start..mention.words.start).any(|i| keys().institutions.contains(&doc.words[i].info.lemma))
 }
 
 /// All places where an office or a person is named.
@@ -581,7 +538,8 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
             let before = |n: usize| {
                 i.checked_sub(n).filter(|b| *b >= sentence.words.start).map_or(key::NONE, |b| doc.key(b))
             };
-            let aside = (1..=4).any(|n| k.aside.contains(&before(n)));
+            let aside =
+                (1..=4).any(|n| k.aside.contains(&before(n))) || died(doc, i, limit);
             if let Some((office, proper)) = gaz::office_at(doc, i, limit) {
                 if office.honorific {
                     // آقای X، سید X
@@ -664,6 +622,19 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
     found
 }
 
+/// Whether what is named at `i` is dead by this sentence («… به شهادت رسید», «… درگذشت»).
+fn died(doc: &Doc<'_>, i: usize, limit: usize) -> bool {
+    static K: OnceLock<[Key; 5]> = OnceLock::new();
+    let [to, martyrdom, passed, murder, murdered] =
+        *K.get_or_init(|| ["به", "شهادت", "درگذشت", "ترور", "کشته"].map(key::key));
+    (i + 1..(i + 16).min(limit)).take_while(|&j| !matches!(doc.words[j].punct, Some(':' | '؛'))).any(|j| {
+        let here = doc.key(j);
+        here == martyrdom && doc.key(j - 1) == to
+            || here == passed && doc.words[j].finite
+            || (here == murder || here == murdered) && doc.words.get(j + 1).is_some_and(|n| n.finite)
+    })
+}
+
 /// Whether a name of one word may start at `i`: nothing it could be the end of stands before it.
 fn opens_name(doc: &Doc<'_>, i: usize, start: usize) -> bool {
     i == start
@@ -693,6 +664,10 @@ fn named(
 pub(super) fn name_span(doc: &Doc<'_>, name: &Range<usize>) -> Span {
     let mut start = name.start;
     let mut end = name.end;
+    // «حجت‌الاسلام و المسلمین …»
+    if start + 3 < end && doc.key(start + 1) == keys().and && keys().plain_honor.contains(&doc.key(start + 2)) {
+        start += 3;
+    }
     while start < end
         && (doc.words[start].punct.is_some()
             || start + 1 < end && keys().plain_honor.contains(&doc.words[start].info.key))

@@ -5,6 +5,7 @@
 
 use super::cues::{Cue, Cues, Found, Take};
 use super::doc::{Doc, Part};
+use super::joins::{bag, hanging, joined, left_out, opening};
 use super::key::{self, Key};
 use super::lists::{MOST, keys, shorten, split};
 use super::model::Kind;
@@ -32,12 +33,14 @@ pub(super) struct Draft {
     pub rule: &'static str,
     /// The sentence.
     pub sentence: usize,
-    /// A «را» among its words whose verb was cut away.
-    pub left_out: Option<usize>,
+    /// Words among its own that are not printed: a «را» whose verb was cut away, «در این زمینه» without its noun.
+    pub left_out: Option<Range<usize>>,
     /// Where its sentence stands.
     pub part: Part,
     /// Its content lemmas, sorted.
     pub bag: Vec<Key>,
+    /// The action noun it opens with, the noun after it, and whether a «این» points that noun back.
+    pub opening: (Key, Key, bool),
 }
 
 /// All proposals of a briefing, in text order.
@@ -63,7 +66,7 @@ pub(super) fn find(doc: &Doc<'_>, everybody: &Everybody) -> Vec<Draft> {
             }
         }
         here.sort_by_key(|d| (d.words.start, std::cmp::Reverse(d.words.end)));
-        drafts.extend(within_sentence(here));
+        drafts.extend(within_sentence(joined(doc, everybody, here)));
     }
     merge(drafts)
 }
@@ -535,10 +538,68 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// «با فعال‌سازی X و ایجاد Y، ظرفیت جدیدی فراهم خواهد شد»: the act, not its effect.
+    fn act_of_effect(&self, words: Range<usize>) -> Range<usize> {
+        let k = keys();
+        let doc = self.doc;
+        if self.cue.take != Take::Clause
+            || self.cue.kind != Kind::Plan
+            || doc.key(words.start) != k.with
+            || !doc.words.get(words.start + 1).is_some_and(|w| w.info.is(mark::HEAD))
+        {
+            return words;
+        }
+        let effect = (words.start + 4..words.end).find(|&i| {
+            doc.words[i - 1].punct == Some('،') && k.grounds.contains(&doc.words[i].info.lemma)
+        });
+        let provided = words.clone().any(|i| k.provided.contains(&doc.key(i)));
+        match effect {
+            Some(at) if provided => words.start + 1..at - 1,
+            _ => words,
+        }
+    }
+
+    /// «زیرساخت‌ها آماده است و مشکلی برای … نداریم»: both halves are the readiness.
+    fn with_no_obstacle(&self, words: Range<usize>) -> Range<usize> {
+        let k = keys();
+        let doc = self.doc;
+        let joins = self.cue.kind == Kind::Readiness
+            && words.end < self.sentence.end
+            && doc.key(words.end) == k.and
+            && doc.words[words.end - 1].info.is(mark::COPULA);
+        if !joins {
+            return words;
+        }
+        let next = self.segment(words.end);
+        let none = next.clone().any(|i| k.problems.contains(&doc.words[i].info.lemma))
+            && next.clone().any(|i| doc.words[i].finite && doc.words[i].info.is(mark::NEG));
+        if none && next.end - words.start <= MOST { words.start..next.end } else { words }
+    }
+
+    /// «با توجه به اشتراکات فراوان دو کشور بهره‌گیری از این ظرفیت‌ها می‌تواند …»: what «این ظرفیت‌ها» points to stands
+    /// right before, in the same sentence, and both together are short enough.
+    fn with_antecedent(&self, words: Range<usize>) -> Range<usize> {
+        let k = keys();
+        let doc = self.doc;
+        let clause = matches!(self.cue.take, Take::Clause | Take::Both);
+        let points = (words.start..words.end.min(words.start + 6).saturating_sub(1))
+            .any(|i| k.this.contains(&doc.key(i)) && k.pointed.contains(&doc.words[i + 1].info.lemma));
+        if !clause || !points || words.start <= self.sentence.start {
+            return words;
+        }
+        let given = (self.sentence.start..words.start).rev().take(16).find(|&i| {
+            doc.key(i) == k.with && doc.key(i + 1) == k.regard[0] && doc.key(i + 2) == k.regard[1]
+        });
+        match given {
+            Some(start) if words.end - start <= MOST => Trims::get().marks(doc, start..words.end),
+            _ => words,
+        }
+    }
+
     fn draft(&self, words: Range<usize>, sentence: usize, part: Part) -> Option<Draft> {
         let doc = self.doc;
         let k = keys();
-        let words = shorten(doc, words);
+        let words = self.with_antecedent(self.with_no_obstacle(self.act_of_effect(shorten(doc, words))));
         let count = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count();
         if !(2..=MOST + 2).contains(&count) || doc.text(&words).split_whitespace().count() > MOST + 2 {
             return None;
@@ -549,12 +610,15 @@ impl Reader<'_, '_> {
         if self.cue.verb && !has_verb {
             return None;
         }
+        // «رفت و آمد اتباع دو طرف»
+        let goes = first.info.key == k.went[0] && doc.key(words.start + 2) == k.went[1];
         if self.cue.action {
             let compound = doc
                 .words
                 .get(words.start + 1)
                 .is_some_and(|w| w.info.mood == Mood::Infinitive && words.start + 1 < words.end);
             let acts = compound
+                || goes
                 || first.info.is(mark::HEAD | mark::ACTION) && !k.not_actions.contains(&first.info.key)
                 || first.info.is(mark::NOUN) && self.cue.loose && self.cue.take == Take::Left && !has_verb;
             if !acts {
@@ -646,14 +710,14 @@ impl Reader<'_, '_> {
         }
         // speech about speech is no proposal
         let modal = self.cue.take == Take::Clause && self.cue.verb;
-        if first.finite && !first.info.is(mark::ENCLITIC) || k.say.contains(&first.info.key) && !modal {
+        if first.finite && !first.info.is(mark::ENCLITIC) && !goes || k.say.contains(&first.info.key) && !modal {
             return None;
         }
         // a problem that was talked about is an obstacle, whatever the talk
         let problem = self.cue.meeting && k.problems.contains(&first.info.lemma);
         Some(Draft {
             kind: if problem { Kind::Obstacle } else { self.cue.kind },
-            left_out: left_out(doc, &words),
+            left_out: left_out(doc, &words).or_else(|| hanging(doc, &words)),
             by: if self.cue.meeting || self.jointly() {
                 None
             } else {
@@ -664,40 +728,9 @@ impl Reader<'_, '_> {
             rule: &self.cue.id,
             sentence,
             part,
+            opening: opening(doc, &words),
             bag,
             words,
         })
     }
-}
-
-/// «آمادگی کامل استان را برای …»: the «را» of an object whose verb is not in the item.
-fn left_out(doc: &Doc<'_>, words: &Range<usize>) -> Option<usize> {
-    let object = key::key("را");
-    let verb = doc.words[words.clone()].iter().any(|w| w.finite && !w.embedded);
-    if verb {
-        return None;
-    }
-    let mut all = words.clone().filter(|&i| doc.key(i) == object && !doc.words[i].embedded);
-    let only = all.next()?;
-    (all.next().is_none() && only > words.start && only + 1 < words.end).then_some(only)
-}
-
-/// Content lemmas of a run of words, sorted.
-fn bag(doc: &Doc<'_>, words: &Range<usize>) -> Vec<Key> {
-    let k = keys();
-    let mut bag: Vec<Key> = words
-        .clone()
-        .map(|i| &doc.words[i])
-        .filter(|w| {
-            w.punct.is_none()
-                && !w.info.is(mark::PREP | mark::CONJ | mark::GRAM | mark::MODAL)
-                && !w.auxiliary
-                && !k.empty.contains(&w.info.lemma)
-                && !k.empty.contains(&w.info.key)
-        })
-        .map(|w| if w.info.verb != key::NONE && w.finite { w.info.verb } else { w.info.lemma })
-        .collect();
-    bag.sort_unstable();
-    bag.dedup();
-    bag
 }

@@ -51,7 +51,7 @@ pub(super) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
         let twin = kept.iter().position(|other| {
             let (j, inside) = likeness(&draft.bag, &other.bag);
             let title = other.part <= Part::Heading || draft.part <= Part::Heading;
-            j >= 0.6 || inside >= if title { 0.75 } else { 0.99 } && draft.bag.len().min(other.bag.len()) >= 2
+            j >= 0.6 || points_at(&draft, other) || inside >= if title { 0.75 } else { 0.99 } && draft.bag.len().min(other.bag.len()) >= 2
         });
         let Some(at) = twin else {
             kept.push(draft);
@@ -96,4 +96,10 @@ pub(super) fn likeness(a: &[Key], b: &[Key]) -> (f32, f32) {
     let union = (a.len() + b.len()) as f32 - shared;
     let small = a.len().min(b.len()) as f32;
     (if union > 0.0 { shared / union } else { 0.0 }, if small > 0.0 { shared / small } else { 0.0 })
+}
+
+/// Whether one opens with the other's words and a «این»: «تقویت روابط تبریز – باکو», «تقویت این روابط و همکاری‌ها».
+fn points_at(draft: &Draft, other: &Draft) -> bool {
+    let (a, b) = (draft.opening, other.opening);
+    a.2 != b.2 && (a.0, a.1) == (b.0, b.1) && a.1 != super::key::NONE
 }

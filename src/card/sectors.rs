@@ -124,12 +124,24 @@ fn issued(doc: &Doc<'_>, i: usize, w: &Words) -> bool {
             .any(|j| w.papers.contains(&doc.words[j].info.lemma) || w.papers.contains(&doc.key(j)))
 }
 
+/// Whether «برای», «به منظور», «جهت» and a verbal noun («تسهیل») stand between `from` and word `i`.
+fn for_purpose(doc: &Doc<'_>, from: usize, i: usize) -> bool {
+    let k = super::lists::keys();
+    (from + 1..i).rev().take_while(|&j| !matches!(doc.words[j].punct, Some('،' | '؛'))).any(|j| {
+        k.purpose.contains(&doc.key(j)) && k.eased.contains(&doc.key(j + 1))
+    })
+}
+
 /// The sectors named in a run of words, in the order of the table.
 pub(super) fn of_words(doc: &Doc<'_>, from: usize, to: usize) -> Vec<usize> {
     let w = words();
     let mut found: Vec<usize> = Vec::new();
     for hit in hits(doc, from, to) {
         let (ids, weight) = &w.rows[hit.row as usize];
+        // «برقراری پرواز … برای تسهیل تردد دانشجویان»: what it is for is not what it is
+        if !found.is_empty() && for_purpose(doc, from, hit.word) {
+            continue;
+        }
         if *weight >= 0.55 {
             found.extend(ids.iter().copied());
         }

@@ -37,6 +37,17 @@ impl Trims {
         })
     }
 
+    /// `range` without marks in front.
+    pub(super) fn marks(&self, doc: &Doc<'_>, mut range: Range<usize>) -> Range<usize> {
+        while range.start < range.end
+            && (doc.words[range.start].punct.is_some_and(|c| c != '«' && c != '"')
+                || self.lead.at(doc, range.start, range.start + 1).is_some())
+        {
+            range.start += 1;
+        }
+        range
+    }
+
     /// `range` without marks, connectives and adjuncts at its edges.
     pub(super) fn edges(&self, doc: &Doc<'_>, range: Range<usize>) -> Range<usize> {
         let mut start = range.start;
