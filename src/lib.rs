@@ -35,6 +35,20 @@
 //! - **level**: embedding level of UAX #9; odd is right to left.
 //! - **ezafe**: the unwritten «-e» that ties a noun to what describes it.
 
+// Nothing that comes in may end the program: what could panic on it is not written.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::string_slice
+    )
+)]
+
 pub mod bidi;
 pub mod card;
 pub mod cli;
