@@ -7,6 +7,7 @@
 use super::put::{self, Prepared};
 use super::state;
 use super::{Library, StoreError};
+use crate::text::chars::escaped_json;
 use crate::library::rows::Hash;
 use crate::library::state::Marks;
 use base64::Engine as _;
@@ -75,7 +76,9 @@ impl Library {
         let change = connection.transaction().map_err(&error)?;
         let mut moved = Moved::default();
         let mut line =
-            |value: &Value| -> Result<(), StoreError> { writeln!(out, "{value}").map_err(written) };
+            |value: &Value| -> Result<(), StoreError> {
+                writeln!(out, "{}", escaped_json(value.to_string())).map_err(written)
+            };
         line(&json!({ "barid.state": 1 }))?;
         let mut each = |sql: &str,
                         make: &mut dyn FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<Value>|
