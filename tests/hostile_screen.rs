@@ -270,7 +270,11 @@ fn harmless(what: &str, bytes: &[u8]) {
 fn harmless_json(what: &str, value: &serde_json::Value) {
     match value {
         serde_json::Value::String(text) => harmless(&format!("{what}, decoded"), text.as_bytes()),
-        serde_json::Value::Array(items) => items.iter().for_each(|v| harmless_json(what, v)),
+        serde_json::Value::Array(items) => {
+            for item in items {
+                harmless_json(what, item);
+            }
+        }
         serde_json::Value::Object(map) => {
             for (key, value) in map {
                 harmless(what, key.as_bytes());
@@ -300,7 +304,9 @@ fn quiet(what: &str, output: &Output) -> String {
 fn json_lines(what: &str, text: &str) -> usize {
     let values: Vec<serde_json::Value> =
         serde_json::Deserializer::from_str(text).into_iter().map(|v| v.unwrap()).collect();
-    values.iter().for_each(|v| harmless_json(what, v));
+    for value in &values {
+        harmless_json(what, value);
+    }
     values.len()
 }
 

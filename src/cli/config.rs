@@ -64,7 +64,9 @@ pub(super) fn themes() -> (Vec<(String, String)>, Vec<Message>) {
                 Ok(_) => themes.push((name, text)),
                 Err(error) => errors.push(error.message()),
             },
-            Err(error) => errors.push(Message::failed(format!("{file}: {error}"), format!("{file}: {error}"))),
+            Err(error) => {
+                errors.push(Message::failed(format!("{file}: {error}"), format!("{file}: {error}")));
+            }
         }
     }
     (themes, errors)

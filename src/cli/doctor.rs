@@ -91,7 +91,12 @@ fn library(folder: Option<std::path::PathBuf>, args: &DoctorArgs) -> anyhow::Res
         writeln!(out, "{}", super::json(&row)?)?;
     } else {
         let size = health.bytes as f64 / 1e6;
-        writeln!(out, "library    {} ({size:.1} MB, schema {})", super::harmless(&health.path.to_string_lossy()), health.schema)?;
+        writeln!(
+            out,
+            "library    {} ({size:.1} MB, schema {})",
+            super::harmless(&health.path.to_string_lossy()),
+            health.schema
+        )?;
         writeln!(out, "briefings  {}, {} of them hidden", health.briefings, health.hidden)?;
         if health.stale > 0 {
             writeln!(

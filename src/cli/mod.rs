@@ -127,7 +127,12 @@ pub fn main() -> ExitCode {
             if broken_pipe {
                 return ExitCode::SUCCESS;
             }
-            complain(&format!("{error:#}"));
+            // Some errors tell their cause themselves: it is not told twice.
+            let told = error.chain().skip(1).fold(error.to_string(), |told, cause| {
+                let cause = cause.to_string();
+                if told.contains(&cause) { told } else { format!("{told}: {cause}") }
+            });
+            complain(&told);
             ExitCode::FAILURE
         }
     }
