@@ -147,8 +147,9 @@ pub(super) fn glued_title(text: &str) -> Option<usize> {
         .iter()
         .filter_map(|opener| {
             let at = text.find(opener)?;
-            let before = text[..at].trim_end();
-            let apart = text[..at].ends_with(char::is_whitespace)
+            let (head, _) = text.split_at_checked(at)?;
+            let before = head.trim_end();
+            let apart = head.ends_with(char::is_whitespace)
                 && before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '»' || c == '!');
             (apart && before.split_whitespace().count() >= 4).then_some(at)
         })

@@ -150,7 +150,7 @@ fn one_of(role: &str) -> String {
 /// The title, without the lead where the two stand in one paragraph.
 fn title(briefing: &Briefing) -> String {
     let text = briefing.title.of(&briefing.body);
-    tidy(doc::glued_title(text).map_or(text, |at| &text[..at]))
+    tidy(doc::glued_title(text).and_then(|at| text.get(..at)).unwrap_or(text))
 }
 
 /// Puts the persons that take part on the card; for each person found, its place there.

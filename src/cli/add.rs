@@ -150,7 +150,7 @@ pub(super) fn run(args: &AddArgs) -> anyhow::Result<Outcome> {
             "added": report.added, "known": report.known, "unchanged": report.unchanged, "hidden": report.hidden,
             "renewed": report.renewed, "skipped": skipped, "stopped": report.stopped, "seconds": seconds,
         });
-        writeln!(out, "{row}")?;
+        writeln!(out, "{}", super::json(&row)?)?;
     } else {
         let mut parts = vec![format!("{} added", report.added)];
         let counts = [

@@ -7,7 +7,7 @@ use crate::term::colour::Depth;
 use crate::ui::config::{self, Config, ConfigError};
 use crate::ui::model::{Message, UiLang};
 use crate::ui::theme::Theme;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 /// The config file as it stands.
 pub(super) struct Found {
@@ -64,7 +64,9 @@ pub(super) fn themes() -> (Vec<(String, String)>, Vec<Message>) {
                 Ok(_) => themes.push((name, text)),
                 Err(error) => errors.push(error.message()),
             },
-            Err(error) => errors.push(Message::failed(format!("{file}: {error}"), format!("{file}: {error}"))),
+            Err(error) => {
+                errors.push(Message::failed(format!("{file}: {error}"), format!("{file}: {error}")));
+            }
         }
     }
     (themes, errors)
@@ -77,7 +79,10 @@ pub(super) fn run(args: &ConfigArgs) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Fine);
     }
     if args.path {
-        writeln!(out, "{}", folders::config_path()?.display())?;
+        let path = folders::config_path()?;
+        let shown = path.to_string_lossy();
+        // A pipe gets the path as it is.
+        writeln!(out, "{}", if out.is_terminal() { super::harmless(&shown) } else { shown.into_owned() })?;
         return Ok(Outcome::Fine);
     }
     let found = read();

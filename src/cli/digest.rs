@@ -104,7 +104,7 @@ pub(super) fn run(args: &DigestArgs) -> anyhow::Result<Outcome> {
         for (i, number) in numbers.iter().enumerate() {
             let card = library.card(*number)?;
             if args.json {
-                writeln!(out, "{}", serde_json::to_string(&card)?)?;
+                writeln!(out, "{}", super::json(&card)?)?;
                 continue;
             }
             if i > 0 {

@@ -88,10 +88,15 @@ fn library(folder: Option<std::path::PathBuf>, args: &DoctorArgs) -> anyhow::Res
             "briefings": health.briefings, "hidden": health.hidden, "stale": health.stale, "findings": findings,
             "kept": health.kept.as_ref().map(|k| k.to_string_lossy()), "sound": health.is_sound(),
         });
-        writeln!(out, "{row}")?;
+        writeln!(out, "{}", super::json(&row)?)?;
     } else {
         let size = health.bytes as f64 / 1e6;
-        writeln!(out, "library    {} ({size:.1} MB, schema {})", health.path.display(), health.schema)?;
+        writeln!(
+            out,
+            "library    {} ({size:.1} MB, schema {})",
+            super::harmless(&health.path.to_string_lossy()),
+            health.schema
+        )?;
         writeln!(out, "briefings  {}, {} of them hidden", health.briefings, health.hidden)?;
         if health.stale > 0 {
             writeln!(
@@ -104,7 +109,7 @@ fn library(folder: Option<std::path::PathBuf>, args: &DoctorArgs) -> anyhow::Res
             writeln!(out, "{}     {}", if finding.mended { "mended" } else { "wrong " }, finding.what)?;
         }
         if let Some(kept) = &health.kept {
-            writeln!(out, "kept       the damaged file, as {}", kept.display())?;
+            writeln!(out, "kept       the damaged file, as {}", super::harmless(&kept.to_string_lossy()))?;
         }
         let advice = "not sound; barid doctor --library --repair mends it and keeps the old file";
         writeln!(out, "result     {}", if health.is_sound() { "sound" } else { advice })?;
@@ -167,7 +172,7 @@ pub(super) fn run(args: &DoctorArgs, cli: &Cli) -> anyhow::Result<Outcome> {
     };
     let mut out = io::stdout().lock();
     if args.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
+        writeln!(out, "{}", crate::text::chars::escaped_json(serde_json::to_string_pretty(&report)?))?;
     } else {
         print(&mut out, &report)?;
     }
@@ -285,7 +290,7 @@ fn print(out: &mut impl Write, report: &Report) -> io::Result<()> {
     let persian = speaks_persian();
     let said = &report.answers;
     let none = "-".to_owned();
-    let mut row = |name: &str, value: &str| writeln!(out, "{name:<14}{value}");
+    let mut row = |name: &str, value: &str| writeln!(out, "{name:<14}{}", super::harmless(value));
     row("barid", report.version)?;
     row("terminal", &report.decision.terminal)?;
     row("version", report.decision.version.as_ref().unwrap_or(&none))?;
@@ -308,7 +313,7 @@ fn print(out: &mut impl Write, report: &Report) -> io::Result<()> {
     row("DECRQM 8", &said.decrqm_8.map_or(none.clone(), |v| v.to_string()))?;
     row("answered in", &said.milliseconds.map_or(none.clone(), |ms| format!("{ms} ms")))?;
     for line in &report.advice {
-        writeln!(out, "! {line}")?;
+        writeln!(out, "! {}", super::harmless(line))?;
     }
     let judge = if persian {
         "باید از راست خوانده شود، حروف پیوسته، نقطه در سمت چپ:"

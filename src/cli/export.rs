@@ -55,7 +55,7 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
             };
             match folders::save_export(path, args.force, &text) {
                 Ok(path) => {
-                    let _ = writeln!(io::stderr(), "barid: {} cards in {}", cards.len(), path.display());
+                    complain(&format!("{} cards in {}", cards.len(), path.display()));
                 }
                 Err(error) => {
                     complain(&format!("{path}: {error}{}", hint(&error)));

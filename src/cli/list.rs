@@ -25,7 +25,7 @@ fn of_library(library: &Library, json: bool) -> anyhow::Result<Outcome> {
                 "proposals": l.proposals, "date": l.day.map(iso), "read": l.marks.0, "star": l.marks.1,
                 "number": l.number, "origin": l.origin,
             });
-            writeln!(out, "{row}")?;
+            writeln!(out, "{}", super::json(&row)?)?;
         } else {
             let countries = if l.countries.is_empty() { "-".to_owned() } else { l.countries.join(",") };
             writeln!(out, "{}\t{countries}\t{}\t{}", l.id, l.proposals, l.title.0)?;
@@ -64,7 +64,7 @@ pub(super) fn run(args: &ListArgs) -> anyhow::Result<Outcome> {
             let row = serde_json::json!({
                 "id": card.id, "title": card.title, "counterpart": countries, "proposals": card.proposals.len(),
             });
-            writeln!(out, "{row}")?;
+            writeln!(out, "{}", super::json(&row)?)?;
         } else {
             let countries = if countries.is_empty() { "-".to_owned() } else { countries.join(",") };
             writeln!(out, "{}\t{countries}\t{}\t{}", card.id, card.proposals.len(), card.title.fa)?;

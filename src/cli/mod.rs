@@ -50,11 +50,20 @@ fn speaks_persian() -> bool {
         .is_some_and(|v| v.starts_with("fa"))
 }
 
+/// A line that acts on no terminal: names of files and arguments may hold anything, bidi controls among it.
+fn harmless(line: &str) -> String {
+    let bad = |c: char| c.is_control() || crate::text::chars::is_harmful(c);
+    line.chars().map(|c| if bad(c) { '\u{fffd}' } else { c }).collect()
+}
+
+/// One line of JSON that acts on no terminal.
+fn json(value: &impl serde::Serialize) -> serde_json::Result<String> {
+    serde_json::to_string(value).map(crate::text::chars::escaped_json)
+}
+
 /// Tells an error, one line, on standard error.
 fn complain(message: &str) {
-    // Names of files may hold anything: nothing of it may act on the terminal.
-    let safe: String = message.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    let _ = writeln!(io::stderr(), "barid: {safe}");
+    let _ = writeln!(io::stderr(), "barid: {}", harmless(message));
 }
 
 /// Today in days since 1970-01-01, UTC.
@@ -76,8 +85,14 @@ pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            let _ = error.print();
-            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+            if !error.use_stderr() {
+                let _ = error.print();
+                return ExitCode::SUCCESS;
+            }
+            // The parser repeats arguments as they came, controls and all.
+            let mut err = io::stderr().lock();
+            let _ = error.render().to_string().lines().try_for_each(|l| writeln!(err, "{}", harmless(l)));
+            return ExitCode::from(2);
         }
     };
     let result = match &cli.verb {
@@ -112,7 +127,12 @@ pub fn main() -> ExitCode {
             if broken_pipe {
                 return ExitCode::SUCCESS;
             }
-            complain(&format!("{error:#}"));
+            // Some errors tell their cause themselves: it is not told twice.
+            let told = error.chain().skip(1).fold(error.to_string(), |told, cause| {
+                let cause = cause.to_string();
+                if told.contains(&cause) { told } else { format!("{told}: {cause}") }
+            });
+            complain(&told);
             ExitCode::FAILURE
         }
     }

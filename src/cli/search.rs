@@ -23,7 +23,7 @@ fn of_library(library: &Library, args: &SearchArgs) -> anyhow::Result<Outcome> {
                 "date": l.day.map(super::list::iso), "score": hit.score, "snippet": hit.snippet.text,
                 "marks": hit.snippet.marks, "number": l.number, "origin": l.origin,
             });
-            writeln!(out, "{row}")?;
+            writeln!(out, "{}", super::json(&row)?)?;
         } else {
             let snippet = if marked { highlighted(&hit.snippet) } else { hit.snippet.text.clone() };
             writeln!(out, "{}\t{}\t{snippet}", l.id, l.title.0)?;
@@ -70,7 +70,7 @@ pub(super) fn run(args: &SearchArgs) -> anyhow::Result<Outcome> {
                 let row = serde_json::json!({
                     "id": entry.briefing.id, "title": entry.card().title, "snippet": snippet,
                 });
-                writeln!(out, "{row}")?;
+                writeln!(out, "{}", super::json(&row)?)?;
             } else {
                 writeln!(out, "{}\t{}\t{snippet}", entry.briefing.id, entry.card().title.fa)?;
             }

@@ -41,7 +41,7 @@ pub(super) fn run(args: &ShowArgs) -> anyhow::Result<Outcome> {
     } else if args.json {
         let mut card = stored.entry.card().clone();
         card.body = Some(stored.entry.briefing.body.clone());
-        writeln!(out, "{}", serde_json::to_string(&card)?)?;
+        writeln!(out, "{}", super::json(&card)?)?;
     } else if args.card {
         out.write_all(export::card_text(stored.entry.card(), args.lang).as_bytes())?;
     } else {

@@ -73,7 +73,7 @@ pub(super) fn run(args: &ThreadsArgs) -> anyhow::Result<Outcome> {
                         }))
                     })
                     .collect();
-                writeln!(out, "{}", serde_json::json!({ "country": code, "items": items }))?;
+                writeln!(out, "{}", super::json(&serde_json::json!({ "country": code, "items": items }))?)?;
                 continue;
             }
             writeln!(out, "{} · {} ({})", name.0, name.1, members.len())?;

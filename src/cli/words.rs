@@ -30,7 +30,7 @@ pub(super) fn run(args: &PathArgs) -> anyhow::Result<Outcome> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (word, count) in rows {
         if args.json {
-            writeln!(out, "{}", serde_json::json!({ "word": word, "count": count }))?;
+            writeln!(out, "{}", super::json(&serde_json::json!({ "word": word, "count": count }))?)?;
         } else {
             writeln!(out, "{count}\t{word}")?;
         }

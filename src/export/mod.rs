@@ -14,6 +14,7 @@ pub use markdown::card_markdown;
 pub use plain::{article_text, card_text};
 
 use crate::card::Card;
+use crate::text::chars::escaped_json;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -92,7 +93,7 @@ pub mod words {
 /// # Errors
 /// None that a [`Card`] can cause; kept because serde says so.
 pub fn card_json(card: &Card) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(card).map(|s| s + "\n")
+    serde_json::to_string_pretty(card).map(|s| escaped_json(s) + "\n")
 }
 
 /// Several cards as a JSON array.
@@ -100,5 +101,5 @@ pub fn card_json(card: &Card) -> serde_json::Result<String> {
 /// # Errors
 /// As [`card_json`].
 pub fn cards_json(cards: &[&Card]) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(cards).map(|s| s + "\n")
+    serde_json::to_string_pretty(cards).map(|s| escaped_json(s) + "\n")
 }

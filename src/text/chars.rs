@@ -4,6 +4,8 @@
 //! blanks, marks, digits and ZWNJ. Sources: Unicode 17 ArabicShaping (joining types), the orthography policy of
 //! the Academy's booklet as Iranian agencies apply it.
 
+use std::fmt::Write as _;
+
 /// Zero width non-joiner, the half blank between the parts of a Persian word.
 pub const ZWNJ: char = '\u{200c}';
 /// Its UTF-8 bytes.
@@ -128,9 +130,36 @@ pub fn is_harmful(c: char) -> bool {
     }
 }
 
+/// JSON in which what [`is_harmful`] is written `\\uXXXX` (RFC 8259, 7): the same values, and nothing that acts on a
+/// terminal it is printed to. Takes well-formed JSON, where such characters stand in strings alone.
+pub fn escaped_json(json: String) -> String {
+    if !json.contains(is_harmful) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if is_harmful(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn json_keeps_its_values_and_loses_what_acts() {
+        let value = "a\u{9b}2J\u{202e}\u{e0041}\u{7f}\u{200c}\n\"";
+        let json = escaped_json(serde_json::to_string(value).unwrap());
+        assert!(!json.contains(is_harmful) && json.contains("\\udb40\\udc41"), "{json}");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), value);
+    }
 
     #[test]
     fn only_letters_that_do_not_join_forbid_zwnj() {

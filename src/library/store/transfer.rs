@@ -9,6 +9,7 @@ use super::state;
 use super::{Library, StoreError};
 use crate::library::rows::Hash;
 use crate::library::state::Marks;
+use crate::text::chars::escaped_json;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use rayon::prelude::*;
@@ -74,8 +75,9 @@ impl Library {
         // One moment in time, whatever others write meanwhile.
         let change = connection.transaction().map_err(&error)?;
         let mut moved = Moved::default();
-        let mut line =
-            |value: &Value| -> Result<(), StoreError> { writeln!(out, "{value}").map_err(written) };
+        let mut line = |value: &Value| -> Result<(), StoreError> {
+            writeln!(out, "{}", escaped_json(value.to_string())).map_err(written)
+        };
         line(&json!({ "barid.state": 1 }))?;
         let mut each = |sql: &str,
                         make: &mut dyn FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<Value>|

@@ -79,8 +79,7 @@ impl Repair {
                 if letters(rest) >= 2
                     && (sure && self.continues_mi(rest) || self.continues_preverb(prefix, mi, rest))
                 {
-                    let head = &word[..word.len() - rest.len()];
-                    return Some(after(head));
+                    return word.strip_suffix(rest).map(after);
                 }
             }
         }
@@ -126,7 +125,7 @@ impl Repair {
             }
             // Xهای is X‌های or Xه‌ای; Xهایم is X‌هایم or Xه‌ایم
             if matches!(*suffix, "های" | "هایم" | "هایت") {
-                let with_heh = &word[..stem.len() + 2];
+                let with_heh = word.get(..stem.len() + "ه".len()).unwrap_or(stem);
                 if *suffix != "هایت" && self.prefers_heh(word, stem, with_heh, suffix) {
                     return Some(after(with_heh) | self.stem(with_heh).unwrap_or(0));
                 }
@@ -195,7 +194,7 @@ impl Repair {
     /// Xهای read as Xه‌ای where Xه is a word; other words as they are.
     pub(in crate::text) fn as_heh(&self, word: &str, breaks: Breaks) -> Breaks {
         let Some(stem) = word.strip_suffix("های") else { return breaks };
-        let heh = &word[..stem.len() + 2];
+        let Some(heh) = word.get(..stem.len() + "ه".len()) else { return breaks };
         let known = self.known(heh).is_some_and(|k| k.is(STEM) && !k.is(FUNC) || k.freq >= 6);
         let settled = self.heh(word) == Some((false, true));
         if letters(stem) < 2 || breaks.zwnj & after(stem) == 0 || !known || settled {
@@ -230,7 +229,7 @@ impl Repair {
                 continue;
             }
             let plural_at = suffix.find("ها").map_or(0, |at| {
-                let head = &word[..stem.len() + at];
+                let head = word.get(..stem.len() + at).unwrap_or(stem);
                 if joins_next(head) { after(head) } else { 0 }
             });
             if let Some(k) = self.known(stem) {
