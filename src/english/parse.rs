@@ -9,6 +9,7 @@ mod describe;
 mod gapped;
 mod members;
 mod phrase;
+mod roles;
 
 pub(super) use describe::describe;
 

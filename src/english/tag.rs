@@ -71,8 +71,39 @@ fn as_possible(items: &mut Vec<Item<'_>>) {
     }
 }
 
+/// «یک ساعته»: one-hour; «حامی صلح بوده و خواهیم بود»: the last says when.
+fn joined(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 1 < items.len() {
+        let span = match &*items[at + 1].fa {
+            "ساعته" => "one-hour",
+            "روزه" => "one-day",
+            "هفته‌ای" => "one-week",
+            "ماهه" => "one-month",
+            "ساله" => "one-year",
+            _ => "",
+        };
+        if items[at].fa == "یک" && !span.is_empty() {
+            let item = &mut items[at + 1];
+            item.adj = Some(super::item::Adj { en: span.into(), ..Default::default() });
+            item.noun = None;
+            item.tag = Tag::Adj;
+            items.remove(at);
+        }
+        let again = items[at].fa == "بوده"
+            && items[at].tag == Tag::Verb
+            && items.get(at + 1).is_some_and(Item::is_and)
+            && items.get(at + 2).is_some_and(|i| i.verb.as_ref().is_some_and(|v| v.stem == "بود"));
+        if again {
+            items.drain(at..at + 2);
+        }
+        at += 1;
+    }
+}
+
 /// Settles the tags of items by their neighbours.
 pub(super) fn tag(items: &mut Vec<Item<'_>>) {
+    joined(items);
     intensify(items);
     as_possible(items);
     // «سال جاری میلادی»: the calendar is told by the year

@@ -79,11 +79,8 @@ impl VerbSpan {
                 // «پژوهش صورت گرفته»: the research carried out
                 let done = matches!(&**en, "made" | "done" | "carried out");
                 let (en, feat) = if done { ("carried out", "part;after") } else { (&**en, "part") };
-                item.adj = Some(Adj {
-                    en: Cow::Owned(en.to_owned()),
-                    feat: Features::new(feat),
-                    ..Adj::default()
-                });
+                item.adj =
+                    Some(Adj { en: Cow::Owned(en.to_owned()), feat: Features::new(feat), ..Adj::default() });
             }
             Kind::Infinitive { base, feat } => {
                 item.tag = Tag::Noun;

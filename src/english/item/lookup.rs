@@ -198,15 +198,10 @@ pub(super) fn honoured(items: &mut Vec<Item<'_>>) {
     let mut at = 0;
     while at + 1 < items.len() {
         let two = items.get(at + 2).is_some().then(|| format!("{} {}", items[at].fa, items[at + 1].fa));
-        let (en, len) = match two.as_deref().and_then(honorific) {
-            Some(en) => (en, 2),
-            None => match honorific(&items[at].fa) {
-                Some(en) => (en, 1),
-                None => {
-                    at += 1;
-                    continue;
-                }
-            },
+        let whole = two.as_deref().and_then(honorific).map(|en| (en, 2));
+        let Some((en, len)) = whole.or_else(|| honorific(&items[at].fa).map(|en| (en, 1))) else {
+            at += 1;
+            continue;
         };
         let named = items[at + len].noun.as_ref().filter(|n| n.name == Name::Person && n.clitic.is_none());
         if let Some(name) = named.map(|n| n.en.clone()) {
@@ -225,7 +220,8 @@ pub(super) fn destined(items: &mut [Item<'_>]) {
     const NEAR: usize = 5;
     let lex = Lexicon::get();
     for at in 1..items.len() {
-        let common = items[at].noun.as_ref().is_some_and(|n| n.name == Name::No && !n.plural && n.verb.is_none());
+        let common =
+            items[at].noun.as_ref().is_some_and(|n| n.name == Name::No && !n.plural && n.verb.is_none());
         if !common || items[at].multi || &*items[at - 1].fa != "به" {
             continue;
         }

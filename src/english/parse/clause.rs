@@ -221,7 +221,8 @@ impl Parser<'_, '_> {
 
     pub(super) fn time_follows(&self, at: usize) -> bool {
         // «فرصتی است تا شرکت‌های توانمند …»: after a verb only a time is a time
-        let after_verb = at.checked_sub(2).and_then(|b| self.items.get(b)).is_some_and(|b| b.tag == Tag::Verb);
+        let after_verb =
+            at.checked_sub(2).and_then(|b| self.items.get(b)).is_some_and(|b| b.tag == Tag::Verb);
         self.items.get(at).is_some_and(|i| {
             i.tag == Tag::Num
                 || !after_verb && i.multi && i.noun.is_some()
@@ -452,6 +453,20 @@ impl Parser<'_, '_> {
                         });
                     }
                     at = next;
+                }
+                // «ما جزئیات را جویا خواهیم شد»: nothing hangs on a pronoun that begins the clause
+                Tag::Pro
+                    if c.subject.is_none()
+                        && c.object.is_none()
+                        && matches!(
+                            &*item.fa,
+                            "ما" | "من" | "وی" | "او" | "آنها" | "آن‌ها" | "آنان" | "ایشان"
+                        )
+                        && matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Det | Tag::Num))
+                        && (at + 1..end).any(|i| self.items[i].tag == Tag::Ra) =>
+                {
+                    c.subject = self.noun_phrase(at, at + 1, Reach::Governed).map(|(list, _)| list);
+                    at += 1;
                 }
                 _ => {
                     let ra = (at..end).find(|&i| self.items[i].tag == Tag::Ra);
@@ -701,98 +716,11 @@ impl Parser<'_, '_> {
             next += 1;
         }
         // «هفته جاری» of the phrase table
-        let whole = item.multi
-            && item.fa.rsplit(' ').next().is_some_and(|w| tables::is(tables::TIME_ADJECTIVE, w));
+        let whole =
+            item.multi && item.fa.rsplit(' ').next().is_some_and(|w| tables::is(tables::TIME_ADJECTIVE, w));
         let placed = next > at + 1 || whole || tables::is(tables::WEEKDAY, &item.fa);
         let free = next < end && !matches!(self.items[next].tag, Tag::Ra | Tag::Conj | Tag::Ke)
             || next == end && self.items.get(end).is_some_and(|i| i.verb.as_ref().is_none_or(|v| !v.copula));
         (placed && free).then_some(next)
-    }
-
-    /// Decides what the bare noun phrases of a clause are.
-    pub(super) fn roles(&mut self, c: &mut Clause) {
-        let Some(verb) = &c.verb else { return };
-        let plural_verb = !matches!(verb.person, crate::lexicon::Pers::Sg3);
-        let first_person = matches!(verb.person, crate::lexicon::Pers::Pl1 | crate::lexicon::Pers::Sg1);
-        if verb.copula || (verb.stem == "شد" && !verb.light && !verb.passive) {
-            // the only noun phrase with a first person verb is the predicate
-            let indefinite = c.subject.is_some_and(|l| {
-                let n = &self.tree.nps[self.tree.lists[l].items[0]];
-                n.noun.indefinite || n.det.as_ref().is_some_and(|(fa, _)| fa == "یک")
-            });
-            if (first_person || indefinite)
-                && c.pred.is_none()
-                && c.pred_adj.is_empty()
-                && c.subject.is_some()
-            {
-                c.pred = c.subject.take();
-            }
-            if self.relative
-                && c.pred.is_none()
-                && c.pred_adj.is_empty()
-                && !c.front.iter().chain(&c.pps).any(|p| p.list.is_some_and(|l| self.list_pronoun(l)))
-            {
-                c.pred = c.subject.take();
-                return;
-            }
-            // «یکی از شرکا شوند»: the verb is in the plural, its only noun is not
-            if plural_verb
-                && verb.stem == "شد"
-                && c.pred.is_none()
-                && c.pred_adj.is_empty()
-                && c.subject.is_some_and(|l| !self.list_plural(l) && !self.list_pronoun(l))
-            {
-                c.pred = c.subject.take();
-            }
-            return;
-        }
-        if verb.passive {
-            // «از ظرفیت‌ها استفاده شده است»: what is used is the subject
-            if c.subject.is_none() && c.object.is_none() && c.pred.is_none() {
-                let own = |p: &Pp| verb.feat.governs().any(|(g, en)| g == p.fa && en.is_empty());
-                if let Some(k) = c.front.iter().position(own) {
-                    c.subject = c.front.remove(k).list;
-                } else if let Some(k) = c.pps.iter().position(own) {
-                    c.subject = c.pps.remove(k).list;
-                }
-            }
-            return;
-        }
-        if c.subject.is_some() && c.pred.is_none() && c.object.is_none() {
-            // one bare noun phrase: object of a transitive verb whose ending does not agree with it
-            let transitive = !verb.feat.has("intr") && (verb.feat.has("obj") || !verb.light);
-            let pronoun = c.subject.is_some_and(|l| self.list_pronoun(l));
-            let clause_subject = c.subject.is_some_and(|l| self.list_plural(l));
-            if verb.stem == "داشت" && !verb.light && !pronoun {
-                c.object = c.subject.take();
-                return;
-            }
-            // «شرکایی خواهند یافت»: something indefinite is found, it does not find
-            let indefinite = c.subject.is_some_and(|l| {
-                let n = &self.tree.nps[self.tree.lists[l].items[0]];
-                n.noun.indefinite && (!n.noun.feat.has("hum") || verb.stem == "یافت")
-            });
-            let going_on = first_person && verb.light && verb.base.starts_with("be ");
-            if (transitive || going_on)
-                && !pronoun
-                && (first_person
-                    || indefinite
-                    || (plural_verb && !clause_subject)
-                    || c.can.as_ref().is_some_and(|k| k.impersonal))
-            {
-                c.object = c.subject.take();
-            }
-        } else if c.object.is_none() && c.pred.is_some() && !verb.feat.has("intr") {
-            c.object = c.pred.take();
-        }
-    }
-
-    pub(super) fn list_plural(&self, list: usize) -> bool {
-        let l = &self.tree.lists[list];
-        l.items.len() > 1 || l.items.first().is_some_and(|&n| self.tree.nps[n].noun.plural)
-    }
-
-    pub(super) fn list_pronoun(&self, list: usize) -> bool {
-        self.tree.lists[list].items.first().is_some_and(|&n| self.tree.nps[n].pronoun.is_some())
     }
 }

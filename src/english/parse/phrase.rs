@@ -633,8 +633,8 @@ impl Parser<'_, '_> {
             return Some((spine.len() - 1, Some("of")));
         }
         // «فصل نوینی از روابط», «شعبه‌ای از بانک»: of
-        let indefinite =
-            last.noun.indefinite || last.adjs.iter().flatten().any(|a| a.indefinite && a.degree == Degree::Positive);
+        let indefinite = last.noun.indefinite
+            || last.adjs.iter().flatten().any(|a| a.indefinite && a.degree == Degree::Positive);
         let from_place = self
             .items
             .get(at + 1)

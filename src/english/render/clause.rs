@@ -587,7 +587,10 @@ impl Renderer<'_> {
                 || (np.noun.plural && !np.noun.unc())
                 || np.num.as_deref().is_some_and(|n| n != "one")
                 || np.noun.feat.has("pl")
-                || matches!(np.pronoun, Some("we" | "they" | "these" | "those" | "you"));
+                || matches!(
+                    np.pronoun,
+                    Some("we" | "they" | "these" | "those" | "you" | "others" | "many" | "some" | "both")
+                );
             push(&mut out, &self.list(s, Place::Subject));
         } else {
             plural = !matches!(v.person, Pers::Sg3);
@@ -669,7 +672,10 @@ impl Renderer<'_> {
                 }
                 let mut pp = pp.clone();
                 // «از طرف ما آماده است»: nobody does it
-                if governed.is_none() && v.copula && matches!(&*pp.fa, "از طرف" | "از سوی" | "ازسوی" | "از جانب") {
+                if governed.is_none()
+                    && v.copula
+                    && matches!(&*pp.fa, "از طرف" | "از سوی" | "ازسوی" | "از جانب")
+                {
                     pp.governed = Some("on the part of");
                 }
                 if let Some(g) = governed {

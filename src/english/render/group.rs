@@ -140,7 +140,10 @@ impl Renderer<'_> {
             // «مرز بازگشایی می‌شود» is news of what is to come
             T::Present
                 if (self.form == Form::Title || self.form == Form::Proposal && v.stem != "بود")
-                    && be && !relative && c.conj.is_none() => {
+                    && be
+                    && !relative
+                    && c.conj.is_none() =>
+            {
                 format!("will{not} be {}", v.part)
             }
             T::Present => present(v, plural, &full),
