@@ -549,9 +549,8 @@ impl Reader<'_, '_> {
         {
             return words;
         }
-        let effect = (words.start + 4..words.end).find(|&i| {
-            doc.words[i - 1].punct == Some('،') && k.grounds.contains(&doc.words[i].info.lemma)
-        });
+        let effect = (words.start + 4..words.end)
+            .find(|&i| doc.words[i - 1].punct == Some('،') && k.grounds.contains(&doc.words[i].info.lemma));
         let provided = words.clone().any(|i| k.provided.contains(&doc.key(i)));
         match effect {
             Some(at) if provided => words.start + 1..at - 1,
@@ -710,7 +709,9 @@ impl Reader<'_, '_> {
         }
         // speech about speech is no proposal
         let modal = self.cue.take == Take::Clause && self.cue.verb;
-        if first.finite && !first.info.is(mark::ENCLITIC) && !goes || k.say.contains(&first.info.key) && !modal {
+        if first.finite && !first.info.is(mark::ENCLITIC) && !goes
+            || k.say.contains(&first.info.key) && !modal
+        {
             return None;
         }
         // a problem that was talked about is an obstacle, whatever the talk
