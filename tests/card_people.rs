@@ -203,3 +203,19 @@ fn a_title_glued_to_its_lead_is_cut_off() {
     );
     assert!(!card.title.fa.contains("گزارش"), "{}", card.title.fa);
 }
+
+#[test]
+fn a_text_in_which_iran_has_no_part_has_no_side() {
+    let card = read(
+        "انتخابات محلی در بلوچستان پاکستان\n\nرئیس کمیسیون انتخابات پاکستان گفت: روابط احزاب بلوچستان پاکستان با دولت پاکستان خوب است.\n",
+    );
+    assert!(card.counterpart.is_empty(), "{:?}", card.counterpart);
+}
+
+#[test]
+fn the_leaders_office_is_lent_to_nobody() {
+    let card = read(
+        "دیدار با سفیر ارمنستان\n\nمسعود آذری در دیدار با سفیر ارمنستان در تهران گفت: روابط ایران و ارمنستان باید گسترش یابد.\n\nمقام معظم رهبری بر روابط با همسایگان تأکید کرده\u{200c}اند.\n",
+    );
+    assert!(card.people.iter().all(|p| !p.role.fa.contains("رهبری")), "{:?}", card.people);
+}

@@ -147,7 +147,10 @@ fn iranian(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -> bool {
         let office = p.office.as_ref().filter(|_| everybody.speaker.contains(&Some(n)));
         office.is_some_and(|o| {
             mentions.iter().any(|m| {
-                m.words.start >= o.start && m.words.end <= o.end && m.iso != "IR" && !adversaries.contains(&m.iso)
+                m.words.start >= o.start
+                    && m.words.end <= o.end
+                    && m.iso != "IR"
+                    && !adversaries.contains(&m.iso)
             })
         })
     });

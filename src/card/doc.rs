@@ -329,7 +329,8 @@ impl<'a> Doc<'a> {
                     {
                         // گرفته شد
                     } else if next.is_some_and(|n| k.but.contains(&n.info.key))
-                        || next.is_none_or(|n| matches!(n.punct, Some('.' | '؛'))) && !self.words[i].info.is(mark::ADJ)
+                        || next.is_none_or(|n| matches!(n.punct, Some('.' | '؛')))
+                            && !self.words[i].info.is(mark::ADJ)
                     {
                         self.words[i].finite = true;
                         self.words[i].info.mood = Mood::Past;

@@ -34,7 +34,8 @@ pub(super) fn joined(doc: &Doc<'_>, everybody: &Everybody, drafts: Vec<Draft>) -
             });
             if from_it
                 && draft.rule == "must"
-                && let Some(first) = kept.iter_mut().find(|d| before(d, d.cue.end) && d.words.end <= d.cue.start)
+                && let Some(first) =
+                    kept.iter_mut().find(|d| before(d, d.cue.end) && d.words.end <= d.cue.start)
             {
                 first.by = everybody.speaker.get(draft.sentence).copied().flatten();
                 continue;
@@ -79,7 +80,8 @@ pub(super) fn points_back(doc: &Doc<'_>, words: &Range<usize>) -> Option<usize> 
     })?;
     // «در این زمینه مهم», «در این حوزه‌های اقتصادی»: it has a name of its own
     let next = doc.words.get(at + 3).filter(|_| at + 3 < words.end);
-    let named = next.is_some_and(|n| n.punct.is_none() && n.info.is(mark::ADJ) && !n.finite && !n.info.is(mark::COPULA));
+    let named = next
+        .is_some_and(|n| n.punct.is_none() && n.info.is(mark::ADJ) && !n.finite && !n.info.is(mark::COPULA));
     (!named).then_some(at)
 }
 

@@ -130,7 +130,11 @@ pub(super) fn split(doc: &Doc<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
     let k = keys();
     let opens = |i: usize| -> bool {
         // «رفت و آمد اتباع دو طرف»
-        if i + 3 < range.end && doc.key(i) == k.went[0] && doc.key(i + 2) == k.went[1] && !doc.words[i].embedded {
+        if i + 3 < range.end
+            && doc.key(i) == k.went[0]
+            && doc.key(i + 2) == k.went[1]
+            && !doc.words[i].embedded
+        {
             return true;
         }
         i < range.end

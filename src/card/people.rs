@@ -321,7 +321,10 @@ impl Everybody {
                             self.people[person].office = Some(office);
                         } else {
                             current = holder;
-                            if sentence.part <= Part::Lead && lead_office.is_none() && may_be_lent(doc, &office) {
+                            if sentence.part <= Part::Lead
+                                && lead_office.is_none()
+                                && may_be_lent(doc, &office)
+                            {
                                 lead_office = Some(office.clone());
                             }
                             if holder.is_none() && may_be_lent(doc, &office) {
@@ -469,7 +472,9 @@ impl Everybody {
                 if person.side == Side::Host && (of_this || iso.is_some_and(|iso| iso != "IR")) {
                     person.side = Side::Counterpart;
                 }
-            } else if gaz::full_name_iso(doc, person.name.start, person.name.end).is_some_and(|iso| iso != "IR") {
+            } else if gaz::full_name_iso(doc, person.name.start, person.name.end)
+                .is_some_and(|iso| iso != "IR")
+            {
                 person.side = Side::Counterpart;
             }
         }
@@ -538,8 +543,7 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
             let before = |n: usize| {
                 i.checked_sub(n).filter(|b| *b >= sentence.words.start).map_or(key::NONE, |b| doc.key(b))
             };
-            let aside =
-                (1..=4).any(|n| k.aside.contains(&before(n))) || died(doc, i, limit);
+            let aside = (1..=4).any(|n| k.aside.contains(&before(n))) || died(doc, i, limit);
             if let Some((office, proper)) = gaz::office_at(doc, i, limit) {
                 if office.honorific {
                     // آقای X، سید X
@@ -665,7 +669,8 @@ pub(super) fn name_span(doc: &Doc<'_>, name: &Range<usize>) -> Span {
     let mut start = name.start;
     let mut end = name.end;
     // «حجت‌الاسلام و المسلمین …»
-    if start + 3 < end && doc.key(start + 1) == keys().and && keys().plain_honor.contains(&doc.key(start + 2)) {
+    if start + 3 < end && doc.key(start + 1) == keys().and && keys().plain_honor.contains(&doc.key(start + 2))
+    {
         start += 3;
     }
     while start < end

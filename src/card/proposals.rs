@@ -488,6 +488,14 @@ impl Reader<'_, '_> {
                 || self.segment(cue.start).any(|i| k.both.contains(&doc.key(i))))
     }
 
+    /// «X از موضوعاتی است که باید …»: the speaker goes on about a topic, no meeting has raised it.
+    fn goes_on(&self) -> bool {
+        let doc = self.doc;
+        let after = self.found.words.end;
+        doc.key(after) == keys().ke
+            && (after + 1..(after + 3).min(self.sentence.end)).any(|i| doc.words[i].info.is(mark::MODAL))
+    }
+
     /// Whether nothing governs the clause at `start`: a mark, «و» or the start of the sentence before it, and no
     /// subordinating word, no verb right before («توانسته‌اند … دست یابند», «باعث می‌شود …»).
     fn is_main(&self, start: usize) -> bool {
@@ -549,9 +557,8 @@ impl Reader<'_, '_> {
         {
             return words;
         }
-        let effect = (words.start + 4..words.end).find(|&i| {
-            doc.words[i - 1].punct == Some('،') && k.grounds.contains(&doc.words[i].info.lemma)
-        });
+        let effect = (words.start + 4..words.end)
+            .find(|&i| doc.words[i - 1].punct == Some('،') && k.grounds.contains(&doc.words[i].info.lemma));
         let provided = words.clone().any(|i| k.provided.contains(&doc.key(i)));
         match effect {
             Some(at) if provided => words.start + 1..at - 1,
@@ -599,7 +606,10 @@ impl Reader<'_, '_> {
     fn draft(&self, words: Range<usize>, sentence: usize, part: Part) -> Option<Draft> {
         let doc = self.doc;
         let k = keys();
-        let words = self.with_antecedent(self.with_no_obstacle(self.act_of_effect(shorten(doc, words))));
+        let whole = shorten(doc, words);
+        let words = self.act_of_effect(whole.clone());
+        let act = words != whole;
+        let words = self.with_antecedent(self.with_no_obstacle(words));
         let count = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count();
         if !(2..=MOST + 2).contains(&count) || doc.text(&words).split_whitespace().count() > MOST + 2 {
             return None;
@@ -607,7 +617,7 @@ impl Reader<'_, '_> {
         let first = doc.words.get(words.start)?;
         let clause = matches!(self.cue.take, Take::Clause) || self.cue.mood.is_some();
         let has_verb = doc.words[words.clone()].iter().any(|w| w.finite && !w.embedded);
-        if self.cue.verb && !has_verb {
+        if self.cue.verb && !has_verb && !act {
             return None;
         }
         // «رفت و آمد اتباع دو طرف»
@@ -631,7 +641,7 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        if self.cue.mood == Some(Mood::Future) {
+        if self.cue.mood == Some(Mood::Future) && !act {
             let verb = doc.words[words.clone()].iter().rev().find(|w| w.finite)?;
             if verb.info.mood != Mood::Future {
                 return None;
@@ -710,7 +720,9 @@ impl Reader<'_, '_> {
         }
         // speech about speech is no proposal
         let modal = self.cue.take == Take::Clause && self.cue.verb;
-        if first.finite && !first.info.is(mark::ENCLITIC) && !goes || k.say.contains(&first.info.key) && !modal {
+        if first.finite && !first.info.is(mark::ENCLITIC) && !goes
+            || k.say.contains(&first.info.key) && !modal
+        {
             return None;
         }
         // a problem that was talked about is an obstacle, whatever the talk
@@ -718,7 +730,7 @@ impl Reader<'_, '_> {
         Some(Draft {
             kind: if problem { Kind::Obstacle } else { self.cue.kind },
             left_out: left_out(doc, &words).or_else(|| hanging(doc, &words)),
-            by: if self.cue.meeting || self.jointly() {
+            by: if self.cue.meeting && !self.goes_on() || self.jointly() {
                 None
             } else {
                 self.everybody.speaker.get(sentence).copied().flatten()

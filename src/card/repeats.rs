@@ -51,7 +51,9 @@ pub(super) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
         let twin = kept.iter().position(|other| {
             let (j, inside) = likeness(&draft.bag, &other.bag);
             let title = other.part <= Part::Heading || draft.part <= Part::Heading;
-            j >= 0.6 || points_at(&draft, other) || inside >= if title { 0.75 } else { 0.99 } && draft.bag.len().min(other.bag.len()) >= 2
+            j >= 0.6
+                || points_at(&draft, other)
+                || inside >= if title { 0.75 } else { 0.99 } && draft.bag.len().min(other.bag.len()) >= 2
         });
         let Some(at) = twin else {
             kept.push(draft);

@@ -127,9 +127,10 @@ fn issued(doc: &Doc<'_>, i: usize, w: &Words) -> bool {
 /// Whether «برای», «به منظور», «جهت» and a verbal noun («تسهیل») stand between `from` and word `i`.
 fn for_purpose(doc: &Doc<'_>, from: usize, i: usize) -> bool {
     let k = super::lists::keys();
-    (from + 1..i).rev().take_while(|&j| !matches!(doc.words[j].punct, Some('،' | '؛'))).any(|j| {
-        k.purpose.contains(&doc.key(j)) && k.eased.contains(&doc.key(j + 1))
-    })
+    (from + 1..i)
+        .rev()
+        .take_while(|&j| !matches!(doc.words[j].punct, Some('،' | '؛')))
+        .any(|j| k.purpose.contains(&doc.key(j)) && k.eased.contains(&doc.key(j + 1)))
 }
 
 /// The sectors named in a run of words, in the order of the table.

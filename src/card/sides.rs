@@ -2,8 +2,8 @@
 //!
 //! Promises: an office that names a country belongs to that country; a body of many countries is nobody's own.
 
-use super::gaz::{self, How, Mention};
 use super::doc::Doc;
+use super::gaz::{self, How, Mention};
 use super::key::{self, Key};
 use super::model::Side;
 use super::office::keys;
@@ -15,9 +15,10 @@ use std::sync::OnceLock;
 pub(super) fn of_republic(doc: &Doc<'_>, i: usize, office: &Range<usize>) -> bool {
     static K: OnceLock<[Key; 2]> = OnceLock::new();
     let [republic, islamic] = *K.get_or_init(|| ["جمهوری", "اسلامی"].map(key::key));
-    let after_head = i > office.start + 1 || i == office.start + 1 && {
-        gaz::office_at(doc, office.start, office.end).is_some_and(|(o, _)| o.envoy)
-    };
+    let after_head = i > office.start + 1
+        || i == office.start + 1 && {
+            gaz::office_at(doc, office.start, office.end).is_some_and(|(o, _)| o.envoy)
+        };
     after_head
         && (doc.key(i) == republic
             && doc.words.get(i + 1).is_some_and(|n| n.info.key == islamic || n.info.is(mark::PLACE))
@@ -90,9 +91,9 @@ pub(super) fn joined_name(doc: &Doc<'_>, name: &Range<usize>) -> String {
 
 /// Whether a word of the name is in no table: a foreign name, most likely.
 pub(super) fn strange(doc: &Doc<'_>, name: &Range<usize>) -> bool {
-    doc.words[name.clone()].iter().any(|w| {
-        w.punct.is_none() && !w.info.is(mark::GIVEN | mark::SURNAME | mark::NAME_END | mark::KNOWN)
-    })
+    doc.words[name.clone()]
+        .iter()
+        .any(|w| w.punct.is_none() && !w.info.is(mark::GIVEN | mark::SURNAME | mark::NAME_END | mark::KNOWN))
 }
 
 /// Whether an office named without its holder may be somebody's who is named elsewhere: not the Leader's, whose
@@ -106,7 +107,9 @@ pub(super) fn may_be_lent(doc: &Doc<'_>, office: &Range<usize>) -> bool {
 pub(super) fn international(doc: &Doc<'_>, office: &Range<usize>) -> bool {
     let k = keys();
     office.clone().skip(1).any(|i| k.world.contains(&doc.key(i)))
-        || doc.words[office.clone()].windows(2).any(|w| w[0].info.key == k.agency[0] && w[1].info.key == k.agency[1])
+        || doc.words[office.clone()]
+            .windows(2)
+            .any(|w| w[0].info.key == k.agency[0] && w[1].info.key == k.agency[1])
 }
 
 /// How many words an office has.
