@@ -268,7 +268,7 @@ fn config_prints_a_default_that_is_in_order_and_tells_mistakes_in_both_languages
         err(&output)
             .contains("config.toml: line 2: unknown key \"ui.langage\", did you mean \"ui.language\"?")
     );
-    assert!(err(&run(&["config"], "fa")).contains("سطر 2: کلید «ui.langage» نداریم؛ شاید «ui.language»؟"));
+    assert!(err(&run(&["config"], "fa")).contains("سطر ۲: کلید «ui.langage» نداریم؛ شاید «ui.language»؟"));
 }
 
 #[test]
