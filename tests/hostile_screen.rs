@@ -345,8 +345,7 @@ fn html_is_text(what: &str, html: &str) {
     for tag in html.split('<').skip(1) {
         let inside = tag.split('>').next().unwrap();
         let name = inside.trim_start_matches('/').split([' ', '\n']).next().unwrap().to_lowercase();
-        let sign = format!("[{marks}{last}").replace(' ', "_");
-        assert!(OWN.split(' ').any(|own| own == sign), "{what}: {near:?}");
+        assert!(OWN.contains(&name.as_str()), "{what}: <{inside}>");
         assert!(
             !inside.to_lowercase().contains(" on") && !inside.contains("javascript"),
             "{what}: <{inside}>"
@@ -568,7 +567,8 @@ fn own_bytes_only(what: &str, raw: &[u8]) -> Vec<String> {
             let (numbers, last) = (&sequence[..end], sequence[end..].chars().next().unwrap());
             let marks: String =
                 numbers.chars().filter(|c| !c.is_ascii_digit() && !matches!(c, ';' | ':' | '$')).collect();
-            assert!(OWN.contains(&(format!("[{marks}").as_str(), last)), "{what}: {near:?}");
+            let sign = format!("[{marks}{last}").replace(' ', "_");
+            assert!(OWN.split(' ').any(|own| own == sign), "{what}: {near:?}");
             rest = &sequence[end + 1..];
         } else if let Some(sequence) = rest.strip_prefix("]52;c;") {
             let end = sequence.find('\x07').unwrap();
@@ -626,7 +626,7 @@ fn the_reader_sends_its_own_sequences_only() {
     for (ui, cols, rows) in [("en", 120, 40), ("fa", 80, 24)] {
         let mut pty =
             Pty::start(&["--fresh", "--ui", ui, at], cols, rows, Terminal::Xterm, &[("HOME", &home_text)]);
-        pty.wait("a list", |s| s.contains("1/") || s.contains("/۱"));
+        pty.wait("a list", |s| s.contains("1/") || s.contains("۱/"));
         // Every briefing: its card, its text, the raw file, copies of each.
         for _ in 0..18 {
             for keys in ["\r", "y", "\r", "r", "G", "gg", "r", "\x1b", "\x1b", "j"] {
