@@ -545,43 +545,9 @@ fn arguments_input_and_surroundings_act_on_nothing() {
     }
 }
 
-/// What the reader itself sends: (introducer and marks before the numbers, final). Anything else on the line came from a text.
-const OWN: &[(&str, char)] = &[
-    ("[", 'm'),
-    ("[", 'H'),
-    ("[", 'J'),
-    ("[", 'K'),
-    ("[", 'r'),
-    ("[", 'S'),
-    ("[", 'T'),
-    ("[", 'X'),
-    ("[", 'A'),
-    ("[", 'B'),
-    ("[", 'C'),
-    ("[", 'D'),
-    ("[", 'G'),
-    ("[", 'd'),
-    ("[", 'b'),
-    ("[", 'c'),
-    ("[", 'n'),
-    ("[>", 'c'),
-    ("[=", 'c'),
-    ("[>", 'q'),
-    ("[?", 'h'),
-    ("[?", 'l'),
-    ("[", 'h'),
-    ("[", 'l'),
-    ("[", 'p'),
-    ("[?", 'p'),
-    ("[ ", 'q'),
-    ("[", 's'),
-    ("[ ", 'k'),
-    ("[>", 'm'),
-    ("[>", 'u'),
-    ("[<", 'u'),
-    ("[?", 'u'),
-    ("[", 't'),
-];
+/// What the reader itself sends: introducer, marks before the numbers (`_` a blank), final byte. Anything else on the line
+/// came from a text.
+const OWN: &str = "[m [H [J [K [r [S [T [X [A [B [C [D [G [d [b [c [n [s [h [l [p [t [_q [_k [>c [=c [>q [>m [>u [<u [?u [?h [?l [?p";
 
 /// Reads what went to the terminal: sequences of the reader's own, letters, line ends; gives what was copied.
 fn own_bytes_only(what: &str, raw: &[u8]) -> Vec<String> {
@@ -601,7 +567,8 @@ fn own_bytes_only(what: &str, raw: &[u8]) -> Vec<String> {
             let (numbers, last) = (&sequence[..end], sequence[end..].chars().next().unwrap());
             let marks: String =
                 numbers.chars().filter(|c| !c.is_ascii_digit() && !matches!(c, ';' | ':' | '$')).collect();
-            assert!(OWN.contains(&(format!("[{marks}").as_str(), last)), "{what}: {near:?}");
+            let sign = format!("[{marks}{last}").replace(' ', "_");
+            assert!(OWN.split(' ').any(|own| own == sign), "{what}: {near:?}");
             rest = &sequence[end + 1..];
         } else if let Some(sequence) = rest.strip_prefix("]52;c;") {
             let end = sequence.find('\x07').unwrap();
@@ -659,7 +626,7 @@ fn the_reader_sends_its_own_sequences_only() {
     for (ui, cols, rows) in [("en", 120, 40), ("fa", 80, 24)] {
         let mut pty =
             Pty::start(&["--fresh", "--ui", ui, at], cols, rows, Terminal::Xterm, &[("HOME", &home_text)]);
-        pty.wait("a list", |s| s.contains("1/"));
+        pty.wait("a list", |s| s.contains("1/") || s.contains("۱/"));
         // Every briefing: its card, its text, the raw file, copies of each.
         for _ in 0..18 {
             for keys in ["\r", "y", "\r", "r", "G", "gg", "r", "\x1b", "\x1b", "j"] {
