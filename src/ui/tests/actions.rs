@@ -52,6 +52,7 @@ trail-forward    | 80x24  | fبلاروس<Enter><lt> | >          | sel=4 pane=c
 jump             | 80x24  |                    | f          | overlay=jump
 jump             | 80x24  | <C-p>belarus       | <Enter>    | sel=4 pane=card !overlay
 search           | 80x24  |                    | /          | overlay=search
+find             | 80x24  |                    | S          | overlay=find
 search           | 80x24  | /تبریز             | <Enter>    | pane=reader hits msg=hit 1 of
 next-hit         | 80x24  | /تبریز<Enter>      | n          | hits msg=hit 2 of
 previous-hit     | 80x24  | /تبریز<Enter>n     | N          | hits msg=hit 1 of
