@@ -19,9 +19,9 @@ page-down        | 80x24  |                    | <Space>    | sel=4
 page-down        | 80x24  | <Enter><Enter>     | <C-f>      | moved
 page-up          | 80x24  | G                  | <C-b>      | sel=0
 page-up          | 80x24  | <Enter><Enter><Space> | <C-b>   | moved
-half-down        | 80x24  |                    | <C-d>      | sel=3
+half-down        | 80x24  |                    | <C-d>      | sel=2
 half-down        | 80x24  | <Enter><Enter>     | d          | moved
-half-up          | 80x24  | G                  | u          | sel=1
+half-up          | 80x24  | G                  | u          | sel=2
 half-up          | 80x24  | <Enter><Enter>G    | <C-u>      | moved
 top              | 80x24  | G                  | gg         | sel=0
 top              | 80x24  | <Enter><Enter>dd   | gg         | moved
