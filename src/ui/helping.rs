@@ -66,8 +66,8 @@ pub fn on_key(model: &mut Model, key: KeyEvent, mut state: Box<HelpState>) {
             state.line = EditLine::default();
             0
         }
-        (KeyCode::Char('j'), _) | (KeyCode::Down, _) => state.top + 1,
-        (KeyCode::Char('k'), _) | (KeyCode::Up, _) => state.top.saturating_sub(1),
+        (KeyCode::Char('j') | KeyCode::Down, _) => state.top + 1,
+        (KeyCode::Char('k') | KeyCode::Up, _) => state.top.saturating_sub(1),
         (KeyCode::Char('d'), _) => state.top + page / 2,
         (KeyCode::Char('u'), _) => state.top.saturating_sub(page / 2),
         (KeyCode::Char(' ') | KeyCode::PageDown, _) | (KeyCode::Char('f'), true) => state.top + page,

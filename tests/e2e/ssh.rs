@@ -140,8 +140,6 @@ fn a_cut_line_ends_the_reader_and_the_next_login_is_at_the_same_sentence() {
     let ticks = gone::wait(pid);
     println!("ssh: gone {:?} after the line was cut, {ticks} clock ticks", start.elapsed());
     assert!(ticks < 50, "it spins: {ticks}");
-    let kept = home.path().join(".local/state/barid/state.json");
-    assert!(kept.exists(), "the place was not kept");
     let again = log_in(&server, home.path(), &reader());
     again.wait("the same sentence", |_| rows(&again) == before);
     again.send(b"q");
