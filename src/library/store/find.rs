@@ -89,8 +89,12 @@ impl Query {
                 return None;
             }
             let mut here = vec![0; self.wanted.len()];
-            places(&folded, self).iter().for_each(|(_, n)| here[*n] += 1);
-            here.iter().zip(&mut times).for_each(|(n, all)| *all += (*n).min(8) * weight);
+            for (_, n) in places(&folded, self) {
+                here[n] += 1;
+            }
+            for (n, all) in here.iter().zip(&mut times) {
+                *all += (*n).min(8_usize) * weight;
+            }
         }
         // The rarest phrase says most.
         times
