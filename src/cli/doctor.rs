@@ -64,7 +64,7 @@ fn ask(session: &Session) -> io::Result<(Answers, Option<u64>)> {
     loop {
         match receiver.recv_timeout(until.saturating_duration_since(Instant::now())) {
             Ok(Input::Answers(answers)) => return Ok((answers, Some(start.elapsed().as_millis() as u64))),
-            Ok(Input::Event(_) | Input::Shown) => {}
+            Ok(Input::Event(_) | Input::Shown | Input::Light(_)) => {}
             Ok(Input::Gone) | Err(_) => return Ok((Answers::default(), None)),
         }
     }

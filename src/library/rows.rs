@@ -5,6 +5,7 @@
 //! next [`Row::has`], whatever becomes of the writing.
 
 use super::Entry;
+use super::store::{Query, Snippet, snippet};
 use super::state::Marks;
 use crate::card::{Card, Kind, sectors};
 use crate::text::fold;
@@ -264,6 +265,10 @@ pub trait Source: Send + Sync + std::fmt::Debug {
     /// The positions that hold what is wanted, ascending.
     fn holding(&self, wanted: &Wanted) -> Vec<usize>;
 
+    /// The best `limit` briefings for a line of words, best first, each with the piece of its text they stand in: every
+    /// word by its beginning, `"two words"` side by side, `-word` not there. Hidden ones are left out.
+    fn search(&self, line: &str, limit: usize) -> Vec<(usize, Snippet)>;
+
     /// Begins to tell what happens: files that come and go, failures, [`Change::Ready`]. Called once, after the first
     /// paint.
     fn watch(&self, tell: Tell);
@@ -415,6 +420,20 @@ impl Source for Memory {
                 })
             }
         }
+    }
+
+    fn search(&self, line: &str, limit: usize) -> Vec<(usize, Snippet)> {
+        let query = Query::parse(line);
+        let english = |h: &Held| super::english_of(h.entry.card());
+        let mut found: Vec<(usize, usize, Snippet)> = Vec::new();
+        for (at, held) in self.held.iter().enumerate() {
+            let (body, title) = (&held.entry.briefing.body, held.entry.briefing.title_text());
+            let Some(score) = query.score(&[(title, 8), (body, 1), (&english(held), 2)]) else { continue };
+            let piece = snippet(body, &query).or_else(|| snippet(&english(held), &query));
+            found.push((score, at, piece.unwrap_or_default()));
+        }
+        found.sort_by_key(|(score, at, _)| (std::cmp::Reverse(*score), *at));
+        found.into_iter().take(limit).map(|(_, at, piece)| (at, piece)).collect()
     }
 
     fn watch(&self, tell: Tell) {

@@ -20,6 +20,7 @@ mod writer;
 pub use check::{Finding, Health};
 pub use error::StoreError;
 pub use find::{Found, Snippet};
+pub(super) use find::{Query, snippet};
 pub use pick::{Listed, Stored};
 pub use put::EXTRACTOR;
 pub use shelf::Shelf;

@@ -25,10 +25,12 @@ static ARMED: Mutex<Option<Armed>> = Mutex::new(None);
 
 /// Cursor hidden, bracketed paste on, focus events off; kept short because it is sent once.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[2J";
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?2031l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
 
 /// Mouse reporting (buttons and wheel, SGR coordinates) on and off.
 pub const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+/// The terminal is to tell when its colours turn light or dark (Contour's mode 2031, also kitty, Ghostty, foot, VTE).
+pub const SCHEME_ON: &[u8] = b"\x1b[?2031h";
 /// See [`MOUSE_ON`].
 pub const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 

@@ -18,6 +18,8 @@ pub enum Input {
     Answers(Answers),
     /// The terminal has shown what was sent before the question ([`super::flow::MARK`]).
     Shown,
+    /// The terminal's colours turned light, or dark.
+    Light(bool),
     /// The terminal is gone.
     Gone,
 }
@@ -52,6 +54,11 @@ pub fn spawn<T: Send + 'static>(input: &File, sender: Sender<T>, wrap: fn(Input)
                 if sender.send(wrap(Input::Event(event))).is_err() {
                     return;
                 }
+            }
+            if let Some(light) = decoder.answers.light.take()
+                && sender.send(wrap(Input::Light(light))).is_err()
+            {
+                return;
             }
             // Those that come with the other answers tell that there are such; later ones count.
             let shown = if told { std::mem::take(&mut decoder.answers.shown) } else { 0 };

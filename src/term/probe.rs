@@ -1,13 +1,14 @@
 //! What the terminal says about itself: one batch of questions, answers recognised among the keys.
 //!
 //! Questions: XTVERSION (`CSI > q`), DA3 (`CSI = c`), DECRQM of mode 8 (BDSM) and of mode
-//! ?69 (margins left and right), DA2 (`CSI > c`), background colour
-//! (`OSC 11 ; ?`), whether it says when it has come so far (`CSI 5 n`) and, last because every terminal answers it, DA1 (`CSI c`).
+//! ?69 (margins left and right) and of mode ?2031 (does it tell when it turns light or dark?), DA2 (`CSI > c`),
+//! background colour (`OSC 11 ; ?`), whether it says when it has come so far (`CSI 5 n`) and, last because every terminal answers it, DA1 (`CSI c`).
 
 use super::colour::Rgb;
 
 /// The batch, to be sent in one write.
-pub const QUESTIONS: &[u8] = b"\x1b[>q\x1b[=c\x1b[8$p\x1b[?69$p\x1b[>c\x1b]11;?\x1b\\\x1b[5n\x1b[c";
+pub const QUESTIONS: &[u8] =
+    b"\x1b[>q\x1b[=c\x1b[8$p\x1b[?69$p\x1b[?2031$p\x1b[>c\x1b]11;?\x1b\\\x1b[5n\x1b[c";
 
 /// What came back so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,6 +25,10 @@ pub struct Answers {
     pub bdsm: Option<u8>,
     /// DECRQM said that mode ?69 (DECLRMM) can be set.
     pub margins: bool,
+    /// DECRQM said that mode ?2031 can be set: it tells when its colours turn light or dark.
+    pub tells_scheme: bool,
+    /// What it told last: light. Taken away by the reader of the terminal.
+    pub light: Option<bool>,
     /// How often it said that it has come so far (`CSI 0 n`): once when all is answered, where it does at all.
     pub shown: u32,
     /// Background colour.
@@ -49,10 +54,13 @@ impl Answers {
                 match mode {
                     Some("8") => self.bdsm = state,
                     Some("?69") => self.margins = matches!(state, Some(1 | 2)),
+                    Some("?2031") => self.tells_scheme = matches!(state, Some(1 | 2)),
                     _ => {}
                 }
             }
             (Some(b'='), 'c') => {}
+            (_, 'n') if params == "?997;1" => self.light = Some(false),
+            (_, 'n') if params == "?997;2" => self.light = Some(true),
             (_, 'n') if params == "0" || params == "3" => self.shown += 1,
             _ => return false,
         }

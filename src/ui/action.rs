@@ -41,6 +41,8 @@ pub enum Action {
     Jump,
     /// Search in the briefing.
     Search,
+    /// Search in all briefings.
+    Find,
     /// The next hit.
     NextHit,
     /// The previous hit.
@@ -322,8 +324,23 @@ pub const ACTIONS: &[Entry] = &[
         "جست‌وجو",
         "search",
     ),
-    row(Action::NextHit, "next-hit", Group::Find, &["n"], "یافتهٔ بعد", "next hit"),
-    row(Action::PreviousHit, "previous-hit", Group::Find, &["N"], "یافتهٔ پیش", "previous hit"),
+    row(Action::Find, "find", Group::Find, &["S", "g /"], "جست‌وجو در همهٔ خبرها", "search in all briefings"),
+    row(
+        Action::NextHit,
+        "next-hit",
+        Group::Find,
+        &["n"],
+        "یافتهٔ بعد، سپس در خبر بعد",
+        "next hit, then in the next briefing",
+    ),
+    row(
+        Action::PreviousHit,
+        "previous-hit",
+        Group::Find,
+        &["N"],
+        "یافتهٔ پیش، سپس در خبر پیش",
+        "previous hit, then in the previous briefing",
+    ),
     row(
         Action::Filter,
         "filter",

@@ -4,7 +4,7 @@ use super::action::{ACTIONS, Action, Entry};
 use super::model::{Effect, Message, Model};
 use super::order::{self, Sort};
 use super::theme::nearest;
-use super::{lines, picker, search, state, update};
+use super::{finding, lines, picker, search, state, update};
 
 /// The actions whose name fits: those that begin with it, then those that hold it.
 pub fn completions(typed: &str) -> Vec<&'static Entry> {
@@ -45,6 +45,7 @@ pub fn run(model: &mut Model, line: &str) -> Vec<Effect> {
         Action::Sort => sort(model, argument),
         Action::Themes => picker::choose(model, argument),
         Action::Search => search::search(model, argument),
+        Action::Find => finding::find(model, argument),
         Action::Pipe => return lines::pipe(model, argument),
         Action::Export => return lines::export_to(model, argument),
         Action::Note => state::change(model, |m| argument.clone_into(&mut m.note)),

@@ -297,7 +297,8 @@ mod tests {
 
     #[test]
     fn after_g_the_footer_tells_what_can_follow() {
-        assert_eq!(Keymap::default().continuations(&[chord('g')]), [("g".to_owned(), Action::Top)]);
+        let wanted = [("g".to_owned(), Action::Top), ("/".to_owned(), Action::Find)];
+        assert_eq!(Keymap::default().continuations(&[chord('g')]), wanted);
     }
 
     fn chord(c: char) -> Chord {

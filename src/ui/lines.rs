@@ -3,7 +3,7 @@
 use super::action::ACTIONS;
 use super::filter::{self, Filter};
 use super::model::{Effect, Message, Model, Overlay, Pane};
-use super::{command, order, search, state, update};
+use super::{command, finding, order, search, state, update};
 use crate::bidi::{EditLine, Options};
 use crate::export;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -16,6 +16,8 @@ const HISTORY: usize = 50;
 pub enum Purpose {
     /// Search in the text.
     Search,
+    /// Search in all briefings.
+    Find,
     /// Narrow the list.
     Filter,
     /// Name an action.
@@ -35,6 +37,7 @@ impl Purpose {
     pub const fn label(self) -> (&'static str, &'static str) {
         match self {
             Self::Search => ("/", "/"),
+            Self::Find => ("در همه:", "in all:"),
             Self::Filter => ("&", "&"),
             Self::Command => (":", ":"),
             Self::Tags => ("برچسب‌ها:", "tags:"),
@@ -48,6 +51,10 @@ impl Purpose {
     pub const fn hint(self) -> (&'static str, &'static str) {
         match self {
             Self::Search => ("با هر املا؛ ↑ جست‌وجوی پیشین", "any spelling; ↑ the search before"),
+            Self::Find => (
+                "آغاز واژه‌ها، به هر املا؛ «دو واژه» کنار هم؛ -بی",
+                "words by their beginning, any spelling; \"two words\" side by side; -without",
+            ),
             Self::Filter => (
                 "نخوانده ستاره‌دار حوزه:انرژی کشور:AZ نوع:درخواست تازه‌تر:7d واژه",
                 "unread starred sector:energy country:AZ kind:request newer:7d word",
@@ -86,7 +93,7 @@ pub fn open(model: &mut Model, purpose: Purpose) {
         Purpose::Tags => state::marks(model).tags.into_iter().collect::<Vec<_>>().join(" "),
         Purpose::Note => state::marks(model).note,
         Purpose::Export => "barid.md".to_owned(),
-        Purpose::Search | Purpose::Command | Purpose::Pipe => String::new(),
+        Purpose::Search | Purpose::Find | Purpose::Command | Purpose::Pipe => String::new(),
     };
     let line = EditLine::with_text(&text, Options::default());
     let before = model.filter.clone();
@@ -106,7 +113,7 @@ pub fn on_key(model: &mut Model, key: KeyEvent, mut state: Box<LineState>) -> Ve
         }
         (KeyCode::Backspace, _) if state.line.is_empty() => return Vec::new(),
         (KeyCode::Enter, _) => return done(model, &state),
-        (KeyCode::Up | KeyCode::Down, _) if state.purpose == Purpose::Search => {
+        (KeyCode::Up | KeyCode::Down, _) if matches!(state.purpose, Purpose::Search | Purpose::Find) => {
             history(model, &mut state, key.code == KeyCode::Up);
         }
         (KeyCode::Tab | KeyCode::Down, _) if completes(state.purpose) => {
@@ -169,6 +176,10 @@ fn done(model: &mut Model, state: &LineState) -> Vec<Effect> {
         Purpose::Search => {
             remember(model, text);
             search::search(model, text);
+        }
+        Purpose::Find => {
+            remember(model, text);
+            finding::find(model, text);
         }
         Purpose::Filter => {
             if let Err(error) = Filter::parse(text) {

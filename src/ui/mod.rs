@@ -11,6 +11,8 @@ pub mod config;
 pub mod dates;
 pub mod doc;
 pub mod filter;
+pub mod finding;
+pub mod helping;
 pub mod jumping;
 pub mod keymap;
 pub mod landmarks;

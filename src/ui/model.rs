@@ -134,8 +134,10 @@ pub enum Overlay {
     /// Nothing.
     #[default]
     None,
-    /// Help, scrolled by so many rows.
-    Help(usize),
+    /// Help.
+    Help(Box<super::helping::HelpState>),
+    /// What a search in all briefings found.
+    Found(Box<super::finding::FoundState>),
     /// The jump.
     Jump(Box<JumpState>),
     /// A line being typed at the bottom: search, filter, command, tags, note, pipe, export.
@@ -163,6 +165,8 @@ pub struct SearchState {
     pub hits: Vec<Span>,
     /// Which hit is current.
     pub at: usize,
+    /// Briefings that hold the query, once they were asked for; ascending.
+    pub others: Option<Vec<usize>>,
 }
 
 /// What the user chose while reading, as against what was found or configured: only this is kept for the next run.

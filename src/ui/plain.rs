@@ -170,8 +170,8 @@ fn row_line(model: &Model) -> String {
 fn overlay(model: &Model) -> String {
     match &model.overlay {
         Overlay::None => String::new(),
-        Overlay::Help(_) => {
-            let lines = view::help_lines(model.ui, &model.keymap);
+        Overlay::Help(state) => {
+            let lines = state.lines(model.ui, &model.keymap);
             let lines: Vec<String> =
                 lines.into_iter().map(|(k, t)| k.map_or(t.clone(), |k| format!("{k}  {t}"))).collect();
             lines.join("\n")
@@ -181,6 +181,7 @@ fn overlay(model: &Model) -> String {
             let name = model.ui.pick(("پرش", "jump"));
             format!("{name}: {} > {}", jump.line.text(), hit.unwrap_or_default())
         }
+        Overlay::Found(state) => state.told(model),
         Overlay::Line(line) => format!("{} {}", model.ui.pick(line.purpose.label()), line.line.text()),
         Overlay::Themes(_) => model.theme.name.clone(),
         Overlay::Output(state) => {

@@ -3,16 +3,17 @@
 //! Nothing is on a timer: between messages the program sleeps. All waiting messages are taken before a frame is painted,
 //! so that a held key never queues up.
 
+mod leaving;
+
 use super::backend::{self, BidiBackend};
 use super::config::Way;
 use super::links::{self, Links};
-use super::model::{CopyWhat, Effect, Message, Model, Overlay, Pane};
+use super::model::{Effect, Message, Model, Overlay, Pane};
 use super::{update::update, view};
 use crate::bidi::Cache;
 use crate::jump;
 use crate::library::Source;
 use crate::library::rows::Change;
-use crate::term::clipboard::{self, Path, Situation};
 use crate::term::colour::Depth;
 use crate::term::decide::depth_of;
 use crate::term::input::{self, Input};
@@ -148,6 +149,8 @@ struct Runtime<'a> {
     last_key: Instant,
     /// Answers that came late and wait for the keys to rest.
     late: Option<probe::Answers>,
+    /// Whether the terminal is told to say when its colours turn.
+    told_scheme: bool,
     /// Answers whose colours wait until the line has shown how fast it is.
     colours: Option<probe::Answers>,
     flow: Flow,
@@ -209,6 +212,7 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
         asked,
         last_key: Instant::now(),
         late: None,
+        told_scheme: answers.tells_scheme,
         colours: None,
         flow,
         due: false,
@@ -232,6 +236,7 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
     if runtime.model.mouse {
         runtime.mouse(true)?;
     }
+    runtime.follow_scheme()?;
     runtime.paint()?;
     let tell = sender.clone();
     runtime.model.source.watch(Box::new(move |change| drop(tell.send(Incoming::Change(change)))));
@@ -305,7 +310,15 @@ impl Runtime<'_> {
     }
 
     fn take_background(&mut self, background: crate::term::colour::Rgb) {
-        let light = crate::term::colour::is_light(background);
+        self.take_light(crate::term::colour::is_light(background));
+    }
+
+    /// The theme for light or dark colours, unless one was chosen.
+    fn take_light(&mut self, light: bool) {
+        let choosing = matches!(self.model.overlay, Overlay::Themes(_));
+        if choosing || self.model.chosen.theme {
+            return;
+        }
         if !self.settings.theme_fixed && self.model.depth != Depth::None {
             let name = if light { "light" } else { "dark" };
             if let Ok(theme) = super::theme::Theme::built_in(name, self.model.depth) {
@@ -364,6 +377,10 @@ impl Runtime<'_> {
                     Incoming::Drained => {
                         self.flow.drained();
                         dirty |= self.due;
+                    }
+                    Incoming::Input(Input::Light(light)) => {
+                        self.take_light(light);
+                        dirty = true;
                     }
                     Incoming::Input(Input::Gone) => return Ok(Ended::Signal(1)),
                     Incoming::Signal(Signal::Resize) => {
@@ -457,6 +474,9 @@ impl Runtime<'_> {
     fn take_answers(&mut self, answers: &probe::Answers) -> io::Result<bool> {
         let before = (self.model.mode, self.switches().0);
         self.decision = decide(&self.settings.environment, answers);
+        if answers.tells_scheme && !std::mem::replace(&mut self.told_scheme, true) {
+            self.follow_scheme()?;
+        }
         self.caps = caps::caps(&self.decision, answers);
         self.backend.set_caps(self.caps);
         let notice = self.wanted_notice();
@@ -590,6 +610,11 @@ impl Runtime<'_> {
         }
     }
 
+    /// Asks the terminal to tell when its colours turn, where it can.
+    fn follow_scheme(&mut self) -> io::Result<()> {
+        if self.told_scheme { self.backend.writer().write_all(guard::SCHEME_ON) } else { Ok(()) }
+    }
+
     fn mouse(&mut self, on: bool) -> io::Result<()> {
         let bytes = if on { guard::MOUSE_ON } else { guard::MOUSE_OFF };
         self.backend.writer().write_all(bytes)
@@ -602,22 +627,6 @@ impl Runtime<'_> {
         super::pipe::behind(command, text, move |command, ran| {
             drop(sender.send(Incoming::Ran(command, ran)));
         })
-    }
-
-    fn export(&mut self, path: &str, over: bool, text: &str, cards: usize) {
-        let bytes = text.len();
-        let fa = |n: usize| crate::text::digits::to_persian(&n.to_string());
-        self.model.message = Some(match (self.settings.save_export)(path, over, text) {
-            Ok(path) => Message::done(
-                format!("{} کارت، {} بایت، در {} نوشته شد", fa(cards), fa(bytes), path.display()),
-                format!("wrote {cards} cards, {bytes} bytes, to {}", path.display()),
-            ),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Message::failed(
-                format!("{path} از پیش هست؛ با ! در پایان نام روی آن نوشته می‌شود"),
-                format!("{path} is there already; ! at the end of the name writes over it"),
-            ),
-            Err(error) => Message::failed(format!("{path}: {error}"), format!("{path}: {error}")),
-        });
     }
 
     /// Waits until what was sent has left, so that what is written beside frames comes after them.
@@ -663,6 +672,7 @@ impl Runtime<'_> {
         if self.model.mouse {
             self.mouse(true)?;
         }
+        self.follow_scheme()?;
         view::prepare(self.model, &mut self.cache);
         Ok(())
     }
@@ -715,57 +725,6 @@ impl Runtime<'_> {
             panes.iter().filter(|(pane, _)| *pane != Pane::List).map(|(_, area)| *area),
         );
         Some(*shown)
-    }
-
-    fn copy(&mut self, text: &str, what: CopyWhat) -> io::Result<()> {
-        let situation = Situation {
-            tmux: self.settings.environment.tmux,
-            deaf: matches!(self.decision.terminal.as_str(), "vte" | "konsole"),
-        };
-        let letters = text.chars().count();
-        let (name_fa, name_en) = what.name();
-        let path = self.send_copy(situation, text)?;
-        let fa_letters = crate::text::digits::to_persian(&letters.to_string());
-        self.model.message = Some(match path {
-            Ok(Path::Tmux) => Message::done(
-                format!("{name_fa}: {fa_letters} نویسه با tmux رونوشت شد"),
-                format!("copied {name_en}: {letters} characters through tmux"),
-            ),
-            Ok(Path::Osc52) => Message::done(
-                format!("{name_fa}: {fa_letters} نویسه با OSC 52 به پایانه فرستاده شد"),
-                format!("copied {name_en}: {letters} characters through OSC 52"),
-            ),
-            Ok(Path::File(file)) => Message::done(
-                format!(
-                    "{name_fa}: {fa_letters} نویسه در {} نوشته شد (این پایانه OSC 52 نمی‌پذیرد)",
-                    file.display()
-                ),
-                format!("{name_en}: {letters} characters written to {} (no OSC 52 here)", file.display()),
-            ),
-            Err(error) => Message::failed(
-                format!("رونوشت نشد: {error}؛ کلید P متن ساده را نشان می‌دهد"),
-                format!("not copied: {error}; P shows the plain text"),
-            ),
-        });
-        Ok(())
-    }
-
-    /// The first way of the user's order that can be taken; a file where none can.
-    fn send_copy(&mut self, situation: Situation, text: &str) -> io::Result<io::Result<Path>> {
-        let all: Vec<Way> = Way::ALL.iter().map(|w| w.0).collect();
-        let order = if self.settings.clipboard.is_empty() { &all } else { &self.settings.clipboard };
-        for way in order {
-            match way {
-                Way::Tmux if situation.tmux && clipboard::to_tmux(text).is_ok() => return Ok(Ok(Path::Tmux)),
-                Way::Osc52 if !situation.deaf && text.len() <= clipboard::OSC52_LIMIT => {
-                    self.backend.writer().write_all(&clipboard::osc52(text))?;
-                    return Ok(Ok(Path::Osc52));
-                }
-                Way::File => break,
-                _ => {}
-            }
-        }
-        Ok((self.settings.save_copy)(text).map(Path::File))
     }
 
     /// Prints plain logical lines on the normal screen and waits for a key.

@@ -2,6 +2,7 @@
 
 mod actions;
 mod bytes;
+mod finding;
 mod large;
 mod laws;
 mod places;
@@ -351,7 +352,7 @@ fn titles_are_flush_right_and_the_selection_is_seen_in_every_theme() {
 
 #[test]
 fn help_lists_every_action() {
-    let lines = view::help_lines(UiLang::En, &super::keymap::Keymap::default());
+    let lines = view::help_lines(UiLang::En, &super::keymap::Keymap::default(), &|_| true);
     for entry in ACTIONS {
         assert!(lines.iter().any(|(_, text)| text == entry.en), "{}", entry.id);
     }

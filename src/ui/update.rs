@@ -1,13 +1,13 @@
 //! (model, key) → model and effects. Pure: what must happen outside is returned as [`Effect`]s.
 
-use super::action::{ACTIONS, Action};
+use super::action::Action;
 use super::doc::ItemRef;
 use super::keymap::{Chord, Found};
 use super::lines::{self, Purpose};
 use super::model::{CopyWhat, DocView, Effect, Message, Model, Overlay, Pane, UiLang};
 use super::search::next_hit;
 use super::seek::{Seek, also_in, seek};
-use super::{board, jumping, mouse, order, output, picker, state, trail};
+use super::{board, finding, helping, jumping, mouse, order, output, picker, state, trail};
 use crate::bidi::EditLine;
 use crate::export;
 use crate::term::Shaping;
@@ -66,8 +66,12 @@ fn on_key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     }
     match std::mem::take(&mut model.overlay) {
         Overlay::None => on_pane_key(model, chord),
-        Overlay::Help(top) => {
-            on_help_key(model, chord, top);
+        Overlay::Help(state) => {
+            helping::on_key(model, key, state);
+            Vec::new()
+        }
+        Overlay::Found(state) => {
+            finding::on_key(model, chord, state);
             Vec::new()
         }
         Overlay::CopyMenu => on_copy_key(model, chord),
@@ -173,6 +177,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
         Action::PreviousItem => next_evidence(model, false),
         Action::Jump => jumping::open(model),
         Action::Search => lines::open(model, Purpose::Search),
+        Action::Find => lines::open(model, Purpose::Find),
         Action::Filter => match count {
             None => lines::open(model, Purpose::Filter),
             Some(n) => saved_filter(model, n),
@@ -266,7 +271,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
             }
         }
         Action::Redraw => return vec![Effect::Redraw],
-        Action::Help => model.overlay = Overlay::Help(0),
+        Action::Help => model.overlay = Overlay::Help(Box::default()),
         Action::Suspend => return vec![Effect::Suspend],
         Action::Quit => return vec![Effect::Quit],
     }
@@ -433,7 +438,8 @@ pub fn reveal_evidence(model: &mut Model) {
     if !std::mem::take(&mut model.reveal) {
         return;
     }
-    let Some(first) = model.evidence.iter().min_by_key(|s| s.start).copied() else { return };
+    let hit = || model.search.hits.get(model.search.at).copied();
+    let Some(first) = model.evidence.iter().min_by_key(|s| s.start).copied().or_else(hit) else { return };
     reveal_span(&mut model.reader, first);
 }
 
@@ -585,19 +591,6 @@ fn on_bidi_key(model: &mut Model, chord: Chord) -> Vec<Effect> {
     }
 }
 
-fn on_help_key(model: &mut Model, chord: Chord, top: usize) {
-    let page = usize::from(model.size.1.saturating_sub(4)).max(1);
-    let to = match chord.code {
-        KeyCode::Char('j') | KeyCode::Down => top + 1,
-        KeyCode::Char('k') | KeyCode::Up => top.saturating_sub(1),
-        KeyCode::Char(' ') | KeyCode::PageDown => top + page,
-        KeyCode::PageUp => top.saturating_sub(page),
-        KeyCode::Home => 0,
-        _ => return,
-    };
-    model.overlay = Overlay::Help(to.min(ACTIONS.len() + 8));
-}
-
 /// Keys of an editing line. Returns whether the text changed.
 pub fn edit(line: &mut EditLine, key: KeyEvent) -> bool {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
@@ -634,6 +627,7 @@ fn paste(model: &mut Model, text: &str) {
     match &mut model.overlay {
         Overlay::Jump(state) => jumping::paste(&model.index, state, clean),
         Overlay::Line(state) => state.line.insert(clean),
+        Overlay::Help(state) => state.line.insert(clean),
         _ => {}
     }
 }

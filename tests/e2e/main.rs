@@ -2,6 +2,7 @@
 //! late or never.
 
 mod gone;
+mod library;
 mod line;
 mod pty;
 mod session;

@@ -122,7 +122,7 @@ fn every_key_of_the_table_can_be_pressed_in_a_tour() {
         b"j", b"k", b" ", b"d", b"u", b"G", b"gg", b"\r", b"jj", b"\r", b"c", b"}", b"{", b"x", b"X", b"w",
         b"W", b"i", b"\t", b"J", b"K", b"f\x1b", b"/\x1b", b"n", b"N", b"&\x1b", b"o", b"O\x1b", b"y", b"Yt",
         b"m", b"s", b"U", b"T\x1b", b"a\x1b", b"L", b"F", b"F", b"r", b"r", b"b\x1b", b"B", b"B", b"t\x1b",
-        b"z", b"z", b"pa", b"'a", b"<", b">", b"M", b"M", b":\x1b", b"?\x1b", b"|\x1b", b"e\x1b", b"\x0c",
+        b"z", b"z", b"pa", b"'a", b"<", b">", b"M", b"M", b":\x1b", b"?/next\r\x1b\x1b", b"S\x1b", b"|\x1b", b"e\x1b", b"\x0c",
     ];
     for keys in tour {
         pty.send(keys);

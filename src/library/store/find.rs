@@ -37,7 +37,7 @@ pub struct Found {
 
 /// A query, read: phrases that must stand in a text, and such that must not.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Query {
+pub(in crate::library) struct Query {
     /// Each a list of folded words that stand side by side, the last one by its beginning.
     pub wanted: Vec<Vec<String>>,
     pub unwanted: Vec<Vec<String>>,
@@ -73,6 +73,34 @@ impl Query {
             rest = after.trim_start();
         }
         query
+    }
+
+    /// How well texts that are in memory answer: (text, its weight). Nothing where a wanted phrase stands in none of them
+    /// or an unwanted one in any. A phrase counts at most eight times a text, so that long texts do not win by length.
+    pub fn score(&self, texts: &[(&str, usize)]) -> Option<usize> {
+        if self.wanted.is_empty() {
+            return None;
+        }
+        let not = Self { wanted: self.unwanted.clone(), unwanted: Vec::new() };
+        let mut times = vec![0; self.wanted.len()];
+        for (text, weight) in texts {
+            let folded = fold(text);
+            if !not.wanted.is_empty() && !places(&folded, &not).is_empty() {
+                return None;
+            }
+            let mut here = vec![0; self.wanted.len()];
+            for (_, n) in places(&folded, self) {
+                here[n] += 1;
+            }
+            for (n, all) in here.iter().zip(&mut times) {
+                *all += (*n).min(8_usize) * weight;
+            }
+        }
+        // The rarest phrase says most.
+        times
+            .iter()
+            .all(|n| *n > 0)
+            .then(|| times.iter().sum::<usize>() + 4 * times.iter().min().unwrap_or(&0))
     }
 
     /// In FTS5's language; nothing when no word is wanted.
@@ -148,7 +176,7 @@ fn places(folded: &Folded, query: &Query) -> Vec<(Span, usize)> {
 }
 
 /// The piece of a text that holds the most of a query's words; nothing when it holds none.
-pub(super) fn snippet(text: &str, query: &Query) -> Option<Snippet> {
+pub(in crate::library) fn snippet(text: &str, query: &Query) -> Option<Snippet> {
     let found = places(&fold(text), query);
     let best = (0..found.len()).max_by_key(|&from| {
         let end = found[from].0.start + PIECE;
@@ -190,34 +218,34 @@ impl Library {
     /// # Errors
     /// The file cannot be read.
     pub fn search(&self, line: &str, limit: usize) -> Result<Vec<Found>, StoreError> {
-        let query = Query::parse(line);
-        let Some(fts) = query.fts(None) else { return Ok(Vec::new()) };
-        let connection = self.lock();
-        let sql = format!(
-            "SELECT rowid, {RANK} FROM words WHERE words MATCH ?1
-             AND rowid NOT IN (SELECT id FROM briefings WHERE hidden = 1) ORDER BY 2, 1 LIMIT ?2"
-        );
-        let read = || -> rusqlite::Result<Vec<Found>> {
-            let ranked: Vec<(i64, f64)> = connection
-                .prepare_cached(&sql)?
-                .query_map(params![fts, limit as i64], |r| Ok((r.get(0)?, r.get(1)?)))?
-                .collect::<rusqlite::Result<_>>()?;
-            let mut out = Vec::with_capacity(ranked.len());
-            for (id, rank) in ranked {
-                let (Some(listed), Some(Ok(stored))) =
-                    (pick::listed(&connection, id)?, pick::stored(&connection, id)?)
-                else {
-                    continue;
-                };
-                let snippet = snippet(&stored.entry.briefing.body, &query)
-                    .or_else(|| snippet(&crate::library::english_of(stored.entry.card()), &query))
-                    .unwrap_or_default();
-                out.push(Found { listed, score: -rank, snippet });
-            }
-            Ok(out)
-        };
-        read().map_err(self.error())
+        ranked(&self.lock(), line, limit).map_err(self.error())
     }
+}
+
+/// The best `limit` briefings for a line, best first. Hidden ones are left out.
+pub(super) fn ranked(connection: &Connection, line: &str, limit: usize) -> rusqlite::Result<Vec<Found>> {
+    let query = Query::parse(line);
+    let Some(fts) = query.fts(None) else { return Ok(Vec::new()) };
+    let sql = format!(
+        "SELECT rowid, {RANK} FROM words WHERE words MATCH ?1
+         AND rowid NOT IN (SELECT id FROM briefings WHERE hidden = 1) ORDER BY 2, 1 LIMIT ?2"
+    );
+    let ranked: Vec<(i64, f64)> = connection
+        .prepare_cached(&sql)?
+        .query_map(params![fts, limit as i64], |r| Ok((r.get(0)?, r.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut out = Vec::with_capacity(ranked.len());
+    for (id, rank) in ranked {
+        let (Some(listed), Some(Ok(stored))) = (pick::listed(connection, id)?, pick::stored(connection, id)?)
+        else {
+            continue;
+        };
+        let snippet = snippet(&stored.entry.briefing.body, &query)
+            .or_else(|| snippet(&crate::library::english_of(stored.entry.card()), &query))
+            .unwrap_or_default();
+        out.push(Found { listed, score: -rank, snippet });
+    }
+    Ok(out)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! The first paint costs the same whatever the size: a count and the rows on the screen. All other rows are read by a
 //! thread after it.
 
+use super::find::Snippet;
 use super::sync;
 use super::watch::Watching;
 use super::{Library, StoreError, Writer, find, pick, state};
@@ -331,6 +332,12 @@ impl Source for Shelf {
         }
         out.retain(|at| *at < self.len());
         out
+    }
+
+    fn search(&self, line: &str, limit: usize) -> Vec<(usize, Snippet)> {
+        let found = self.0.sound(find::ranked(&self.0.lock(), line, limit));
+        let place = |f: find::Found| (f.listed.number as usize - 1, f.snippet);
+        found.into_iter().map(place).filter(|(at, _)| *at < self.len()).collect()
     }
 
     fn watch(&self, tell: Tell) {

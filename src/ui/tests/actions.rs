@@ -19,9 +19,9 @@ page-down        | 80x24  |                    | <Space>    | sel=4
 page-down        | 80x24  | <Enter><Enter>     | <C-f>      | moved
 page-up          | 80x24  | G                  | <C-b>      | sel=0
 page-up          | 80x24  | <Enter><Enter><Space> | <C-b>   | moved
-half-down        | 80x24  |                    | <C-d>      | sel=3
+half-down        | 80x24  |                    | <C-d>      | sel=2
 half-down        | 80x24  | <Enter><Enter>     | d          | moved
-half-up          | 80x24  | G                  | u          | sel=1
+half-up          | 80x24  | G                  | u          | sel=2
 half-up          | 80x24  | <Enter><Enter>G    | <C-u>      | moved
 top              | 80x24  | G                  | gg         | sel=0
 top              | 80x24  | <Enter><Enter>dd   | gg         | moved
@@ -52,6 +52,7 @@ trail-forward    | 80x24  | fبلاروس<Enter><lt> | >          | sel=4 pane=c
 jump             | 80x24  |                    | f          | overlay=jump
 jump             | 80x24  | <C-p>belarus       | <Enter>    | sel=4 pane=card !overlay
 search           | 80x24  |                    | /          | overlay=search
+find             | 80x24  |                    | S          | overlay=find
 search           | 80x24  | /تبریز             | <Enter>    | pane=reader hits msg=hit 1 of
 next-hit         | 80x24  | /تبریز<Enter>      | n          | hits msg=hit 2 of
 previous-hit     | 80x24  | /تبریز<Enter>n     | N          | hits msg=hit 1 of

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::library::rows::{Source, Tell, Wanted};
+use crate::library::store::Snippet;
 use crate::library::state::Marks;
 use crate::library::{Entry, Memory, Row};
 use std::sync::Arc;
@@ -58,6 +59,9 @@ impl Source for Counted {
     }
     fn holding(&self, wanted: &Wanted) -> Vec<usize> {
         self.memory.holding(wanted)
+    }
+    fn search(&self, line: &str, limit: usize) -> Vec<(usize, Snippet)> {
+        self.memory.search(line, limit)
     }
     fn watch(&self, tell: Tell) {
         self.memory.watch(tell);

@@ -277,9 +277,10 @@ fn a_click_selects_and_a_second_one_opens() {
         view::prepare(&mut screen.model, &mut screen.cache);
     };
     let mut screen = open(140, 45);
-    click(&mut screen, 5, 8);
+    // Four rows each: titles need two here.
+    click(&mut screen, 5, 10);
     assert_eq!((screen.model.selected, screen.model.pane), (2, Pane::List));
-    click(&mut screen, 5, 8);
+    click(&mut screen, 5, 10);
     assert_eq!(screen.model.pane, Pane::Card);
     let items = screen.model.card.items();
     let rows = screen.model.card.rows_of_item(items[0].1);

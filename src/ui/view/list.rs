@@ -13,14 +13,42 @@ use crate::text::cells::text_cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// Rows a briefing takes: title, facts, and a free row where there is room.
-const fn rows_each(area: Rect) -> u16 {
-    if area.height >= 15 {
+/// Below this width many titles need a second row.
+const NARROW: u16 = 64;
+/// From this height on there is room for it.
+const TALL: u16 = 28;
+
+/// Rows a briefing takes: title, facts, and a free row where there is room; where the pane is narrow and there is still
+/// more room, or the whole list fits, a second row for titles that need it.
+fn rows_each(model: &Model, area: Rect) -> u16 {
+    let all_fit = model.shown.len() * 4 <= usize::from(area.height) + 1;
+    if area.width >= 8
+        && (area.width < NARROW && area.height >= TALL || all_fit && area.height >= 15 && long(model, area))
+    {
+        4
+    } else if area.height >= 15 {
         3
     } else if area.height >= 6 {
         2
     } else {
         1
+    }
+}
+
+/// Whether one of a few briefings has a title longer than a row.
+fn long(model: &Model, area: Rect) -> bool {
+    let wide = |at: &usize| {
+        model.source.row(*at).is_some_and(|r| text_cells(title_of(model, r).0) > usize::from(area.width))
+    };
+    model.shown.iter().any(wide)
+}
+
+/// The title shown and its direction.
+fn title_of<'a>(model: &Model, row: &'a Row) -> (&'a str, Base) {
+    if model.lang == Lang::En && !row.title_en().is_empty() {
+        (row.title_en(), Base::Ltr)
+    } else {
+        (row.title_fa(), Base::Rtl)
     }
 }
 
@@ -39,7 +67,7 @@ pub(super) fn title(model: &Model) -> (String, String) {
 
 /// The briefing at a row of the list's text area, for a click: its place in the list.
 pub fn place_at(model: &Model, area: Rect, row: u16) -> Option<usize> {
-    let place = model.list_top + usize::from(row.checked_sub(area.y)? / rows_each(area));
+    let place = model.list_top + usize::from(row.checked_sub(area.y)? / rows_each(model, area));
     (place < model.shown.len()).then_some(place)
 }
 
@@ -58,9 +86,9 @@ fn signs(row: &Row) -> Vec<(&'static str, Role)> {
 
 /// Scrolls so that the selected briefing is seen.
 pub(super) fn prepare(model: &mut Model, area: Rect) {
-    let each = rows_each(area);
+    let each = rows_each(model, area);
     // The last one needs no free row below it.
-    let height = usize::from((area.height + u16::from(each == 3)) / each).max(1);
+    let height = usize::from((area.height + u16::from(each >= 3)) / each).max(1);
     model.list_height = height;
     let at = model.position().unwrap_or(0);
     if at < model.list_top {
@@ -78,7 +106,7 @@ pub(super) fn prepare(model: &mut Model, area: Rect) {
 }
 
 pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
-    let each = rows_each(area);
+    let each = rows_each(model, area);
     if model.shown.is_empty() {
         let text = model
             .ui
@@ -94,18 +122,23 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
         if y >= area.bottom() {
             break;
         }
-        let rows = each.min(2).min(area.bottom() - y);
+        let (title, base) = title_of(model, facts);
+        let signs = signs(facts);
+        let taken = if signs.is_empty() || area.width < 20 { 0 } else { signs.len() as u16 + 1 };
+        let options = brush.options(base, Align::Start);
+        let titled = (each > 3).then(|| model.lines.borrow_mut().layout(title, area.width - taken, &options));
+        let title_rows = titled.as_ref().map_or(1, |t| t.rows().clamp(1, 2) as u16);
+        let rows = (title_rows + 1).min(each).min(area.bottom() - y);
         let selected = index == model.selected;
         let styled = |role| model.theme.style(role);
         if selected {
             let focus = model.pane == Pane::List;
             let style = styled(if focus { Role::Accent } else { Role::Dim });
-            paint::bars(buf, Rect { y, height: rows, ..area }, focus, style);
+            // Two rows of bars say enough; a third would be sent with each step.
+            paint::bars(buf, Rect { y, height: rows.min(2), ..area }, focus, style);
         }
         let row = Rect { y, height: 1, ..area };
         let text = row;
-        let signs = signs(facts);
-        let taken = if signs.is_empty() || area.width < 20 { 0 } else { signs.len() as u16 + 1 };
         let fa = model.ui == UiLang::Fa;
         if taken > 0 {
             // On the side where reading starts.
@@ -115,12 +148,21 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
             }
         }
         let text = Rect { x: if fa { text.x } else { text.x + taken }, width: text.width - taken, ..text };
-        let english = model.lang == Lang::En && !facts.title_en().is_empty();
-        let (title, base) =
-            if english { (facts.title_en(), Base::Ltr) } else { (facts.title_fa(), Base::Rtl) };
-        paint::text(buf, text, title, base, Align::Start, brush, styled(Role::Title));
-        if rows > 1 {
-            let below = Rect { y: y + 1, ..row };
+        let style = styled(Role::Title);
+        match titled.filter(|t| t.rows() > 1) {
+            Some(titled) => {
+                paint::row(buf, (text.x, y), &titled, 0, brush, |_| style);
+                if rows > 2 {
+                    // What is left of it, however much: cut at the end, not at the second row's.
+                    let from = titled.row(1).logical().start;
+                    let rest = title.get(from..).unwrap_or("");
+                    paint::text(buf, Rect { y: y + 1, ..text }, rest, base, Align::Start, brush, style);
+                }
+            }
+            None => paint::text(buf, text, title, base, Align::Start, brush, style),
+        }
+        if rows > title_rows {
+            let below = Rect { y: y + title_rows, ..row };
             draw_facts(model, buf, below, facts, brush);
         }
     }

@@ -2,6 +2,7 @@
 
 mod board;
 mod card;
+mod found;
 mod help;
 mod jump;
 pub mod list;
@@ -22,7 +23,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::rc::Rc;
 
-pub use help::help_lines;
+pub use help::{help_lines, help_rows};
 pub use overlay::SAMPLE;
 
 /// From this width on, three panes stand side by side.
@@ -147,6 +148,7 @@ fn prepare_overlay(model: &mut Model, cache: &mut Cache) {
     match model.overlay {
         Overlay::Jump(_) => jump::prepare(model, options, cache),
         Overlay::Output(_) => output::prepare(model, options, cache),
+        Overlay::Found(_) => found::prepare(model, options, cache),
         _ => {}
     }
 }
@@ -183,7 +185,8 @@ pub fn draw(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
         Overlay::Output(state) => output::draw(model, state, buf, brush),
         Overlay::Marks(state) => marks::draw(model, *state, buf, brush),
         Overlay::Board(state) => board::draw(model, state, buf, brush),
-        Overlay::Help(top) => help::draw(model, buf, *top, brush),
+        Overlay::Help(state) => cursor = help::draw(model, state, buf, brush),
+        Overlay::Found(state) => found::draw(model, state, buf, brush),
         Overlay::Jump(state) => cursor = jump::draw(model, state, buf, brush),
         Overlay::CopyMenu => overlay::copy_menu(model, buf, brush),
         Overlay::Bidi => overlay::bidi(model, buf, brush),
