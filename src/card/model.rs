@@ -90,6 +90,21 @@ pub struct Person {
     pub evidence: Vec<Span>,
 }
 
+impl Person {
+    /// Name and office in one line, in both languages; the name alone where the text gives no office.
+    pub fn line(&self) -> Bilingual {
+        let confidence = self.name.confidence.min(self.role.confidence);
+        if self.role.fa == super::SPEAKER.0 {
+            return Bilingual { confidence, ..self.name.clone() };
+        }
+        Bilingual {
+            fa: format!("{}، {}", self.name.fa, self.role.fa),
+            en: format!("{}, {}", self.name.en, self.role.en),
+            confidence,
+        }
+    }
+}
+
 /// A sector on the table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sector {

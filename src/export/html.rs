@@ -81,8 +81,7 @@ pub fn cards_html(cards: &[&Card]) -> String {
             out.push_str("<ul>\n");
             for person in &card.people {
                 out.push_str("<li>");
-                let fa = format!("{}، {}", person.name.fa, person.role.fa);
-                pair(&mut out, "div", &Bilingual::new(fa, format!("{}, {}", person.name.en, person.role.en)));
+                pair(&mut out, "div", &person.line());
                 out.push_str("</li>\n");
             }
             out.push_str("</ul>\n");

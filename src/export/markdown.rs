@@ -71,11 +71,7 @@ pub fn card_markdown(card: &Card, lang: Lang) -> String {
     if !card.people.is_empty() {
         heading(&mut out, words::PEOPLE);
         for person in &card.people {
-            let text = Bilingual::new(
-                format!("{}، {}", person.name.fa, person.role.fa),
-                format!("{}, {}", person.name.en, person.role.en),
-            );
-            item(&mut out, &text, lang, "");
+            item(&mut out, &person.line(), lang, "");
         }
     }
     if !card.proposals.is_empty() {

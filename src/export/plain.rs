@@ -63,12 +63,13 @@ pub fn card_text(card: &Card, lang: Lang) -> String {
     if !card.people.is_empty() {
         heading(&mut out, words::PEOPLE, lang);
         for person in &card.people {
+            let line = person.line();
             if lang.fa() {
-                let _ = writeln!(out, "- {}، {}", person.name.fa, person.role.fa);
+                let _ = writeln!(out, "- {}", line.fa);
             }
             if lang.en() {
                 let dash = if lang == Lang::En { "- " } else { "  " };
-                let _ = writeln!(out, "{dash}{}, {}", person.name.en, person.role.en);
+                let _ = writeln!(out, "{dash}{}", line.en);
             }
         }
     }
@@ -78,7 +79,11 @@ pub fn card_text(card: &Card, lang: Lang) -> String {
     }
     for (i, item) in card.proposals.iter().enumerate() {
         let (fa, en) = item.kind.name();
-        let _ = writeln!(out, "{}. [{}]", i + 1, both(fa, en, lang));
+        let by = item
+            .by
+            .and_then(|by| card.people.get(by))
+            .map_or(String::new(), |person| format!(" · {}", both(&person.name.fa, &person.name.en, lang)));
+        let _ = writeln!(out, "{}. [{}]{by}", i + 1, both(fa, en, lang));
         pair(&mut out, &item.text, lang, "   ", "   ");
     }
     if !card.figures.is_empty() {

@@ -5,8 +5,8 @@
 //! next [`Row::has`], whatever becomes of the writing.
 
 use super::Entry;
-use super::store::{Query, Snippet, snippet};
 use super::state::Marks;
+use super::store::{Query, Snippet, snippet};
 use crate::card::{Card, Kind, sectors};
 use crate::text::fold;
 use std::collections::HashMap;

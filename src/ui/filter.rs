@@ -372,9 +372,9 @@ fn term(line: &str, span: Span) -> Result<(bool, Test), FilterError> {
 /// What can stand where the line ends: (the line with it, what it means). Keys and words in the language written, values
 /// after a key.
 pub fn completions(line: &str, fa: bool) -> Vec<(String, String)> {
-    let at = line.rfind([' ', ',', '،', '-', '!', '~']).map_or(0, |i| {
-        i + line.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8)
-    });
+    let at = line
+        .rfind([' ', ',', '،', '-', '!', '~'])
+        .map_or(0, |i| i + line.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
     let word_at = line.rfind([' ', '-', '!', '~']).map_or(0, |i| i + 1);
     let word = line.get(word_at..).unwrap_or("");
     let whole = |value: &str, from: usize| format!("{}{value}", line.get(..from).unwrap_or(""));
@@ -385,13 +385,19 @@ pub fn completions(line: &str, fa: bool) -> Vec<(String, String)> {
         for (en, persian_word, ..) in FLAGS {
             let name = if persian { persian_word } else { en };
             if fold(name).text.starts_with(&typed) {
-                out.push((whole(&format!("{name} "), word_at), if fa { *persian_word } else { *en }.to_owned()));
+                out.push((
+                    whole(&format!("{name} "), word_at),
+                    if fa { *persian_word } else { *en }.to_owned(),
+                ));
             }
         }
         for (en, persian_word, _) in KEYS {
             let name = if persian { persian_word } else { en };
             if fold(name).text.starts_with(&typed) {
-                out.push((whole(&format!("{name}:"), word_at), if fa { *persian_word } else { *en }.to_owned()));
+                out.push((
+                    whole(&format!("{name}:"), word_at),
+                    if fa { *persian_word } else { *en }.to_owned(),
+                ));
             }
         }
         return out;

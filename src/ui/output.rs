@@ -42,7 +42,10 @@ pub fn take(model: &mut Model, command: &str, ran: &io::Result<Ran>) {
     };
     let (fa, en) = match ran.status {
         Some(0) => (String::new(), String::new()),
-        Some(code) => (format!(" (خروج {})", crate::text::digits::to_persian(&code.to_string())), format!(" (exit {code})")),
+        Some(code) => (
+            format!(" (خروج {})", crate::text::digits::to_persian(&code.to_string())),
+            format!(" (exit {code})"),
+        ),
         None => (" (پس از ۲۰ ثانیه متوقف شد)".to_owned(), " (stopped after 20 s)".to_owned()),
     };
     let lines: Vec<&str> = ran.output.trim_end().lines().collect();

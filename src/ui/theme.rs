@@ -363,7 +363,12 @@ impl Theme {
                 Ok(theme) => theme.looks,
                 Err(ThemeError::NoTheme { name, did_you_mean }) => {
                     let line = line_of(parent.span().start);
-                    return Err(ThemeError::NoParent { file: file.to_owned(), line, parent: name, did_you_mean });
+                    return Err(ThemeError::NoParent {
+                        file: file.to_owned(),
+                        line,
+                        parent: name,
+                        did_you_mean,
+                    });
                 }
                 Err(other) => return Err(other),
             },

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::library::rows::{Source, Tell, Wanted};
-use crate::library::store::Snippet;
 use crate::library::state::Marks;
+use crate::library::store::Snippet;
 use crate::library::{Entry, Memory, Row};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -200,11 +200,8 @@ fn people(b: &mut Builder, card: &Card) {
     }
     b.heading(words::PEOPLE);
     for (i, person) in card.people.iter().enumerate() {
-        let mut text = Bilingual::new(
-            format!("{}، {}", person.name.fa, person.role.fa),
-            format!("{}, {}", person.name.en, person.role.en),
-        );
-        text.confidence = person.name.confidence.min(person.role.confidence).max(crate::card::SURE);
+        let mut text = person.line();
+        text.confidence = text.confidence.max(crate::card::SURE);
         b.facing((text.fa, Role::Person), (text.en, Role::English), 0, 1, Some(ItemRef::Person(i)));
     }
 }
