@@ -340,6 +340,13 @@ fn help_manual_completions_and_readme_tell_the_same_verbs() {
     let verbs = told_by_help();
     assert!(verbs.len() > 10, "{verbs:?}");
     let man = out(&barid(&["man"])).replace("\\-", "-");
+    for entry in barid::ui::action::ACTIONS {
+        assert!(
+            entry.keys.is_empty() || man.contains(&entry.en.replace('"', "\\(dq").replace('\'', "\\(aq")),
+            "{}",
+            entry.id
+        );
+    }
     let shells = ["bash", "zsh", "fish", "elvish", "powershell"];
     let scripts: Vec<String> = shells.iter().map(|s| out(&barid(&["completions", s]))).collect();
     for (verb, options) in &verbs {

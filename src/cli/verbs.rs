@@ -3,6 +3,8 @@
 
 use super::Outcome;
 use super::args::{Cli, CompletionsArgs};
+use crate::ui::action::ACTIONS;
+use crate::ui::keymap::show_key;
 use clap::{Arg, Command, CommandFactory};
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -47,8 +49,16 @@ fn page() -> io::Result<Vec<u8>> {
         }
     }
     text.push_str(
+        ".SH KEYS\nIn the reader; the same keys work on a Persian layout. The config file binds others.\n",
+    );
+    for entry in ACTIONS.iter().filter(|entry| !entry.keys.is_empty()) {
+        let keys: Vec<String> = entry.keys.iter().map(|key| show_key(key)).collect();
+        let _ = writeln!(text, ".TP\n\\fB{}\\fR\n{}", roff(&keys.join("  ")), roff(entry.en));
+    }
+    text.push_str(
         ".SH EXIT STATUS\n0 fine, 1 something that was asked for failed or nothing was found, 2 usage.\n\
-         .SH FILES\n$XDG_CONFIG_HOME/barid/config.toml, $XDG_CONFIG_HOME/barid/themes/*.toml, $XDG_STATE_HOME/barid.\n",
+         .SH FILES\n$XDG_CONFIG_HOME/barid/config.toml, $XDG_CONFIG_HOME/barid/themes/*.toml, \
+         $XDG_DATA_HOME/barid, $XDG_STATE_HOME/barid.\n",
     );
     out.extend_from_slice(text.as_bytes());
     man.render_extra_section(&mut out)?;
