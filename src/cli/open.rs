@@ -148,8 +148,14 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         save_export: Box::new(library::folders::save_export),
         save_copy: Box::new(library::save_copy),
     };
+    if let Some(path) = std::env::var_os("BARID_LOG").filter(|path| !path.is_empty()) {
+        let told = || format!("BARID_LOG={}: the log cannot be written; name another file", path.display());
+        library::log::open(&path).with_context(told)?;
+        library::log::line(concat!("barid ", env!("CARGO_PKG_VERSION")));
+    }
     let run = if cli.plain { crate::ui::plain::run } else { runtime::run };
     let ended = run(&mut model, settings).context("the terminal");
+    library::log::line(&format!("ended: {:?}", ended.as_ref().ok()));
     // The last changes are written before the program ends; what cannot be is told where it can be read.
     drop(model);
     if let Some(Err(error)) = writer.map(|w| w.finish()) {

@@ -2,7 +2,7 @@
 //!
 //! A query is words, all of which must match; `|` between two words takes either. Signs: `'word` stands as it is,
 //! `^start`, `end$`, `^whole$`, `!word` must not stand there; any other word matches when its letters come in order.
-//! Every spelling of a word meets (ی/ي, ک/ك, ZWNJ, hamza, harakat, digits, case), as in [`crate::text::fold`].
+//! Every spelling of a word meets (ی/ي, ک/ك, ZWNJ, hamza, harakat, digits, case), as in [`crate::text::fold()`].
 //!
 //! How it is fast: one pass turns a line into bytes in which only the query's own letters are told apart, so that
 //! most lines are refused by a few `memchr`s; `fuzzy-matcher` scores what is left; chunks go to all cores.

@@ -5,6 +5,7 @@
 
 pub mod fetch;
 pub mod folders;
+pub mod log;
 pub mod rows;
 mod seeds;
 mod sources;

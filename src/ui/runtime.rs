@@ -189,6 +189,7 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
     let decision = decide(&environment, &answers);
     model.mode = decision.mode;
     model.size = session.size();
+    crate::library::log::line(&format!("{decision:?}; {:?} cells", model.size));
     let caps = caps::caps(&decision, &answers);
     let wake = sender.clone();
     let drained = move || {
@@ -329,6 +330,7 @@ impl Runtime<'_> {
 
     fn turn(&mut self, early: Vec<Incoming>) -> io::Result<Ended> {
         let mut waiting: std::collections::VecDeque<Incoming> = early.into();
+        let mut logged = None;
         loop {
             if waiting.is_empty() {
                 // Asleep until something comes, or until it is time for something.
@@ -418,8 +420,20 @@ impl Runtime<'_> {
                 }
             }
             if dirty {
+                self.log_message(&mut logged);
                 self.paint()?;
             }
+        }
+    }
+
+    /// Puts what the bottom row says into the log, once.
+    fn log_message(&self, logged: &mut Option<String>) {
+        let said = self.model.message.as_ref().map(|m| m.en.clone());
+        if said != *logged {
+            if let Some(text) = &said {
+                crate::library::log::line(text);
+            }
+            *logged = said;
         }
     }
 
