@@ -255,38 +255,17 @@ impl Parser<'_, '_> {
                     c.can.clone_from(&item.verb);
                     at += 1;
                 }
-                // «در زمینه‌های مختلف از جمله …»
+                // «در زمینه‌های مختلف از جمله …», «به ویژه در …»
                 Tag::Adv
-                    if matches!(&item.adv, Some(Cow::Borrowed(a)) if !a.is_empty())
-                        && self.items.get(at + 1).filter(|_| at + 1 < end).is_some_and(|i| {
-                            i.tag == Tag::Prep && i.prep.as_ref().is_some_and(|(fa, _)| tables::like(fa))
-                        }) =>
+                    if self.tag(at + 1, end) == Some(Tag::Prep)
+                        && matches!(&item.adv, Some(Cow::Borrowed(a)) if !a.is_empty())
+                        && (item.adv.as_deref() == Some("especially")
+                            || self.items[at + 1].prep.as_ref().is_some_and(|(fa, _)| tables::like(fa))) =>
                 {
                     let Some(Cow::Borrowed(en)) = item.adv else { return };
                     let pp = Pp {
                         fa: item.fa.clone().into_owned(),
                         en,
-                        governed: None,
-                        list: None,
-                        and: false,
-                        lead: None,
-                    };
-                    let early = c.subject.is_none() && c.object.is_none();
-                    if early {
-                        c.front.push(pp);
-                    } else {
-                        c.pps.push(pp);
-                    }
-                    at += 1;
-                }
-                // «به ویژه در …»
-                Tag::Adv
-                    if item.adv.as_deref() == Some("especially")
-                        && self.tag(at + 1, end) == Some(Tag::Prep) =>
-                {
-                    let pp = Pp {
-                        fa: "به ویژه".into(),
-                        en: "especially",
                         governed: None,
                         list: None,
                         and: false,
