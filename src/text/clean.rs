@@ -15,12 +15,14 @@ use super::zwnj::{
     ADJ, ADV, BOUND, Breaks, FIRST, FUNC, GRADED, JOINED, NAME, NOUN, PARTICIPLE, PREFIX, PRONOUN,
 };
 use super::zwnj::{Known, Repair, STEM, SUFFIX, bare};
+use alone::Style;
 use gap::{is_stuck, keeps_digits, persian_mark, resolve_quotes, wants_gap};
 use map::map_chars;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
+mod alone;
 mod gap;
 mod map;
 
@@ -39,6 +41,10 @@ pub struct Cleaner {
     toks: Vec<Tok>,
     /// Words that had to be worked out, with their breaks: news repeats itself.
     memo: RefCell<FxHashMap<Box<str>, Breaks>>,
+    /// What the line has shown of its writer's spelling.
+    style: Style,
+    /// Whether a suffix was found apart from its word by a blank.
+    blanked: Cell<bool>,
 }
 
 /// How many worked-out words a cleaner remembers.
@@ -60,10 +66,21 @@ struct Last {
     single: bool,
 }
 
+/// What ends after a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// Nothing, as far as is known: the phrase may go on.
+    No,
+    /// The phrase: no attribute follows.
+    Phrase,
+    /// The sentence.
+    Sentence,
+}
+
 impl Cleaner {
     /// A cleaner over the compiled-in lexicon.
     pub fn new() -> Self {
-        Self { repair: Repair::get(), text: String::new(), toks: Vec::new(), memo: RefCell::default() }
+        Self { repair: Repair::get(), text: String::new(), toks: Vec::new(), memo: RefCell::default(), style: Style::default(), blanked: Cell::new(false) }
     }
 
     /// Takes out of `line` what is harmful or invisible, makes blanks single, and appends the result to `out`: for
@@ -149,7 +166,8 @@ impl Cleaner {
         let known = if plain { self.repair.known(raw) } else { None };
         let bits = known.map_or(0, |k| k.bits);
         if let Some(last) = before {
-            let try_join = bits & (SUFFIX | BOUND) != 0
+            let try_join = self.style.blanked
+                || bits & (SUFFIX | BOUND) != 0
                 || last.bits & PREFIX != 0
                 || raw == "الله"
                 || known.is_some_and(Known::is_part) && out.ends_with(never_joins_next)
@@ -173,24 +191,29 @@ impl Cleaner {
             return Last { at, bits: k.bits, single: true };
         }
         // -های goes on with an attribute: before a mark, را, که … the word is Xه‌ای
-        let closed = plain && raw.ends_with("های") && self.ends_phrase(text, toks, i);
-        self.spell(raw, plain, closed, out)
+        if self.style.solid && plain && self.repair.may_be_solid(raw) {
+            out.push_str(raw);
+            return Last { at, bits: JOINED, single: true };
+        }
+        let end = if plain && raw.ends_with("های") { self.end_after(text, toks, i) } else { End::No };
+        self.spell(raw, plain, end, out)
     }
 
     /// Whether what follows token `i` cannot continue an ezafe.
-    fn ends_phrase(&self, text: &str, toks: &[Tok], i: usize) -> bool {
+    fn end_after(&self, text: &str, toks: &[Tok], i: usize) -> End {
         match toks.get(i + 1) {
-            None => true,
+            None => End::Sentence,
             Some(next) => match next.kind {
-                Kind::Close | Kind::Mark => true,
-                Kind::Word => self.repair.closes_phrase(next.of(text)),
-                _ => false,
+                Kind::Mark if matches!(next.of(text), "." | "!" | "؟" | "?" | "؛") => End::Sentence,
+                Kind::Close | Kind::Mark => End::Phrase,
+                Kind::Word if self.repair.closes_phrase(next.of(text)) => End::Phrase,
+                _ => End::No,
             },
         }
     }
 
     /// Writes a word with its breaks; returns the last piece.
-    fn spell(&self, raw: &str, plain: bool, closed: bool, out: &mut String) -> Last {
+    fn spell(&self, raw: &str, plain: bool, end: End, out: &mut String) -> Last {
         let at = out.len();
         let (form, existing): (Cow<'_, str>, Breaks) = if plain {
             (Cow::Borrowed(raw), Breaks::NONE)
@@ -205,8 +228,8 @@ impl Cleaner {
             return Last { at, bits: FUNC, single: false };
         }
         let mut breaks = self.breaks(raw, &form, existing);
-        if closed {
-            breaks = self.repair.as_heh(&form, breaks);
+        if end != End::No {
+            breaks = self.repair.as_heh(&form, breaks, end == End::Sentence);
         }
         if breaks.is_none() {
             out.push_str(&form);
@@ -315,11 +338,15 @@ impl Cleaner {
         if out.ends_with(never_joins_next) && !self.is_stable(out.get(last.at..)?, raw) {
             return None;
         }
+        let sign = bits & SUFFIX != 0 || matches!(first, "می" | "نمی");
         if !out.ends_with(never_joins_next) {
             out.push(ZWNJ);
+            if sign {
+                self.blanked.set(true);
+            }
         }
         let end = out.len();
-        let spelt = self.spell(raw, !zwnj, false, out);
+        let spelt = self.spell(raw, !zwnj, End::No, out);
         if spelt.at > end {
             return Some(spelt);
         }
@@ -336,7 +363,7 @@ impl Cleaner {
     fn is_stable(&self, first: &str, second: &str) -> bool {
         let head = first.rsplit(ZWNJ).next().unwrap_or(first);
         let mut spelt = String::new();
-        self.spell(second, !second.contains(ZWNJ), false, &mut spelt);
+        self.spell(second, !second.contains(ZWNJ), End::No, &mut spelt);
         let tail = spelt.split(ZWNJ).next().unwrap_or(second);
         let solid = format!("{head}{tail}");
         let breaks = self.repair.breaks(&solid);
@@ -362,6 +389,14 @@ impl Cleaner {
             let verb = repair.continues_mi(second)
                 && (raw_second == second || repair.is_verb_form(&format!("{first}{second}")));
             return verb.then_some(0);
+        }
+        if self.style.blanked
+            && last.single
+            && !first.ends_with(never_joins_next)
+            && (repair.is_blanked_pair(first, second)
+                || second == "بن" && follows.is_some_and(|third| repair.is_patronym(first, third)))
+        {
+            return Some(0);
         }
         if has(PREFIX) && matches!(second, "می" | "نمی") {
             let verb = follows?;
@@ -424,7 +459,7 @@ impl Cleaner {
         // the first part of the second word: گذاری of گذاری‌های
         let mut spelt = String::new();
         let lead = if raw_second.contains(ZWNJ) || bits & (STEM | FUNC | SUFFIX | BOUND) == 0 {
-            self.spell(raw_second, !raw_second.contains(ZWNJ), false, &mut spelt);
+            self.spell(raw_second, !raw_second.contains(ZWNJ), End::No, &mut spelt);
             spelt.split([ZWNJ, ' ']).next().unwrap_or(second)
         } else {
             second

@@ -22,7 +22,7 @@ use super::chars::{self, ZWNJ, never_joins_next};
 use super::suffix;
 use super::suffix::{CAUSATIVES, ENDINGS, PREVERBS};
 use crate::lexicon::Lexicon;
-use format::{HEH, HEH_CLEAR, HEH_COUNTED, PLAIN, PREFIXOID, SECOND, SUFFIXOID, after, letters};
+use format::{BLANKED, HEH, HEH_CLEAR, HEH_COUNTED, PLAIN, PREFIXOID, SECOND, SUFFIXOID, after, letters};
 use table::Table;
 
 /// Classes a stem may have.
@@ -102,6 +102,11 @@ impl Repair {
         // زمینه سازمان is no زمینه‌ساز with an ending: سازمان is a word
         let word = self.known(second).is_some_and(|k| k.is(STEM) && !k.is(SUFFIXOID) || k.freq >= 8);
         with(second) || !word && ENDINGS.iter().any(|ending| second.strip_suffix(ending).is_some_and(with))
+    }
+
+    /// Whether "first second" is joined where the line's ZWNJ became blanks.
+    pub(super) fn is_blanked_pair(&self, first: &str, second: &str) -> bool {
+        first.len() + second.len() < 120 && self.table.flags(&format!("{first} {second}")) & BLANKED != 0
     }
 
     /// The class bits of a word written with ZWNJ, by its bare form.

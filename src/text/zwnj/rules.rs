@@ -191,16 +191,37 @@ impl Repair {
         }
     }
 
-    /// Xهای read as Xه‌ای where Xه is a word; other words as they are.
-    pub(in crate::text) fn as_heh(&self, word: &str, breaks: Breaks) -> Breaks {
+    /// Xهای read as Xه‌ای where Xه is a word; other words as they are. At the end of a sentence (`last`) a participle is
+    /// a verb whatever is usual («که شکسته‌ای.»).
+    pub(in crate::text) fn as_heh(&self, word: &str, breaks: Breaks, last: bool) -> Breaks {
         let Some(stem) = word.strip_suffix("های") else { return breaks };
         let Some(heh) = word.get(..stem.len() + "ه".len()) else { return breaks };
-        let known = self.known(heh).is_some_and(|k| k.is(STEM) && !k.is(FUNC) || k.freq >= 6);
+        let known = self.known(heh).unwrap_or_default();
+        let verb = known.is(PARTICIPLE) && (last || self.bits(stem) & NOUN == 0);
         let settled = self.heh(word) == Some((false, true));
-        if letters(stem) < 2 || breaks.zwnj & after(stem) == 0 || !known || settled {
+        let word = known.is(STEM) && !known.is(FUNC) || known.freq >= 6;
+        let may = verb || word && !settled && breaks.zwnj & after(stem) != 0 && joins_next(stem);
+        if letters(stem) < 2 || !may {
             return breaks;
         }
         Breaks { zwnj: breaks.zwnj & !after(stem) | after(heh), blank: breaks.blank }
+    }
+
+    /// Whether `word` is a plural or a degree the Academy allows without ZWNJ: of a known simple word that does not
+    /// end in ه (خانه‌ها), ط or ظ.
+    pub(in crate::text) fn may_be_solid(&self, word: &str) -> bool {
+        let plain = |stem: &str, bits: u16| {
+            letters(stem) >= 2
+                && joins_next(stem)
+                && !stem.ends_with(['ه', 'ط', 'ظ'])
+                && self.known(stem).is_some_and(|k| k.is(bits) && !k.is(JOINED | FUNC))
+        };
+        if let Some((stem, suffix)) = PLURALS.iter().find_map(|s| Some((word.strip_suffix(s)?, s))) {
+            let with_heh = word.get(..stem.len() + "ه".len()).unwrap_or(stem);
+            return plain(stem, NOUN | ADJ)
+                && (*suffix == "ها" || !self.prefers_heh(word, stem, with_heh, suffix));
+        }
+        DEGREES.iter().any(|s| word.strip_suffix(s).is_some_and(|stem| plain(stem, ADJ | ADV | GRADED)))
     }
 
     /// Whether `word` cannot stand after an ezafe.
@@ -216,6 +237,7 @@ impl Repair {
                 | "نیز"
                 | "هم"
                 | "یا"
+                | "از"
                 | "اما"
                 | "ولی"
         );
