@@ -56,6 +56,11 @@ pub(crate) const SOLID_ENDINGS: &[&str] = &[
     "ست",
 ];
 
+/// Suffixes that make words and are written solid after a consonant (پژوهشگر, نیایشگاه, چمنزار): with a known word before
+/// them, nothing to repair.
+pub(crate) const SOLID_SUFFIXES: &[&str] =
+    &["گر", "گری", "گران", "گرانه", "گاه", "گاهی", "مند", "مندی", "مندان", "ناک", "ناکی", "زار", "زاری", "ستان", "سرا", "سرای", "کده"];
+
 /// Endings by which a verb that is not stored is told after می (می‌لغزاندند, می‌سابید).
 pub(crate) const CAUSATIVES: &[&str] =
     &["انم", "اند", "انیم", "انید", "انند", "اندم", "اندیم", "اندید", "اندند", "یدم", "یدیم", "یدند", "ید"];

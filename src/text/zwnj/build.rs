@@ -31,6 +31,8 @@ const PREVERB_MI: &[&str] = &[
 
 /// Logarithm of the count from which a solid spelling is settled.
 const SETTLED: u8 = 7;
+/// The same for compounds collected by hand, and none of them that the tables have solid.
+const BY_HAND: u8 = 4;
 
 /// What is collected about a form.
 #[derive(Debug, Clone, Copy, Default)]
@@ -139,7 +141,8 @@ pub(crate) fn build<E>(read: impl Fn(&str) -> Result<String, E>) -> Result<Vec<u
         match field(line, 1) {
             "s" => compounds.add_pairs(field(line, 0)),
             "z" => compounds.add(field(line, 0), NOUN, true, u8::MAX),
-            _ => compounds.add(field(line, 0), NOUN, true, 1),
+            "-" => compounds.add(field(line, 0), NOUN, false, BY_HAND),
+            _ => compounds.add(field(line, 0), NOUN, true, BY_HAND),
         }
     }
     let mut spaced = Spaced::default();
@@ -273,7 +276,7 @@ impl Builder {
             let spelling = self.spelling(breaks);
             let word = self.word(&form);
             // a word far commoner solid stays solid: it only may take part in compounds
-            let listed = solid_from == 1 && word.bits & (NOUN | ADJ | ADV | NAME | PLAIN) != 0;
+            let listed = solid_from == BY_HAND && word.bits & (NOUN | ADJ | ADV | NAME | PLAIN) != 0;
             let usual = listed || word.freq >= solid_from || fixed.contains(form.as_str());
             let solid = bits & JOINED != 0 && usual;
             word.bits |= if solid { bits & !JOINED } else { bits };

@@ -1,7 +1,7 @@
 //! The rules: where a bare word is to be broken. In this order: known words, verbs, plural, degree, clitics, joined
 //! words with an ending, suffixoids and prefixoids, unknown plurals, two known words run together.
 
-use super::super::suffix::{CLITICS, COPULAS, DEGREES, ENDINGS, PLURALS, PREVERBS, SOLID_ENDINGS};
+use super::super::suffix::{CLITICS, COPULAS, DEGREES, ENDINGS, PLURALS, PREVERBS, SOLID_ENDINGS, SOLID_SUFFIXES};
 use super::{
     ADJ, ADV, BOUND, Breaks, FUNC, GRADED, JOINED, Known, NAME, NOUN, PARTICIPLE, PLAIN, PREFIXOID, PRONOUN,
     Repair, STEM, SUFFIX, SUFFIXOID, after, joins_next, letters,
@@ -36,7 +36,7 @@ impl Repair {
             .or_else(|| self.clitic(word, seen))
             .or_else(|| self.inflected_compound(word))
             .or_else(|| {
-                if self.is_inflected_word(word) {
+                if self.is_inflected_word(word) || self.is_derived_word(word) {
                     return None;
                 }
                 self.affixed(word, seen)
@@ -44,6 +44,17 @@ impl Repair {
                     .or_else(|| self.run_together(word, seen))
             });
         found.map_or(Breaks::NONE, Breaks::zwnj)
+    }
+
+    /// A known word with a suffix that is written solid: تصدیگری, نیایشگاه. Not after ه (شکنجه‌گر).
+    fn is_derived_word(&self, word: &str) -> bool {
+        SOLID_SUFFIXES.iter().any(|suffix| {
+            word.strip_suffix(suffix).is_some_and(|stem| {
+                letters(stem) >= 2
+                    && !stem.ends_with('ه')
+                    && self.known(stem).is_some_and(|k| k.is(NOUN | ADJ | NAME) && !k.is(FUNC | PRONOUN | PREFIXOID))
+            })
+        })
     }
 
     /// A known solid word with a solid ending (دیدارش, زندانیانی, شلوارم): nothing to repair.
@@ -304,6 +315,14 @@ impl Repair {
             }
             if heh && k.is(PARTICIPLE) && COPULAS.contains(suffix) {
                 return Some(after(stem) | self.of(k).zwnj);
+            }
+            // زندگی‌شان
+            if !heh && matches!(*suffix, "شان" | "مان" | "تان") {
+                let noun = k.is(NOUN) && !k.is(JOINED) && letters(stem) >= 4 && k.freq > seen;
+                if noun && seen < 5 && !self.is_verb_form(word) {
+                    return Some(after(stem));
+                }
+                continue;
             }
             if seen > 0 || self.is_verb_form(word) {
                 continue;
