@@ -80,7 +80,14 @@ enum End {
 impl Cleaner {
     /// A cleaner over the compiled-in lexicon.
     pub fn new() -> Self {
-        Self { repair: Repair::get(), text: String::new(), toks: Vec::new(), memo: RefCell::default(), style: Style::default(), blanked: Cell::new(false) }
+        Self {
+            repair: Repair::get(),
+            text: String::new(),
+            toks: Vec::new(),
+            memo: RefCell::default(),
+            style: Style::default(),
+            blanked: Cell::new(false),
+        }
     }
 
     /// Takes out of `line` what is harmful or invisible, makes blanks single, and appends the result to `out`: for
@@ -191,10 +198,6 @@ impl Cleaner {
             return Last { at, bits: k.bits, single: true };
         }
         // -های goes on with an attribute: before a mark, را, که … the word is Xه‌ای
-        if self.style.solid && plain && self.repair.may_be_solid(raw) {
-            out.push_str(raw);
-            return Last { at, bits: JOINED, single: true };
-        }
         let end = if plain && raw.ends_with("های") { self.end_after(text, toks, i) } else { End::No };
         self.spell(raw, plain, end, out)
     }
@@ -223,6 +226,10 @@ impl Cleaner {
             write_guarded(raw, out);
             return Last { at, bits: FUNC, single: false };
         };
+        if plain && self.style.solid && self.repair.solid_stem(raw).is_some() {
+            out.push_str(raw);
+            return Last { at, bits: JOINED, single: true };
+        }
         if plain && (form.len() > 120 || form.chars().any(|c| c.len_utf8() != 2)) {
             out.push_str(raw);
             return Last { at, bits: FUNC, single: false };
@@ -382,7 +389,7 @@ impl Cleaner {
         bits: u16,
         follows: Option<&str>,
     ) -> Option<u16> {
-        use super::suffix::{CLITICS, COPULAS, DEGREES, PLURALS};
+        use super::suffix::{CLITICS, COPULAS, DEGREES, LETTER_NAMES, PLURALS};
         let repair = &self.repair;
         let has = |mask: u16| last.bits & mask != 0;
         if matches!(first, "می" | "نمی") {
@@ -390,13 +397,19 @@ impl Cleaner {
                 && (raw_second == second || repair.is_verb_form(&format!("{first}{second}")));
             return verb.then_some(0);
         }
-        if self.style.blanked
-            && last.single
-            && !first.ends_with(never_joins_next)
-            && (repair.is_blanked_pair(first, second)
-                || second == "بن" && follows.is_some_and(|third| repair.is_patronym(first, third)))
-        {
-            return Some(0);
+        let letter = |word: &str| LETTER_NAMES.contains(&word);
+        if self.style.blanked && !first.ends_with(never_joins_next) {
+            // بی بی سی
+            let spelt = letter(second)
+                && written.split(ZWNJ).all(letter)
+                && (!last.single || follows.is_some_and(letter));
+            if spelt || last.single && self.lost_zwnj(first, last.bits, second, follows) {
+                return Some(0);
+            }
+        }
+        // where they were written apart: not «بی‌بی سی»
+        if first == "بی" && letter(second) && follows.is_some_and(letter) {
+            return None;
         }
         if has(PREFIX) && matches!(second, "می" | "نمی") {
             let verb = follows?;
@@ -458,7 +471,10 @@ impl Cleaner {
         }
         // the first part of the second word: گذاری of گذاری‌های
         let mut spelt = String::new();
-        let lead = if raw_second.contains(ZWNJ) || bits & (STEM | FUNC | SUFFIX | BOUND) == 0 {
+        let solid = if self.style.solid { repair.solid_stem(raw_second) } else { None };
+        let lead = if let Some(stem) = solid {
+            stem
+        } else if raw_second.contains(ZWNJ) || bits & (STEM | FUNC | SUFFIX | BOUND) == 0 {
             self.spell(raw_second, !raw_second.contains(ZWNJ), End::No, &mut spelt);
             spelt.split([ZWNJ, ' ']).next().unwrap_or(second)
         } else {
@@ -469,6 +485,15 @@ impl Cleaner {
         }
         let lead = lead.strip_suffix('\u{654}').unwrap_or(lead);
         let lead_known = repair.known(lead).unwrap_or_default();
+        // پیش‌بینی شده: a participle goes with the noun it is made of
+        if self.style.blanked
+            && second == "شده"
+            && written.contains(ZWNJ)
+            && written.ends_with("ی")
+            && follows.is_some_and(|word| !repair.closes_phrase(word))
+        {
+            return Some(0);
+        }
         if has(FIRST) && repair.is_pair(first, lead) {
             return Some(0);
         }
@@ -493,7 +518,8 @@ impl Cleaner {
             return Some(0);
         }
         if has(BOUND) && has(PREFIX) && last.single {
-            return repair.is_nominal(lead).then_some(0);
+            let verb = repair.is_verb_form(second) && bits & (NOUN | ADJ) == 0;
+            return (repair.is_nominal(lead) && !verb).then_some(0);
         }
         None
     }

@@ -104,9 +104,10 @@ impl Repair {
         with(second) || !word && ENDINGS.iter().any(|ending| second.strip_suffix(ending).is_some_and(with))
     }
 
-    /// Whether "first second" is joined where the line's ZWNJ became blanks.
-    pub(super) fn is_blanked_pair(&self, first: &str, second: &str) -> bool {
-        first.len() + second.len() < 120 && self.table.flags(&format!("{first} {second}")) & BLANKED != 0
+    /// Whether the first two of `words` are joined where the line's ZWNJ became blanks.
+    pub(super) fn is_blanked(&self, words: &[&str]) -> bool {
+        words.iter().map(|w| w.len()).sum::<usize>() < 120
+            && self.table.flags(&words.join(" ")) & BLANKED != 0
     }
 
     /// The class bits of a word written with ZWNJ, by its bare form.

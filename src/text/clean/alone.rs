@@ -6,7 +6,8 @@
 //! to: its plurals and degrees without ZWNJ are meant so. And where ZWNJ became blanks, words the Academy writes with
 //! ZWNJ («به‌زودی», «علی‌بن‌حسین») are more likely than not to have lost theirs.
 
-use super::{Cleaner, ZWNJ};
+use super::super::suffix::SURNAME_ENDINGS;
+use super::{Cleaner, FUNC, NAME, SUFFIX, ZWNJ};
 
 /// What the line has shown.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,12 +37,25 @@ impl Cleaner {
         self.style = Style::default();
     }
 
+    /// Whether, in a line whose ZWNJ became blanks, one stood between `first` (of the class `bits`) and `second`.
+    pub(super) fn lost_zwnj(&self, first: &str, bits: u16, second: &str, follows: Option<&str>) -> bool {
+        let follows = follows.unwrap_or("");
+        let surname = SURNAME_ENDINGS.contains(&second)
+            && first.chars().count() >= 3
+            && (bits & NAME != 0 || first.ends_with('ی'))
+            && bits & FUNC == 0;
+        surname
+            || second == "بن" && self.repair.is_patronym(first, follows)
+            || self.repair.is_blanked(&[first, second])
+            || self.repair.is_blanked(&[first, second, follows])
+    }
+
     /// Whether a suffix or می stands apart by ZWNJ in `line`.
     fn sets_suffixes_apart(&self, line: &str) -> bool {
         line.split(|c: char| !c.is_alphabetic() && c != ZWNJ).filter(|word| word.contains(ZWNJ)).any(|word| {
             let mut pieces = word.split(ZWNJ);
             let verb = pieces.next().is_some_and(|first| first.ends_with("می"));
-            verb || pieces.any(|piece| self.repair.known(piece).is_some_and(|k| k.is(super::SUFFIX)))
+            verb || pieces.any(|piece| self.repair.known(piece).is_some_and(|k| k.is(SUFFIX)))
         })
     }
 }

@@ -1,11 +1,19 @@
 //! The rules: where a bare word is to be broken. In this order: known words, verbs, plural, degree, clitics, joined
 //! words with an ending, suffixoids and prefixoids, unknown plurals, two known words run together.
 
-use super::super::suffix::{CLITICS, COPULAS, DEGREES, ENDINGS, PLURALS, PREVERBS, SOLID_ENDINGS, SOLID_SUFFIXES};
+use super::super::chars::never_joins_next;
+use super::super::suffix::{
+    CLITICS, COPULAS, DEGREES, ENDINGS, PLURALS, PREVERBS, SOLID_ENDINGS, SOLID_SUFFIXES,
+};
 use super::{
     ADJ, ADV, BOUND, Breaks, FUNC, GRADED, JOINED, Known, NAME, NOUN, PARTICIPLE, PLAIN, PREFIXOID, PRONOUN,
     Repair, STEM, SUFFIX, SUFFIXOID, after, joins_next, letters,
 };
+
+/// Whether any of the breaks of `stem` is written with a ZWNJ.
+fn has_zwnj(stem: &str, breaks: Breaks) -> bool {
+    stem.chars().enumerate().any(|(i, c)| breaks.zwnj >> i & 1 == 1 && !never_joins_next(c))
+}
 
 impl Repair {
     /// Where `word`, a bare word, is to be broken.
@@ -52,7 +60,9 @@ impl Repair {
             word.strip_suffix(suffix).is_some_and(|stem| {
                 letters(stem) >= 2
                     && !stem.ends_with('ه')
-                    && self.known(stem).is_some_and(|k| k.is(NOUN | ADJ | NAME) && !k.is(FUNC | PRONOUN | PREFIXOID))
+                    && self
+                        .known(stem)
+                        .is_some_and(|k| k.is(NOUN | ADJ | NAME) && !k.is(FUNC | PRONOUN | PREFIXOID))
             })
         })
     }
@@ -218,21 +228,25 @@ impl Repair {
         Breaks { zwnj: breaks.zwnj & !after(stem) | after(heh), blank: breaks.blank }
     }
 
-    /// Whether `word` is a plural or a degree the Academy allows without ZWNJ: of a known simple word that does not
-    /// end in ه (خانه‌ها), ط or ظ.
-    pub(in crate::text) fn may_be_solid(&self, word: &str) -> bool {
+    /// The stem of a plural or a degree the Academy allows without ZWNJ: of a known simple word that does not end in ه
+    /// (خانه‌ها), ط or ظ.
+    pub(in crate::text) fn solid_stem<'a>(&self, word: &'a str) -> Option<&'a str> {
         let plain = |stem: &str, bits: u16| {
             letters(stem) >= 2
                 && joins_next(stem)
                 && !stem.ends_with(['ه', 'ط', 'ظ'])
-                && self.known(stem).is_some_and(|k| k.is(bits) && !k.is(JOINED | FUNC))
+                && match self.known(stem) {
+                    Some(k) if k.is(JOINED) => k.is(bits) && !has_zwnj(stem, self.of(k)),
+                    Some(k) => k.is(bits) && !k.is(FUNC),
+                    None => self.is_prefixed_word(stem),
+                }
         };
         if let Some((stem, suffix)) = PLURALS.iter().find_map(|s| Some((word.strip_suffix(s)?, s))) {
             let with_heh = word.get(..stem.len() + "ه".len()).unwrap_or(stem);
-            return plain(stem, NOUN | ADJ)
-                && (*suffix == "ها" || !self.prefers_heh(word, stem, with_heh, suffix));
+            let plural = *suffix == "ها" || !self.prefers_heh(word, stem, with_heh, suffix);
+            return (plural && plain(stem, NOUN | ADJ | BOUND)).then_some(stem);
         }
-        DEGREES.iter().any(|s| word.strip_suffix(s).is_some_and(|stem| plain(stem, ADJ | ADV | GRADED)))
+        DEGREES.iter().find_map(|s| word.strip_suffix(s).filter(|stem| plain(stem, ADJ | ADV | GRADED)))
     }
 
     /// Whether `word` cannot stand after an ezafe.
@@ -315,6 +329,10 @@ impl Repair {
             }
             if heh && k.is(PARTICIPLE) && COPULAS.contains(suffix) {
                 return Some(after(stem) | self.of(k).zwnj);
+            }
+            // پوریای is پوریا, not پوری
+            if !heh && *suffix == "ای" && word.strip_suffix('ی').is_some_and(|w| self.known(w).is_some()) {
+                continue;
             }
             // زندگی‌شان
             if !heh && matches!(*suffix, "شان" | "مان" | "تان") {
