@@ -101,7 +101,11 @@ impl Repair {
         let with = |form: &str| self.table.id(form).is_some_and(|b| self.table.is_pair(a, b));
         // زمینه سازمان is no زمینه‌ساز with an ending: سازمان is a word
         let word = self.known(second).is_some_and(|k| k.is(STEM) && !k.is(SUFFIXOID) || k.freq >= 8);
-        with(second) || !word && ENDINGS.iter().any(|ending| second.strip_suffix(ending).is_some_and(with))
+        with(second)
+            || !word
+                && ENDINGS.iter().any(|ending| second.strip_suffix(ending).is_some_and(with))
+                // «چنگ زنند» is a verb
+                && !(second.ends_with(['م', 'د']) && self.is_verb_form(second))
     }
 
     /// Whether the first two of `words` are joined where the line's ZWNJ became blanks.

@@ -139,7 +139,13 @@ pub(crate) fn build<E>(read: impl Fn(&str) -> Result<String, E>) -> Result<Vec<u
     }
     for line in lines(&read("joined-more")?) {
         match field(line, 1) {
-            "s" => compounds.add_pairs(field(line, 0)),
+            "s" => {
+                compounds.add_pairs(field(line, 0));
+                // seen solid, it is a word, and so are its inflected forms
+                if let Some((form, _)) = bare(field(line, 0)).filter(|(form, _)| builder.freq(form) > 0) {
+                    builder.mark(&form, NOUN);
+                }
+            }
             "z" => compounds.add(field(line, 0), NOUN, true, u8::MAX),
             "-" => compounds.add(field(line, 0), NOUN, false, BY_HAND),
             _ => compounds.add(field(line, 0), NOUN, true, BY_HAND),
@@ -210,6 +216,10 @@ impl Builder {
 
     fn bits(&self, form: &str) -> u16 {
         self.words.get(form).map_or(0, |w| w.bits)
+    }
+
+    fn freq(&self, form: &str) -> u8 {
+        self.words.get(form).map_or(0, |w| w.freq)
     }
 
     fn mark(&mut self, form: &str, bits: u16) {

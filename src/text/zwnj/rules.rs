@@ -243,7 +243,9 @@ impl Repair {
         };
         if let Some((stem, suffix)) = PLURALS.iter().find_map(|s| Some((word.strip_suffix(s)?, s))) {
             let with_heh = word.get(..stem.len() + "ه".len()).unwrap_or(stem);
-            let plural = *suffix == "ها" || !self.prefers_heh(word, stem, with_heh, suffix);
+            let plural = !matches!(*suffix, "های" | "هایم" | "هایت")
+                || self.heh(word).is_some_and(|(heh, clear)| !heh && clear)
+                || self.known(with_heh).is_none_or(|k| !k.is(STEM));
             return (plural && plain(stem, NOUN | ADJ | BOUND)).then_some(stem);
         }
         DEGREES.iter().find_map(|s| word.strip_suffix(s).filter(|stem| plain(stem, ADJ | ADV | GRADED)))
