@@ -15,7 +15,7 @@ use super::zwnj::{
     ADJ, ADV, BOUND, Breaks, FIRST, FUNC, GRADED, JOINED, NAME, NOUN, PARTICIPLE, PREFIX, PRONOUN,
 };
 use super::zwnj::{Known, Repair, STEM, SUFFIX, bare};
-use alone::Style;
+use alone::{Signs, Style};
 use gap::{is_stuck, keeps_digits, persian_mark, resolve_quotes, wants_gap};
 use map::map_chars;
 use rustc_hash::FxHashMap;
@@ -43,8 +43,8 @@ pub struct Cleaner {
     memo: RefCell<FxHashMap<Box<str>, Breaks>>,
     /// What the line has shown of its writer's spelling.
     style: Style,
-    /// Whether a suffix was found apart from its word by a blank.
-    blanked: Cell<bool>,
+    /// The signs of it found so far.
+    signs: Cell<Signs>,
 }
 
 /// How many worked-out words a cleaner remembers.
@@ -86,7 +86,7 @@ impl Cleaner {
             toks: Vec::new(),
             memo: RefCell::default(),
             style: Style::default(),
-            blanked: Cell::new(false),
+            signs: Cell::default(),
         }
     }
 
@@ -107,9 +107,13 @@ impl Cleaner {
     /// Cleans `line` and appends the result to `out`. A line in Arabic (the language) is only tidied.
     pub fn clean_into(&mut self, line: &str, out: &mut String) {
         let arabic = line.contains(['ي', 'ة']) && !line.contains(['گ', 'چ', 'پ', 'ژ']);
-        if arabic && language(line) == Language::Arabic {
+        if arabic {
+            let from = out.len();
             self.tidy_into(line, out);
-            return;
+            if out.get(from..).is_some_and(|tidy| language(tidy) == Language::Arabic) {
+                return;
+            }
+            out.truncate(from);
         }
         let mut text = std::mem::take(&mut self.text);
         let mut toks = std::mem::take(&mut self.toks);
@@ -170,6 +174,9 @@ impl Cleaner {
         // a word whose ZWNJ all stand where none may is as good as one without
         let idle = if plain { None } else { bare(raw).filter(|(form, had)| joinable(form, had.zwnj) == 0) };
         let (raw, plain) = idle.as_ref().map_or((raw, plain), |(form, _)| (form.as_str(), true));
+        if !plain {
+            self.look_at(raw);
+        }
         let known = if plain { self.repair.known(raw) } else { None };
         let bits = known.map_or(0, |k| k.bits);
         if let Some(last) = before {
@@ -228,7 +235,7 @@ impl Cleaner {
         };
         if plain && self.style.solid && self.repair.solid_stem(raw).is_some() {
             out.push_str(raw);
-            return Last { at, bits: JOINED, single: true };
+            return Last { at, bits: JOINED | SUFFIX, single: true };
         }
         if plain && (form.len() > 120 || form.chars().any(|c| c.len_utf8() != 2)) {
             out.push_str(raw);
@@ -261,11 +268,18 @@ impl Cleaner {
             let bits = form.get(tail..).and_then(|t| self.repair.known(t)).map_or(0, |k| k.bits);
             return Last { at: start, bits, single: true };
         }
-        Last { at, bits: self.repair.class_of(&form), single: breaks.zwnj == 0 }
+        let own = self.style.solid
+            && raw.rsplit_once(ZWNJ).is_some_and(|(_, p)| self.repair.solid_stem(p).is_some());
+        let closed = if own { SUFFIX } else { 0 };
+        Last { at, bits: self.repair.class_of(&form) | closed, single: breaks.zwnj == 0 }
     }
 
     /// The word's breaks, worked out once; `raw` is the word as written, `form` without its ZWNJ.
     fn breaks(&self, raw: &str, form: &str, existing: Breaks) -> Breaks {
+        // a solid plural at its end may be the writer's own
+        if self.style.solid && raw.len() != form.len() {
+            return self.work_out(form, existing);
+        }
         if let Some(breaks) = self.memo.borrow().get(raw) {
             return *breaks;
         }
@@ -295,7 +309,9 @@ impl Cleaner {
                 if i + 1 == n || mask >> i & 1 == 1 {
                     let after_mi = form.get(..start * 2).is_some_and(|head| head.ends_with("می"));
                     let part = form.get(start * 2..(i + 1) * 2);
-                    if let Some(part) = part.filter(|p| !after_mi && p.len() >= 8 && p.len() < form.len()) {
+                    let own = |p: &str| self.style.solid && i + 1 == n && self.repair.solid_stem(p).is_some();
+                    let part = part.filter(|p| !after_mi && p.len() >= 8 && p.len() < form.len());
+                    if let Some(part) = part.filter(|p| !own(p)) {
                         more |= joinable(part, self.repair.breaks(part).zwnj) << start;
                     }
                     start = i + 1;
@@ -349,7 +365,7 @@ impl Cleaner {
         if !out.ends_with(never_joins_next) {
             out.push(ZWNJ);
             if sign {
-                self.blanked.set(true);
+                self.saw_blank();
             }
         }
         let end = out.len();
@@ -363,7 +379,24 @@ impl Cleaner {
         let single = matches!(form, Cow::Borrowed(_));
         let class =
             if single { self.repair.known(&form).map_or(0, |k| k.bits) } else { self.repair.class_of(&form) };
-        Some(Last { at: last.at, bits: class | chain, single })
+        // a plural the writer wrote solid takes no second ending
+        let closed = if spelt.bits & (JOINED | SUFFIX) == JOINED | SUFFIX { SUFFIX } else { 0 };
+        Some(Last { at: last.at, bits: class | chain | closed, single })
+    }
+
+    /// What a word is joined by: its longest beginning that is a known compound (بین‌المللی of بین‌المللی‌ها), without its
+    /// ZWNJ, else its first part.
+    fn lead(&self, spelt: &str) -> String {
+        let word = spelt.split(' ').next().unwrap_or(spelt);
+        let mut end = word.len();
+        while let Some(head) = word.get(..end).filter(|head| head.contains(ZWNJ)) {
+            let bare = head.replace(ZWNJ, "");
+            if self.repair.known(&bare).is_some_and(|k| k.is(JOINED)) {
+                return bare;
+            }
+            end = head.rfind(ZWNJ).unwrap_or(0);
+        }
+        word.split(ZWNJ).next().unwrap_or(word).to_owned()
     }
 
     /// Whether two words joined without a ZWNJ would be left alone by the next cleaning.
@@ -408,7 +441,8 @@ impl Cleaner {
             }
         }
         // where they were written apart: not «بی‌بی سی»
-        if first == "بی" && letter(second) && follows.is_some_and(letter) {
+        let letters = raw_second.split(ZWNJ).all(letter);
+        if first == "بی" && letters && (raw_second.contains(ZWNJ) || follows.is_some_and(letter)) {
             return None;
         }
         if has(PREFIX) && matches!(second, "می" | "نمی") {
@@ -471,12 +505,14 @@ impl Cleaner {
         }
         // the first part of the second word: گذاری of گذاری‌های
         let mut spelt = String::new();
+        let whole;
         let solid = if self.style.solid { repair.solid_stem(raw_second) } else { None };
         let lead = if let Some(stem) = solid {
             stem
         } else if raw_second.contains(ZWNJ) || bits & (STEM | FUNC | SUFFIX | BOUND) == 0 {
             self.spell(raw_second, !raw_second.contains(ZWNJ), End::No, &mut spelt);
-            spelt.split([ZWNJ, ' ']).next().unwrap_or(second)
+            whole = self.lead(&spelt);
+            whole.as_str()
         } else {
             second
         };

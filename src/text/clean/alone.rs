@@ -7,7 +7,7 @@
 //! ZWNJ («به‌زودی», «علی‌بن‌حسین») are more likely than not to have lost theirs.
 
 use super::super::suffix::SURNAME_ENDINGS;
-use super::{Cleaner, FUNC, NAME, SUFFIX, ZWNJ};
+use super::{Cleaner, FUNC, NAME, SUFFIX, ZWNJ, never_joins_next};
 
 /// What the line has shown.
 #[derive(Debug, Clone, Copy, Default)]
@@ -18,6 +18,15 @@ pub(super) struct Style {
     pub(super) blanked: bool,
 }
 
+/// Signs of it, as they are found.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Signs {
+    /// A suffix stands apart by a blank.
+    blank: bool,
+    /// A suffix stands apart by ZWNJ.
+    zwnj: bool,
+}
+
 impl Cleaner {
     /// Cleans a `line` that stands for itself, as [`Cleaner::clean_into`] does, but leaves solid plurals and degrees the
     /// Academy allows as they are where other suffixes in the line stand apart, and joins more words in a line whose
@@ -25,16 +34,37 @@ impl Cleaner {
     pub fn clean_alone_into(&mut self, line: &str, out: &mut String) {
         let from = out.len();
         self.style = Style::default();
-        self.blanked.set(false);
+        self.signs.set(Signs::default());
         self.clean_into(line, out);
-        let blanked = self.blanked.get();
-        if !blanked && !(line.contains(ZWNJ) && self.sets_suffixes_apart(line)) {
+        let signs = self.signs.get();
+        if !signs.blank && !signs.zwnj {
             return;
         }
-        self.style = Style { solid: true, blanked };
+        self.style = Style { solid: true, blanked: signs.blank };
         out.truncate(from);
         self.clean_into(line, out);
         self.style = Style::default();
+    }
+
+    /// Remembers that a suffix was found apart from its word by a blank.
+    pub(super) fn saw_blank(&self) {
+        self.signs.set(Signs { blank: true, ..self.signs.get() });
+    }
+
+    /// Remembers it when the word as written sets a suffix or می apart by ZWNJ.
+    pub(super) fn look_at(&self, raw: &str) {
+        let mut pieces = raw.split(ZWNJ);
+        let mut before = pieces.next().unwrap_or("");
+        let verb = before.ends_with("می");
+        let suffix = pieces.any(|piece| {
+            let joins = !before.is_empty() && !before.ends_with(never_joins_next);
+            before = piece;
+            joins
+                && (verb || piece.starts_with("ها") || self.repair.known(piece).is_some_and(|k| k.is(SUFFIX)))
+        });
+        if suffix {
+            self.signs.set(Signs { zwnj: true, ..self.signs.get() });
+        }
     }
 
     /// Whether, in a line whose ZWNJ became blanks, one stood between `first` (of the class `bits`) and `second`.
@@ -48,14 +78,5 @@ impl Cleaner {
             || second == "بن" && self.repair.is_patronym(first, follows)
             || self.repair.is_blanked(&[first, second])
             || self.repair.is_blanked(&[first, second, follows])
-    }
-
-    /// Whether a suffix or می stands apart by ZWNJ in `line`.
-    fn sets_suffixes_apart(&self, line: &str) -> bool {
-        line.split(|c: char| !c.is_alphabetic() && c != ZWNJ).filter(|word| word.contains(ZWNJ)).any(|word| {
-            let mut pieces = word.split(ZWNJ);
-            let verb = pieces.next().is_some_and(|first| first.ends_with("می"));
-            verb || pieces.any(|piece| self.repair.known(piece).is_some_and(|k| k.is(SUFFIX)))
-        })
     }
 }

@@ -142,7 +142,9 @@ pub(crate) fn build<E>(read: impl Fn(&str) -> Result<String, E>) -> Result<Vec<u
             "s" => {
                 compounds.add_pairs(field(line, 0));
                 // seen solid, it is a word, and so are its inflected forms
-                if let Some((form, _)) = bare(field(line, 0)).filter(|(form, _)| builder.freq(form) > 0) {
+                if let Some((form, _)) =
+                    bare(field(line, 0)).filter(|(form, _)| builder.freq(form) > 0 && !form.ends_with("ان"))
+                {
                     builder.mark(&form, NOUN);
                 }
             }

@@ -54,12 +54,13 @@ impl Repair {
         found.map_or(Breaks::NONE, Breaks::zwnj)
     }
 
-    /// A known word with a suffix that is written solid: تصدیگری, نیایشگاه. Not after ه (شکنجه‌گر).
+    /// A known word with a suffix that is written solid: حمایتگر, نیایشگاه. Not after ه (شکنجه‌گر), not گری after ی.
     fn is_derived_word(&self, word: &str) -> bool {
         SOLID_SUFFIXES.iter().any(|suffix| {
             word.strip_suffix(suffix).is_some_and(|stem| {
                 letters(stem) >= 2
                     && !stem.ends_with('ه')
+                    && !(stem.ends_with('ی') && suffix.starts_with("گری"))
                     && self
                         .known(stem)
                         .is_some_and(|k| k.is(NOUN | ADJ | NAME) && !k.is(FUNC | PRONOUN | PREFIXOID))
