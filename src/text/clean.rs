@@ -425,6 +425,10 @@ impl Cleaner {
         use super::suffix::{CLITICS, COPULAS, DEGREES, LETTER_NAMES, PLURALS};
         let repair = &self.repair;
         let has = |mask: u16| last.bits & mask != 0;
+        // nothing joins a plural the writer wrote solid
+        if self.style.solid && has(JOINED) && has(SUFFIX) {
+            return None;
+        }
         if matches!(first, "می" | "نمی") {
             let verb = repair.continues_mi(second)
                 && (raw_second == second || repair.is_verb_form(&format!("{first}{second}")));
@@ -457,7 +461,8 @@ impl Cleaner {
             let letters = first.chars().count();
             if PLURALS.contains(&second) {
                 let verb = last.bits & STEM == 0 && repair.is_verb_form(first);
-                return (letters >= 2 && !verb && !has(SUFFIX)).then_some(0);
+                let twice = !last.single && first.ends_with("ها");
+                return (letters >= 2 && !verb && !twice && !has(SUFFIX)).then_some(0);
             }
             if DEGREES.contains(&second) {
                 // «تر» alone is a word too (wet), but hardly ever after a noun; «ترین» never is one
