@@ -1,4 +1,4 @@
-//! Standard input, line by line, through `clean_line`: what `barid clean --per-line` does.
+//! Standard input, line by line, through `Cleaner::clean_alone_into`: what `barid clean --per-line` does.
 
 use std::io::{BufRead, Write};
 
@@ -8,7 +8,7 @@ fn main() -> std::io::Result<()> {
     let mut cleaned = String::new();
     for line in std::io::stdin().lock().lines() {
         cleaned.clear();
-        cleaner.clean_into(&line?, &mut cleaned);
+        cleaner.clean_alone_into(&line?, &mut cleaned);
         writeln!(out, "{cleaned}")?;
     }
     out.flush()

@@ -1,6 +1,6 @@
 //! Laws of `text`: what must hold for any text at all.
 
-use barid::text::{clauses, clean_line, fold, fold_key, sentences, tokens};
+use barid::text::{Cleaner, clauses, clean_line, fold, fold_key, sentences, tokens};
 use proptest::prelude::*;
 
 const ZWNJ: char = '\u{200c}';
@@ -13,6 +13,7 @@ fn pieces() -> impl Strategy<Value = String> {
             "گفته", "بر", "گردد", "سرمایه", "گذاری", "گذاریهای", "منطقهای", "زمینههای", "میتواند", "بینالمللی", "آذربایجانشرقی",
             "تنها", "بزرگترین", "علاقهمندیم", "بی", "نظیر", "كاملاً", "مسؤول", "ي", "ى", "أى", "هٔ", "ۀ", "۱۲", "22.5", "9کیلومتر",
             "و", "در", "به", "این", "که", "آن", "همکاری", "دو", "جانبه", "فوق", "ه", "ی", "شده",
+            "کتابهای", "سالها", "زودی", "حسن", "بن", "حسین", "زاده", "سه", "ماهه", "بی", "سی", "پیش", "بینی",
         ]).prop_map(str::to_owned),
         2 => prop::sample::select(vec![
             ".", "،", ",", ":", ";", "؟", "?", "!", "…", "...", "«", "»", "\"", "(", ")", "“", "”", "-", "ـ", "ـــ", "%", "٪", "/", "*", "#",
@@ -45,6 +46,13 @@ fn letters(text: &str) -> String {
         .collect()
 }
 
+/// A line that stands for itself.
+fn clean_alone(line: &str) -> String {
+    let mut out = String::new();
+    Cleaner::new().clean_alone_into(line, &mut out);
+    out
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(500), failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -52,6 +60,13 @@ proptest! {
     fn cleaning_twice_is_cleaning_once(text in pieces()) {
         let once = clean_line(&text);
         prop_assert_eq!(clean_line(&once), once);
+    }
+
+    #[test]
+    fn cleaning_a_line_alone_twice_is_cleaning_it_once(text in pieces()) {
+        let once = clean_alone(&text);
+        prop_assert_eq!(clean_alone(&once), once.as_str());
+        prop_assert_eq!(letters(&once), letters(&clean_line(&text)));
     }
 
     #[test]

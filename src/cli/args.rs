@@ -149,7 +149,8 @@ pub struct CardArgs {
 pub struct CleanArgs {
     /// Files, folders and addresses; - is standard input, as is none
     pub paths: Vec<PathBuf>,
-    /// Repair every input line on its own: as many lines out as in
+    /// Repair every input line on its own: as many lines out as in. A line whose suffixes stand apart keeps the solid
+    /// plurals of its writer (کتابها) and, where its ZWNJ became blanks, gets more of them back (به‌زودی)
     #[arg(long)]
     pub per_line: bool,
     /// Show what was repaired

@@ -38,7 +38,7 @@ fn per_line(paths: &[PathBuf], out: &mut impl Write) -> anyhow::Result<Outcome> 
             Ok(text) => {
                 for line in text.lines() {
                     cleaned.clear();
-                    cleaner.clean_into(line, &mut cleaned);
+                    cleaner.clean_alone_into(line, &mut cleaned);
                     cleaned.push('\n');
                     out.write_all(cleaned.as_bytes())?;
                 }

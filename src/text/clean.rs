@@ -15,12 +15,14 @@ use super::zwnj::{
     ADJ, ADV, BOUND, Breaks, FIRST, FUNC, GRADED, JOINED, NAME, NOUN, PARTICIPLE, PREFIX, PRONOUN,
 };
 use super::zwnj::{Known, Repair, STEM, SUFFIX, bare};
+use alone::{Signs, Style};
 use gap::{is_stuck, keeps_digits, persian_mark, resolve_quotes, wants_gap};
 use map::map_chars;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
+mod alone;
 mod gap;
 mod map;
 
@@ -39,6 +41,10 @@ pub struct Cleaner {
     toks: Vec<Tok>,
     /// Words that had to be worked out, with their breaks: news repeats itself.
     memo: RefCell<FxHashMap<Box<str>, Breaks>>,
+    /// What the line has shown of its writer's spelling.
+    style: Style,
+    /// The signs of it found so far.
+    signs: Cell<Signs>,
 }
 
 /// How many worked-out words a cleaner remembers.
@@ -60,10 +66,28 @@ struct Last {
     single: bool,
 }
 
+/// What ends after a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// Nothing, as far as is known: the phrase may go on.
+    No,
+    /// The phrase: no attribute follows.
+    Phrase,
+    /// The sentence.
+    Sentence,
+}
+
 impl Cleaner {
     /// A cleaner over the compiled-in lexicon.
     pub fn new() -> Self {
-        Self { repair: Repair::get(), text: String::new(), toks: Vec::new(), memo: RefCell::default() }
+        Self {
+            repair: Repair::get(),
+            text: String::new(),
+            toks: Vec::new(),
+            memo: RefCell::default(),
+            style: Style::default(),
+            signs: Cell::default(),
+        }
     }
 
     /// Takes out of `line` what is harmful or invisible, makes blanks single, and appends the result to `out`: for
@@ -83,9 +107,13 @@ impl Cleaner {
     /// Cleans `line` and appends the result to `out`. A line in Arabic (the language) is only tidied.
     pub fn clean_into(&mut self, line: &str, out: &mut String) {
         let arabic = line.contains(['ي', 'ة']) && !line.contains(['گ', 'چ', 'پ', 'ژ']);
-        if arabic && language(line) == Language::Arabic {
+        if arabic {
+            let from = out.len();
             self.tidy_into(line, out);
-            return;
+            if out.get(from..).is_some_and(|tidy| language(tidy) == Language::Arabic) {
+                return;
+            }
+            out.truncate(from);
         }
         let mut text = std::mem::take(&mut self.text);
         let mut toks = std::mem::take(&mut self.toks);
@@ -146,10 +174,14 @@ impl Cleaner {
         // a word whose ZWNJ all stand where none may is as good as one without
         let idle = if plain { None } else { bare(raw).filter(|(form, had)| joinable(form, had.zwnj) == 0) };
         let (raw, plain) = idle.as_ref().map_or((raw, plain), |(form, _)| (form.as_str(), true));
+        if !plain {
+            self.look_at(raw);
+        }
         let known = if plain { self.repair.known(raw) } else { None };
         let bits = known.map_or(0, |k| k.bits);
         if let Some(last) = before {
-            let try_join = bits & (SUFFIX | BOUND) != 0
+            let try_join = self.style.blanked
+                || bits & (SUFFIX | BOUND) != 0
                 || last.bits & PREFIX != 0
                 || raw == "الله"
                 || known.is_some_and(Known::is_part) && out.ends_with(never_joins_next)
@@ -173,24 +205,25 @@ impl Cleaner {
             return Last { at, bits: k.bits, single: true };
         }
         // -های goes on with an attribute: before a mark, را, که … the word is Xه‌ای
-        let closed = plain && raw.ends_with("های") && self.ends_phrase(text, toks, i);
-        self.spell(raw, plain, closed, out)
+        let end = if plain && raw.ends_with("های") { self.end_after(text, toks, i) } else { End::No };
+        self.spell(raw, plain, end, out)
     }
 
     /// Whether what follows token `i` cannot continue an ezafe.
-    fn ends_phrase(&self, text: &str, toks: &[Tok], i: usize) -> bool {
+    fn end_after(&self, text: &str, toks: &[Tok], i: usize) -> End {
         match toks.get(i + 1) {
-            None => true,
+            None => End::Sentence,
             Some(next) => match next.kind {
-                Kind::Close | Kind::Mark => true,
-                Kind::Word => self.repair.closes_phrase(next.of(text)),
-                _ => false,
+                Kind::Mark if matches!(next.of(text), "." | "!" | "؟" | "?" | "؛") => End::Sentence,
+                Kind::Close | Kind::Mark => End::Phrase,
+                Kind::Word if self.repair.closes_phrase(next.of(text)) => End::Phrase,
+                _ => End::No,
             },
         }
     }
 
     /// Writes a word with its breaks; returns the last piece.
-    fn spell(&self, raw: &str, plain: bool, closed: bool, out: &mut String) -> Last {
+    fn spell(&self, raw: &str, plain: bool, end: End, out: &mut String) -> Last {
         let at = out.len();
         let (form, existing): (Cow<'_, str>, Breaks) = if plain {
             (Cow::Borrowed(raw), Breaks::NONE)
@@ -200,13 +233,17 @@ impl Cleaner {
             write_guarded(raw, out);
             return Last { at, bits: FUNC, single: false };
         };
+        if plain && self.style.solid && self.repair.solid_stem(raw).is_some() {
+            out.push_str(raw);
+            return Last { at, bits: JOINED | SUFFIX, single: true };
+        }
         if plain && (form.len() > 120 || form.chars().any(|c| c.len_utf8() != 2)) {
             out.push_str(raw);
             return Last { at, bits: FUNC, single: false };
         }
         let mut breaks = self.breaks(raw, &form, existing);
-        if closed {
-            breaks = self.repair.as_heh(&form, breaks);
+        if end != End::No {
+            breaks = self.repair.as_heh(&form, breaks, end == End::Sentence);
         }
         if breaks.is_none() {
             out.push_str(&form);
@@ -231,11 +268,18 @@ impl Cleaner {
             let bits = form.get(tail..).and_then(|t| self.repair.known(t)).map_or(0, |k| k.bits);
             return Last { at: start, bits, single: true };
         }
-        Last { at, bits: self.repair.class_of(&form), single: breaks.zwnj == 0 }
+        let own = self.style.solid
+            && raw.rsplit_once(ZWNJ).is_some_and(|(_, p)| self.repair.solid_stem(p).is_some());
+        let closed = if own { SUFFIX } else { 0 };
+        Last { at, bits: self.repair.class_of(&form) | closed, single: breaks.zwnj == 0 }
     }
 
     /// The word's breaks, worked out once; `raw` is the word as written, `form` without its ZWNJ.
     fn breaks(&self, raw: &str, form: &str, existing: Breaks) -> Breaks {
+        // a solid plural at its end may be the writer's own
+        if self.style.solid && raw.len() != form.len() {
+            return self.work_out(form, existing);
+        }
         if let Some(breaks) = self.memo.borrow().get(raw) {
             return *breaks;
         }
@@ -265,7 +309,9 @@ impl Cleaner {
                 if i + 1 == n || mask >> i & 1 == 1 {
                     let after_mi = form.get(..start * 2).is_some_and(|head| head.ends_with("می"));
                     let part = form.get(start * 2..(i + 1) * 2);
-                    if let Some(part) = part.filter(|p| !after_mi && p.len() >= 8 && p.len() < form.len()) {
+                    let own = |p: &str| self.style.solid && i + 1 == n && self.repair.solid_stem(p).is_some();
+                    let part = part.filter(|p| !after_mi && p.len() >= 8 && p.len() < form.len());
+                    if let Some(part) = part.filter(|p| !own(p)) {
                         more |= joinable(part, self.repair.breaks(part).zwnj) << start;
                     }
                     start = i + 1;
@@ -315,11 +361,15 @@ impl Cleaner {
         if out.ends_with(never_joins_next) && !self.is_stable(out.get(last.at..)?, raw) {
             return None;
         }
+        let sign = bits & SUFFIX != 0 || matches!(first, "می" | "نمی");
         if !out.ends_with(never_joins_next) {
             out.push(ZWNJ);
+            if sign {
+                self.saw_blank();
+            }
         }
         let end = out.len();
-        let spelt = self.spell(raw, !zwnj, false, out);
+        let spelt = self.spell(raw, !zwnj, End::No, out);
         if spelt.at > end {
             return Some(spelt);
         }
@@ -329,14 +379,31 @@ impl Cleaner {
         let single = matches!(form, Cow::Borrowed(_));
         let class =
             if single { self.repair.known(&form).map_or(0, |k| k.bits) } else { self.repair.class_of(&form) };
-        Some(Last { at: last.at, bits: class | chain, single })
+        // a plural the writer wrote solid takes no second ending
+        let closed = if spelt.bits & (JOINED | SUFFIX) == JOINED | SUFFIX { SUFFIX } else { 0 };
+        Some(Last { at: last.at, bits: class | chain | closed, single })
+    }
+
+    /// What a word is joined by: its longest beginning that is a known compound (بین‌المللی of بین‌المللی‌ها), without its
+    /// ZWNJ, else its first part.
+    fn lead(&self, spelt: &str) -> String {
+        let word = spelt.split(' ').next().unwrap_or(spelt);
+        let mut end = word.len();
+        while let Some(head) = word.get(..end).filter(|head| head.contains(ZWNJ)) {
+            let bare = head.replace(ZWNJ, "");
+            if self.repair.known(&bare).is_some_and(|k| k.is(JOINED)) {
+                return bare;
+            }
+            end = head.rfind(ZWNJ).unwrap_or(0);
+        }
+        word.split(ZWNJ).next().unwrap_or(word).to_owned()
     }
 
     /// Whether two words joined without a ZWNJ would be left alone by the next cleaning.
     fn is_stable(&self, first: &str, second: &str) -> bool {
         let head = first.rsplit(ZWNJ).next().unwrap_or(first);
         let mut spelt = String::new();
-        self.spell(second, !second.contains(ZWNJ), false, &mut spelt);
+        self.spell(second, !second.contains(ZWNJ), End::No, &mut spelt);
         let tail = spelt.split(ZWNJ).next().unwrap_or(second);
         let solid = format!("{head}{tail}");
         let breaks = self.repair.breaks(&solid);
@@ -355,13 +422,32 @@ impl Cleaner {
         bits: u16,
         follows: Option<&str>,
     ) -> Option<u16> {
-        use super::suffix::{CLITICS, COPULAS, DEGREES, PLURALS};
+        use super::suffix::{CLITICS, COPULAS, DEGREES, LETTER_NAMES, PLURALS};
         let repair = &self.repair;
         let has = |mask: u16| last.bits & mask != 0;
+        // nothing joins a plural the writer wrote solid
+        if self.style.solid && has(JOINED) && has(SUFFIX) {
+            return None;
+        }
         if matches!(first, "می" | "نمی") {
             let verb = repair.continues_mi(second)
                 && (raw_second == second || repair.is_verb_form(&format!("{first}{second}")));
             return verb.then_some(0);
+        }
+        let letter = |word: &str| LETTER_NAMES.contains(&word);
+        if self.style.blanked && !first.ends_with(never_joins_next) {
+            // بی بی سی
+            let spelt = letter(second)
+                && written.split(ZWNJ).all(letter)
+                && (!last.single || follows.is_some_and(letter));
+            if spelt || last.single && self.lost_zwnj(first, last.bits, second, follows) {
+                return Some(0);
+            }
+        }
+        // where they were written apart: not «بی‌بی سی»
+        let letters = raw_second.split(ZWNJ).all(letter);
+        if first == "بی" && letters && (raw_second.contains(ZWNJ) || follows.is_some_and(letter)) {
+            return None;
         }
         if has(PREFIX) && matches!(second, "می" | "نمی") {
             let verb = follows?;
@@ -375,7 +461,8 @@ impl Cleaner {
             let letters = first.chars().count();
             if PLURALS.contains(&second) {
                 let verb = last.bits & STEM == 0 && repair.is_verb_form(first);
-                return (letters >= 2 && !verb && !has(SUFFIX)).then_some(0);
+                let twice = !last.single && first.ends_with("ها");
+                return (letters >= 2 && !verb && !twice && !has(SUFFIX)).then_some(0);
             }
             if DEGREES.contains(&second) {
                 // «تر» alone is a word too (wet), but hardly ever after a noun; «ترین» never is one
@@ -423,9 +510,14 @@ impl Cleaner {
         }
         // the first part of the second word: گذاری of گذاری‌های
         let mut spelt = String::new();
-        let lead = if raw_second.contains(ZWNJ) || bits & (STEM | FUNC | SUFFIX | BOUND) == 0 {
-            self.spell(raw_second, !raw_second.contains(ZWNJ), false, &mut spelt);
-            spelt.split([ZWNJ, ' ']).next().unwrap_or(second)
+        let whole;
+        let solid = if self.style.solid { repair.solid_stem(raw_second) } else { None };
+        let lead = if let Some(stem) = solid {
+            stem
+        } else if raw_second.contains(ZWNJ) || bits & (STEM | FUNC | SUFFIX | BOUND) == 0 {
+            self.spell(raw_second, !raw_second.contains(ZWNJ), End::No, &mut spelt);
+            whole = self.lead(&spelt);
+            whole.as_str()
         } else {
             second
         };
@@ -434,6 +526,15 @@ impl Cleaner {
         }
         let lead = lead.strip_suffix('\u{654}').unwrap_or(lead);
         let lead_known = repair.known(lead).unwrap_or_default();
+        // پیش‌بینی شده: a participle goes with the noun it is made of
+        if self.style.blanked
+            && second == "شده"
+            && written.contains(ZWNJ)
+            && written.ends_with("ی")
+            && follows.is_some_and(|word| !repair.closes_phrase(word))
+        {
+            return Some(0);
+        }
         if has(FIRST) && repair.is_pair(first, lead) {
             return Some(0);
         }
@@ -458,7 +559,8 @@ impl Cleaner {
             return Some(0);
         }
         if has(BOUND) && has(PREFIX) && last.single {
-            return repair.is_nominal(lead).then_some(0);
+            let verb = repair.is_verb_form(second) && bits & (NOUN | ADJ) == 0;
+            return (repair.is_nominal(lead) && !verb).then_some(0);
         }
         None
     }

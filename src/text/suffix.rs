@@ -56,6 +56,37 @@ pub(crate) const SOLID_ENDINGS: &[&str] = &[
     "ست",
 ];
 
+/// Suffixes that make words and are written solid after a consonant (پژوهشگر, نیایشگاه, چمنزار): with a known word before
+/// them, nothing to repair.
+pub(crate) const SOLID_SUFFIXES: &[&str] = &[
+    "گر",
+    "گری",
+    "گران",
+    "گرانه",
+    "گاه",
+    "گاهی",
+    "مند",
+    "مندی",
+    "مندان",
+    "ناک",
+    "ناکی",
+    "زار",
+    "زاری",
+    "ستان",
+    "سرا",
+    "سرای",
+    "کده",
+];
+
+/// Second parts of surnames that are no word where they stand after a name.
+pub(crate) const SURNAME_ENDINGS: &[&str] = &["زاده", "زادگان", "نسب", "نژاد", "پور", "نیا"];
+
+/// Names of the Latin letters, as abbreviations are read (بی‌بی‌سی).
+pub(crate) const LETTER_NAMES: &[&str] = &[
+    "ای", "بی", "سی", "دی", "ئی", "اف", "جی", "اچ", "آی", "کی", "ال", "ام", "ان", "پی", "آر", "اس", "تی",
+    "یو", "وی",
+];
+
 /// Endings by which a verb that is not stored is told after می (می‌لغزاندند, می‌سابید).
 pub(crate) const CAUSATIVES: &[&str] =
     &["انم", "اند", "انیم", "انید", "انند", "اندم", "اندیم", "اندید", "اندند", "یدم", "یدیم", "یدند", "ید"];

@@ -22,7 +22,7 @@ use super::chars::{self, ZWNJ, never_joins_next};
 use super::suffix;
 use super::suffix::{CAUSATIVES, ENDINGS, PREVERBS};
 use crate::lexicon::Lexicon;
-use format::{HEH, HEH_CLEAR, HEH_COUNTED, PLAIN, PREFIXOID, SECOND, SUFFIXOID, after, letters};
+use format::{BLANKED, HEH, HEH_CLEAR, HEH_COUNTED, PLAIN, PREFIXOID, SECOND, SUFFIXOID, after, letters};
 use table::Table;
 
 /// Classes a stem may have.
@@ -101,7 +101,17 @@ impl Repair {
         let with = |form: &str| self.table.id(form).is_some_and(|b| self.table.is_pair(a, b));
         // زمینه سازمان is no زمینه‌ساز with an ending: سازمان is a word
         let word = self.known(second).is_some_and(|k| k.is(STEM) && !k.is(SUFFIXOID) || k.freq >= 8);
-        with(second) || !word && ENDINGS.iter().any(|ending| second.strip_suffix(ending).is_some_and(with))
+        with(second)
+            || !word
+                && ENDINGS.iter().any(|ending| second.strip_suffix(ending).is_some_and(with))
+                // «چنگ زنند» is a verb
+                && !(second.ends_with(['م', 'د']) && self.is_verb_form(second))
+    }
+
+    /// Whether the first two of `words` are joined where the line's ZWNJ became blanks.
+    pub(super) fn is_blanked(&self, words: &[&str]) -> bool {
+        words.iter().map(|w| w.len()).sum::<usize>() < 120
+            && self.table.flags(&words.join(" ")) & BLANKED != 0
     }
 
     /// The class bits of a word written with ZWNJ, by its bare form.

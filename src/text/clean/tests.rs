@@ -151,3 +151,61 @@ fn characters_follow_the_table() {
     assert_eq!(clean_line("\u{202b}متن\u{202c} \u{1b}[31mسرخ"), "متن [31mسرخ");
     assert_eq!(clean_line("ﻓﺎﺭﺳﻲ"), "فارسی");
 }
+
+fn alone(text: &str) -> String {
+    let mut out = String::new();
+    Cleaner::new().clean_alone_into(text, &mut out);
+    out.replace(ZWNJ, "|")
+}
+
+#[test]
+fn a_line_alone_keeps_the_solid_plurals_of_a_writer_who_sets_suffixes_apart() {
+    // a blank where a ZWNJ was, or the ZWNJ itself
+    assert_eq!(alone("کتابهای خوب و خانه های بزرگ"), "کتابهای خوب و خانه|های بزرگ");
+    assert_eq!(alone("کتابهای خوب و خانه\u{200c}های بزرگ"), "کتابهای خوب و خانه|های بزرگ");
+    // all ZWNJ lost: everything is put back
+    assert_eq!(alone("کتابهای خوب و خانههای بزرگ"), "کتاب|های خوب و خانه|های بزرگ");
+    // what the Academy does not allow is repaired all the same, and so are verbs
+    assert_eq!(alone("گروههای بزرگ می روند، خانهها میمانند"), "گروه|های بزرگ می|روند، خانه|ها می|مانند");
+    // a document has one spelling
+    assert_eq!(cleaned("کتابهای خوب و خانه های بزرگ"), "کتاب|های خوب و خانه|های بزرگ");
+}
+
+#[test]
+fn a_line_alone_whose_zwnj_became_blanks_gets_more_of_them_back() {
+    for (wrong, right) in [
+        ("به زودی می رود", "به|زودی می|رود"),
+        ("علی بن حسین می گوید", "علی|بن|حسین می|گوید"),
+        ("حسین زاده می گوید", "حسین|زاده می|گوید"),
+        ("سه ماهه اول می رسد", "سه|ماهه اول می|رسد"),
+        ("بی بی سی می گوید", "بی|بی|سی می|گوید"),
+        ("مواد پیش بینی شده در خانه ها", "مواد پیش|بینی|شده در خانه|ها"),
+    ] {
+        assert_eq!(alone(wrong), right);
+    }
+    assert_eq!(alone("به زودی رفت"), "به زودی رفت");
+    assert_eq!(alone("علی بن حسین گفت"), "علی بن حسین گفت");
+    assert_eq!(alone("بی بی سی گفت"), "بی بی سی گفت");
+}
+
+#[test]
+fn families_of_compounds_are_written_one_way() {
+    for (wrong, right) in [
+        ("روانشناسان", "روان|شناسان"),
+        ("خونریزی", "خون|ریزی"),
+        ("لذتبخش", "لذت|بخش"),
+        ("قایقرانی", "قایق|رانی"),
+        // settled, and suffixes that are written solid
+        ("پیشگیری", "پیشگیری"),
+        ("دستگیر", "دستگیر"),
+        ("حمایتگر", "حمایتگر"),
+        ("گرایشگاه", "گرایشگاه"),
+        ("چنگ زنند", "چنگ زنند"),
+        ("که دل را شکستهای.", "که دل را شکسته|ای."),
+        ("سطح پیشرفتهای از ارتباط", "سطح پیشرفته|ای از ارتباط"),
+        ("پوریای ولی", "پوریای ولی"),
+        ("زندگیشان", "زندگی|شان"),
+    ] {
+        assert_eq!(cleaned(wrong), right);
+    }
+}

@@ -4,9 +4,9 @@
 //! bytes. Lexicon first: what a word is, comes from the word tables; how its parts are written, from the lists of
 //! compounds; what is usual, from the counts.
 
-use super::chars::ZWNJ;
+use super::chars::{ZWNJ, never_joins_next};
 use super::format::{
-    ADJ, ADV, BOUND, Breaks, FIRST, FUNC, GRADED, HEH, HEH_CLEAR, HEH_COUNTED, JOINED, NAME, NOUN,
+    ADJ, ADV, BLANKED, BOUND, Breaks, FIRST, FUNC, GRADED, HEH, HEH_CLEAR, HEH_COUNTED, JOINED, NAME, NOUN,
     PARTICIPLE, PLAIN, PREFIX, PREFIXOID, PRONOUN, SECOND, SLOT_BITS, SUFFIX, SUFFIXOID, after, bare, hash,
     letters,
 };
@@ -28,6 +28,11 @@ const PREVERB_MI: &[&str] = &[
     "فرومی",
     "فرونمی",
 ];
+
+/// Logarithm of the count from which a solid spelling is settled.
+const SETTLED: u8 = 7;
+/// The same for compounds collected by hand, and none of them that the tables have solid.
+const BY_HAND: u8 = 4;
 
 /// What is collected about a form.
 #[derive(Debug, Clone, Copy, Default)]
@@ -133,10 +138,19 @@ pub(crate) fn build<E>(read: impl Fn(&str) -> Result<String, E>) -> Result<Vec<u
         compounds.add(field(line, 0), NOUN, field(line, 1) == "s", u8::MAX);
     }
     for line in lines(&read("joined-more")?) {
-        if field(line, 1) == "s" {
-            compounds.add_pairs(field(line, 0));
-        } else {
-            compounds.add(field(line, 0), NOUN, true, 1);
+        match field(line, 1) {
+            "s" => {
+                compounds.add_pairs(field(line, 0));
+                // seen solid, it is a word, and so are its inflected forms
+                if let Some((form, _)) =
+                    bare(field(line, 0)).filter(|(form, _)| builder.freq(form) > 0 && !form.ends_with("ان"))
+                {
+                    builder.mark(&form, NOUN);
+                }
+            }
+            "z" => compounds.add(field(line, 0), NOUN, true, u8::MAX),
+            "-" => compounds.add(field(line, 0), NOUN, false, BY_HAND),
+            _ => compounds.add(field(line, 0), NOUN, true, BY_HAND),
         }
     }
     let mut spaced = Spaced::default();
@@ -147,10 +161,14 @@ pub(crate) fn build<E>(read: impl Fn(&str) -> Result<String, E>) -> Result<Vec<u
             spaced.apart.insert(field(line, 0).to_owned());
         }
     }
+    for line in lines(&read("blanked")?) {
+        builder.word(field(line, 0)).flags |= BLANKED;
+    }
     add_participles(&read("verbs")?, &mut compounds);
     builder.enter(compounds, &fixed, &spaced);
     builder.read_lists(&read("affixes")?, &read("heh")?, &read("graded")?);
     builder.settle_listed(&fixed);
+    builder.settle_families(&read("families")?, &fixed);
     Ok(builder.bytes())
 }
 
@@ -200,6 +218,10 @@ impl Builder {
 
     fn bits(&self, form: &str) -> u16 {
         self.words.get(form).map_or(0, |w| w.bits)
+    }
+
+    fn freq(&self, form: &str) -> u8 {
+        self.words.get(form).map_or(0, |w| w.freq)
     }
 
     fn mark(&mut self, form: &str, bits: u16) {
@@ -266,7 +288,7 @@ impl Builder {
             let spelling = self.spelling(breaks);
             let word = self.word(&form);
             // a word far commoner solid stays solid: it only may take part in compounds
-            let listed = solid_from == 1 && word.bits & (NOUN | ADJ | ADV | NAME | PLAIN) != 0;
+            let listed = solid_from == BY_HAND && word.bits & (NOUN | ADJ | ADV | NAME | PLAIN) != 0;
             let usual = listed || word.freq >= solid_from || fixed.contains(form.as_str());
             let solid = bits & JOINED != 0 && usual;
             word.bits |= if solid { bits & !JOINED } else { bits };
@@ -333,6 +355,39 @@ impl Builder {
             .filter_map(|(form, w)| Some((form.clone(), self.listed_inflection(form, *w)?)))
             .collect();
         for (form, mask) in listed {
+            let spelling = self.spelling(Breaks::zwnj(mask));
+            let word = self.word(&form);
+            word.bits |= JOINED;
+            word.spelling = spelling;
+        }
+    }
+
+    /// Known solid compounds of the families get the break before their second part.
+    fn settle_families(&mut self, families: &str, fixed: &HashSet<&str>) {
+        let solid: HashSet<&str> = lines(families).flat_map(|l| field(l, 1).split(' ')).collect();
+        let second: HashSet<&str> = lines(families).map(|l| field(l, 0)).collect();
+        let found: BTreeMap<String, u64> = self
+            .words
+            .iter()
+            .filter(|(form, w)| {
+                w.bits & (JOINED | NAME) == 0
+                    && w.freq < SETTLED
+                    && !fixed.contains(form.as_str())
+                    && !solid.contains(form.as_str())
+            })
+            .filter_map(|(form, _)| {
+                let stem = (2..letters(form).saturating_sub(1))
+                    .filter_map(|n| form.get(..n * 2).zip(form.get(n * 2..)))
+                    .find(|(stem, rest)| {
+                        second.contains(rest)
+                            && stem.chars().next_back().is_some_and(|c| !never_joins_next(c))
+                            && self.bits(stem) & (NOUN | ADJ | PREFIXOID) != 0
+                    })?
+                    .0;
+                Some((form.clone(), after(stem)))
+            })
+            .collect();
+        for (form, mask) in found {
             let spelling = self.spelling(Breaks::zwnj(mask));
             let word = self.word(&form);
             word.bits |= JOINED;

@@ -1,11 +1,19 @@
 //! The rules: where a bare word is to be broken. In this order: known words, verbs, plural, degree, clitics, joined
 //! words with an ending, suffixoids and prefixoids, unknown plurals, two known words run together.
 
-use super::super::suffix::{CLITICS, COPULAS, DEGREES, ENDINGS, PLURALS, PREVERBS, SOLID_ENDINGS};
+use super::super::chars::never_joins_next;
+use super::super::suffix::{
+    CLITICS, COPULAS, DEGREES, ENDINGS, PLURALS, PREVERBS, SOLID_ENDINGS, SOLID_SUFFIXES,
+};
 use super::{
     ADJ, ADV, BOUND, Breaks, FUNC, GRADED, JOINED, Known, NAME, NOUN, PARTICIPLE, PLAIN, PREFIXOID, PRONOUN,
     Repair, STEM, SUFFIX, SUFFIXOID, after, joins_next, letters,
 };
+
+/// Whether any of the breaks of `stem` is written with a ZWNJ.
+fn has_zwnj(stem: &str, breaks: Breaks) -> bool {
+    stem.chars().enumerate().any(|(i, c)| breaks.zwnj >> i & 1 == 1 && !never_joins_next(c))
+}
 
 impl Repair {
     /// Where `word`, a bare word, is to be broken.
@@ -36,7 +44,7 @@ impl Repair {
             .or_else(|| self.clitic(word, seen))
             .or_else(|| self.inflected_compound(word))
             .or_else(|| {
-                if self.is_inflected_word(word) {
+                if self.is_inflected_word(word) || self.is_derived_word(word) {
                     return None;
                 }
                 self.affixed(word, seen)
@@ -44,6 +52,20 @@ impl Repair {
                     .or_else(|| self.run_together(word, seen))
             });
         found.map_or(Breaks::NONE, Breaks::zwnj)
+    }
+
+    /// A known word with a suffix that is written solid: حمایتگر, نیایشگاه. Not after ه (شکنجه‌گر), not گری after ی.
+    fn is_derived_word(&self, word: &str) -> bool {
+        SOLID_SUFFIXES.iter().any(|suffix| {
+            word.strip_suffix(suffix).is_some_and(|stem| {
+                letters(stem) >= 2
+                    && !stem.ends_with('ه')
+                    && !(stem.ends_with('ی') && suffix.starts_with("گری"))
+                    && self
+                        .known(stem)
+                        .is_some_and(|k| k.is(NOUN | ADJ | NAME) && !k.is(FUNC | PRONOUN | PREFIXOID))
+            })
+        })
     }
 
     /// A known solid word with a solid ending (دیدارش, زندانیانی, شلوارم): nothing to repair.
@@ -191,16 +213,43 @@ impl Repair {
         }
     }
 
-    /// Xهای read as Xه‌ای where Xه is a word; other words as they are.
-    pub(in crate::text) fn as_heh(&self, word: &str, breaks: Breaks) -> Breaks {
+    /// Xهای read as Xه‌ای where Xه is a word; other words as they are. At the end of a sentence (`last`) a participle is
+    /// a verb whatever is usual («که شکسته‌ای.»).
+    pub(in crate::text) fn as_heh(&self, word: &str, breaks: Breaks, last: bool) -> Breaks {
         let Some(stem) = word.strip_suffix("های") else { return breaks };
         let Some(heh) = word.get(..stem.len() + "ه".len()) else { return breaks };
-        let known = self.known(heh).is_some_and(|k| k.is(STEM) && !k.is(FUNC) || k.freq >= 6);
+        let known = self.known(heh).unwrap_or_default();
+        let verb = known.is(PARTICIPLE) && (last || self.bits(stem) & NOUN == 0);
         let settled = self.heh(word) == Some((false, true));
-        if letters(stem) < 2 || breaks.zwnj & after(stem) == 0 || !known || settled {
+        let word = known.is(STEM) && !known.is(FUNC) || known.freq >= 6;
+        let may = verb || word && !settled && breaks.zwnj & after(stem) != 0 && joins_next(stem);
+        if letters(stem) < 2 || !may {
             return breaks;
         }
         Breaks { zwnj: breaks.zwnj & !after(stem) | after(heh), blank: breaks.blank }
+    }
+
+    /// The stem of a plural or a degree the Academy allows without ZWNJ: of a known simple word that does not end in ه
+    /// (خانه‌ها), ط or ظ.
+    pub(in crate::text) fn solid_stem<'a>(&self, word: &'a str) -> Option<&'a str> {
+        let plain = |stem: &str, bits: u16| {
+            letters(stem) >= 2
+                && joins_next(stem)
+                && !stem.ends_with(['ه', 'ط', 'ظ'])
+                && match self.known(stem) {
+                    Some(k) if k.is(JOINED) => k.is(bits) && !has_zwnj(stem, self.of(k)),
+                    Some(k) => k.is(bits) && !k.is(FUNC),
+                    None => self.is_prefixed_word(stem),
+                }
+        };
+        if let Some((stem, suffix)) = PLURALS.iter().find_map(|s| Some((word.strip_suffix(s)?, s))) {
+            let with_heh = word.get(..stem.len() + "ه".len()).unwrap_or(stem);
+            let plural = !matches!(*suffix, "های" | "هایم" | "هایت")
+                || self.heh(word).is_some_and(|(heh, clear)| !heh && clear)
+                || self.known(with_heh).is_none_or(|k| !k.is(STEM));
+            return (plural && plain(stem, NOUN | ADJ | BOUND)).then_some(stem);
+        }
+        DEGREES.iter().find_map(|s| word.strip_suffix(s).filter(|stem| plain(stem, ADJ | ADV | GRADED)))
     }
 
     /// Whether `word` cannot stand after an ezafe.
@@ -216,6 +265,7 @@ impl Repair {
                 | "نیز"
                 | "هم"
                 | "یا"
+                | "از"
                 | "اما"
                 | "ولی"
         );
@@ -282,6 +332,18 @@ impl Repair {
             }
             if heh && k.is(PARTICIPLE) && COPULAS.contains(suffix) {
                 return Some(after(stem) | self.of(k).zwnj);
+            }
+            // پوریای is پوریا, not پوری
+            if !heh && *suffix == "ای" && word.strip_suffix('ی').is_some_and(|w| self.known(w).is_some()) {
+                continue;
+            }
+            // زندگی‌شان
+            if !heh && matches!(*suffix, "شان" | "مان" | "تان") {
+                let noun = k.is(NOUN) && !k.is(JOINED) && letters(stem) >= 4 && k.freq > seen;
+                if noun && seen < 5 && !self.is_verb_form(word) {
+                    return Some(after(stem));
+                }
+                continue;
             }
             if seen > 0 || self.is_verb_form(word) {
                 continue;
