@@ -14,6 +14,7 @@ mod gist;
 mod joins;
 mod key;
 mod lists;
+mod lone;
 pub mod model;
 mod names;
 mod office;

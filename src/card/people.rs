@@ -6,6 +6,7 @@
 use super::doc::{Doc, Part};
 use super::gaz::{self, Mention};
 use super::key::{self, Key};
+use super::lone;
 use super::model::Side;
 use super::office::{
     built_surname, in_institution, keys, lone_name, name_at, next_ends, office_after, office_end,
@@ -78,6 +79,7 @@ impl Everybody {
         all.meet(doc);
         all.match_offices(doc, mentions);
         all.settle(doc, mentions);
+        all.share_countries(doc, mentions);
         all
     }
 
@@ -394,7 +396,7 @@ impl Everybody {
                 .named
                 .iter()
                 .filter(|n| n.words.start >= sentence.words.start && n.words.end <= sentence.words.end)
-                .filter(|n| !n.aside && !n.former)
+                .filter(|n| !n.aside && !n.former && !talked_about(doc, n.words.start, sentence.words.start))
                 .filter_map(|n| n.person)
                 .collect();
             if here.len() >= 2 {
@@ -460,6 +462,24 @@ impl Everybody {
         }
     }
 
+    /// «X رئیس‌جمهور، Y نخست‌وزیر و Z وزیر نفت هند»: the country at the end of the list is everybody's.
+    fn share_countries(&mut self, doc: &Doc<'_>, mentions: &[Mention]) {
+        let foreign = |o: &Range<usize>| side_of(doc, o, mentions) == Side::Counterpart;
+        for i in (1..self.named.len()).rev() {
+            let (left, right) = (&self.named[i - 1], &self.named[i]);
+            let between = left.words.end..right.words.start;
+            let joined = between.len() == 1
+                && between.clone().all(|j| doc.words[j].punct == Some('،') || doc.key(j) == keys().and);
+            let (Some(a), Some(b)) = (&left.office, &right.office) else { continue };
+            let (Some(person), Some(next)) = (left.person, right.person) else { continue };
+            let abroad = foreign(b) || self.people[next].side == Side::Counterpart;
+            let bare = n_words(doc, a) <= 2 && strange(doc, &self.people[person].name);
+            if joined && abroad && bare && self.people[person].office.as_ref() == Some(a) {
+                self.people[person].side = Side::Counterpart;
+            }
+        }
+    }
+
     fn settle(&mut self, doc: &Doc<'_>, mentions: &[Mention]) {
         for person in &mut self.people {
             if let Some(office) = &person.office {
@@ -488,6 +508,15 @@ fn is_object(doc: &Doc<'_>, i: usize) -> bool {
         let w = &doc.words[b];
         w.punct.is_none() && k.object.contains(&w.info.key)
     })
+}
+
+/// Whether who is named at `i` is what the talk is about («درباره روابط خود با X گفت»).
+fn talked_about(doc: &Doc<'_>, i: usize, start: usize) -> bool {
+    let k = keys();
+    (start.max(i.saturating_sub(6))..i)
+        .rev()
+        .take_while(|&j| doc.words[j].punct.is_none_or(|c| c == '«') && !doc.words[j].finite)
+        .any(|j| k.about.contains(&doc.key(j)))
 }
 
 /// Whether only a connective stands between the start of a sentence and who speaks («در ادامه این نشست، …»,
@@ -569,7 +598,9 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                 let bare = end == i + 1;
                 let next = skip_marks(doc, end, limit);
                 // an office, then the name
-                let close = next.saturating_sub(end) <= 2;
+                // «به گزارش خبرنگار مهر، X …»: whose paper reports is not who speaks
+                let reports = k.reporters.contains(&doc.key(i));
+                let close = next.saturating_sub(end) <= 2 && !reports;
                 let name_start = skip_honorifics(doc, next, limit);
                 if close
                     && let Some(name_end) =
@@ -601,8 +632,18 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                 .filter(|_| !in_institution(doc, i, sentence.words.start))
                 // «عضو اوپک، رئیس»: one strange word that ends a chain of nouns is no name
                 .filter(|&end| end - i >= 2 || opens_name(doc, i, sentence.words.start))
-                .or_else(|| built_surname(doc, i, limit, sentence.words.start));
+                .or_else(|| built_surname(doc, i, limit, sentence.words.start))
+                .or_else(|| lone::quoted(doc, i, limit))
+                .or_else(|| lone::before_office(doc, i, limit, sentence.words.start, &place_end));
+            if let Some(end) =
+                lone::speaks(doc, i, limit, sentence.words.start).filter(|_| name_end.is_none())
+            {
+                found.push(named(i..end, Some(i..end), None, aside, doc));
+                i = end;
+                continue;
+            }
             if let Some(end) = name_end {
+                i = lone::from_honorific(doc, &(i..end));
                 let (role, last) = office_after(doc, end, limit, &place_end);
                 let several = end - i >= 2;
                 let reported = i > sentence.words.start

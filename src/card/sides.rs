@@ -27,11 +27,17 @@ pub(super) fn of_republic(doc: &Doc<'_>, i: usize, office: &Range<usize>) -> boo
 
 /// Whether two offices are the same: one head, and the countries or nouns of one are those of the other.
 pub(super) fn same_office(doc: &Doc<'_>, mentions: &[Mention], a: &Range<usize>, b: &Range<usize>) -> bool {
+    static K: OnceLock<[Key; 6]> = OnceLock::new();
+    let [affairs, ours, this, that, joined, foreign] =
+        *K.get_or_init(|| ["امور", "کشورمان", "این", "آن", "امورخارجه", "خارجه"].map(key::key));
+    // «وزیر امور خارجه کشورمان» is «وزیر خارجه», «رئیس این دانشگاه» is «رئیس دانشگاه X»
     let bag = |r: &Range<usize>| -> Vec<Key> {
         r.clone()
             .filter(|&i| doc.words[i].punct.is_none() && !doc.words[i].info.is(mark::PREP | mark::CONJ))
             .filter(|&i| !of_republic(doc, i, r))
             .map(|i| doc.words[i].info.key)
+            .filter(|k| ![affairs, ours, this, that].contains(k))
+            .map(|k| if k == joined { foreign } else { k })
             .collect()
     };
     // «وزیر خارجه ایران» is not «وزیر خارجه ترکیه»
