@@ -102,6 +102,8 @@ struct Keys {
     and: Key,
     and_say: [Key; 5],
     tell: [Key; 4],
+    others: [Key; 8],
+    spoken: [Key; 9],
 }
 
 fn keys() -> &'static Keys {
@@ -136,6 +138,9 @@ fn keys() -> &'static Keys {
         but: ["ولی", "اما", "لیکن"].map(key::key),
         and: key::key("و"),
         and_say: ["وگو", "وگوی", "وگوها", "وگوهای", "وگویی"].map(key::key),
+        others: ["ما", "من", "ایران", "آنها", "کشورمان", "آمریکا", "تهران", "طرفین"].map(key::key),
+        spoken: ["استقبال", "تأکید", "ابراز", "اعلام", "اشاره", "تشکر", "خواستار", "دعوت", "اظهار"]
+            .map(key::key),
         tell: ["گو", "گوی", "گوها", "گوهای"].map(key::key),
     })
 }
@@ -328,6 +333,9 @@ impl<'a> Doc<'a> {
                         })
                     {
                         // گرفته شد
+                    } else if next.is_some_and(|n| n.info.key == k.and) && self.past_by_itself(i, range.end) {
+                        self.words[i].finite = true;
+                        self.words[i].info.mood = Mood::Past;
                     } else if next.is_some_and(|n| k.but.contains(&n.info.key))
                         || next.is_none_or(|n| matches!(n.punct, Some('.' | '؛')))
                             && !self.words[i].info.is(mark::ADJ)
@@ -361,6 +369,29 @@ impl<'a> Doc<'a> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// «… داشته و ما مایلیم …», «… استقبال نموده و آن را مهم دانستند»: a participle that «و» follows is past by itself
+    /// where somebody else goes on, or where the verb that ends the sentence's next clause is past and the participle
+    /// stands after a light-verb's noun of speech.
+    fn past_by_itself(&self, i: usize, limit: usize) -> bool {
+        let k = keys();
+        let Some(after) = self.words.get(i + 2).filter(|_| i + 2 < limit) else { return false };
+        let other =
+            k.others.contains(&after.info.key) || after.info.is(mark::PLACE) && !after.info.is(mark::NOUN);
+        let next_verb = self.words[i + 2..limit]
+            .iter()
+            .take(30)
+            .take_while(|w| !matches!(w.punct, Some(':' | '؛' | '.')))
+            .find(|w| {
+                matches!(w.info.mood, Mood::Past | Mood::Present | Mood::Subjunctive)
+                    && !w.info.is(mark::FINAL)
+            });
+        match next_verb.map(|w| w.info.mood) {
+            Some(Mood::Subjunctive) | None => false,
+            Some(Mood::Past) => other || i > 0 && k.spoken.contains(&self.words[i - 1].info.lemma),
+            _ => other,
         }
     }
 

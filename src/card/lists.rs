@@ -48,6 +48,10 @@ pub(super) struct Keys {
     pub growth: [Key; 4],
     pub passive: [Key; 4],
     pub both: [Key; 2],
+    pub two: Key,
+    pub compound: [Key; 6],
+    pub axes: [Key; 3],
+    pub occasion: [Key; 7],
     pub asking: [Key; 4],
     pub papers: [Key; 12],
     pub this: [Key; 3],
@@ -113,6 +117,10 @@ pub(super) fn keys() -> &'static Keys {
         governs: ["که", "تا", "اینکه", "آنکه", "اگر", "چنانچه", "هرچند", "اگرچه", "شاید"].map(key::key),
         passive: ["شد", "گردید", "رسید", "گشت"].map(verb_key),
         both: ["طرفین", "طرف"].map(key::key),
+        two: key::key("دو"),
+        compound: ["خصوص", "ویژه", "عنوان", "دلیل", "منظور", "گزارش"].map(key::key),
+        axes: ["محور", "مبحث", "سرفصل"].map(key::key),
+        occasion: ["دیدار", "نشست", "جلسه", "ملاقات", "گفت‌وگو", "گفتگو", "سفر"].map(key::key),
         reason: ["زیرا", "چراکه", "چون", "چرا", "اگر"].map(key::key),
         pairs: super::tables::pairs(include_str!("data/pairs.tsv"))
             .map(|(a, b)| (key::key(a), key::key(b)))

@@ -3,6 +3,7 @@
 //! Promises: every item is a run of words of the body, 2 to 32 of them, without the attribution around it; the
 //! same thing said in title, lead and body is one item with all its places; negation stays inside.
 
+use super::context::{needless_pointer, of_what_was_held, questions, with_clause_before};
 use super::cues::{Cue, Cues, Found, Take};
 use super::doc::{Doc, Part};
 use super::joins::{bag, hanging, joined, left_out, opening};
@@ -47,7 +48,11 @@ pub(super) struct Draft {
 pub(super) fn find(doc: &Doc<'_>, everybody: &Everybody) -> Vec<Draft> {
     let cues = Cues::get();
     let mut drafts: Vec<Draft> = Vec::new();
+    let asked = questions(doc);
     for (number, sentence) in doc.sentences.iter().enumerate() {
+        if asked.get(number).copied().unwrap_or(false) {
+            continue;
+        }
         let mut here: Vec<Draft> = Vec::new();
         for found in cues.find(doc, &sentence.words) {
             let cue = &cues.all[found.cue];
@@ -161,7 +166,8 @@ impl Reader<'_, '_> {
             Take::Clause => {
                 let impersonal = self.verb_of(&segment) == Some(Mood::Past)
                     && doc.words[cue.clone()].iter().any(|w| w.info.is(mark::MODAL));
-                let end = if self.cue.verb { self.completed(&segment) } else { segment.end };
+                let ends = self.cue.verb || self.cue.mood == Some(Mood::Future);
+                let end = if ends { self.completed(&segment) } else { segment.end };
                 let mut all = vec![self.trim(segment.start..end, false)];
                 let segment = segment.start..end;
                 if self.cue.kind != Kind::Obstacle {
@@ -329,7 +335,8 @@ impl Reader<'_, '_> {
             if i > start && k.not_before.contains(&doc.key(i - 1)) {
                 continue;
             }
-            if i + 1 >= end {
+            // «به خصوص افغان‌ها», «به منظور …»
+            if i + 1 >= end || k.compound.contains(&doc.key(i + 1)) {
                 continue;
             }
             if nearest.is_none() {
@@ -482,6 +489,26 @@ impl Reader<'_, '_> {
         let k = keys();
         let doc = self.doc;
         let cue = &self.found.words;
+        // «از دیگر محورهای گفت‌وگو بود»
+        if self.cue.take != Take::Clause && cue.clone().any(|i| k.axes.contains(&doc.words[i].info.lemma)) {
+            return true;
+        }
+        // «طرفین بر X تأکید کردند», «دو طرف … دانستند»: no preposition or noun before them makes them somebody's object
+        let both = self.segment(cue.start).any(|i| {
+            let from = match () {
+                () if doc.key(i) == k.both[0] => i,
+                () if doc.key(i) == k.both[1] && i > 0 && doc.key(i - 1) == k.two => i - 1,
+                () => return false,
+            };
+            let free = from == self.segment(cue.start).start
+                || doc.words[from - 1].punct.is_some()
+                || doc.words[from - 1].info.is(mark::CONJ)
+                || k.occasion.contains(&doc.words[from - 1].info.lemma);
+            free && from < cue.end
+        });
+        if both {
+            return true;
+        }
         self.cue.kind == Kind::Agreement
             && (self.cue.take != Take::Left || self.cue.id == "accepted")
             && (cue.clone().any(|i| k.passive.contains(&doc.words[i].info.verb))
@@ -544,6 +571,12 @@ impl Reader<'_, '_> {
             (prior.start..(prior.start + 4).min(prior.end)).any(|i| k.condition.contains(&self.doc.key(i)))
                 || prior.start > self.sentence.start && k.condition.contains(&self.doc.key(prior.start - 1))
         }
+    }
+
+    /// Whether somebody does something to something («ایران گام سوم را به اجرا خواهد رساند»).
+    fn acts(&self, words: &Range<usize>) -> bool {
+        let object = key::key("را");
+        words.clone().any(|i| self.doc.key(i) == object && !self.doc.words[i].embedded)
     }
 
     /// «با فعال‌سازی X و ایجاد Y، ظرفیت جدیدی فراهم خواهد شد»: the act, not its effect.
@@ -610,6 +643,15 @@ impl Reader<'_, '_> {
         let words = self.act_of_effect(whole.clone());
         let act = words != whole;
         let words = self.with_antecedent(self.with_no_obstacle(words));
+        // «می‌خواهیم شرکت‌های ایرانی در عراق فعال باشند»: what is wanted
+        let words = match doc.words.get(words.start) {
+            Some(w)
+                if w.finite && w.info.is(mark::FIRST) && self.cue.take == Take::Both && words.len() > 4 =>
+            {
+                Trims::get().edges(doc, words.start + 1..words.end)
+            }
+            _ => words,
+        };
         let count = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count();
         if !(2..=MOST + 2).contains(&count) || doc.text(&words).split_whitespace().count() > MOST + 2 {
             return None;
@@ -651,7 +693,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let effect = self.cue.kind == Kind::Plan && self.cue.take == Take::Clause || self.cue.main;
-        if effect && self.is_conditional(words.start) {
+        if effect
+            && self.is_conditional(words.start)
+            && !(self.cue.mood == Some(Mood::Future) && self.acts(&words))
+        {
             return None;
         }
         if count == 2 && words.len() > 2 {
@@ -704,7 +749,8 @@ impl Reader<'_, '_> {
             return None;
         }
         // «این مسأله می‌تواند …» points back and puts nothing forward
-        if clause && k.this.contains(&first.info.key) && k.matter.contains(&doc.key(words.start + 1)) {
+        let clausal = clause || self.cue.take == Take::Both;
+        if clausal && k.this.contains(&first.info.key) && k.matter.contains(&doc.key(words.start + 1)) {
             return None;
         }
         let last =
@@ -725,11 +771,20 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        let clausal = matches!(self.cue.take, Take::Clause | Take::Both) || self.cue.mood.is_some();
+        // «… را از حقوق آنان دانست که در حال اجرا است»: it says more of what was held
+        if clausal && self.cue.kind == Kind::Plan && of_what_was_held(doc, &self.sentence, &words) {
+            return None;
+        }
+        let bag_of = words.len();
+        let words = if clausal { with_clause_before(doc, &self.sentence, words) } else { words };
         // a problem that was talked about is an obstacle, whatever the talk
         let problem = self.cue.meeting && k.problems.contains(&first.info.lemma);
         Some(Draft {
             kind: if problem { Kind::Obstacle } else { self.cue.kind },
-            left_out: left_out(doc, &words).or_else(|| hanging(doc, &words)),
+            left_out: left_out(doc, &words)
+                .or_else(|| hanging(doc, &words))
+                .or_else(|| needless_pointer(doc, &words)),
             by: if self.cue.meeting && !self.goes_on() || self.jointly() {
                 None
             } else {
@@ -741,7 +796,7 @@ impl Reader<'_, '_> {
             sentence,
             part,
             opening: opening(doc, &words),
-            bag,
+            bag: if words.len() > bag_of { self::bag(doc, &words) } else { bag },
             words,
         })
     }

@@ -1,0 +1,151 @@
+//! What an item needs of the words before it to be understood, and what it points at without need.
+//!
+//! Promises: an item grows only inside its sentence and within the length it may have; a «این» is left out only
+//! before a plural that the item does not name before.
+
+use super::doc::{Doc, Part, Sentence};
+use super::joins::points_back;
+use super::key::{self, Key};
+use super::lists::{MOST, keys};
+use super::trims::Trims;
+use super::words::{Mood, mark, verb_key};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+struct Keys {
+    asked: [Key; 6],
+    means: FxSet,
+    plurals: FxSet,
+    is: Key,
+    seen: [Key; 4],
+}
+
+type FxSet = rustc_hash::FxHashSet<Key>;
+
+fn words() -> &'static Keys {
+    static KEYS: OnceLock<Keys> = OnceLock::new();
+    KEYS.get_or_init(|| {
+        let role = |role: &str| -> FxSet {
+            super::tables::pairs(include_str!("data/pointers.tsv"))
+                .filter(|(_, r)| *r == role)
+                .map(|(w, _)| key::key(w))
+                .collect()
+        };
+        Keys {
+            asked: ["سؤال", "سوال", "پرسش", "س", "سئوال", "خبرنگار"].map(key::key),
+            means: role("back"),
+            plurals: role("free"),
+            is: verb_key("است"),
+            seen: ["دانست", "خواند", "برشمرد", "نامید"].map(verb_key),
+        }
+    })
+}
+
+/// Whether a sentence is a question, or stands in a paragraph that opens «سؤال:»: nobody puts anything forward there.
+pub(super) fn questions(doc: &Doc<'_>) -> Vec<bool> {
+    let k = words();
+    let mut asked = None;
+    doc.sentences
+        .iter()
+        .map(|s: &Sentence| {
+            let opens = k.asked.contains(&doc.key(s.words.start))
+                && (s.words.start + 1..(s.words.start + 3).min(s.words.end))
+                    .any(|i| doc.words[i].punct == Some(':'));
+            if opens {
+                asked = Some(s.paragraph);
+            }
+            let marked = s.words.end.checked_sub(1).is_some_and(|l| {
+                (s.words.start..=l).rev().take(2).any(|i| matches!(doc.words[i].punct, Some('؟' | '?')))
+            });
+            asked == Some(s.paragraph) || marked && s.part > Part::Heading
+        })
+        .collect()
+}
+
+/// How many words a run has, marks left out.
+fn count(doc: &Doc<'_>, r: &Range<usize>) -> usize {
+    doc.words[r.clone()].iter().filter(|w| w.punct.is_none()).count()
+}
+
+/// `words` with the clause before it where the item cannot stand without it: «… است که می‌تواند …», «X شناخته شده
+/// هستند و باید از این فرصت … بهره‌مند شد», «… به استان محول شده است که تلاش می‌کنیم در این زمینه …».
+pub(super) fn with_clause_before(
+    doc: &Doc<'_>,
+    sentence: &Range<usize>,
+    words: Range<usize>,
+) -> Range<usize> {
+    let k = keys();
+    let own = words_own_start(doc, sentence, &words);
+    let Some(joint) = own.checked_sub(1).filter(|j| *j >= sentence.start) else { return words };
+    let relative = doc.key(joint) == k.ke || doc.key(own) == k.ke;
+    let and = doc.key(joint) == k.and || doc.key(own) == k.and;
+    if !relative && !and {
+        return words;
+    }
+    let end = if doc.key(joint) == k.ke || doc.key(joint) == k.and { joint } else { own };
+    let Some(last) = end.checked_sub(1).filter(|l| *l >= sentence.start) else { return words };
+    let Some(number) = doc.words.get(last).map(|w| w.segment as usize) else { return words };
+    let Some(prior) = doc.segments.get(number).map(|s| s.words.clone()) else { return words };
+    let Some(verb) = prior.clone().rev().find(|&i| doc.words[i].finite && !doc.words[i].embedded) else {
+        return words;
+    };
+    // what is said, asked or hoped is its own clause
+    let tells =
+        (prior.start..=verb).any(|i| k.say.contains(&doc.key(i)) || k.told.contains(&doc.words[i].info.verb));
+    let before = verb.checked_sub(1).map(|i| doc.words[i].info);
+    let noun = before.is_some_and(|w| w.is(mark::NOUN) && !w.is(mark::HEAD));
+    let copula = doc.words[verb].info.verb == words_is() && noun;
+    let object = (prior.start..verb).any(|i| doc.key(i) == key::key("را") && !doc.words[i].embedded);
+    let first = &doc.words[words.start];
+    let bare = first.info.is(mark::MODAL) || first.finite && first.info.mood == Mood::Present;
+    let lacks_subject = relative && bare && (copula || object) && !tells;
+    let hangs = points_back(doc, &words).is_some() && relative && !tells;
+    let points = !tells
+        && (words.start..words.end.min(words.start + 6).saturating_sub(1)).any(|i| {
+            k.this.contains(&doc.key(i)) && self::words().means.contains(&doc.words[i + 1].info.lemma)
+        });
+    if !(lacks_subject || hangs || points) {
+        return words;
+    }
+    let whole = Trims::get().edges(doc, prior.start..words.end);
+    if whole.start < words.start && count(doc, &whole) <= MOST { whole } else { words }
+}
+
+fn words_is() -> Key {
+    words().is
+}
+
+/// Where the clause of an item starts: back over marks and connectives that were cut from it.
+fn words_own_start(doc: &Doc<'_>, sentence: &Range<usize>, words: &Range<usize>) -> usize {
+    let number = doc.words[words.start].segment;
+    let mut start = words.start;
+    while start > sentence.start && doc.words[start - 1].segment == number {
+        start -= 1;
+    }
+    // only what the trims cut may stand between
+    if words.start - start <= 4 { start } else { words.start }
+}
+
+/// «زمینه‌سازی این همکاری‌ها»: the «این» before a plural that stands by itself as well.
+pub(super) fn needless_pointer(doc: &Doc<'_>, words: &Range<usize>) -> Option<Range<usize>> {
+    let k = keys();
+    let at = (words.start..words.end.saturating_sub(1)).find(|&i| {
+        k.this[..2].contains(&doc.key(i))
+            && !doc.words[i].embedded
+            && doc.words[i + 1].info.is(mark::PLURAL)
+            && self::words().plurals.contains(&doc.words[i + 1].info.lemma)
+    })?;
+    let lemma = doc.words[at + 1].info.lemma;
+    let named = (words.start..at).any(|i| doc.words[i].info.lemma == lemma);
+    (!named).then_some(at..at + 1)
+}
+
+/// Whether the clause of an item is a relative one that says more of what somebody «را … دانست».
+pub(super) fn of_what_was_held(doc: &Doc<'_>, sentence: &Range<usize>, words: &Range<usize>) -> bool {
+    let k = keys();
+    let start = words_own_start(doc, sentence, words);
+    let ke = if doc.key(start) == k.ke { Some(start) } else { start.checked_sub(1) };
+    ke.filter(|&i| i > sentence.start && doc.key(i) == k.ke)
+        .and_then(|i| doc.words.get(i - 1))
+        .is_some_and(|w| w.finite && self::words().seen.contains(&w.info.verb))
+}
