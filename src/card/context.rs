@@ -149,3 +149,37 @@ pub(super) fn of_what_was_held(doc: &Doc<'_>, sentence: &Range<usize>, words: &R
         .and_then(|i| doc.words.get(i - 1))
         .is_some_and(|w| w.finite && self::words().seen.contains(&w.info.verb))
 }
+
+/// «طرفین بر X تأکید کردند», «در دیدار X با Y، دو طرف … دانستند»: both are the subject of the clause, no preposition or
+/// noun before them makes them somebody's object.
+pub(super) fn both_sides(doc: &Doc<'_>, segment: Range<usize>, cue_end: usize) -> bool {
+    let k = keys();
+    segment.clone().take_while(|i| *i < cue_end).any(|i| {
+        let from = match doc.key(i) {
+            w if w == k.both[0] => i,
+            w if w == k.both[1] && i > segment.start && doc.key(i - 1) == k.two => i - 1,
+            _ => return false,
+        };
+        from == segment.start || {
+            let before = &doc.words[from - 1];
+            before.punct.is_some()
+                || before.info.is(mark::CONJ)
+                || k.occasion.contains(&before.info.lemma)
+        }
+    })
+}
+
+/// «می‌خواهیم شرکت‌های ایرانی در عراق فعال باشند»: what is wanted, without the wanting.
+pub(super) fn wanted(doc: &Doc<'_>, words: Range<usize>) -> Range<usize> {
+    match doc.words.get(words.start) {
+        Some(w)
+            if w.finite
+                && w.info.is(mark::FIRST)
+                && !w.info.is(mark::ENCLITIC | mark::COPULA)
+                && words.len() > 4 =>
+        {
+            Trims::get().edges(doc, words.start + 1..words.end)
+        }
+        _ => words,
+    }
+}

@@ -52,7 +52,7 @@ pub(super) struct Keys {
     pub also: [Key; 3],
     pub reporters: [Key; 3],
     pub deputies: [Key; 6],
-    pub rulers: [Key; 8],
+    pub rulers: [Key; 9],
     pub clerics: [Key; 5],
     pub about: [Key; 5],
 }
@@ -238,7 +238,7 @@ pub(super) fn keys() -> &'static Keys {
         also: ["نیز", "هم", "همچنین"].map(key::key),
         reporters: ["خبرنگار", "گزارشگر", "مجری"].map(key::key),
         deputies: ["نماینده", "سخنگوی", "سخنگو", "دستیار", "مشاور", "فرستاده"].map(key::key),
-        rulers: ["وزیر", "استاندار", "سفیر", "رئیس‌جمهور", "نخست‌وزیر", "شهردار", "فرماندار", "سرکنسول"]
+        rulers: ["وزیر", "استاندار", "سفیر", "رئیس‌جمهور", "رئیس‌جمهوری", "نخست‌وزیر", "شهردار", "فرماندار", "سرکنسول"]
             .map(key::key),
         about: ["درباره", "درخصوص", "خصوص", "پیرامون", "درمورد"].map(key::key),
         clerics: ["آیت‌الله", "آیت", "حضرت", "امام", "مرجع"].map(key::key),

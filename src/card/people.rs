@@ -12,7 +12,7 @@ use super::office::{
     built_surname, in_institution, keys, lone_name, name_at, next_ends, office_after, office_end,
     skip_honorifics, skip_marks,
 };
-use super::sides::{joined_name, may_be_lent, n_words, same_office, several, side_of, strange};
+use super::sides::{joined_name, whose, may_be_lent, n_words, same_office, several, side_of, strange};
 use super::words::mark;
 use crate::text::Span;
 use std::ops::Range;
@@ -261,6 +261,7 @@ impl Everybody {
                             || speech && !pronoun && opened(doc, i, n.words.start))
                         && !n.aside
                         && !n.former
+                        && (n.words.start == i || !attends(doc, n.words.start, i))
                 })
                 .map(|(at, _)| at);
             if let Some(at) = first {
@@ -305,15 +306,14 @@ impl Everybody {
                     }
                     (None, Some(office)) => {
                         unnamed.clear();
-                        let holder = self.people.iter().position(|p| {
-                            p.speaks
-                                && p.office.as_ref().is_some_and(|o| same_office(doc, mentions, o, &office))
-                        });
+                        let offices: Vec<Option<Range<usize>>> =
+                            self.people.iter().map(|p| p.office.clone().filter(|_| p.speaks)).collect();
+                        let holder = whose(doc, mentions, &office, &offices);
                         // «همتی گفت … رئیس کل بانک مرکزی افزود»: the office of who spoke before
                         let same = current.filter(|&p| {
                             holder.is_none()
                                 && speech
-                                && n_words(doc, &office) >= 2
+                                && (n_words(doc, &office) >= 2 || k.rulers.contains(&doc.key(office.start)))
                                 && side_of(doc, &office, mentions) == Side::Host
                                 && self.people[p].office.is_none()
                                 && self.people[p].speaks
@@ -355,6 +355,7 @@ impl Everybody {
                 .named
                 .iter()
                 .filter(|n| n.words.start >= sentence.words.start && n.words.end <= sentence.words.end)
+                .filter(|n| !attends(doc, n.words.start, sentence.words.start))
                 .find_map(|n| {
                     n.person.or_else(|| {
                         let office = n.office.as_ref()?;
@@ -429,7 +430,13 @@ impl Everybody {
                 .filter_map(|p| p.office.as_ref())
                 .chain(&free)
                 .any(|have| same_office(doc, mentions, have, office));
-            if n_words(doc, office) >= 2 && !plural && !taken && may_be_lent(doc, office) {
+            // «معاون رئیس‌جمهور و رئیس سازمان X»: the second office of who is named before
+            let second = office.start.checked_sub(1).is_some_and(|and| {
+                doc.key(and) == keys().and
+                    && self.named.iter().any(|n| n.person.is_some() && n.office.is_some() && n.words.end == and)
+            });
+            let ruler = keys().rulers.contains(&doc.key(office.start));
+            if (n_words(doc, office) >= 2 || ruler) && !plural && !taken && !second && may_be_lent(doc, office) {
                 free.push(office.clone());
             }
         }
@@ -508,6 +515,15 @@ fn is_object(doc: &Doc<'_>, i: usize) -> bool {
         let w = &doc.words[b];
         w.punct.is_none() && k.object.contains(&w.info.key)
     })
+}
+
+/// Whether who is named at `i` is one of those in whose presence something happens («با حضور A، B و C افتتاح شد»).
+fn attends(doc: &Doc<'_>, i: usize, start: usize) -> bool {
+    let k = keys();
+    (start.max(i.saturating_sub(24))..i)
+        .rev()
+        .take_while(|&j| !doc.words[j].finite && !matches!(doc.words[j].punct, Some(':' | '؛')))
+        .any(|j| k.presence[0] == doc.key(j) && j > start && doc.key(j - 1) == k.with)
 }
 
 /// Whether who is named at `i` is what the talk is about («درباره روابط خود با X گفت»).
@@ -612,7 +628,7 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                     i = name_end;
                     continue;
                 }
-                if !bare || sentence.words.start == i || office.envoy {
+                if !reports && (!bare || sentence.words.start == i || office.envoy) {
                     found.push(named(i..end, None, Some(i..end), aside, doc));
                 }
                 i = end;

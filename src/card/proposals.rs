@@ -3,7 +3,7 @@
 //! Promises: every item is a run of words of the body, 2 to 32 of them, without the attribution around it; the
 //! same thing said in title, lead and body is one item with all its places; negation stays inside.
 
-use super::context::{needless_pointer, of_what_was_held, questions, with_clause_before};
+use super::context::{both_sides, needless_pointer, of_what_was_held, questions, wanted, with_clause_before};
 use super::cues::{Cue, Cues, Found, Take};
 use super::doc::{Doc, Part};
 use super::joins::{bag, hanging, joined, left_out, opening};
@@ -274,7 +274,8 @@ impl Reader<'_, '_> {
         let doc = self.doc;
         let at = segment.end;
         let joins = at < self.sentence.end && (doc.key(at) == k.ke || doc.key(at) == k.ta);
-        let short = doc.words[segment.clone()].iter().filter(|w| w.punct.is_none()).count() <= 12;
+        let most = if self.cue.mood == Some(Mood::Future) { 20 } else { 12 };
+        let short = doc.words[segment.clone()].iter().filter(|w| w.punct.is_none()).count() <= most;
         if !joins || !short || segment.is_empty() {
             return segment.end;
         }
@@ -366,7 +367,10 @@ impl Reader<'_, '_> {
             {
                 return i;
             }
-            // «با تأکید بر X، گفت»: the comma right before the speech verb
+            // «با اشاره به ضرورت X، درباره Y گفت‌وگو کردند»: the comma ends what is noted
+            if i > start + 2 && doc.words[i - 1].punct == Some('،') && k.talk.contains(&doc.key(i)) {
+                return i - 1;
+            }
         }
         end
     }
@@ -410,6 +414,7 @@ impl Reader<'_, '_> {
     /// Starts at the first action noun that a break precedes, when what stands before it is an adjunct.
     fn at_head(&self, r: Range<usize>) -> Range<usize> {
         let doc = self.doc;
+        let k = keys();
         if r.is_empty() || doc.words[r.start].info.is(mark::HEAD) {
             return r;
         }
@@ -422,6 +427,13 @@ impl Reader<'_, '_> {
                 (r.start + 1..r.end).find(|&i| keys().papers.contains(&doc.words[i].info.lemma))
         {
             return paper..r.end;
+        }
+        // «در … مسائل دوجانبه از جمله ادامه ساخت X و تأمین Y»: the list itself
+        let among = (r.start + 1..r.end.saturating_sub(2)).find(|&i| {
+            doc.key(i) == k.from && doc.key(i + 1) == k.among && doc.words[i + 2].info.is(mark::HEAD)
+        });
+        if let Some(at) = among {
+            return at + 2..r.end;
         }
         for i in r.start + 1..r.end {
             let broken = doc.words[i - 1].punct == Some('،');
@@ -493,20 +505,7 @@ impl Reader<'_, '_> {
         if self.cue.take != Take::Clause && cue.clone().any(|i| k.axes.contains(&doc.words[i].info.lemma)) {
             return true;
         }
-        // «طرفین بر X تأکید کردند», «دو طرف … دانستند»: no preposition or noun before them makes them somebody's object
-        let both = self.segment(cue.start).any(|i| {
-            let from = match () {
-                () if doc.key(i) == k.both[0] => i,
-                () if doc.key(i) == k.both[1] && i > 0 && doc.key(i - 1) == k.two => i - 1,
-                () => return false,
-            };
-            let free = from == self.segment(cue.start).start
-                || doc.words[from - 1].punct.is_some()
-                || doc.words[from - 1].info.is(mark::CONJ)
-                || k.occasion.contains(&doc.words[from - 1].info.lemma);
-            free && from < cue.end
-        });
-        if both {
+        if both_sides(doc, self.segment(cue.start), cue.end) {
             return true;
         }
         self.cue.kind == Kind::Agreement
@@ -573,12 +572,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether somebody does something to something («ایران گام سوم را به اجرا خواهد رساند»).
-    fn acts(&self, words: &Range<usize>) -> bool {
-        let object = key::key("را");
-        words.clone().any(|i| self.doc.key(i) == object && !self.doc.words[i].embedded)
-    }
-
     /// «با فعال‌سازی X و ایجاد Y، ظرفیت جدیدی فراهم خواهد شد»: the act, not its effect.
     fn act_of_effect(&self, words: Range<usize>) -> Range<usize> {
         let k = keys();
@@ -643,15 +636,7 @@ impl Reader<'_, '_> {
         let words = self.act_of_effect(whole.clone());
         let act = words != whole;
         let words = self.with_antecedent(self.with_no_obstacle(words));
-        // «می‌خواهیم شرکت‌های ایرانی در عراق فعال باشند»: what is wanted
-        let words = match doc.words.get(words.start) {
-            Some(w)
-                if w.finite && w.info.is(mark::FIRST) && self.cue.take == Take::Both && words.len() > 4 =>
-            {
-                Trims::get().edges(doc, words.start + 1..words.end)
-            }
-            _ => words,
-        };
+        let words = if self.cue.take == Take::Both { wanted(doc, words) } else { words };
         let count = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count();
         if !(2..=MOST + 2).contains(&count) || doc.text(&words).split_whitespace().count() > MOST + 2 {
             return None;
@@ -693,9 +678,12 @@ impl Reader<'_, '_> {
             return None;
         }
         let effect = self.cue.kind == Kind::Plan && self.cue.take == Take::Clause || self.cue.main;
+        // «اگر …، ایران گام سوم را به اجرا خواهد رساند» is meant, whatever brings it about
+        let object = key::key("را");
+        let meant = || words.clone().any(|i| doc.key(i) == object && !doc.words[i].embedded);
         if effect
             && self.is_conditional(words.start)
-            && !(self.cue.mood == Some(Mood::Future) && self.acts(&words))
+            && !(self.cue.mood == Some(Mood::Future) && meant())
         {
             return None;
         }
@@ -771,9 +759,10 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        let clausal = matches!(self.cue.take, Take::Clause | Take::Both) || self.cue.mood.is_some();
+        let whole = matches!(self.cue.take, Take::Clause | Take::Both);
+        let clausal = whole || self.cue.mood.is_some();
         // «… را از حقوق آنان دانست که در حال اجرا است»: it says more of what was held
-        if clausal && self.cue.kind == Kind::Plan && of_what_was_held(doc, &self.sentence, &words) {
+        if whole && self.cue.kind == Kind::Plan && of_what_was_held(doc, &self.sentence, &words) {
             return None;
         }
         let bag_of = words.len();

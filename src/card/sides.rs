@@ -27,9 +27,10 @@ pub(super) fn of_republic(doc: &Doc<'_>, i: usize, office: &Range<usize>) -> boo
 
 /// Whether two offices are the same: one head, and the countries or nouns of one are those of the other.
 pub(super) fn same_office(doc: &Doc<'_>, mentions: &[Mention], a: &Range<usize>, b: &Range<usize>) -> bool {
-    static K: OnceLock<[Key; 6]> = OnceLock::new();
-    let [affairs, ours, this, that, joined, foreign] =
-        *K.get_or_init(|| ["امور", "کشورمان", "این", "آن", "امورخارجه", "خارجه"].map(key::key));
+    static K: OnceLock<[Key; 8]> = OnceLock::new();
+    let [affairs, ours, this, that, joined, foreign, presidency, president] = *K.get_or_init(|| {
+        ["امور", "کشورمان", "این", "آن", "امورخارجه", "خارجه", "رئیس‌جمهوری", "رئیس‌جمهور"].map(key::key)
+    });
     // «وزیر امور خارجه کشورمان» is «وزیر خارجه», «رئیس این دانشگاه» is «رئیس دانشگاه X»
     let bag = |r: &Range<usize>| -> Vec<Key> {
         r.clone()
@@ -37,7 +38,11 @@ pub(super) fn same_office(doc: &Doc<'_>, mentions: &[Mention], a: &Range<usize>,
             .filter(|&i| !of_republic(doc, i, r))
             .map(|i| doc.words[i].info.key)
             .filter(|k| ![affairs, ours, this, that].contains(k))
-            .map(|k| if k == joined { foreign } else { k })
+            .map(|k| match k {
+                _ if k == joined => foreign,
+                _ if k == presidency => president,
+                _ => k,
+            })
             .collect()
     };
     // «وزیر خارجه ایران» is not «وزیر خارجه ترکیه»
@@ -55,6 +60,24 @@ pub(super) fn same_office(doc: &Doc<'_>, mentions: &[Mention], a: &Range<usize>,
         && (small.len() == 1
             || small.iter().skip(1).filter(|k| large.contains(k)).count() * 2 >= small.len() - 1
                 && small.get(1) == large.get(1))
+}
+
+/// Which of the offices of `people` an office named alone is: one that names the same countries before another.
+pub(super) fn whose(
+    doc: &Doc<'_>,
+    mentions: &[Mention],
+    office: &Range<usize>,
+    people: &[Option<Range<usize>>],
+) -> Option<usize> {
+    let countries = |r: &Range<usize>| -> Vec<&str> {
+        let first = mentions.partition_point(|m| m.words.start < r.start);
+        let inside = mentions[first..].iter().take_while(|m| m.words.end <= r.end);
+        inside.map(|m| m.iso).filter(|iso| *iso != "IR").collect()
+    };
+    let own = countries(office);
+    let fits = |o: &Option<Range<usize>>| o.as_ref().is_some_and(|o| same_office(doc, mentions, o, office));
+    let alike = |o: &Option<Range<usize>>| o.as_ref().is_some_and(|o| countries(o) == own);
+    people.iter().position(|o| fits(o) && alike(o)).or_else(|| people.iter().position(fits))
 }
 
 /// Whom the holder of an office speaks for.

@@ -11,6 +11,8 @@ pub(super) struct Trims {
     adjunct: Trie<()>,
     tail: rustc_hash::FxHashSet<super::key::Key>,
     closers: [super::key::Key; 6],
+    from: super::key::Key,
+    after: super::key::Key,
 }
 
 /// An adjunct in front is at most this long, in words.
@@ -33,7 +35,8 @@ impl Trims {
                 }
             }
             let closers = ["کشور", "کشورها", "طرف", "طرفین", "استان", "منطقه"].map(super::key::key);
-            Self { lead: lead.finish(), adjunct: adjunct.finish(), tail, closers }
+            let [from, after] = ["از", "پس"].map(super::key::key);
+            Self { lead: lead.finish(), adjunct: adjunct.finish(), tail, closers, from, after }
         })
     }
 
@@ -62,7 +65,9 @@ impl Trims {
                 end -= 1;
             }
             if let Some(((), next)) = self.lead.at(doc, start, end) {
-                if next < end {
+                // «پس از این اقدام»: no connective
+                let time = next == start + 1 && next < end && doc.key(next) == self.from && doc.key(start) == self.after;
+                if next < end && !time {
                     start = next;
                 }
             } else if self.adjunct.at(doc, start, end).is_some()
