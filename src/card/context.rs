@@ -162,9 +162,7 @@ pub(super) fn both_sides(doc: &Doc<'_>, segment: Range<usize>, cue_end: usize) -
         };
         from == segment.start || {
             let before = &doc.words[from - 1];
-            before.punct.is_some()
-                || before.info.is(mark::CONJ)
-                || k.occasion.contains(&before.info.lemma)
+            before.punct.is_some() || before.info.is(mark::CONJ) || k.occasion.contains(&before.info.lemma)
         }
     })
 }

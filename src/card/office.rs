@@ -26,6 +26,7 @@ pub(super) struct Keys {
     pub lands: [Key; 4],
     pub members: [Key; 4],
     pub az: Key,
+    pub quoting: Key,
     pub say: FxHashSet<Key>,
     pub office_stops: FxHashSet<Key>,
     pub not_names: FxHashSet<Key>,
@@ -177,6 +178,7 @@ pub(super) fn keys() -> &'static Keys {
         lands: ["کشور", "کشورهای", "شهر", "جمهوری"].map(key::key),
         members: ["اعضای", "نمایندگان", "کارشناسان", "مدیران"].map(key::key),
         az: key::key("از"),
+        quoting: key::key("نقل"),
         honor: ["سید", "سیده", "دکتر", "آقای", "خانم", "شیخ"].map(key::key),
         say: super::tables::pairs(include_str!("data/say.tsv")).map(|p| key::key(p.0)).collect(),
         office_stops: super::tables::pairs(include_str!("data/officestops.tsv"))
@@ -238,8 +240,18 @@ pub(super) fn keys() -> &'static Keys {
         also: ["نیز", "هم", "همچنین"].map(key::key),
         reporters: ["خبرنگار", "گزارشگر", "مجری"].map(key::key),
         deputies: ["نماینده", "سخنگوی", "سخنگو", "دستیار", "مشاور", "فرستاده"].map(key::key),
-        rulers: ["وزیر", "استاندار", "سفیر", "رئیس‌جمهور", "رئیس‌جمهوری", "نخست‌وزیر", "شهردار", "فرماندار", "سرکنسول"]
-            .map(key::key),
+        rulers: [
+            "وزیر",
+            "استاندار",
+            "سفیر",
+            "رئیس‌جمهور",
+            "رئیس‌جمهوری",
+            "نخست‌وزیر",
+            "شهردار",
+            "فرماندار",
+            "سرکنسول",
+        ]
+        .map(key::key),
         about: ["درباره", "درخصوص", "خصوص", "پیرامون", "درمورد"].map(key::key),
         clerics: ["آیت‌الله", "آیت", "حضرت", "امام", "مرجع"].map(key::key),
     })

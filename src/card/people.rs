@@ -12,7 +12,7 @@ use super::office::{
     built_surname, in_institution, keys, lone_name, name_at, next_ends, office_after, office_end,
     skip_honorifics, skip_marks,
 };
-use super::sides::{joined_name, whose, may_be_lent, n_words, same_office, several, side_of, strange};
+use super::sides::{joined_name, may_be_lent, n_words, same_office, several, side_of, strange, whose};
 use super::words::mark;
 use crate::text::Span;
 use std::ops::Range;
@@ -308,16 +308,19 @@ impl Everybody {
                         unnamed.clear();
                         let offices: Vec<Option<Range<usize>>> =
                             self.people.iter().map(|p| p.office.clone().filter(|_| p.speaks)).collect();
-                        let holder = whose(doc, mentions, &office, &offices);
+                        let exact = whose(doc, mentions, &office, &offices, true);
                         // «همتی گفت … رئیس کل بانک مرکزی افزود»: the office of who spoke before
                         let same = current.filter(|&p| {
-                            holder.is_none()
+                            exact.is_none()
                                 && speech
                                 && (n_words(doc, &office) >= 2 || k.rulers.contains(&doc.key(office.start)))
                                 && side_of(doc, &office, mentions) == Side::Host
                                 && self.people[p].office.is_none()
                                 && self.people[p].speaks
                                 && may_be_lent(doc, &office)
+                        });
+                        let holder = exact.or_else(|| {
+                            whose(doc, mentions, &office, &offices, false).filter(|_| same.is_none())
                         });
                         if let Some(person) = same {
                             self.people[person].office = Some(office);
@@ -329,7 +332,8 @@ impl Everybody {
                             {
                                 lead_office = Some(office.clone());
                             }
-                            if holder.is_none() && may_be_lent(doc, &office) {
+                            let lead = sentence.part <= Part::Lead || sentence.paragraph <= 2;
+                            if holder.is_none() && may_be_lent(doc, &office) && (speech || lead) {
                                 waiting = Some(office);
                             }
                         }
@@ -433,10 +437,18 @@ impl Everybody {
             // «معاون رئیس‌جمهور و رئیس سازمان X»: the second office of who is named before
             let second = office.start.checked_sub(1).is_some_and(|and| {
                 doc.key(and) == keys().and
-                    && self.named.iter().any(|n| n.person.is_some() && n.office.is_some() && n.words.end == and)
+                    && self
+                        .named
+                        .iter()
+                        .any(|n| n.person.is_some() && n.office.is_some() && n.words.end == and)
             });
             let ruler = keys().rulers.contains(&doc.key(office.start));
-            if (n_words(doc, office) >= 2 || ruler) && !plural && !taken && !second && may_be_lent(doc, office) {
+            if (n_words(doc, office) >= 2 || ruler)
+                && !plural
+                && !taken
+                && !second
+                && may_be_lent(doc, office)
+            {
                 free.push(office.clone());
             }
         }
@@ -513,7 +525,9 @@ fn is_object(doc: &Doc<'_>, i: usize) -> bool {
     let k = keys();
     i.checked_sub(1).is_some_and(|b| {
         let w = &doc.words[b];
-        w.punct.is_none() && k.object.contains(&w.info.key)
+        // «به نقل از وزیر …»: whose words they are
+        let quoted = w.info.key == k.az && b > 0 && doc.key(b - 1) == k.quoting;
+        w.punct.is_none() && k.object.contains(&w.info.key) && !quoted
     })
 }
 

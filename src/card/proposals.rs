@@ -681,10 +681,7 @@ impl Reader<'_, '_> {
         // «اگر …، ایران گام سوم را به اجرا خواهد رساند» is meant, whatever brings it about
         let object = key::key("را");
         let meant = || words.clone().any(|i| doc.key(i) == object && !doc.words[i].embedded);
-        if effect
-            && self.is_conditional(words.start)
-            && !(self.cue.mood == Some(Mood::Future) && meant())
-        {
+        if effect && self.is_conditional(words.start) && !(self.cue.mood == Some(Mood::Future) && meant()) {
             return None;
         }
         if count == 2 && words.len() > 2 {

@@ -68,6 +68,7 @@ pub(super) fn whose(
     mentions: &[Mention],
     office: &Range<usize>,
     people: &[Option<Range<usize>>],
+    alike_only: bool,
 ) -> Option<usize> {
     let countries = |r: &Range<usize>| -> Vec<&str> {
         let first = mentions.partition_point(|m| m.words.start < r.start);
@@ -77,7 +78,8 @@ pub(super) fn whose(
     let own = countries(office);
     let fits = |o: &Option<Range<usize>>| o.as_ref().is_some_and(|o| same_office(doc, mentions, o, office));
     let alike = |o: &Option<Range<usize>>| o.as_ref().is_some_and(|o| countries(o) == own);
-    people.iter().position(|o| fits(o) && alike(o)).or_else(|| people.iter().position(fits))
+    let best = people.iter().position(|o| fits(o) && alike(o));
+    best.or_else(|| people.iter().position(fits).filter(|_| !alike_only))
 }
 
 /// Whom the holder of an office speaks for.

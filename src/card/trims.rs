@@ -66,7 +66,10 @@ impl Trims {
             }
             if let Some(((), next)) = self.lead.at(doc, start, end) {
                 // «پس از این اقدام»: no connective
-                let time = next == start + 1 && next < end && doc.key(next) == self.from && doc.key(start) == self.after;
+                let time = next == start + 1
+                    && next < end
+                    && doc.key(next) == self.from
+                    && doc.key(start) == self.after;
                 if next < end && !time {
                     start = next;
                 }
