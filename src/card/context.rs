@@ -76,6 +76,9 @@ pub(super) fn with_clause_before(
 ) -> Range<usize> {
     let k = keys();
     let own = words_own_start(doc, sentence, &words);
+    if let Some(whole) = with_condition(doc, sentence, &words, own) {
+        return whole;
+    }
     let Some(joint) = own.checked_sub(1).filter(|j| *j >= sentence.start) else { return words };
     let relative = doc.key(joint) == k.ke || doc.key(own) == k.ke;
     let and = doc.key(joint) == k.and || doc.key(own) == k.and;
@@ -109,6 +112,24 @@ pub(super) fn with_clause_before(
     }
     let whole = Trims::get().edges(doc, prior.start..words.end);
     if whole.start < words.start && count(doc, &whole) <= MOST { whole } else { words }
+}
+
+/// «اگر اروپا نتواند …، ایران گام سوم را به اجرا خواهد رساند»: what will be done with its condition.
+fn with_condition(
+    doc: &Doc<'_>,
+    sentence: &Range<usize>,
+    words: &Range<usize>,
+    own: usize,
+) -> Option<Range<usize>> {
+    let k = keys();
+    let last = own.checked_sub(1).filter(|l| *l >= sentence.start)?;
+    let will =
+        doc.words[words.clone()].iter().any(|w| w.finite && w.info.mood == Mood::Future && !w.embedded);
+    let comma = doc.words[own].punct == Some('،') || doc.words[last].punct == Some('،');
+    let prior = doc.segments.get(doc.words[last].segment as usize)?.words.clone();
+    let opens = k.condition.contains(&doc.key(prior.start));
+    let whole = prior.start..words.end;
+    (will && comma && opens && count(doc, &whole) <= MOST).then_some(whole)
 }
 
 fn words_is() -> Key {
@@ -180,4 +201,17 @@ pub(super) fn wanted(doc: &Doc<'_>, words: Range<usize>) -> Range<usize> {
         }
         _ => words,
     }
+}
+
+/// An aside in parentheses without which a run of words that is too long has the length an item may have.
+pub(super) fn parenthesis(doc: &Doc<'_>, words: &Range<usize>) -> Option<Range<usize>> {
+    let all = count(doc, words);
+    if all <= MOST {
+        return None;
+    }
+    let open = words.clone().find(|&i| doc.words[i].punct == Some('('))?;
+    let close = (open..words.end).find(|&i| doc.words[i].punct == Some(')'))?;
+    let aside = open..close + 1;
+    let rest = all.saturating_sub(count(doc, &aside));
+    (open > words.start && close + 1 < words.end && (4..=MOST).contains(&rest)).then_some(aside)
 }

@@ -330,7 +330,7 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
                     || two_sided && t.official >= 2.5 && (t.tied >= 1 || most_tied < 3))
                 && (other < 3.0
                     || other < 8.0 && t.official >= 5.0
-                    || other < 30.0 && t.envoy && t.official >= 5.0)
+                    || other < 30.0 && t.envoy && t.tied_early && t.official >= 5.0)
                 && takes_part(iso, t)
                 && total >= 0.7 * absent
         })

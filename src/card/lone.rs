@@ -124,3 +124,40 @@ pub(super) fn from_honorific(doc: &Doc<'_>, name: &Range<usize>) -> usize {
         .find(|&i| k.honor.contains(&doc.key(i)) && !given(name.start..i))
         .unwrap_or(name.start)
 }
+
+/// After an honorific a word that is no name by itself, right before an office: «دکتر عارف معاون اول رئیس‌جمهور».
+pub(super) fn after_honorific(doc: &Doc<'_>, i: usize, limit: usize) -> Option<usize> {
+    let w = doc.words.get(i).filter(|_| i + 1 < limit)?;
+    let word = w.punct.is_none()
+        && !w.number
+        && !w.finite
+        && w.info.is(mark::NOUN | mark::ADJ | mark::SURNAME | mark::GIVEN)
+        && !w.info.is(mark::PREP | mark::CONJ | mark::HEAD | mark::PLURAL | mark::PLACE);
+    let office = gaz::office_at(doc, i + 1, limit).is_some_and(|(o, _)| !o.honorific);
+    (word && office && gaz::office_at(doc, i, limit).is_none()).then_some(i + 1)
+}
+
+/// A surname that opens a sentence in which it speaks: «احمدی‌نژاد با اشاره به … گفت».
+pub(super) fn surname_speaks(doc: &Doc<'_>, i: usize, limit: usize, start: usize) -> Option<usize> {
+    let k = keys();
+    let first = doc.words.get(i).filter(|w| i == start && w.info.is(mark::SURNAME))?;
+    let next = doc.words.get(i + 1).filter(|_| i + 1 < limit)?;
+    let goes_on = next.punct == Some('،')
+        || next.info.is(mark::PREP)
+        || k.also.contains(&next.info.key)
+        || k.say.contains(&next.info.key);
+    (goes_on && !first.info.is(mark::KNOWN | mark::PLACE | mark::HEAD)).then_some(i + 1)
+}
+
+/// Where the Latin spelling of a name in parentheses ends: «پاول ولاسف (Pavel Vlasov) رئیس …».
+pub(super) fn after_latin(doc: &Doc<'_>, end: usize, limit: usize) -> usize {
+    let latin = |w: &Word| w.span.of(doc.body).chars().all(|c| c.is_ascii());
+    if doc.words.get(end).filter(|_| end < limit).is_none_or(|w| w.punct != Some('(')) {
+        return end;
+    }
+    let close = (end + 1..(end + 8).min(limit)).find(|&j| doc.words[j].punct == Some(')'));
+    match close {
+        Some(c) if c > end + 1 && doc.words[end + 1..c].iter().all(latin) => c + 1,
+        _ => end,
+    }
+}

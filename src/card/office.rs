@@ -288,6 +288,7 @@ pub(super) fn office_after(
     limit: usize,
     place_end: &[usize],
 ) -> (Option<Range<usize>>, usize) {
+    let end = super::lone::after_latin(doc, end, limit);
     let next = skip_marks(doc, end, limit);
     if next - end <= 3
         && let Some((office, proper)) = gaz::office_at(doc, next, limit)

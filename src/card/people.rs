@@ -401,12 +401,14 @@ impl Everybody {
                 .named
                 .iter()
                 .filter(|n| n.words.start >= sentence.words.start && n.words.end <= sentence.words.end)
-                .filter(|n| !n.aside && !n.former && !talked_about(doc, n.words.start, sentence.words.start))
+                .filter(|n| !n.aside && !talked_about(doc, n.words.start, sentence.words.start))
+                .filter(|n| !n.former || is_met(doc, n.words.start, sentence.words.start))
                 .filter_map(|n| n.person)
                 .collect();
             if here.len() >= 2 {
                 for person in here {
                     self.people[person].meets = true;
+                    self.people[person].speaks = true;
                 }
             }
         }
@@ -540,6 +542,17 @@ fn attends(doc: &Doc<'_>, i: usize, start: usize) -> bool {
         .any(|j| k.presence[0] == doc.key(j) && j > start && doc.key(j - 1) == k.with)
 }
 
+/// Whether «با» stands before who is named at `i` or before the list he is in («با A رئیس پیشین …، B رئیس‌جمهور سابق …
+/// دیدار کرد»).
+fn is_met(doc: &Doc<'_>, i: usize, start: usize) -> bool {
+    let k = keys();
+    (start.max(i.saturating_sub(24))..i)
+        .rev()
+        .take_while(|&j| !doc.words[j].finite && !matches!(doc.words[j].punct, Some(':' | '؛')))
+        .find(|&j| doc.words[j].info.is(mark::PREP) && doc.key(j) != k.dar)
+        .is_some_and(|j| doc.key(j) == k.with)
+}
+
 /// Whether who is named at `i` is what the talk is about («درباره روابط خود با X گفت»).
 fn talked_about(doc: &Doc<'_>, i: usize, start: usize) -> bool {
     let k = keys();
@@ -613,6 +626,7 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                     }
                     if let Some(end) = name_at(doc, name, limit, &place_end, true)
                         .or_else(|| lone_name(doc, name, limit, &place_end))
+                        .or_else(|| lone::after_honorific(doc, name, limit))
                     {
                         let (role, last) = office_after(doc, end, limit, &place_end);
                         // «امام حسین», «شهید سلیمانی»: revered, not speaking
@@ -637,6 +651,8 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                         name_at(doc, name_start, limit, &place_end, name_start > next || next > end)
                     // «رئیس اداره دوم اروپای غربی»: one strange word ends there or is no name
                     && (name_end - name_start >= 2 || next_ends(doc, name_end, limit))
+                    // «A معاون اول، B نخست‌وزیر سوریه»: B has an office of his own
+                    && !(next > end && i > sentence.words.start && own_office(doc, name_end, limit))
                 {
                     found.push(named(i..name_end, Some(next..name_end), Some(i..end), aside, doc));
                     i = name_end;
@@ -665,8 +681,10 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                 .or_else(|| built_surname(doc, i, limit, sentence.words.start))
                 .or_else(|| lone::quoted(doc, i, limit))
                 .or_else(|| lone::before_office(doc, i, limit, sentence.words.start, &place_end));
-            if let Some(end) =
-                lone::speaks(doc, i, limit, sentence.words.start).filter(|_| name_end.is_none())
+            let speech = || is_speech(doc, &sentence.words) && sentence.part > Part::Heading;
+            if let Some(end) = lone::speaks(doc, i, limit, sentence.words.start)
+                .or_else(|| lone::surname_speaks(doc, i, limit, sentence.words.start).filter(|_| speech()))
+                .filter(|_| name_end.is_none())
             {
                 found.push(named(i..end, Some(i..end), None, aside, doc));
                 i = end;
@@ -695,6 +713,12 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
         }
     }
     found
+}
+
+/// Whether an office follows a name at once.
+fn own_office(doc: &Doc<'_>, name_end: usize, limit: usize) -> bool {
+    let next = lone::after_latin(doc, name_end, limit);
+    gaz::office_at(doc, next, limit).is_some_and(|(o, _)| !o.honorific)
 }
 
 /// Whether what is named at `i` is dead by this sentence («… به شهادت رسید», «… درگذشت»).

@@ -3,7 +3,9 @@
 //! Promises: every item is a run of words of the body, 2 to 32 of them, without the attribution around it; the
 //! same thing said in title, lead and body is one item with all its places; negation stays inside.
 
-use super::context::{both_sides, needless_pointer, of_what_was_held, questions, wanted, with_clause_before};
+use super::context::{
+    both_sides, needless_pointer, of_what_was_held, parenthesis, questions, wanted, with_clause_before,
+};
 use super::cues::{Cue, Cues, Found, Take};
 use super::doc::{Doc, Part};
 use super::joins::{bag, hanging, joined, left_out, opening};
@@ -632,13 +634,16 @@ impl Reader<'_, '_> {
     fn draft(&self, words: Range<usize>, sentence: usize, part: Part) -> Option<Draft> {
         let doc = self.doc;
         let k = keys();
-        let whole = shorten(doc, words);
+        // an aside in parentheses is left out before anything else is
+        let aside = parenthesis(doc, &words);
+        let whole = if aside.is_some() { words } else { shorten(doc, words) };
         let words = self.act_of_effect(whole.clone());
         let act = words != whole;
         let words = self.with_antecedent(self.with_no_obstacle(words));
         let words = if self.cue.take == Take::Both { wanted(doc, words) } else { words };
-        let count = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count();
-        if !(2..=MOST + 2).contains(&count) || doc.text(&words).split_whitespace().count() > MOST + 2 {
+        let out = aside.as_ref().map_or(0, |a| doc.text(a).split_whitespace().count());
+        let count = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count().saturating_sub(out);
+        if !(2..=MOST + 2).contains(&count) || doc.text(&words).split_whitespace().count() > MOST + 2 + out {
             return None;
         }
         let first = doc.words.get(words.start)?;
@@ -669,8 +674,10 @@ impl Reader<'_, '_> {
             return None;
         }
         if self.cue.mood == Some(Mood::Future) && !act {
-            let verb = doc.words[words.clone()].iter().rev().find(|w| w.finite)?;
-            if verb.info.mood != Mood::Future {
+            if !doc.words[words.clone()]
+                .iter()
+                .any(|w| w.finite && w.info.mood == Mood::Future && !w.embedded)
+            {
                 return None;
             }
         }
@@ -768,7 +775,8 @@ impl Reader<'_, '_> {
         let problem = self.cue.meeting && k.problems.contains(&first.info.lemma);
         Some(Draft {
             kind: if problem { Kind::Obstacle } else { self.cue.kind },
-            left_out: left_out(doc, &words)
+            left_out: aside
+                .or_else(|| left_out(doc, &words))
                 .or_else(|| hanging(doc, &words))
                 .or_else(|| needless_pointer(doc, &words)),
             by: if self.cue.meeting && !self.goes_on() || self.jointly() {
