@@ -102,7 +102,9 @@ pub(super) fn with_clause_before(
     let first = &doc.words[words.start];
     let bare = first.info.is(mark::MODAL) || first.finite && first.info.mood == Mood::Present;
     let lacks_subject = relative && bare && (copula || object) && !tells;
-    let hangs = points_back(doc, &words).is_some() && relative && !tells;
+    // «X با مشکلاتی روبه‌رو شده است که باید … در این زمینه رفع شود» is one obstacle already
+    let problem = prior.clone().any(|i| k.problems.contains(&doc.words[i].info.lemma));
+    let hangs = points_back(doc, &words).is_some() && relative && !tells && !problem;
     let points = !tells
         && (words.start..words.end.min(words.start + 6).saturating_sub(1)).any(|i| {
             k.this.contains(&doc.key(i)) && self::words().means.contains(&doc.words[i + 1].info.lemma)

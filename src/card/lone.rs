@@ -146,7 +146,7 @@ pub(super) fn surname_speaks(doc: &Doc<'_>, i: usize, limit: usize, start: usize
         || next.info.is(mark::PREP)
         || k.also.contains(&next.info.key)
         || k.say.contains(&next.info.key);
-    (goes_on && !first.info.is(mark::KNOWN | mark::PLACE | mark::HEAD)).then_some(i + 1)
+    (goes_on && !first.info.is(mark::NOUN | mark::ADJ | mark::PLACE | mark::HEAD)).then_some(i + 1)
 }
 
 /// Where the Latin spelling of a name in parentheses ends: «پاول ولاسف (Pavel Vlasov) رئیس …».

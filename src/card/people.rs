@@ -684,7 +684,7 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
             let speech = || is_speech(doc, &sentence.words) && sentence.part > Part::Heading;
             if let Some(end) = lone::speaks(doc, i, limit, sentence.words.start)
                 .or_else(|| lone::surname_speaks(doc, i, limit, sentence.words.start).filter(|_| speech()))
-                .filter(|_| name_end.is_none())
+                .filter(|&end| name_end.is_none_or(|n| n == end))
             {
                 found.push(named(i..end, Some(i..end), None, aside, doc));
                 i = end;

@@ -275,7 +275,11 @@ impl Reader<'_, '_> {
         let k = keys();
         let doc = self.doc;
         let at = segment.end;
-        let joins = at < self.sentence.end && (doc.key(at) == k.ke || doc.key(at) == k.ta);
+        // «باید تلاش شود اهداف محقق شود»: a modal and a light verb only, what is to be tried follows at once
+        let bare = doc.words[segment.clone()].iter().filter(|w| w.punct.is_none()).count() <= 4
+            && self.cue.id == "must"
+            && doc.words.get(at).is_some_and(|w| w.punct.is_none() && doc.key(at) != k.and);
+        let joins = at < self.sentence.end && (doc.key(at) == k.ke || doc.key(at) == k.ta || bare);
         let most = if self.cue.mood == Some(Mood::Future) { 20 } else { 12 };
         let short = doc.words[segment.clone()].iter().filter(|w| w.punct.is_none()).count() <= most;
         if !joins || !short || segment.is_empty() {
@@ -777,7 +781,7 @@ impl Reader<'_, '_> {
             kind: if problem { Kind::Obstacle } else { self.cue.kind },
             left_out: aside
                 .or_else(|| left_out(doc, &words))
-                .or_else(|| hanging(doc, &words))
+                .or_else(|| hanging(doc, &words).filter(|_| words.len() == bag_of))
                 .or_else(|| needless_pointer(doc, &words)),
             by: if self.cue.meeting && !self.goes_on() || self.jointly() {
                 None
