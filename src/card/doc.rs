@@ -104,6 +104,10 @@ struct Keys {
     tell: [Key; 4],
     others: [Key; 8],
     spoken: [Key; 9],
+    light_verbs: [Key; 4],
+    full_copulas: [Key; 4],
+    matters: [Key; 7],
+    this: Key,
 }
 
 fn keys() -> &'static Keys {
@@ -138,6 +142,10 @@ fn keys() -> &'static Keys {
         but: ["ولی", "اما", "لیکن"].map(key::key),
         and: key::key("و"),
         and_say: ["وگو", "وگوی", "وگوها", "وگوهای", "وگویی"].map(key::key),
+        light_verbs: ["کرد", "نمود", "شد", "گردید"].map(words::verb_key),
+        full_copulas: ["هستیم", "هستند", "هستم", "هست"].map(key::key),
+        matters: ["مطلب", "نکته", "موضوع", "مسئله", "خبر", "واقعیت", "باور"].map(key::key),
+        this: key::key("این"),
         others: ["ما", "من", "ایران", "آنها", "کشورمان", "آمریکا", "تهران", "طرفین"].map(key::key),
         spoken: ["استقبال", "تأکید", "ابراز", "اعلام", "اشاره", "تشکر", "خواستار", "دعوت", "اظهار"]
             .map(key::key),
@@ -318,9 +326,24 @@ impl<'a> Doc<'a> {
                 }
                 continue;
             }
+            // «پرداخت کند», «برداشت کرد»: a noun before its light verb, though a past form by its spelling
+            let light = next.is_some_and(|n| {
+                n.punct.is_none() && n.info.mood != Mood::No && k.light_verbs.contains(&n.info.verb)
+            });
+            if w.info.mood == Mood::Past && light && w.info.is(mark::NOUN) && !w.info.is(mark::COPULA) {
+                self.words[i].info.verb = key::NONE;
+                self.words[i].info.mood = Mood::No;
+                continue;
+            }
             match w.info.mood {
                 Mood::Participle => {
-                    if let Some(n) = next.filter(|n| n.info.is(mark::COPULA) && !n.info.is(mark::ENCLITIC)) {
+                    // «یادداشت ارسال شده هستیم»: هستیم makes no perfect
+                    let perfect = |n: &Word| {
+                        n.info.is(mark::COPULA)
+                            && !n.info.is(mark::ENCLITIC)
+                            && !k.full_copulas.contains(&n.info.key)
+                    };
+                    if let Some(n) = next.filter(perfect) {
                         self.words[i].finite = true;
                         self.words[i].tail = 1;
                         self.words[i].info.mood =
@@ -439,7 +462,11 @@ impl<'a> Doc<'a> {
                 _ if w.info.key == k.ke => {
                     let after_verb = i == start;
                     let adverbial = i > range.start && k.adverbial.contains(&self.words[i - 1].info.key);
-                    if after_verb || adverbial {
+                    // «با اشاره به این مطلب که …»: what it is, no relative clause
+                    let matter = i > range.start + 1
+                        && k.matters.contains(&self.words[i - 1].info.lemma)
+                        && self.words[i - 2].info.key == k.this;
+                    if after_verb || adverbial || matter {
                         self.close(&mut start, i);
                     } else if let Some(end) = self.relative_end(i, range.end) {
                         for inside in &mut self.words[i..end] {

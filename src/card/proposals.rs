@@ -663,7 +663,10 @@ impl Reader<'_, '_> {
                 .words
                 .get(words.start + 1)
                 .is_some_and(|w| w.info.mood == Mood::Infinitive && words.start + 1 < words.end);
+            // «به مشکلات مرزی پیش‌آمده اشاره کرد»
+            let told = self.cue.id == "pointed-to" && k.problems.contains(&first.info.lemma);
             let acts = compound
+                || told
                 || goes
                 || first.info.is(mark::HEAD | mark::ACTION) && !k.not_actions.contains(&first.info.key)
                 || first.info.is(mark::NOUN) && self.cue.loose && self.cue.take == Take::Left && !has_verb;
@@ -776,7 +779,8 @@ impl Reader<'_, '_> {
         let bag_of = words.len();
         let words = if clausal { with_clause_before(doc, &self.sentence, words) } else { words };
         // a problem that was talked about is an obstacle, whatever the talk
-        let problem = self.cue.meeting && k.problems.contains(&first.info.lemma);
+        let problem =
+            (self.cue.meeting || self.cue.id == "pointed-to") && k.problems.contains(&first.info.lemma);
         Some(Draft {
             kind: if problem { Kind::Obstacle } else { self.cue.kind },
             left_out: aside

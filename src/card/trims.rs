@@ -13,6 +13,8 @@ pub(super) struct Trims {
     closers: [super::key::Key; 6],
     from: super::key::Key,
     after: super::key::Key,
+    other: super::key::Key,
+    one: super::key::Key,
 }
 
 /// An adjunct in front is at most this long, in words.
@@ -35,8 +37,8 @@ impl Trims {
                 }
             }
             let closers = ["کشور", "کشورها", "طرف", "طرفین", "استان", "منطقه"].map(super::key::key);
-            let [from, after] = ["از", "پس"].map(super::key::key);
-            Self { lead: lead.finish(), adjunct: adjunct.finish(), tail, closers, from, after }
+            let [from, after, other, one] = ["از", "پس", "دیگر", "یکی"].map(super::key::key);
+            Self { lead: lead.finish(), adjunct: adjunct.finish(), tail, closers, from, after, other, one }
         })
     }
 
@@ -63,6 +65,10 @@ impl Trims {
             while end > start && (doc.words[end - 1].punct.is_some() || self.tail.contains(&doc.key(end - 1)))
             {
                 end -= 1;
+            }
+            // «… نیز یکی دیگر [از موضوعات است]»
+            if end > start + 3 && doc.key(end - 1) == self.other && doc.key(end - 2) == self.one {
+                end -= 2;
             }
             if let Some(((), next)) = self.lead.at(doc, start, end) {
                 // «پس از این اقدام»: no connective
