@@ -217,3 +217,22 @@ pub(super) fn parenthesis(doc: &Doc<'_>, words: &Range<usize>) -> Option<Range<u
     let rest = all.saturating_sub(count(doc, &aside));
     (open > words.start && close + 1 < words.end && (4..=MOST).contains(&rest)).then_some(aside)
 }
+
+/// «با توجه به اشتراکات فراوان دو کشور بهره‌گیری از این ظرفیت‌ها می‌تواند …»: what «این ظرفیت‌ها» points to stands right
+/// before, in the same sentence, and both together are short enough.
+pub(super) fn with_antecedent(doc: &Doc<'_>, sentence: &Range<usize>, words: Range<usize>) -> Range<usize> {
+    let k = keys();
+    let points = (words.start..words.end.min(words.start + 6).saturating_sub(1))
+        .any(|i| k.this.contains(&doc.key(i)) && k.pointed.contains(&doc.words[i + 1].info.lemma));
+    if !points || words.start <= sentence.start {
+        return words;
+    }
+    let given = (sentence.start..words.start)
+        .rev()
+        .take(16)
+        .find(|&i| doc.key(i) == k.with && doc.key(i + 1) == k.regard[0] && doc.key(i + 2) == k.regard[1]);
+    match given {
+        Some(start) if words.end - start <= MOST => Trims::get().marks(doc, start..words.end),
+        _ => words,
+    }
+}

@@ -104,6 +104,7 @@ struct Keys {
     tell: [Key; 4],
     others: [Key; 8],
     spoken: [Key; 9],
+    asking: [Key; 5],
     light_verbs: [Key; 4],
     full_copulas: [Key; 4],
     matters: [Key; 7],
@@ -142,6 +143,7 @@ fn keys() -> &'static Keys {
         but: ["ولی", "اما", "لیکن"].map(key::key),
         and: key::key("و"),
         and_say: ["وگو", "وگوی", "وگوها", "وگوهای", "وگویی"].map(key::key),
+        asking: ["درخواست", "تقاضا", "پیشنهاد", "توصیه", "تأکید"].map(key::key),
         light_verbs: ["کرد", "نمود", "شد", "گردید"].map(words::verb_key),
         full_copulas: ["هستیم", "هستند", "هستم", "هست"].map(key::key),
         matters: ["مطلب", "نکته", "موضوع", "مسئله", "خبر", "واقعیت", "باور"].map(key::key),
@@ -356,6 +358,14 @@ impl<'a> Doc<'a> {
                         })
                     {
                         // گرفته شد
+                    } else if next
+                        .is_some_and(|n| n.punct.is_none() && n.info.key != k.and && !n.info.is(mark::FUTURE))
+                        && i > range.start
+                        && k.asking.contains(&self.words[i - 1].info.lemma)
+                    {
+                        // «از هموطنان درخواست کرده [است] در نخستین فرصت …»
+                        self.words[i].finite = true;
+                        self.words[i].info.mood = Mood::Past;
                     } else if next.is_some_and(|n| n.info.key == k.and) && self.past_by_itself(i, range.end) {
                         self.words[i].finite = true;
                         self.words[i].info.mood = Mood::Past;

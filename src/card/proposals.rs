@@ -4,7 +4,8 @@
 //! same thing said in title, lead and body is one item with all its places; negation stays inside.
 
 use super::context::{
-    both_sides, needless_pointer, of_what_was_held, parenthesis, questions, wanted, with_clause_before,
+    both_sides, needless_pointer, of_what_was_held, parenthesis, questions, wanted, with_antecedent,
+    with_clause_before,
 };
 use super::cues::{Cue, Cues, Found, Take};
 use super::doc::{Doc, Part};
@@ -350,7 +351,10 @@ impl Reader<'_, '_> {
                 nearest = Some(i);
             }
             let next = &doc.words[i + 1];
-            if next.info.is(mark::HEAD) || k.strip.contains(&next.info.key) {
+            // «برای سفر به X دعوت کرد»
+            let to =
+                self.cue.id == "invited-to" && k.purpose.contains(&doc.key(i)) && next.info.is(mark::NOUN);
+            if to || next.info.is(mark::HEAD) || k.strip.contains(&next.info.key) {
                 // «برای …، از X برای حضور در … دعوت کرد»: an invitation is to the nearest
                 if best.is_some() && self.cue.id == "invited-to" {
                     continue;
@@ -520,6 +524,11 @@ impl Reader<'_, '_> {
                 || self.segment(cue.start).any(|i| k.both.contains(&doc.key(i))))
     }
 
+    /// «X را از موارد مورد بحث دانست»: the speaker says so.
+    fn held(&self) -> bool {
+        self.cue.take == Take::Left && self.doc.key(self.found.words.start) == key::key("را")
+    }
+
     /// «X از موضوعاتی است که باید …»: the speaker goes on about a topic, no meeting has raised it.
     fn goes_on(&self) -> bool {
         let doc = self.doc;
@@ -615,26 +624,6 @@ impl Reader<'_, '_> {
         if none && next.end - words.start <= MOST { words.start..next.end } else { words }
     }
 
-    /// «با توجه به اشتراکات فراوان دو کشور بهره‌گیری از این ظرفیت‌ها می‌تواند …»: what «این ظرفیت‌ها» points to stands
-    /// right before, in the same sentence, and both together are short enough.
-    fn with_antecedent(&self, words: Range<usize>) -> Range<usize> {
-        let k = keys();
-        let doc = self.doc;
-        let clause = matches!(self.cue.take, Take::Clause | Take::Both);
-        let points = (words.start..words.end.min(words.start + 6).saturating_sub(1))
-            .any(|i| k.this.contains(&doc.key(i)) && k.pointed.contains(&doc.words[i + 1].info.lemma));
-        if !clause || !points || words.start <= self.sentence.start {
-            return words;
-        }
-        let given = (self.sentence.start..words.start).rev().take(16).find(|&i| {
-            doc.key(i) == k.with && doc.key(i + 1) == k.regard[0] && doc.key(i + 2) == k.regard[1]
-        });
-        match given {
-            Some(start) if words.end - start <= MOST => Trims::get().marks(doc, start..words.end),
-            _ => words,
-        }
-    }
-
     fn draft(&self, words: Range<usize>, sentence: usize, part: Part) -> Option<Draft> {
         let doc = self.doc;
         let k = keys();
@@ -643,7 +632,9 @@ impl Reader<'_, '_> {
         let whole = if aside.is_some() { words } else { shorten(doc, words) };
         let words = self.act_of_effect(whole.clone());
         let act = words != whole;
-        let words = self.with_antecedent(self.with_no_obstacle(words));
+        let words = self.with_no_obstacle(words);
+        let clausal = matches!(self.cue.take, Take::Clause | Take::Both);
+        let words = if clausal { with_antecedent(doc, &self.sentence, words) } else { words };
         let words = if self.cue.take == Take::Both { wanted(doc, words) } else { words };
         let out = aside.as_ref().map_or(0, |a| doc.text(a).split_whitespace().count());
         let count = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count().saturating_sub(out);
@@ -763,10 +754,12 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        // speech about speech is no proposal
+        // speech about speech is no proposal; «ادامه رایزنی‌ها» is
+        let going_on = first.info.key == k.goes_on
+            && doc.words.get(words.start + 1).is_some_and(|w| w.punct.is_none() && w.info.is(mark::NOUN));
         let modal = self.cue.take == Take::Clause && self.cue.verb;
         if first.finite && !first.info.is(mark::ENCLITIC) && !goes
-            || k.say.contains(&first.info.key) && !modal
+            || k.say.contains(&first.info.key) && !modal && !going_on
         {
             return None;
         }
@@ -787,7 +780,7 @@ impl Reader<'_, '_> {
                 .or_else(|| left_out(doc, &words))
                 .or_else(|| hanging(doc, &words).filter(|_| words.len() == bag_of))
                 .or_else(|| needless_pointer(doc, &words)),
-            by: if self.cue.meeting && !self.goes_on() || self.jointly() {
+            by: if self.cue.meeting && !self.goes_on() && !self.held() || self.jointly() {
                 None
             } else {
                 self.everybody.speaker.get(sentence).copied().flatten()
