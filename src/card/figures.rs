@@ -169,6 +169,12 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<(Range<usize>, Vec<Span>)> {
                 end += 1;
                 tail += 1;
             }
+            // «۳۰۰ کیلوگرم عبور کرد»: the noun of the verb is not counted
+            let verb = doc.words.get(end).is_some_and(|w| end < limit && w.finite && !w.info.is(mark::COPULA));
+            if tail > 0 && verb && !doc.words[end - 1].info.is(mark::PLURAL) {
+                end -= 1;
+                tail -= 1;
+            }
             // «۳۵ درصد قطعات مورد نیاز خودرو»: what it is a share of, as far as its phrase goes
             if percent && tail > 0 {
                 end = share_end(doc, end, limit);

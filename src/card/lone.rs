@@ -161,3 +161,21 @@ pub(super) fn after_latin(doc: &Doc<'_>, end: usize, limit: usize) -> usize {
         _ => end,
     }
 }
+
+/// «علی حمزه پهلوان استاندار …»: a name goes on with a common word where an office follows that word at once.
+pub(super) fn with_common_surname(doc: &Doc<'_>, start: usize, end: usize, limit: usize) -> usize {
+    let k = keys();
+    let given = doc.words.get(start).is_some_and(|w| w.info.is(mark::GIVEN));
+    let Some(w) = doc.words.get(end).filter(|_| end + 1 < limit) else { return end };
+    let word = w.punct.is_none()
+        && !w.number
+        && !w.finite
+        && w.info.is(mark::NOUN | mark::ADJ | mark::SURNAME)
+        && !w.info.is(mark::PREP | mark::CONJ | mark::HEAD | mark::PLURAL | mark::PLACE | mark::ADV)
+        && !k.former.contains(&w.info.key)
+        && !k.stop.contains(&w.info.key)
+        && !k.office_stops.contains(&w.info.key)
+        && w.info.key != k.newly;
+    let office = |i: usize| gaz::office_at(doc, i, limit).is_some_and(|(o, _)| !o.honorific);
+    if given && word && end - start <= 3 && !office(end) && office(end + 1) { end + 1 } else { end }
+}

@@ -24,6 +24,7 @@ mod proposals;
 mod repeats;
 pub mod sectors;
 mod sides;
+mod speech;
 mod tables;
 pub mod threads;
 mod trims;

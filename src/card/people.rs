@@ -13,6 +13,7 @@ use super::office::{
     skip_honorifics, skip_marks,
 };
 use super::sides::{joined_name, may_be_lent, n_words, same_office, several, side_of, strange, whose};
+use super::speech::{attends, is_met, is_object, is_report, is_speech, opened, talked_about};
 use super::words::mark;
 use crate::text::Span;
 use std::ops::Range;
@@ -80,6 +81,7 @@ impl Everybody {
         all.match_offices(doc, mentions);
         all.settle(doc, mentions);
         all.share_countries(doc, mentions);
+        all.lead_delegations(doc, mentions);
         all
     }
 
@@ -501,6 +503,22 @@ impl Everybody {
         }
     }
 
+    /// «هیأتی از نخجوان به ریاست X معاون وزیر …»: who leads a delegation is from where it comes.
+    fn lead_delegations(&mut self, doc: &Doc<'_>, mentions: &[Mention]) {
+        let k = keys();
+        for named in &self.named {
+            let Some(person) = named.person.filter(|&p| self.people[p].side == Side::Host) else { continue };
+            let led = named.words.start.checked_sub(1).filter(|&i| k.leads.contains(&doc.key(i)));
+            let Some(led) = led else { continue };
+            let from = (led.saturating_sub(10)..led).rev().find(|&i| k.delegation.contains(&doc.key(i)));
+            let Some(from) = from.filter(|&f| doc.sentence_of(f) == doc.sentence_of(led)) else { continue };
+            let own = mentions.iter().find(|m| m.words.start > from && m.words.end <= led);
+            if own.is_some_and(|m| m.iso != "IR") {
+                self.people[person].side = Side::Counterpart;
+            }
+        }
+    }
+
     fn settle(&mut self, doc: &Doc<'_>, mentions: &[Mention]) {
         for person in &mut self.people {
             if let Some(office) = &person.office {
@@ -520,77 +538,6 @@ impl Everybody {
             }
         }
     }
-}
-
-/// Whether the word before `i` makes what starts there an object («دیدار با سفیر …»), not the speaker.
-fn is_object(doc: &Doc<'_>, i: usize) -> bool {
-    let k = keys();
-    i.checked_sub(1).is_some_and(|b| {
-        let w = &doc.words[b];
-        // «به نقل از وزیر …»: whose words they are
-        let quoted = w.info.key == k.az && b > 0 && doc.key(b - 1) == k.quoting;
-        w.punct.is_none() && k.object.contains(&w.info.key) && !quoted
-    })
-}
-
-/// Whether who is named at `i` is one of those in whose presence something happens («با حضور A، B و C افتتاح شد»).
-fn attends(doc: &Doc<'_>, i: usize, start: usize) -> bool {
-    let k = keys();
-    (start.max(i.saturating_sub(24))..i)
-        .rev()
-        .take_while(|&j| !doc.words[j].finite && !matches!(doc.words[j].punct, Some(':' | '؛')))
-        .any(|j| k.presence[0] == doc.key(j) && j > start && doc.key(j - 1) == k.with)
-}
-
-/// Whether «با» stands before who is named at `i` or before the list he is in («با A رئیس پیشین …، B رئیس‌جمهور سابق …
-/// دیدار کرد»).
-fn is_met(doc: &Doc<'_>, i: usize, start: usize) -> bool {
-    let k = keys();
-    (start.max(i.saturating_sub(24))..i)
-        .rev()
-        .take_while(|&j| !doc.words[j].finite && !matches!(doc.words[j].punct, Some(':' | '؛')))
-        .find(|&j| doc.words[j].info.is(mark::PREP) && doc.key(j) != k.dar)
-        .is_some_and(|j| doc.key(j) == k.with)
-}
-
-/// Whether who is named at `i` is what the talk is about («درباره روابط خود با X گفت»).
-fn talked_about(doc: &Doc<'_>, i: usize, start: usize) -> bool {
-    let k = keys();
-    (start.max(i.saturating_sub(6))..i)
-        .rev()
-        .take_while(|&j| doc.words[j].punct.is_none_or(|c| c == '«') && !doc.words[j].finite)
-        .any(|j| k.about.contains(&doc.key(j)))
-}
-
-/// Whether only a connective stands between the start of a sentence and who speaks («در ادامه این نشست، …»,
-/// «به گفته …», «همچنین …»).
-fn opened(doc: &Doc<'_>, start: usize, name: usize) -> bool {
-    let k = keys();
-    let Some(last) = name.checked_sub(1).filter(|&l| l >= start) else { return false };
-    if name - start > 10 || doc.words[start..name].iter().any(|w| w.finite) {
-        return false;
-    }
-    let opens = k.openers.contains(&doc.key(start));
-    let close = doc.words[last].punct == Some('،') || k.occasions.contains(&doc.words[last].info.lemma);
-    opens && close && !doc.words[start..name].iter().any(|w| k.object[0] == w.info.key)
-}
-
-/// Whether the sentence reports what somebody said.
-fn is_speech(doc: &Doc<'_>, words: &Range<usize>) -> bool {
-    let k = keys();
-    words.clone().any(|i| {
-        (k.say.contains(&doc.key(i)) || k.claims.contains(&doc.key(i)))
-            && (i..(i + 3).min(words.end)).any(|j| doc.words[j].finite)
-    })
-}
-
-/// Whether the sentence opens «به گزارش …», so that its subject stands further in.
-fn is_report(doc: &Doc<'_>, i: usize) -> bool {
-    static K: OnceLock<[Key; 5]> = OnceLock::new();
-    let k = K.get_or_init(|| ["به", "گزارش", "نقل", "در", "دیدار"].map(key::key));
-    (doc.key(i) == k[0] && (doc.key(i + 1) == k[1] || doc.key(i + 1) == k[2]))
-        || doc.key(i) == key::key("بنا")
-        || (0..4).any(|d| doc.words.get(i + d).is_some_and(|w| matches!(w.punct, Some(':'))))
 }
 
 /// All places where an office or a person is named.
@@ -640,11 +587,13 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                 }
                 let end = office_end(doc, i, proper, limit, &place_end);
                 let bare = end == i + 1;
-                let next = skip_marks(doc, end, limit);
+                // «با همتای عمانی خود بدر …»
+                let own = usize::from(end < limit && doc.key(end) == k.oneself);
+                let next = skip_marks(doc, end + own, limit);
                 // an office, then the name
                 // «به گزارش خبرنگار مهر، X …»: whose paper reports is not who speaks
                 let reports = k.reporters.contains(&doc.key(i));
-                let close = next.saturating_sub(end) <= 2 && !reports;
+                let close = next.saturating_sub(end + own) <= 2 && !reports;
                 let name_start = skip_honorifics(doc, next, limit);
                 if close
                     && let Some(name_end) =
@@ -692,6 +641,7 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
             }
             if let Some(end) = name_end {
                 i = lone::from_honorific(doc, &(i..end));
+                let end = lone::with_common_surname(doc, i, end, limit);
                 let (role, last) = office_after(doc, end, limit, &place_end);
                 let several = end - i >= 2;
                 let reported = i > sentence.words.start
