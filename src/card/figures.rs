@@ -170,7 +170,8 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<(Range<usize>, Vec<Span>)> {
                 tail += 1;
             }
             // «۳۰۰ کیلوگرم عبور کرد»: the noun of the verb is not counted
-            let verb = doc.words.get(end).is_some_and(|w| end < limit && w.finite && !w.info.is(mark::COPULA));
+            let verb =
+                doc.words.get(end).is_some_and(|w| end < limit && w.finite && !w.info.is(mark::COPULA));
             if tail > 0 && verb && !doc.words[end - 1].info.is(mark::PLURAL) {
                 end -= 1;
                 tail -= 1;

@@ -238,6 +238,10 @@ pub(super) fn mentions(doc: &Doc<'_>) -> Vec<Mention> {
             regions.push((doc.key(mention.words.start), iso));
         }
     }
+    // «اقلیم کردستان … حزب دمکرات کردستان»
+    for mention in found.iter().filter(|m| m.iso != "IR" && m.how == How::Place && m.words.len() > 1) {
+        regions.push((doc.key(mention.words.end - 1), mention.iso));
+    }
     // «بلوچستان پاکستان … ایالت بلوچستان»: the same region, named alone
     let province = key::key("استان");
     for mention in &mut found {
