@@ -219,3 +219,87 @@ fn the_leaders_office_is_lent_to_nobody() {
     );
     assert!(card.people.iter().all(|p| !p.role.fa.contains("رهبری")), "{:?}", card.people);
 }
+
+#[test]
+fn a_surname_before_its_office_is_a_person() {
+    let card = read(
+        "آغاز صادرات میوه به عمان\n\nبه گزارش ایسنا، صادرات میوه ایران به عمان آغاز شد.\n\nنوری - معاون توسعه صادرات سازمان \
+         توسعه تجارت ایران - گفت: باید صادرات میوه به عمان گسترش یابد.",
+    );
+    has(&card, "نوری", "معاون توسعه صادرات سازمان توسعه تجارت ایران");
+    let item = card.proposals.iter().find(|p| p.text.fa.contains("باید")).unwrap();
+    assert_eq!(item.by, Some(0));
+}
+
+#[test]
+fn an_agency_before_an_office_is_no_person() {
+    let card = read(
+        "دیدار وزیر با سفیر گرجستان\n\nبه گزارش ایسنا، وزیر راه و شهرسازی در دیدار با سفیر گرجستان در تهران بر توسعه روابط ایران \
+         و گرجستان تأکید کرد.",
+    );
+    lacks(&card, "ایسنا");
+    let card = read(
+        "دیدار وزیر با سفیر گرجستان\n\nبه گزارش خبرنگار مهر، ناصر کریمی در دیدار با سفیر گرجستان در تهران بر توسعه روابط ایران و \
+         گرجستان تأکید کرد.",
+    );
+    assert!(people(&card).iter().all(|(_, role)| !role.contains("خبرنگار")), "{:?}", people(&card));
+}
+
+#[test]
+fn a_quoted_name_before_an_office_is_a_person() {
+    let card = read(
+        "سفر شهردار مشهد به عراق\n\nبه گزارش ایسنا، ناصر کریمی شهردار مشهد به دعوت «ذکری علوش» شهردار بغداد به عراق سفر کرد و بر \
+         گسترش روابط ایران و عراق تأکید کرد.",
+    );
+    has(&card, "ذکری علوش", "شهردار بغداد");
+}
+
+#[test]
+fn latin_letters_after_a_name_do_not_part_it_from_its_office() {
+    let card = read(
+        "دیدار استاندار با سفیر گرجستان\n\nاحمد رضایی استاندار گیلان با گئورگی لومیدزه (Giorgi Lomidze) سفیر گرجستان در تهران \
+         دیدار کرد.",
+    );
+    has(&card, "گئورگی لومیدزه", "سفیر گرجستان در تهران");
+}
+
+#[test]
+fn former_officials_who_are_met_take_part() {
+    let card = read(
+        "سفر نماینده ایران به کابل\n\nبه گزارش ایسنا، ناصر کریمی نماینده ویژه ایران در افغانستان با حامد کرزی رئیس\u{200c}جمهور \
+         سابق افغانستان دیدار و بر گسترش روابط ایران و افغانستان تأکید کرد.",
+    );
+    has(&card, "حامد کرزی", "رئیس\u{200c}جمهور سابق افغانستان");
+}
+
+#[test]
+fn an_office_named_alone_is_the_speakers_own() {
+    let card = read(
+        "احمدی: روابط با عراق گسترش می\u{200c}یابد\n\nبه گزارش ایرنا، ناصر احمدی در دیدار با سفیر عراق در تهران گفت: روابط ایران \
+         و عراق باید گسترش یابد.\n\nرئیس\u{200c}جمهوری افزود: باید مرزهای دو کشور باز شود.\n\nجمال مرادی رئیس\u{200c}جمهور عراق \
+         هم خواستار افزایش پروازها شد.",
+    );
+    has(&card, "ناصر احمدی", "رئیس\u{200c}جمهوری");
+    let opened = card.proposals.iter().find(|p| p.text.fa.contains("مرزهای")).unwrap();
+    assert_eq!(opened.by.map(|by| card.people[by].name.fa.as_str()), Some("ناصر احمدی"));
+}
+
+#[test]
+fn who_leads_a_delegation_is_from_where_it_comes() {
+    let card = read(
+        "دیدار فرماندار جلفا با هیأت نخجوانی\n\nفرماندار جلفا در دیدار با هیأتی از جمهوری خودمختار نخجوان به ریاست تورال حسینوف \
+         معاون وزیر حمل و نقل، خواستار افزایش ساعات کار گمرک ایران شد.",
+    );
+    let leader = card.people.iter().find(|p| p.name.fa.contains("حسینوف")).unwrap();
+    assert_eq!(leader.side, Side::Counterpart);
+}
+
+#[test]
+fn an_adjective_in_passing_is_no_counterpart() {
+    let card = read(
+        "آب روستا آلوده است\n\nشرکت ژاپنی که مسئول مطالعات منطقه شده بود، آلودگی آب را در جنوب تهران تأیید کرد.\n\nناصر کریمی \
+         مدیرکل محیط زیست استان تهران گفت: باید آب سالم تأمین شود. وی افزود: تهران به آب نیاز دارد.",
+    );
+    assert!(card.counterpart.is_empty());
+    assert!(card.proposals.is_empty());
+}

@@ -70,6 +70,10 @@ struct Tally {
     tied_early: bool,
     /// Sentences that name it.
     seen: u32,
+    /// Named by its own name or one of its places, not only by an adjective.
+    named: bool,
+    /// An envoy of Iran there, or of it in Iran, is named.
+    envoy: bool,
 }
 
 /// Counts for each country the sentences in which it stands beside Iran, an Iranian envoy or official.
@@ -222,6 +226,7 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         }
         let tally = &mut tallies[at].1;
         tally.score += score;
+        tally.named |= !matches!(mention.how, How::Adjective | How::Ambiguous);
         if !aside {
             if related || delegate {
                 tally.relation += score;
@@ -260,6 +265,7 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
             if let Some(t) = tallies.iter_mut().find(|t| t.0 == m.iso) {
                 t.1.official += weight;
                 t.1.relation += weight;
+                t.1.envoy |= named.envoy && !named.former;
             }
         }
     }
@@ -287,6 +293,13 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
     let met = everybody.people.iter().any(|p| p.meets && p.side == super::model::Side::Counterpart)
         && everybody.people.iter().any(|p| p.meets && p.side != super::model::Side::Counterpart);
     let any_official = tallies.iter().any(|t| t.1.official >= 5.0);
+    let most_tied = tallies.iter().map(|(_, t, _)| t.tied).max().unwrap_or(0);
+    // named only by an adjective, in one sentence («شرکت ژاپنی»), or late in a long text of other things
+    let length = doc.sentences.len() as u32;
+    let in_passing = |t: &Tally| {
+        t.seen <= 1 && !t.named && !t.delegation && (t.official < 5.0 || other >= 3.0)
+            || !t.tied_early && length > 14 && t.seen * 6 < length && t.official < 5.0
+    };
     let takes_part = |iso: &str, t: &Tally| {
         !adversaries.contains(&iso) || host_speaks && met && t.official >= 5.0 && t.relation >= 9.0
     };
@@ -301,7 +314,8 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         .filter(|(iso, t, _)| {
             let total = t.score + t.official;
             let enough = (t.head || t.official >= 5.0)
-                && (t.relation >= 2.0 && total >= 4.0 || t.delegate && t.relation >= 1.3);
+                && (t.relation >= 2.0 && total >= 4.0 || t.delegate && t.relation >= 1.3)
+                && !in_passing(t);
             let share = if t.official >= 2.5 {
                 0.2
             } else if any_official {
@@ -313,8 +327,10 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
                 && total >= share * best
                 && (t.tied >= 2 && (t.tied_early || t.tied * 4 >= t.seen)
                     || t.tied >= 1 && t.delegation
-                    || two_sided && t.official >= 2.5)
-                && (other < 3.0 || other < 8.0 && t.official >= 5.0)
+                    || two_sided && t.official >= 2.5 && (t.tied >= 1 || most_tied < 3))
+                && (other < 3.0
+                    || other < 8.0 && t.official >= 5.0
+                    || other < 30.0 && t.envoy && t.tied_early && t.official >= 5.0)
                 && takes_part(iso, t)
                 && total >= 0.7 * absent
         })

@@ -102,6 +102,13 @@ struct Keys {
     and: Key,
     and_say: [Key; 5],
     tell: [Key; 4],
+    others: [Key; 8],
+    spoken: [Key; 9],
+    asking: [Key; 5],
+    light_verbs: [Key; 4],
+    full_copulas: [Key; 4],
+    matters: [Key; 7],
+    this: Key,
 }
 
 fn keys() -> &'static Keys {
@@ -136,6 +143,14 @@ fn keys() -> &'static Keys {
         but: ["ولی", "اما", "لیکن"].map(key::key),
         and: key::key("و"),
         and_say: ["وگو", "وگوی", "وگوها", "وگوهای", "وگویی"].map(key::key),
+        asking: ["درخواست", "تقاضا", "پیشنهاد", "توصیه", "تأکید"].map(key::key),
+        light_verbs: ["کرد", "نمود", "شد", "گردید"].map(words::verb_key),
+        full_copulas: ["هستیم", "هستند", "هستم", "هست"].map(key::key),
+        matters: ["مطلب", "نکته", "موضوع", "مسئله", "خبر", "واقعیت", "باور"].map(key::key),
+        this: key::key("این"),
+        others: ["ما", "من", "ایران", "آنها", "کشورمان", "آمریکا", "تهران", "طرفین"].map(key::key),
+        spoken: ["استقبال", "تأکید", "ابراز", "اعلام", "اشاره", "تشکر", "خواستار", "دعوت", "اظهار"]
+            .map(key::key),
         tell: ["گو", "گوی", "گوها", "گوهای"].map(key::key),
     })
 }
@@ -313,9 +328,24 @@ impl<'a> Doc<'a> {
                 }
                 continue;
             }
+            // «پرداخت کند», «برداشت کرد»: a noun before its light verb, though a past form by its spelling
+            let light = next.is_some_and(|n| {
+                n.punct.is_none() && n.info.mood != Mood::No && k.light_verbs.contains(&n.info.verb)
+            });
+            if w.info.mood == Mood::Past && light && w.info.is(mark::NOUN) && !w.info.is(mark::COPULA) {
+                self.words[i].info.verb = key::NONE;
+                self.words[i].info.mood = Mood::No;
+                continue;
+            }
             match w.info.mood {
                 Mood::Participle => {
-                    if let Some(n) = next.filter(|n| n.info.is(mark::COPULA) && !n.info.is(mark::ENCLITIC)) {
+                    // «یادداشت ارسال شده هستیم»: هستیم makes no perfect
+                    let perfect = |n: &Word| {
+                        n.info.is(mark::COPULA)
+                            && !n.info.is(mark::ENCLITIC)
+                            && !k.full_copulas.contains(&n.info.key)
+                    };
+                    if let Some(n) = next.filter(perfect) {
                         self.words[i].finite = true;
                         self.words[i].tail = 1;
                         self.words[i].info.mood =
@@ -328,6 +358,17 @@ impl<'a> Doc<'a> {
                         })
                     {
                         // گرفته شد
+                    } else if next
+                        .is_some_and(|n| n.punct.is_none() && n.info.key != k.and && !n.info.is(mark::FUTURE))
+                        && i > range.start
+                        && k.asking.contains(&self.words[i - 1].info.lemma)
+                    {
+                        // «از هموطنان درخواست کرده [است] در نخستین فرصت …»
+                        self.words[i].finite = true;
+                        self.words[i].info.mood = Mood::Past;
+                    } else if next.is_some_and(|n| n.info.key == k.and) && self.past_by_itself(i, range.end) {
+                        self.words[i].finite = true;
+                        self.words[i].info.mood = Mood::Past;
                     } else if next.is_some_and(|n| k.but.contains(&n.info.key))
                         || next.is_none_or(|n| matches!(n.punct, Some('.' | '؛')))
                             && !self.words[i].info.is(mark::ADJ)
@@ -361,6 +402,29 @@ impl<'a> Doc<'a> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// «… داشته و ما مایلیم …», «… استقبال نموده و آن را مهم دانستند»: a participle that «و» follows is past by itself
+    /// where somebody else goes on, or where the verb that ends the sentence's next clause is past and the participle
+    /// stands after a light-verb's noun of speech.
+    fn past_by_itself(&self, i: usize, limit: usize) -> bool {
+        let k = keys();
+        let Some(after) = self.words.get(i + 2).filter(|_| i + 2 < limit) else { return false };
+        let other =
+            k.others.contains(&after.info.key) || after.info.is(mark::PLACE) && !after.info.is(mark::NOUN);
+        let next_verb = self.words[i + 2..limit]
+            .iter()
+            .take(30)
+            .take_while(|w| !matches!(w.punct, Some(':' | '؛' | '.')))
+            .find(|w| {
+                matches!(w.info.mood, Mood::Past | Mood::Present | Mood::Subjunctive)
+                    && !w.info.is(mark::FINAL)
+            });
+        match next_verb.map(|w| w.info.mood) {
+            Some(Mood::Subjunctive) | None => false,
+            Some(Mood::Past) => other || i > 0 && k.spoken.contains(&self.words[i - 1].info.lemma),
+            _ => other,
         }
     }
 
@@ -408,7 +472,11 @@ impl<'a> Doc<'a> {
                 _ if w.info.key == k.ke => {
                     let after_verb = i == start;
                     let adverbial = i > range.start && k.adverbial.contains(&self.words[i - 1].info.key);
-                    if after_verb || adverbial {
+                    // «با اشاره به این مطلب که …»: what it is, no relative clause
+                    let matter = i > range.start + 1
+                        && k.matters.contains(&self.words[i - 1].info.lemma)
+                        && self.words[i - 2].info.key == k.this;
+                    if after_verb || adverbial || matter {
                         self.close(&mut start, i);
                     } else if let Some(end) = self.relative_end(i, range.end) {
                         for inside in &mut self.words[i..end] {

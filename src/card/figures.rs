@@ -36,6 +36,24 @@ fn roles() -> &'static FxHashMap<Key, Role> {
 /// At most so many figures stand on a card.
 const MOST: usize = 12;
 
+/// How far the phrase goes of which a percentage is the share: «قطعات | مورد نیاز خودرو کشور» to «خودرو کشور».
+fn share_end(doc: &Doc<'_>, from: usize, limit: usize) -> usize {
+    let place = key::key("مورد");
+    let mut end = from;
+    if doc.key(end) == place && end + 1 < limit {
+        end += 1;
+    }
+    let more = (end..(end + 4).min(limit)).take_while(|&j| {
+        let w = &doc.words[j];
+        w.punct.is_none()
+            && !w.finite
+            && !w.number
+            && w.info.is(mark::NOUN | mark::ADJ)
+            && !w.info.is(mark::PREP | mark::CONJ | mark::GRAM | mark::ADV)
+    });
+    more.last().map_or(from, |j| j + 1)
+}
+
 /// The quantities of the text, in order.
 pub(super) fn find(doc: &Doc<'_>) -> Vec<(Range<usize>, Vec<Span>)> {
     let roles = roles();
@@ -135,20 +153,32 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<(Range<usize>, Vec<Span>)> {
             }
             // what is counted: adjectives and nouns up to the next break
             let mut tail = 0;
+            let bare_end = end;
             while end < limit && tail < 3 && !money {
                 let w = &doc.words[end];
-                if w.punct.is_some()
-                    || w.finite
-                    || w.info.is(mark::PREP | mark::CONJ | mark::GRAM)
-                    || w.number
+                // «قطعات» is a thing counted, «قطعه» a word of counting
+                let grammar = w.info.is(mark::GRAM) && !w.info.is(mark::PLURAL);
+                if w.punct.is_some() || w.finite || w.info.is(mark::PREP | mark::CONJ) || grammar || w.number
                 {
                     break;
                 }
-                if !w.info.is(mark::NOUN | mark::ADJ) || w.info.is(mark::ADV) {
+                let adverb = w.info.is(mark::ADV) && !w.info.is(mark::PLURAL);
+                if !w.info.is(mark::NOUN | mark::ADJ) || adverb {
                     break;
                 }
                 end += 1;
                 tail += 1;
+            }
+            // «۳۰۰ کیلوگرم عبور کرد»: the noun of the verb is not counted
+            let verb =
+                doc.words.get(end).is_some_and(|w| end < limit && w.finite && !w.info.is(mark::COPULA));
+            if tail > 0 && verb && !doc.words[end - 1].info.is(mark::PLURAL) {
+                end -= 1;
+                tail -= 1;
+            }
+            // «۳۵ درصد قطعات مورد نیاز خودرو»: what it is a share of, as far as its phrase goes
+            if percent && tail > 0 {
+                end = share_end(doc, end, limit);
             }
             // «۳۵ درصد از قطعات خودرو»: of what
             if percent && doc.key(end) == key::key("از") {
@@ -165,6 +195,32 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<(Range<usize>, Vec<Span>)> {
                 if let Some(stop) = stop {
                     end = stop + 1;
                 }
+            }
+            // «تجارت ۲۰ میلیارد دلاری», «افزایش ۲۰ درصدی»: what is so much
+            let measured = unit
+                && doc.words[number..end].iter().any(|w| {
+                    let word = w.span.of(doc.body);
+                    roles.contains_key(&w.info.key) && word.ends_with('ی')
+                });
+            let owner = (first.max(start.saturating_sub(3))..start)
+                .rev()
+                .take_while(|&j| {
+                    let w = &doc.words[j];
+                    w.punct.is_none()
+                        && !w.finite
+                        && !w.number
+                        && w.info.is(mark::NOUN | mark::ACTION | mark::ADJ)
+                        && !w.info.is(mark::PREP | mark::CONJ | mark::GRAM)
+                })
+                .find(|&j| !doc.words[j].info.is(mark::ADJ) || doc.words[j].info.is(mark::HEAD));
+            let noun = owner.is_some();
+            if let Some(owner) = owner.filter(|_| measured) {
+                start = owner;
+            }
+            // a share of nothing that is named says nothing by itself
+            if percent && tail == 0 && end == bare_end && !(measured && noun) {
+                i = end;
+                continue;
             }
             let span = doc.span(&(start..end));
             match found.iter_mut().find(|(r, _)| doc.text(r) == span.of(doc.body)) {

@@ -231,8 +231,24 @@ pub(super) fn mentions(doc: &Doc<'_>) -> Vec<Mention> {
                 .then_some(after.iso)
         })
         .collect();
+    let mut regions: Vec<(Key, &'static str)> = Vec::new();
     for (mention, iso) in found.iter_mut().zip(next) {
         if let Some(iso) = iso {
+            mention.iso = iso;
+            regions.push((doc.key(mention.words.start), iso));
+        }
+    }
+    // «اقلیم کردستان … حزب دمکرات کردستان»
+    for mention in found.iter().filter(|m| m.iso != "IR" && m.how == How::Place && m.words.len() > 1) {
+        regions.push((doc.key(mention.words.end - 1), mention.iso));
+    }
+    // «بلوچستان پاکستان … ایالت بلوچستان»: the same region, named alone
+    let province = key::key("استان");
+    for mention in &mut found {
+        let bare = mention.iso == "IR" && mention.how == How::Place && mention.words.len() == 1;
+        let ours = mention.words.start.checked_sub(1).is_some_and(|b| doc.key(b) == province);
+        let region = regions.iter().find(|(k, _)| bare && !ours && *k == doc.key(mention.words.start));
+        if let Some((_, iso)) = region {
             mention.iso = iso;
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Promises: nothing without a span into the cleaned body; the same text gives the same card; no I/O.
 
+mod context;
 mod counterpart;
 mod cues;
 mod date;
@@ -14,6 +15,7 @@ mod gist;
 mod joins;
 mod key;
 mod lists;
+mod lone;
 pub mod model;
 mod names;
 mod office;
@@ -22,6 +24,7 @@ mod proposals;
 mod repeats;
 pub mod sectors;
 mod sides;
+mod speech;
 mod tables;
 pub mod threads;
 mod trims;
@@ -99,9 +102,17 @@ pub fn extract(briefing: &Briefing) -> Card {
     card.proposals = drafts
         .into_iter()
         .map(|draft| {
-            let own = sectors::of_words(&doc, draft.words.start, draft.words.end);
+            // «در این زمینه» was left out: the words before it say in which
+            let back =
+                draft.left_out.as_ref().filter(|out| out.len() == 3).and(doc.sentences.get(draft.sentence));
+            let from = back.map_or(draft.words.start, |s| s.words.start.min(draft.words.start));
+            let own = sectors::of_words(&doc, from, draft.words.end);
+            let mut text = en::proposal(bare_end(tidy(&words_of(&doc, &draft))), &context);
+            if let Some(fa) = with_comma(&doc, &draft) {
+                text.fa = fa;
+            }
             Proposal {
-                text: en::proposal(bare_end(tidy(&words_of(&doc, &draft))), &context),
+                text,
                 kind: draft.kind,
                 by: draft.by.and_then(|p| places.get(p).copied().flatten()),
                 sectors: own.into_iter().map(|s| names[s].0.to_owned()).collect(),
@@ -212,6 +223,16 @@ fn words_of(doc: &Doc<'_>, draft: &proposals::Draft) -> String {
         }
         None => doc.text(&draft.words).to_owned(),
     }
+}
+
+/// «این کشور را یکی از اولویت‌ها برشمرد» → «این کشور، یکی از اولویت‌ها».
+fn with_comma(doc: &Doc<'_>, draft: &proposals::Draft) -> Option<String> {
+    let out = draft.left_out.as_ref().filter(|o| o.len() == 1 && o.start > draft.words.start)?;
+    let (before, after) = (draft.words.start..out.start, out.end..draft.words.end);
+    draft
+        .rule
+        .starts_with("named-")
+        .then(|| format!("{}، {}", tidy(doc.text(&before)), tidy(doc.text(&after))))
 }
 
 /// «… ظرفیت‌هاست» without its copula.

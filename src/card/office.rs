@@ -7,6 +7,7 @@ use super::doc::Doc;
 use super::gaz;
 use super::key::{self, Key};
 use super::words::mark;
+use crate::lexicon::Lexicon;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -14,7 +15,7 @@ use std::sync::OnceLock;
 /// The words this floor knows by key.
 pub(super) struct Keys {
     pub former: [Key; 4],
-    pub aside: [Key; 15],
+    pub aside: [Key; 14],
     pub pronouns: [Key; 4],
     pub stop: [Key; 30],
     pub chain: [Key; 18],
@@ -25,10 +26,16 @@ pub(super) struct Keys {
     pub lands: [Key; 4],
     pub members: [Key; 4],
     pub az: Key,
+    pub quoting: Key,
+    pub oneself: Key,
+    pub newly: Key,
+    pub leads: [Key; 2],
+    pub delegation: [Key; 6],
     pub say: FxHashSet<Key>,
     pub office_stops: FxHashSet<Key>,
     pub not_names: FxHashSet<Key>,
     pub institutions: FxHashSet<Key>,
+    pub papers: FxHashSet<Key>,
     pub plain_honor: FxHashSet<Key>,
     pub surname_ends: FxHashSet<Key>,
     pub presence: [Key; 9],
@@ -47,6 +54,12 @@ pub(super) struct Keys {
     pub object: [Key; 8],
     pub claims: [Key; 8],
     pub meeting: [Key; 7],
+    pub also: [Key; 3],
+    pub reporters: [Key; 3],
+    pub deputies: [Key; 6],
+    pub rulers: [Key; 9],
+    pub clerics: [Key; 5],
+    pub about: [Key; 5],
 }
 
 /// The words of one role in `data/namewords.tsv`.
@@ -60,6 +73,11 @@ fn name_words(role: &str) -> FxHashSet<Key> {
 /// Whether the word before `i` names an institution, so that what follows is its name («دانشگاه شهید مدنی»).
 pub(super) fn in_institution(doc: &Doc<'_>, i: usize, start: usize) -> bool {
     let k = keys();
+    // «شبکه «التلفزیون العربی»»: the word right after it
+    let near = (i.saturating_sub(2).max(start)..i).rev().find(|&j| doc.words[j].punct != Some('«'));
+    if near.is_some_and(|j| k.papers.contains(&doc.words[j].info.lemma)) {
+        return true;
+    }
     (1..=3).any(|n| {
         i.checked_sub(n).is_some_and(|j| {
             j >= start
@@ -98,7 +116,6 @@ pub(super) fn keys() -> &'static Keys {
             "تقدیر",
             "تبریک",
             "یاد",
-            "پیام",
         ]
         .map(key::key),
         pronouns: ["وی", "او", "ایشان", "نامبرده"].map(key::key),
@@ -165,6 +182,11 @@ pub(super) fn keys() -> &'static Keys {
         lands: ["کشور", "کشورهای", "شهر", "جمهوری"].map(key::key),
         members: ["اعضای", "نمایندگان", "کارشناسان", "مدیران"].map(key::key),
         az: key::key("از"),
+        quoting: key::key("نقل"),
+        oneself: key::key("خود"),
+        newly: key::key("جدید"),
+        leads: ["ریاست", "سرپرستی"].map(key::key),
+        delegation: ["هیئت", "هیئتی", "هیأت", "هیأتی", "هیات", "هیاتی"].map(key::key),
         honor: ["سید", "سیده", "دکتر", "آقای", "خانم", "شیخ"].map(key::key),
         say: super::tables::pairs(include_str!("data/say.tsv")).map(|p| key::key(p.0)).collect(),
         office_stops: super::tables::pairs(include_str!("data/officestops.tsv"))
@@ -172,6 +194,7 @@ pub(super) fn keys() -> &'static Keys {
             .collect(),
         not_names: super::tables::pairs(include_str!("data/notnames.tsv")).map(|p| key::key(p.0)).collect(),
         institutions: name_words("institution"),
+        papers: name_words("paper"),
         plain_honor: name_words("honorific"),
         surname_ends: name_words("end"),
         presence: ["حضور", "همراه", "توسط", "شرکت", "همراهی", "سوی", "ریاست", "میزبانی", "دعوت"]
@@ -222,6 +245,23 @@ pub(super) fn keys() -> &'static Keys {
         object: ["با", "به", "از", "برای", "میان", "بین", "توسط", "درباره"].map(key::key),
         claims: ["خواستار", "خبر", "ابراز", "خواست", "دانست", "برشمرد", "خواند", "اشاره"].map(key::key),
         meeting: ["دیدار", "ملاقات", "گفت‌وگو", "گفتگو", "رایزنی", "مذاکره", "مذاکرات"].map(key::key),
+        also: ["نیز", "هم", "همچنین"].map(key::key),
+        reporters: ["خبرنگار", "گزارشگر", "مجری"].map(key::key),
+        deputies: ["نماینده", "سخنگوی", "سخنگو", "دستیار", "مشاور", "فرستاده"].map(key::key),
+        rulers: [
+            "وزیر",
+            "استاندار",
+            "سفیر",
+            "رئیس‌جمهور",
+            "رئیس‌جمهوری",
+            "نخست‌وزیر",
+            "شهردار",
+            "فرماندار",
+            "سرکنسول",
+        ]
+        .map(key::key),
+        about: ["درباره", "درخصوص", "خصوص", "پیرامون", "درمورد"].map(key::key),
+        clerics: ["آیت‌الله", "آیت", "حضرت", "امام", "مرجع"].map(key::key),
     })
 }
 
@@ -256,6 +296,7 @@ pub(super) fn office_after(
     limit: usize,
     place_end: &[usize],
 ) -> (Option<Range<usize>>, usize) {
+    let end = super::lone::after_latin(doc, end, limit);
     let next = skip_marks(doc, end, limit);
     if next - end <= 3
         && let Some((office, proper)) = gaz::office_at(doc, next, limit)
@@ -381,6 +422,11 @@ pub(super) fn office_end(
         if after_place {
             break;
         }
+        // «وزیر کشور بازگشایی مرز … را … دانست»: an act after a full title is the object
+        let full = i == proper && (proper - start >= 2 || doc.key(start) != k.rulers[0]);
+        if full && word.info.is(mark::HEAD) && k.rulers.contains(&doc.key(start)) {
+            break;
+        }
         // «رئیس دانشگاه شهید مدنی»
         if k.institutions.contains(&doc.words[i - 1].info.lemma) || named_institution {
             let own = k.honor.contains(&kk)
@@ -396,6 +442,11 @@ pub(super) fn office_end(
         }
         if let Some((office, end)) = gaz::office_at(doc, i, limit) {
             if office.honorific {
+                // «نماینده آیت‌الله X»: whose office it is
+                let of = (i == start + 1 && k.deputies.contains(&doc.key(start)) && k.clerics.contains(&kk))
+                    .then(|| name_at(doc, skip_honorifics(doc, i, limit), limit, place_end, true))
+                    .flatten();
+                i = of.unwrap_or(i);
                 break;
             }
             i = end;
@@ -462,7 +513,7 @@ pub(super) fn name_at(
         // «آقای آرا ظهرابیان»: a given name that is also a common word, after an honorific
         let after = sure
             && first.info.is(mark::NOUN | mark::ADJ)
-            && !first.info.is(mark::HEAD | mark::PLURAL | mark::PREP | mark::CONJ)
+            && !first.info.is(mark::HEAD | mark::PREP | mark::CONJ)
             && name_word(i + 1)
             && doc
                 .words
@@ -480,6 +531,7 @@ pub(super) fn name_at(
             && !surname
             && w.punct.is_none()
             && place_end.get(end).copied().unwrap_or(0) == end + 1
+            && Lexicon::get().place(w.span.of(doc.body)).any(|p| p.iso == "IR")
             && next_ends(doc, end + 1, limit)
             && !w.info.is(mark::KNOWN);
         if local {

@@ -6,12 +6,14 @@
 use super::doc::{Doc, Part};
 use super::gaz::{self, Mention};
 use super::key::{self, Key};
+use super::lone;
 use super::model::Side;
 use super::office::{
     built_surname, in_institution, keys, lone_name, name_at, next_ends, office_after, office_end,
     skip_honorifics, skip_marks,
 };
-use super::sides::{joined_name, may_be_lent, n_words, same_office, several, side_of, strange};
+use super::sides::{joined_name, may_be_lent, n_words, same_office, several, side_of, strange, whose};
+use super::speech::{attends, is_met, is_object, is_report, is_speech, opened, talked_about};
 use super::words::mark;
 use crate::text::Span;
 use std::ops::Range;
@@ -78,6 +80,8 @@ impl Everybody {
         all.meet(doc);
         all.match_offices(doc, mentions);
         all.settle(doc, mentions);
+        all.share_countries(doc, mentions);
+        all.lead_delegations(doc, mentions);
         all
     }
 
@@ -259,6 +263,7 @@ impl Everybody {
                             || speech && !pronoun && opened(doc, i, n.words.start))
                         && !n.aside
                         && !n.former
+                        && (n.words.start == i || !attends(doc, n.words.start, i))
                 })
                 .map(|(at, _)| at);
             if let Some(at) = first {
@@ -303,19 +308,21 @@ impl Everybody {
                     }
                     (None, Some(office)) => {
                         unnamed.clear();
-                        let holder = self.people.iter().position(|p| {
-                            p.speaks
-                                && p.office.as_ref().is_some_and(|o| same_office(doc, mentions, o, &office))
-                        });
+                        let offices: Vec<Option<Range<usize>>> =
+                            self.people.iter().map(|p| p.office.clone().filter(|_| p.speaks)).collect();
+                        let exact = whose(doc, mentions, &office, &offices, true);
                         // «همتی گفت … رئیس کل بانک مرکزی افزود»: the office of who spoke before
                         let same = current.filter(|&p| {
-                            holder.is_none()
+                            exact.is_none()
                                 && speech
-                                && n_words(doc, &office) >= 2
+                                && (n_words(doc, &office) >= 2 || k.rulers.contains(&doc.key(office.start)))
                                 && side_of(doc, &office, mentions) == Side::Host
                                 && self.people[p].office.is_none()
                                 && self.people[p].speaks
                                 && may_be_lent(doc, &office)
+                        });
+                        let holder = exact.or_else(|| {
+                            whose(doc, mentions, &office, &offices, false).filter(|_| same.is_none())
                         });
                         if let Some(person) = same {
                             self.people[person].office = Some(office);
@@ -327,7 +334,8 @@ impl Everybody {
                             {
                                 lead_office = Some(office.clone());
                             }
-                            if holder.is_none() && may_be_lent(doc, &office) {
+                            let lead = sentence.part <= Part::Lead || sentence.paragraph <= 2;
+                            if holder.is_none() && may_be_lent(doc, &office) && (speech || lead) {
                                 waiting = Some(office);
                             }
                         }
@@ -353,6 +361,7 @@ impl Everybody {
                 .named
                 .iter()
                 .filter(|n| n.words.start >= sentence.words.start && n.words.end <= sentence.words.end)
+                .filter(|n| !attends(doc, n.words.start, sentence.words.start))
                 .find_map(|n| {
                     n.person.or_else(|| {
                         let office = n.office.as_ref()?;
@@ -394,12 +403,14 @@ impl Everybody {
                 .named
                 .iter()
                 .filter(|n| n.words.start >= sentence.words.start && n.words.end <= sentence.words.end)
-                .filter(|n| !n.aside && !n.former)
+                .filter(|n| !n.aside && !talked_about(doc, n.words.start, sentence.words.start))
+                .filter(|n| !n.former || is_met(doc, n.words.start, sentence.words.start))
                 .filter_map(|n| n.person)
                 .collect();
             if here.len() >= 2 {
                 for person in here {
                     self.people[person].meets = true;
+                    self.people[person].speaks = true;
                 }
             }
         }
@@ -427,7 +438,21 @@ impl Everybody {
                 .filter_map(|p| p.office.as_ref())
                 .chain(&free)
                 .any(|have| same_office(doc, mentions, have, office));
-            if n_words(doc, office) >= 2 && !plural && !taken && may_be_lent(doc, office) {
+            // «معاون رئیس‌جمهور و رئیس سازمان X»: the second office of who is named before
+            let second = office.start.checked_sub(1).is_some_and(|and| {
+                doc.key(and) == keys().and
+                    && self
+                        .named
+                        .iter()
+                        .any(|n| n.person.is_some() && n.office.is_some() && n.words.end == and)
+            });
+            let ruler = keys().rulers.contains(&doc.key(office.start));
+            if (n_words(doc, office) >= 2 || ruler)
+                && !plural
+                && !taken
+                && !second
+                && may_be_lent(doc, office)
+            {
                 free.push(office.clone());
             }
         }
@@ -460,6 +485,40 @@ impl Everybody {
         }
     }
 
+    /// «X رئیس‌جمهور، Y نخست‌وزیر و Z وزیر نفت هند»: the country at the end of the list is everybody's.
+    fn share_countries(&mut self, doc: &Doc<'_>, mentions: &[Mention]) {
+        let foreign = |o: &Range<usize>| side_of(doc, o, mentions) == Side::Counterpart;
+        for i in (1..self.named.len()).rev() {
+            let (left, right) = (&self.named[i - 1], &self.named[i]);
+            let between = left.words.end..right.words.start;
+            let joined = between.len() == 1
+                && between.clone().all(|j| doc.words[j].punct == Some('،') || doc.key(j) == keys().and);
+            let (Some(a), Some(b)) = (&left.office, &right.office) else { continue };
+            let (Some(person), Some(next)) = (left.person, right.person) else { continue };
+            let abroad = foreign(b) || self.people[next].side == Side::Counterpart;
+            let bare = n_words(doc, a) <= 2 && strange(doc, &self.people[person].name);
+            if joined && abroad && bare && self.people[person].office.as_ref() == Some(a) {
+                self.people[person].side = Side::Counterpart;
+            }
+        }
+    }
+
+    /// «هیأتی از نخجوان به ریاست X معاون وزیر …»: who leads a delegation is from where it comes.
+    fn lead_delegations(&mut self, doc: &Doc<'_>, mentions: &[Mention]) {
+        let k = keys();
+        for named in &self.named {
+            let Some(person) = named.person.filter(|&p| self.people[p].side == Side::Host) else { continue };
+            let led = named.words.start.checked_sub(1).filter(|&i| k.leads.contains(&doc.key(i)));
+            let Some(led) = led else { continue };
+            let from = (led.saturating_sub(10)..led).rev().find(|&i| k.delegation.contains(&doc.key(i)));
+            let Some(from) = from.filter(|&f| doc.sentence_of(f) == doc.sentence_of(led)) else { continue };
+            let own = mentions.iter().find(|m| m.words.start > from && m.words.end <= led);
+            if own.is_some_and(|m| m.iso != "IR") {
+                self.people[person].side = Side::Counterpart;
+            }
+        }
+    }
+
     fn settle(&mut self, doc: &Doc<'_>, mentions: &[Mention]) {
         for person in &mut self.people {
             if let Some(office) = &person.office {
@@ -479,46 +538,6 @@ impl Everybody {
             }
         }
     }
-}
-
-/// Whether the word before `i` makes what starts there an object («دیدار با سفیر …»), not the speaker.
-fn is_object(doc: &Doc<'_>, i: usize) -> bool {
-    let k = keys();
-    i.checked_sub(1).is_some_and(|b| {
-        let w = &doc.words[b];
-        w.punct.is_none() && k.object.contains(&w.info.key)
-    })
-}
-
-/// Whether only a connective stands between the start of a sentence and who speaks («در ادامه این نشست، …»,
-/// «به گفته …», «همچنین …»).
-fn opened(doc: &Doc<'_>, start: usize, name: usize) -> bool {
-    let k = keys();
-    let Some(last) = name.checked_sub(1).filter(|&l| l >= start) else { return false };
-    if name - start > 10 || doc.words[start..name].iter().any(|w| w.finite) {
-        return false;
-    }
-    let opens = k.openers.contains(&doc.key(start));
-    let close = doc.words[last].punct == Some('،') || k.occasions.contains(&doc.words[last].info.lemma);
-    opens && close && !doc.words[start..name].iter().any(|w| k.object[0] == w.info.key)
-}
-
-/// Whether the sentence reports what somebody said.
-fn is_speech(doc: &Doc<'_>, words: &Range<usize>) -> bool {
-    let k = keys();
-    words.clone().any(|i| {
-        (k.say.contains(&doc.key(i)) || k.claims.contains(&doc.key(i)))
-            && (i..(i + 3).min(words.end)).any(|j| doc.words[j].finite)
-    })
-}
-
-/// Whether the sentence opens «به گزارش …», so that its subject stands further in.
-fn is_report(doc: &Doc<'_>, i: usize) -> bool {
-    static K: OnceLock<[Key; 5]> = OnceLock::new();
-    let k = K.get_or_init(|| ["به", "گزارش", "نقل", "در", "دیدار"].map(key::key));
-    (doc.key(i) == k[0] && (doc.key(i + 1) == k[1] || doc.key(i + 1) == k[2]))
-        || doc.key(i) == key::key("بنا")
-        || (0..4).any(|d| doc.words.get(i + d).is_some_and(|w| matches!(w.punct, Some(':'))))
 }
 
 /// All places where an office or a person is named.
@@ -554,6 +573,7 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                     }
                     if let Some(end) = name_at(doc, name, limit, &place_end, true)
                         .or_else(|| lone_name(doc, name, limit, &place_end))
+                        .or_else(|| lone::after_honorific(doc, name, limit))
                     {
                         let (role, last) = office_after(doc, end, limit, &place_end);
                         // «امام حسین», «شهید سلیمانی»: revered, not speaking
@@ -567,21 +587,27 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                 }
                 let end = office_end(doc, i, proper, limit, &place_end);
                 let bare = end == i + 1;
-                let next = skip_marks(doc, end, limit);
+                // «با همتای عمانی خود بدر …»
+                let own = usize::from(end < limit && doc.key(end) == k.oneself);
+                let next = skip_marks(doc, end + own, limit);
                 // an office, then the name
-                let close = next.saturating_sub(end) <= 2;
+                // «به گزارش خبرنگار مهر، X …»: whose paper reports is not who speaks
+                let reports = k.reporters.contains(&doc.key(i));
+                let close = next.saturating_sub(end + own) <= 2 && !reports;
                 let name_start = skip_honorifics(doc, next, limit);
                 if close
                     && let Some(name_end) =
                         name_at(doc, name_start, limit, &place_end, name_start > next || next > end)
                     // «رئیس اداره دوم اروپای غربی»: one strange word ends there or is no name
                     && (name_end - name_start >= 2 || next_ends(doc, name_end, limit))
+                    // «A معاون اول، B نخست‌وزیر سوریه»: B has an office of his own
+                    && !(next > end && i > sentence.words.start && own_office(doc, name_end, limit))
                 {
                     found.push(named(i..name_end, Some(next..name_end), Some(i..end), aside, doc));
                     i = name_end;
                     continue;
                 }
-                if !bare || sentence.words.start == i || office.envoy {
+                if !reports && (!bare || sentence.words.start == i || office.envoy) {
                     found.push(named(i..end, None, Some(i..end), aside, doc));
                 }
                 i = end;
@@ -601,8 +627,21 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                 .filter(|_| !in_institution(doc, i, sentence.words.start))
                 // «عضو اوپک، رئیس»: one strange word that ends a chain of nouns is no name
                 .filter(|&end| end - i >= 2 || opens_name(doc, i, sentence.words.start))
-                .or_else(|| built_surname(doc, i, limit, sentence.words.start));
+                .or_else(|| built_surname(doc, i, limit, sentence.words.start))
+                .or_else(|| lone::quoted(doc, i, limit))
+                .or_else(|| lone::before_office(doc, i, limit, sentence.words.start, &place_end));
+            let speech = || is_speech(doc, &sentence.words) && sentence.part > Part::Heading;
+            if let Some(end) = lone::speaks(doc, i, limit, sentence.words.start)
+                .or_else(|| lone::surname_speaks(doc, i, limit, sentence.words.start).filter(|_| speech()))
+                .filter(|&end| name_end.is_none_or(|n| n == end))
+            {
+                found.push(named(i..end, Some(i..end), None, aside, doc));
+                i = end;
+                continue;
+            }
             if let Some(end) = name_end {
+                i = lone::from_honorific(doc, &(i..end));
+                let end = lone::with_common_surname(doc, i, end, limit);
                 let (role, last) = office_after(doc, end, limit, &place_end);
                 let several = end - i >= 2;
                 let reported = i > sentence.words.start
@@ -624,6 +663,12 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
         }
     }
     found
+}
+
+/// Whether an office follows a name at once.
+fn own_office(doc: &Doc<'_>, name_end: usize, limit: usize) -> bool {
+    let next = lone::after_latin(doc, name_end, limit);
+    gaz::office_at(doc, next, limit).is_some_and(|(o, _)| !o.honorific)
 }
 
 /// Whether what is named at `i` is dead by this sentence («… به شهادت رسید», «… درگذشت»).

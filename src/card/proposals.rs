@@ -3,6 +3,10 @@
 //! Promises: every item is a run of words of the body, 2 to 32 of them, without the attribution around it; the
 //! same thing said in title, lead and body is one item with all its places; negation stays inside.
 
+use super::context::{
+    both_sides, needless_pointer, of_what_was_held, parenthesis, questions, wanted, with_antecedent,
+    with_clause_before,
+};
 use super::cues::{Cue, Cues, Found, Take};
 use super::doc::{Doc, Part};
 use super::joins::{bag, hanging, joined, left_out, opening};
@@ -47,7 +51,11 @@ pub(super) struct Draft {
 pub(super) fn find(doc: &Doc<'_>, everybody: &Everybody) -> Vec<Draft> {
     let cues = Cues::get();
     let mut drafts: Vec<Draft> = Vec::new();
+    let asked = questions(doc);
     for (number, sentence) in doc.sentences.iter().enumerate() {
+        if asked.get(number).copied().unwrap_or(false) {
+            continue;
+        }
         let mut here: Vec<Draft> = Vec::new();
         for found in cues.find(doc, &sentence.words) {
             let cue = &cues.all[found.cue];
@@ -161,7 +169,8 @@ impl Reader<'_, '_> {
             Take::Clause => {
                 let impersonal = self.verb_of(&segment) == Some(Mood::Past)
                     && doc.words[cue.clone()].iter().any(|w| w.info.is(mark::MODAL));
-                let end = if self.cue.verb { self.completed(&segment) } else { segment.end };
+                let ends = self.cue.verb || self.cue.mood == Some(Mood::Future);
+                let end = if ends { self.completed(&segment) } else { segment.end };
                 let mut all = vec![self.trim(segment.start..end, false)];
                 let segment = segment.start..end;
                 if self.cue.kind != Kind::Obstacle {
@@ -267,8 +276,13 @@ impl Reader<'_, '_> {
         let k = keys();
         let doc = self.doc;
         let at = segment.end;
-        let joins = at < self.sentence.end && (doc.key(at) == k.ke || doc.key(at) == k.ta);
-        let short = doc.words[segment.clone()].iter().filter(|w| w.punct.is_none()).count() <= 12;
+        // «باید تلاش شود اهداف محقق شود»: a modal and a light verb only, what is to be tried follows at once
+        let bare = doc.words[segment.clone()].iter().filter(|w| w.punct.is_none()).count() <= 4
+            && self.cue.id == "must"
+            && doc.words.get(at).is_some_and(|w| w.punct.is_none() && doc.key(at) != k.and);
+        let joins = at < self.sentence.end && (doc.key(at) == k.ke || doc.key(at) == k.ta || bare);
+        let most = if self.cue.mood == Some(Mood::Future) { 20 } else { 12 };
+        let short = doc.words[segment.clone()].iter().filter(|w| w.punct.is_none()).count() <= most;
         if !joins || !short || segment.is_empty() {
             return segment.end;
         }
@@ -329,14 +343,18 @@ impl Reader<'_, '_> {
             if i > start && k.not_before.contains(&doc.key(i - 1)) {
                 continue;
             }
-            if i + 1 >= end {
+            // «به خصوص افغان‌ها», «به منظور …»
+            if i + 1 >= end || k.compound.contains(&doc.key(i + 1)) {
                 continue;
             }
             if nearest.is_none() {
                 nearest = Some(i);
             }
             let next = &doc.words[i + 1];
-            if next.info.is(mark::HEAD) || k.strip.contains(&next.info.key) {
+            // «برای سفر به X دعوت کرد»
+            let to =
+                self.cue.id == "invited-to" && k.purpose.contains(&doc.key(i)) && next.info.is(mark::NOUN);
+            if to || next.info.is(mark::HEAD) || k.strip.contains(&next.info.key) {
                 // «برای …، از X برای حضور در … دعوت کرد»: an invitation is to the nearest
                 if best.is_some() && self.cue.id == "invited-to" {
                     continue;
@@ -359,7 +377,10 @@ impl Reader<'_, '_> {
             {
                 return i;
             }
-            // «با تأکید بر X، گفت»: the comma right before the speech verb
+            // «با اشاره به ضرورت X، درباره Y گفت‌وگو کردند»: the comma ends what is noted
+            if i > start + 2 && doc.words[i - 1].punct == Some('،') && k.talk.contains(&doc.key(i)) {
+                return i - 1;
+            }
         }
         end
     }
@@ -403,6 +424,7 @@ impl Reader<'_, '_> {
     /// Starts at the first action noun that a break precedes, when what stands before it is an adjunct.
     fn at_head(&self, r: Range<usize>) -> Range<usize> {
         let doc = self.doc;
+        let k = keys();
         if r.is_empty() || doc.words[r.start].info.is(mark::HEAD) {
             return r;
         }
@@ -415,6 +437,13 @@ impl Reader<'_, '_> {
                 (r.start + 1..r.end).find(|&i| keys().papers.contains(&doc.words[i].info.lemma))
         {
             return paper..r.end;
+        }
+        // «در … مسائل دوجانبه از جمله ادامه ساخت X و تأمین Y»: the list itself
+        let among = (r.start + 1..r.end.saturating_sub(2)).find(|&i| {
+            doc.key(i) == k.from && doc.key(i + 1) == k.among && doc.words[i + 2].info.is(mark::HEAD)
+        });
+        if let Some(at) = among {
+            return at + 2..r.end;
         }
         for i in r.start + 1..r.end {
             let broken = doc.words[i - 1].punct == Some('،');
@@ -482,10 +511,22 @@ impl Reader<'_, '_> {
         let k = keys();
         let doc = self.doc;
         let cue = &self.found.words;
+        // «از دیگر محورهای گفت‌وگو بود»
+        if self.cue.take != Take::Clause && cue.clone().any(|i| k.axes.contains(&doc.words[i].info.lemma)) {
+            return true;
+        }
+        if both_sides(doc, self.segment(cue.start), cue.end) {
+            return true;
+        }
         self.cue.kind == Kind::Agreement
             && (self.cue.take != Take::Left || self.cue.id == "accepted")
             && (cue.clone().any(|i| k.passive.contains(&doc.words[i].info.verb))
                 || self.segment(cue.start).any(|i| k.both.contains(&doc.key(i))))
+    }
+
+    /// «X را از موارد مورد بحث دانست»: the speaker says so.
+    fn held(&self) -> bool {
+        self.cue.take == Take::Left && self.doc.key(self.found.words.start) == key::key("را")
     }
 
     /// «X از موضوعاتی است که باید …»: the speaker goes on about a topic, no meeting has raised it.
@@ -583,35 +624,21 @@ impl Reader<'_, '_> {
         if none && next.end - words.start <= MOST { words.start..next.end } else { words }
     }
 
-    /// «با توجه به اشتراکات فراوان دو کشور بهره‌گیری از این ظرفیت‌ها می‌تواند …»: what «این ظرفیت‌ها» points to stands
-    /// right before, in the same sentence, and both together are short enough.
-    fn with_antecedent(&self, words: Range<usize>) -> Range<usize> {
-        let k = keys();
-        let doc = self.doc;
-        let clause = matches!(self.cue.take, Take::Clause | Take::Both);
-        let points = (words.start..words.end.min(words.start + 6).saturating_sub(1))
-            .any(|i| k.this.contains(&doc.key(i)) && k.pointed.contains(&doc.words[i + 1].info.lemma));
-        if !clause || !points || words.start <= self.sentence.start {
-            return words;
-        }
-        let given = (self.sentence.start..words.start).rev().take(16).find(|&i| {
-            doc.key(i) == k.with && doc.key(i + 1) == k.regard[0] && doc.key(i + 2) == k.regard[1]
-        });
-        match given {
-            Some(start) if words.end - start <= MOST => Trims::get().marks(doc, start..words.end),
-            _ => words,
-        }
-    }
-
     fn draft(&self, words: Range<usize>, sentence: usize, part: Part) -> Option<Draft> {
         let doc = self.doc;
         let k = keys();
-        let whole = shorten(doc, words);
+        // an aside in parentheses is left out before anything else is
+        let aside = parenthesis(doc, &words);
+        let whole = if aside.is_some() { words } else { shorten(doc, words) };
         let words = self.act_of_effect(whole.clone());
         let act = words != whole;
-        let words = self.with_antecedent(self.with_no_obstacle(words));
-        let count = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count();
-        if !(2..=MOST + 2).contains(&count) || doc.text(&words).split_whitespace().count() > MOST + 2 {
+        let words = self.with_no_obstacle(words);
+        let clausal = matches!(self.cue.take, Take::Clause | Take::Both);
+        let words = if clausal { with_antecedent(doc, &self.sentence, words) } else { words };
+        let words = if self.cue.take == Take::Both { wanted(doc, words) } else { words };
+        let out = aside.as_ref().map_or(0, |a| doc.text(a).split_whitespace().count());
+        let count = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count().saturating_sub(out);
+        if !(2..=MOST + 2).contains(&count) || doc.text(&words).split_whitespace().count() > MOST + 2 + out {
             return None;
         }
         let first = doc.words.get(words.start)?;
@@ -627,7 +654,10 @@ impl Reader<'_, '_> {
                 .words
                 .get(words.start + 1)
                 .is_some_and(|w| w.info.mood == Mood::Infinitive && words.start + 1 < words.end);
+            // «به مشکلات مرزی پیش‌آمده اشاره کرد»
+            let told = self.cue.id == "pointed-to" && k.problems.contains(&first.info.lemma);
             let acts = compound
+                || told
                 || goes
                 || first.info.is(mark::HEAD | mark::ACTION) && !k.not_actions.contains(&first.info.key)
                 || first.info.is(mark::NOUN) && self.cue.loose && self.cue.take == Take::Left && !has_verb;
@@ -642,8 +672,10 @@ impl Reader<'_, '_> {
             return None;
         }
         if self.cue.mood == Some(Mood::Future) && !act {
-            let verb = doc.words[words.clone()].iter().rev().find(|w| w.finite)?;
-            if verb.info.mood != Mood::Future {
+            if !doc.words[words.clone()]
+                .iter()
+                .any(|w| w.finite && w.info.mood == Mood::Future && !w.embedded)
+            {
                 return None;
             }
         }
@@ -651,7 +683,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let effect = self.cue.kind == Kind::Plan && self.cue.take == Take::Clause || self.cue.main;
-        if effect && self.is_conditional(words.start) {
+        // «اگر …، ایران گام سوم را به اجرا خواهد رساند» is meant, whatever brings it about
+        let object = key::key("را");
+        let meant = || words.clone().any(|i| doc.key(i) == object && !doc.words[i].embedded);
+        if effect && self.is_conditional(words.start) && !(self.cue.mood == Some(Mood::Future) && meant()) {
             return None;
         }
         if count == 2 && words.len() > 2 {
@@ -704,7 +739,8 @@ impl Reader<'_, '_> {
             return None;
         }
         // «این مسأله می‌تواند …» points back and puts nothing forward
-        if clause && k.this.contains(&first.info.key) && k.matter.contains(&doc.key(words.start + 1)) {
+        let clausal = clause || self.cue.take == Take::Both;
+        if clausal && k.this.contains(&first.info.key) && k.matter.contains(&doc.key(words.start + 1)) {
             return None;
         }
         let last =
@@ -718,19 +754,33 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        // speech about speech is no proposal
+        // speech about speech is no proposal; «ادامه رایزنی‌ها» is
+        let going_on = first.info.key == k.goes_on
+            && doc.words.get(words.start + 1).is_some_and(|w| w.punct.is_none() && w.info.is(mark::NOUN));
         let modal = self.cue.take == Take::Clause && self.cue.verb;
         if first.finite && !first.info.is(mark::ENCLITIC) && !goes
-            || k.say.contains(&first.info.key) && !modal
+            || k.say.contains(&first.info.key) && !modal && !going_on
         {
             return None;
         }
+        let whole = matches!(self.cue.take, Take::Clause | Take::Both);
+        let clausal = whole || self.cue.mood.is_some();
+        // «… را از حقوق آنان دانست که در حال اجرا است»: it says more of what was held
+        if whole && self.cue.kind == Kind::Plan && of_what_was_held(doc, &self.sentence, &words) {
+            return None;
+        }
+        let bag_of = words.len();
+        let words = if clausal { with_clause_before(doc, &self.sentence, words) } else { words };
         // a problem that was talked about is an obstacle, whatever the talk
-        let problem = self.cue.meeting && k.problems.contains(&first.info.lemma);
+        let problem =
+            (self.cue.meeting || self.cue.id == "pointed-to") && k.problems.contains(&first.info.lemma);
         Some(Draft {
             kind: if problem { Kind::Obstacle } else { self.cue.kind },
-            left_out: left_out(doc, &words).or_else(|| hanging(doc, &words)),
-            by: if self.cue.meeting && !self.goes_on() || self.jointly() {
+            left_out: aside
+                .or_else(|| left_out(doc, &words))
+                .or_else(|| hanging(doc, &words).filter(|_| words.len() == bag_of))
+                .or_else(|| needless_pointer(doc, &words)),
+            by: if self.cue.meeting && !self.goes_on() && !self.held() || self.jointly() {
                 None
             } else {
                 self.everybody.speaker.get(sentence).copied().flatten()
@@ -741,7 +791,7 @@ impl Reader<'_, '_> {
             sentence,
             part,
             opening: opening(doc, &words),
-            bag,
+            bag: if words.len() > bag_of { self::bag(doc, &words) } else { bag },
             words,
         })
     }

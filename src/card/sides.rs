@@ -27,11 +27,22 @@ pub(super) fn of_republic(doc: &Doc<'_>, i: usize, office: &Range<usize>) -> boo
 
 /// Whether two offices are the same: one head, and the countries or nouns of one are those of the other.
 pub(super) fn same_office(doc: &Doc<'_>, mentions: &[Mention], a: &Range<usize>, b: &Range<usize>) -> bool {
+    static K: OnceLock<[Key; 8]> = OnceLock::new();
+    let [affairs, ours, this, that, joined, foreign, presidency, president] = *K.get_or_init(|| {
+        ["امور", "کشورمان", "این", "آن", "امورخارجه", "خارجه", "رئیس‌جمهوری", "رئیس‌جمهور"].map(key::key)
+    });
+    // «وزیر امور خارجه کشورمان» is «وزیر خارجه», «رئیس این دانشگاه» is «رئیس دانشگاه X»
     let bag = |r: &Range<usize>| -> Vec<Key> {
         r.clone()
             .filter(|&i| doc.words[i].punct.is_none() && !doc.words[i].info.is(mark::PREP | mark::CONJ))
             .filter(|&i| !of_republic(doc, i, r))
             .map(|i| doc.words[i].info.key)
+            .filter(|k| ![affairs, ours, this, that].contains(k))
+            .map(|k| match k {
+                _ if k == joined => foreign,
+                _ if k == presidency => president,
+                _ => k,
+            })
             .collect()
     };
     // «وزیر خارجه ایران» is not «وزیر خارجه ترکیه»
@@ -49,6 +60,26 @@ pub(super) fn same_office(doc: &Doc<'_>, mentions: &[Mention], a: &Range<usize>,
         && (small.len() == 1
             || small.iter().skip(1).filter(|k| large.contains(k)).count() * 2 >= small.len() - 1
                 && small.get(1) == large.get(1))
+}
+
+/// Which of the offices of `people` an office named alone is: one that names the same countries before another.
+pub(super) fn whose(
+    doc: &Doc<'_>,
+    mentions: &[Mention],
+    office: &Range<usize>,
+    people: &[Option<Range<usize>>],
+    alike_only: bool,
+) -> Option<usize> {
+    let countries = |r: &Range<usize>| -> Vec<&str> {
+        let first = mentions.partition_point(|m| m.words.start < r.start);
+        let inside = mentions[first..].iter().take_while(|m| m.words.end <= r.end);
+        inside.map(|m| m.iso).filter(|iso| *iso != "IR").collect()
+    };
+    let own = countries(office);
+    let fits = |o: &Option<Range<usize>>| o.as_ref().is_some_and(|o| same_office(doc, mentions, o, office));
+    let alike = |o: &Option<Range<usize>>| o.as_ref().is_some_and(|o| countries(o) == own);
+    let best = people.iter().position(|o| fits(o) && alike(o));
+    best.or_else(|| people.iter().position(fits).filter(|_| !alike_only))
 }
 
 /// Whom the holder of an office speaks for.

@@ -11,6 +11,10 @@ pub(super) struct Trims {
     adjunct: Trie<()>,
     tail: rustc_hash::FxHashSet<super::key::Key>,
     closers: [super::key::Key; 6],
+    from: super::key::Key,
+    after: super::key::Key,
+    other: super::key::Key,
+    one: super::key::Key,
 }
 
 /// An adjunct in front is at most this long, in words.
@@ -33,7 +37,8 @@ impl Trims {
                 }
             }
             let closers = ["کشور", "کشورها", "طرف", "طرفین", "استان", "منطقه"].map(super::key::key);
-            Self { lead: lead.finish(), adjunct: adjunct.finish(), tail, closers }
+            let [from, after, other, one] = ["از", "پس", "دیگر", "یکی"].map(super::key::key);
+            Self { lead: lead.finish(), adjunct: adjunct.finish(), tail, closers, from, after, other, one }
         })
     }
 
@@ -61,8 +66,17 @@ impl Trims {
             {
                 end -= 1;
             }
+            // «… نیز یکی دیگر [از موضوعات است]»
+            if end > start + 3 && doc.key(end - 1) == self.other && doc.key(end - 2) == self.one {
+                end -= 2;
+            }
             if let Some(((), next)) = self.lead.at(doc, start, end) {
-                if next < end {
+                // «پس از این اقدام»: no connective
+                let time = next == start + 1
+                    && next < end
+                    && doc.key(next) == self.from
+                    && doc.key(start) == self.after;
+                if next < end && !time {
                     start = next;
                 }
             } else if self.adjunct.at(doc, start, end).is_some()

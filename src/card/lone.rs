@@ -1,0 +1,181 @@
+//! Names that the office or the verb after them gives away: «نوری - معاون …», «امینی رئیس …», «میرچئا گفت».
+//!
+//! Promises: a word is taken for a name only where one may open and an office or a verb of speech follows at once.
+
+use super::doc::{Doc, Word};
+use super::gaz;
+use super::key;
+use super::office::{keys, skip_marks};
+use super::words::mark;
+use std::ops::Range;
+
+/// In no table, no number, no verb form: a name, most likely.
+pub(super) fn strange(w: &Word) -> bool {
+    w.punct.is_none()
+        && !w.number
+        && !w.finite
+        && !w.info.is(mark::KNOWN)
+        && w.info.verb == key::NONE
+        && !keys().not_names.contains(&w.info.key)
+}
+
+/// The end of a name that stands right before an office and is no name by its own words alone: a surname that is
+/// also a common word («نوری - معاون وزیر …»), a first name that is («آرا آوسیان - معاون …»).
+pub(super) fn before_office(
+    doc: &Doc<'_>,
+    i: usize,
+    limit: usize,
+    start: usize,
+    place_end: &[usize],
+) -> Option<usize> {
+    let k = keys();
+    let first = doc.words.get(i).filter(|_| i < limit)?;
+    let plain = |w: &Word| {
+        w.punct.is_none()
+            && !w.number
+            && !w.finite
+            && !w.info.is(mark::PREP | mark::CONJ | mark::MODAL)
+            && !k.stop.contains(&w.info.key)
+            && !k.not_names.contains(&w.info.key)
+            && !w.info.is(mark::PLACE)
+    };
+    let nowhere = |at: usize| place_end.get(at).copied().unwrap_or(0) == 0;
+    let before = |n: usize| i.checked_sub(n).filter(|b| *b >= start).map(|b| &doc.words[b]);
+    // «سپس آرا آوسیان - معاون …»
+    let opened = before(1).is_none_or(|w| {
+        w.punct.is_some_and(|c| c != '‑' && c != '.')
+            || w.info.key == k.and
+            || k.presence.contains(&w.info.key)
+            || before(2).is_none() && k.openers.contains(&w.info.key) && !w.info.is(mark::PREP)
+    });
+    if !opened || !plain(first) || !nowhere(i) || gaz::office_at(doc, i, limit).is_some() {
+        return None;
+    }
+    let office = |end: usize| {
+        let next = skip_marks(doc, end, limit);
+        let marked = next > end;
+        let found = gaz::office_at(doc, next, limit).filter(|(o, _)| !o.honorific && next <= end + 2);
+        // an office of one word names nobody by itself («محمدی رئیس شد»)
+        let long = found.is_some_and(|(o, proper)| {
+            let bound = doc.words.get(proper).is_some_and(|w| proper < limit && w.info.is(mark::PREP));
+            o.envoy && !bound
+                || proper - next >= 2
+                || doc.words.get(proper).is_some_and(|w| {
+                    proper < limit && w.punct.is_none() && !w.finite && w.info.is(mark::NOUN | mark::ADJ)
+                })
+        });
+        (long, marked)
+    };
+    let one = first.info.is(mark::SURNAME) && !first.info.is(mark::HEAD | mark::PLURAL) || strange(first);
+    let (long, _) = office(i + 1);
+    if one && long {
+        return Some(i + 1);
+    }
+    let second = doc.words.get(i + 1).filter(|_| i + 1 < limit)?;
+    let short = first.span.of(doc.body).chars().count() <= 6;
+    let pair = plain(second) && nowhere(i + 1) && strange(second)
+        || second.info.is(mark::SURNAME) && !second.info.is(mark::KNOWN);
+    let (long, marked) = office(i + 2);
+    (short && pair && long && marked && !first.info.is(mark::HEAD)).then_some(i + 2)
+}
+
+/// The end of a name of one to three words between quotation marks before an office: «ذکری علوش» شهردار بغداد.
+pub(super) fn quoted(doc: &Doc<'_>, i: usize, limit: usize) -> Option<usize> {
+    let open = i.checked_sub(1).and_then(|b| doc.words[b].punct)?;
+    let close = match open {
+        '«' => '»',
+        '"' => '"',
+        _ => return None,
+    };
+    let end = (i + 1..(i + 5).min(limit)).find(|&j| doc.words[j].punct == Some(close))?;
+    let name = i..end;
+    let words = &doc.words[name.clone()];
+    let bare = words.iter().all(|w| {
+        w.punct.is_none() && !w.number && !w.finite && !w.info.is(mark::PREP | mark::CONJ | mark::HEAD)
+    });
+    let named = words.iter().any(|w| strange(w) || w.info.is(mark::GIVEN | mark::SURNAME));
+    let office = gaz::office_at(doc, end + 1, limit).is_some_and(|(o, _)| !o.honorific);
+    (bare && named && office && words.len() >= 2).then_some(end)
+}
+
+/// A strange word that opens a sentence and is followed at once by a verb of speech: «میرچئاهاش گفت».
+pub(super) fn speaks(doc: &Doc<'_>, i: usize, limit: usize, start: usize) -> Option<usize> {
+    let k = keys();
+    let first = doc.words.get(i).filter(|w| i == start && i + 1 < limit && strange(w))?;
+    if first.span.of(doc.body).chars().count() < 4 {
+        return None;
+    }
+    let also = |j: usize| k.also.contains(&doc.key(j));
+    let next = if also(i + 1) { i + 2 } else { i + 1 };
+    let told = doc.words.get(next).is_some_and(|w| {
+        next < limit
+            && w.punct.is_none()
+            && k.say.contains(&w.info.key)
+            && (w.finite || doc.words.get(next + 1).is_some_and(|n| next + 1 < limit && n.finite))
+    });
+    told.then_some(i + 1)
+}
+
+/// Where a name starts that a strange word and an honorific open («المشرق سید صدرالدین …»): at the honorific.
+pub(super) fn from_honorific(doc: &Doc<'_>, name: &Range<usize>) -> usize {
+    let k = keys();
+    let given = |r: Range<usize>| doc.words[r].iter().any(|w| w.info.is(mark::GIVEN));
+    (name.start + 1..name.end.saturating_sub(1))
+        .find(|&i| k.honor.contains(&doc.key(i)) && !given(name.start..i))
+        .unwrap_or(name.start)
+}
+
+/// After an honorific a word that is no name by itself, right before an office: «دکتر عارف معاون اول رئیس‌جمهور».
+pub(super) fn after_honorific(doc: &Doc<'_>, i: usize, limit: usize) -> Option<usize> {
+    let w = doc.words.get(i).filter(|_| i + 1 < limit)?;
+    let word = w.punct.is_none()
+        && !w.number
+        && !w.finite
+        && w.info.is(mark::NOUN | mark::ADJ | mark::SURNAME | mark::GIVEN)
+        && !w.info.is(mark::PREP | mark::CONJ | mark::HEAD | mark::PLURAL | mark::PLACE);
+    let office = gaz::office_at(doc, i + 1, limit).is_some_and(|(o, _)| !o.honorific);
+    (word && office && gaz::office_at(doc, i, limit).is_none()).then_some(i + 1)
+}
+
+/// A surname that opens a sentence in which it speaks: «احمدی‌نژاد با اشاره به … گفت».
+pub(super) fn surname_speaks(doc: &Doc<'_>, i: usize, limit: usize, start: usize) -> Option<usize> {
+    let k = keys();
+    let first = doc.words.get(i).filter(|w| i == start && w.info.is(mark::SURNAME))?;
+    let next = doc.words.get(i + 1).filter(|_| i + 1 < limit)?;
+    let goes_on = next.punct == Some('،')
+        || next.info.is(mark::PREP)
+        || k.also.contains(&next.info.key)
+        || k.say.contains(&next.info.key);
+    (goes_on && !first.info.is(mark::NOUN | mark::ADJ | mark::PLACE | mark::HEAD)).then_some(i + 1)
+}
+
+/// Where the Latin spelling of a name in parentheses ends: «پاول ولاسف (Pavel Vlasov) رئیس …».
+pub(super) fn after_latin(doc: &Doc<'_>, end: usize, limit: usize) -> usize {
+    let latin = |w: &Word| w.span.of(doc.body).chars().all(|c| c.is_ascii());
+    if doc.words.get(end).filter(|_| end < limit).is_none_or(|w| w.punct != Some('(')) {
+        return end;
+    }
+    let close = (end + 1..(end + 8).min(limit)).find(|&j| doc.words[j].punct == Some(')'));
+    match close {
+        Some(c) if c > end + 1 && doc.words[end + 1..c].iter().all(latin) => c + 1,
+        _ => end,
+    }
+}
+
+/// «علی حمزه پهلوان استاندار …»: a name goes on with a common word where an office follows that word at once.
+pub(super) fn with_common_surname(doc: &Doc<'_>, start: usize, end: usize, limit: usize) -> usize {
+    let k = keys();
+    let given = doc.words.get(start).is_some_and(|w| w.info.is(mark::GIVEN));
+    let Some(w) = doc.words.get(end).filter(|_| end + 1 < limit) else { return end };
+    let word = w.punct.is_none()
+        && !w.number
+        && !w.finite
+        && w.info.is(mark::NOUN | mark::ADJ | mark::SURNAME)
+        && !w.info.is(mark::PREP | mark::CONJ | mark::HEAD | mark::PLURAL | mark::PLACE | mark::ADV)
+        && !k.former.contains(&w.info.key)
+        && !k.stop.contains(&w.info.key)
+        && !k.office_stops.contains(&w.info.key)
+        && w.info.key != k.newly;
+    let office = |i: usize| gaz::office_at(doc, i, limit).is_some_and(|(o, _)| !o.honorific);
+    if given && word && end - start <= 3 && !office(end) && office(end + 1) { end + 1 } else { end }
+}
