@@ -83,6 +83,7 @@ fn join(whole: &mut Report, part: Report) {
     whole.known += part.known;
     whole.unchanged += part.unchanged;
     whole.hidden += part.hidden;
+    whole.back += part.back;
     whole.renewed += part.renewed;
     whole.skipped.extend(part.skipped);
     whole.stopped |= part.stopped;
@@ -147,7 +148,7 @@ pub(super) fn run(args: &AddArgs) -> anyhow::Result<Outcome> {
             .map(|s| serde_json::json!({ "path": s.path.to_string_lossy(), "why": s.why }))
             .collect();
         let row = serde_json::json!({
-            "added": report.added, "known": report.known, "unchanged": report.unchanged, "hidden": report.hidden,
+            "added": report.added, "known": report.known, "unchanged": report.unchanged, "hidden": report.hidden, "back": report.back,
             "renewed": report.renewed, "skipped": skipped, "stopped": report.stopped, "seconds": seconds,
         });
         writeln!(out, "{}", super::json(&row)?)?;
@@ -157,6 +158,7 @@ pub(super) fn run(args: &AddArgs) -> anyhow::Result<Outcome> {
             (report.known, "there already"),
             (report.unchanged, "unchanged"),
             (report.hidden, "gone and hidden"),
+            (report.back, "back again"),
             (report.renewed, "cards made anew"),
             (report.skipped.len(), "not read"),
         ];

@@ -7,6 +7,7 @@ use super::find::Snippet;
 use super::sync;
 use super::watch::Watching;
 use super::{Library, StoreError, Writer, find, pick, state};
+use crate::jump::Candidate;
 use crate::library::Entry;
 use crate::library::rows::{Change, Hash, Row, Source, Tell, Wanted, flag};
 use crate::library::state::Marks;
@@ -338,6 +339,20 @@ impl Source for Shelf {
         let found = self.0.sound(find::ranked(&self.0.lock(), line, limit));
         let place = |f: find::Found| (f.listed.number as usize - 1, f.snippet);
         found.into_iter().map(place).filter(|(at, _)| *at < self.len()).collect()
+    }
+
+    fn naming(&self, words: &str, people: bool, rest: bool, limit: usize) -> Vec<(usize, Vec<Candidate>)> {
+        let columns = match (people, rest) {
+            (true, true) => "people card",
+            (true, false) => "people",
+            (false, true) => "card",
+            (false, false) => return Vec::new(),
+        };
+        // The library's own connection, so that the screen's is free.
+        let found = self.0.sound(find::newest(&self.0.library.lock(), columns, words, limit));
+        let card =
+            |id: i64| Some((id as usize - 1, crate::library::candidates(&self.0.library.card(id).ok()?)));
+        found.into_iter().filter_map(card).filter(|(at, _)| *at < self.len()).collect()
     }
 
     fn watch(&self, tell: Tell) {
