@@ -307,6 +307,7 @@ fn what_was_added_is_listed_and_taken_off_again() {
     assert_eq!(desk.fine(&["sources"]), "");
     let back: serde_json::Value = serde_json::from_str(&desk.fine(&["add", "--json", &folder])).unwrap();
     assert_eq!((&back["added"], &back["back"]), (&0.into(), &3.into()));
+    pty.wait_for("3 back again");
     pty.wait_for("/3");
     pty.send(b"q");
     assert_eq!(pty.wait_for_end(), 0);
@@ -324,7 +325,7 @@ fn filters_are_saved_in_the_library_and_moved_with_it() {
     desk.add();
     let (library, config) = (desk.path("lib").to_string_lossy().into_owned(), desk.path("config"));
     fs::create_dir_all(config.join("barid")).unwrap();
-    fs::write(config.join("barid/config.toml"), "[filters]\n2 = \"برق\"\n").unwrap();
+    fs::write(config.join("barid/config.toml"), "[filters]\n2 = \"عراق\"\n").unwrap();
     let config = config.to_string_lossy().into_owned();
     let with =
         [("BARID_LIBRARY", library.as_str()), ("BARID_LANG", "en"), ("XDG_CONFIG_HOME", config.as_str())];
@@ -416,4 +417,33 @@ fn files_opened_directly_keep_their_marks_by_content_and_are_not_added() {
     let loaded = barid::library::load(&[desk.path("in")]);
     let renamed = loaded.entries.iter().find(|e| e.briefing.id == "9999").unwrap();
     assert!(library.marks(&[("9999", renamed.hash)]).unwrap()[&renamed.hash].star);
+}
+
+#[test]
+fn what_is_asked_wrongly_is_told_and_makes_no_library() {
+    let desk = Desk::new(0);
+    let told = |args: &[&str], code: i32, part: &str| {
+        let out = desk.run(args);
+        let said = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert!(out.status.code() == Some(code) && said.contains(part), "{args:?}: {said}");
+        assert!(!desk.path("lib").exists(), "{args:?} made a library");
+    };
+    let file = desk.path("none.jsonl").to_string_lossy().into_owned();
+    for args in [
+        &["show", "1"][..],
+        &["digest", "--since", "today"],
+        &["threads"],
+        &["sources"],
+        &["remove", "x"],
+        &["list"],
+        &["search", "x"],
+        &["export", "--state", "-"],
+    ] {
+        told(args, 1, "no library here; barid add");
+    }
+    told(&["import", "--state", &file], 1, "none.jsonl");
+    told(&["search", "\""], 2, "nothing to search for");
+    told(&["search", ""], 2, "nothing to search for");
+    let out = desk.run(&["add", "ftp://nowhere.example/x"]);
+    assert!(String::from_utf8_lossy(&out.stderr).contains("not an http or https address"));
 }

@@ -91,7 +91,11 @@ fn join(whole: &mut Report, part: Report) {
 
 fn add(library: &Library, args: &AddArgs, stop: &AtomicBool, line: &mut Line) -> anyhow::Result<Report> {
     let mut report = Report::default();
-    let is_url = |p: &PathBuf| fetch::is_url(&p.to_string_lossy());
+    // What looks like an address and is no file is told as one.
+    let is_url = |p: &PathBuf| {
+        let text = p.to_string_lossy();
+        fetch::is_url(&text) || text.contains("://") && !p.exists()
+    };
     let (urls, paths): (Vec<PathBuf>, Vec<PathBuf>) = args.paths.iter().cloned().partition(is_url);
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|p| p.as_os_str() == "-");
     let mut urls: Vec<String> = urls.iter().map(|u| u.to_string_lossy().into_owned()).collect();

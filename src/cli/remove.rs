@@ -3,7 +3,6 @@
 use super::desk::LibraryArg;
 use super::{Outcome, complain};
 use crate::library::store::{AddedKind, Removed};
-use crate::library::{Library, StoreError};
 use clap::Args;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -28,18 +27,8 @@ pub struct RemoveArgs {
     pub library: LibraryArg,
 }
 
-fn existing(which: &LibraryArg) -> anyhow::Result<Library> {
-    match which.existing()? {
-        Some(library) => Ok(library),
-        None => {
-            let none = io::Error::new(io::ErrorKind::NotFound, "no library here; barid add PATH… makes one");
-            Err(StoreError::Io { path: which.folder()?, source: none }.into())
-        }
-    }
-}
-
 pub(super) fn sources(args: &SourcesArgs) -> anyhow::Result<Outcome> {
-    let library = existing(&args.library)?;
+    let library = args.library.present()?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for source in library.sources()? {
         let kind = match source.kind {
@@ -64,7 +53,7 @@ pub(super) fn sources(args: &SourcesArgs) -> anyhow::Result<Outcome> {
 }
 
 pub(super) fn run(args: &RemoveArgs) -> anyhow::Result<Outcome> {
-    let library = existing(&args.library)?;
+    let library = args.library.present()?;
     let mut failed = false;
     for path in &args.paths {
         let shown = super::harmless(&path.to_string_lossy());

@@ -28,7 +28,7 @@ pub struct ShowArgs {
 }
 
 pub(super) fn run(args: &ShowArgs) -> anyhow::Result<Outcome> {
-    let library = args.library.open()?;
+    let library = args.library.present()?;
     let number = library.number(&args.id)?;
     let stored = library.stored(number)?;
     let mut out = io::stdout().lock();

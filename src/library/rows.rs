@@ -220,6 +220,8 @@ pub enum Change {
     Added(usize),
     /// So many briefings' files are gone; their rows are [`flag::HIDDEN`].
     Hidden(usize),
+    /// So many briefings that were hidden are listed again.
+    Back(usize),
     /// All rows are in memory now: what walks through all of them costs no disk.
     Ready,
     /// Something could not be read or written: Persian, English.

@@ -29,6 +29,11 @@ pub fn take(model: &mut Model, change: &Change) -> Again {
                 Some(Message::numbers(&format!("{n} خبر از پوشه رفت"), &format!("{n} gone from the folder")));
             Again::All
         }
+        Change::Back(n) => {
+            order::apply(model);
+            model.message = Some(Message::numbers(&format!("{n} خبر بازگشت"), &format!("{n} back again")));
+            Again::All
+        }
         Change::Ready => {
             // Rows of files that are gone are left out now that looking at all of them costs nothing.
             order::apply(model);

@@ -176,7 +176,7 @@ impl Inner {
         Ok(())
     }
 
-    /// Sets the sign of what was hidden or came back; tells how many went.
+    /// Sets the sign of what was hidden or came back; tells how many.
     fn take_hidden(
         &self,
         connection: &Connection,
@@ -194,13 +194,20 @@ impl Inner {
                 gone += 1;
             }
         }
+        let mut back = 0;
         for at in was.iter().filter(|at| now.binary_search(at).is_err()) {
             if let Some(row) = self.row(*at) {
                 row.set(flag::HIDDEN, false);
+                back += 1;
             }
         }
         *was = now;
-        tell(Change::Hidden(gone));
+        if back > 0 {
+            tell(Change::Back(back));
+        }
+        if gone > 0 {
+            tell(Change::Hidden(gone));
+        }
         Ok(())
     }
 
@@ -223,8 +230,9 @@ impl Inner {
             let now = connection.query_row("PRAGMA data_version", [], |r| r.get(0)).map_err(error)?;
             if now != version {
                 version = now;
-                self.take_new(&connection, tell).map_err(error)?;
+                // What went is told before what came: of a file whose text changed one hears that it is new.
                 self.take_hidden(&connection, &mut hidden, tell).map_err(error)?;
+                self.take_new(&connection, tell).map_err(error)?;
             }
         }
         Ok(())
