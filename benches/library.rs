@@ -3,7 +3,7 @@
 //! The bulk articles of `BARID_DATA` (else the seeds) are multiplied with varied titles and texts to the sizes of
 //! `BARID_SIZES` (3000,10000 without it; 100000 takes some minutes and 2 GB of disk in `TMPDIR`). Adding and opening
 //! are the real program, opened in a pseudo-terminal; jump and search are timed inside this process. Processor time and
-//! the machine's load stand beside the time by the clock. `BARID_TITLES=FILE` writes the titles of the last size to a
+//! the machine's load stand beside the time by the clock. `BARID=path` names another build of the program to measure. `BARID_TITLES=FILE` writes the titles of the last size to a
 //! file, a line each: the list for `benches/filter_fzf.sh`.
 
 #[allow(dead_code)]
@@ -16,6 +16,7 @@ use barid::library::state::State;
 use barid::library::store::{Shelf, Writer};
 use barid::library::{Library, seeds};
 use barid::ui::links;
+use portable_pty::CommandBuilder;
 use pty::{Pty, Terminal};
 use std::io::Read as _;
 use std::path::Path;
@@ -86,6 +87,18 @@ fn status(pid: u32, key: &str) -> f64 {
     line.trim().trim_end_matches(" kB").trim().parse::<f64>().unwrap_or(0.0) / 1024.0
 }
 
+/// The program that is measured.
+fn program() -> String {
+    std::env::var("BARID").unwrap_or_else(|_| env!("CARGO_BIN_EXE_barid").to_owned())
+}
+
+/// The reader on a library.
+fn reader(library: &str) -> Pty {
+    let env = [("BARID_LIBRARY", library), ("BARID_LANG", "en")];
+    let home = tempfile::tempdir().unwrap();
+    Pty::run(CommandBuilder::new(program()), home, 100, 30, Terminal::Xterm, &env)
+}
+
 /// Processor time of all children that have ended, in seconds.
 fn children() -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
@@ -125,7 +138,7 @@ struct Opened {
 
 fn open(library: &str) -> Opened {
     let start = Instant::now();
-    let pty = Pty::start(&[], 100, 30, Terminal::Xterm, &[("BARID_LIBRARY", library), ("BARID_LANG", "en")]);
+    let pty = reader(library);
     while !pty.screen().contains("1/") {
         assert!(start.elapsed() < Duration::from_secs(30), "{}", pty.screen());
         std::thread::sleep(Duration::from_millis(1));
@@ -173,7 +186,7 @@ fn main() {
         let bytes = multiply(&texts, size, &folder);
         let add = || {
             let (start, before) = (Instant::now(), children());
-            let out = Command::new(env!("CARGO_BIN_EXE_barid"))
+            let out = Command::new(program())
                 .args(["add", "--json"])
                 .arg(&folder)
                 .env("BARID_LIBRARY", &place)
@@ -217,7 +230,7 @@ fn main() {
 
 fn open_only(library: &str) -> f64 {
     let start = Instant::now();
-    let pty = Pty::start(&[], 100, 30, Terminal::Xterm, &[("BARID_LIBRARY", library), ("BARID_LANG", "en")]);
+    let pty = reader(library);
     while !pty.screen().contains("1/") {
         assert!(start.elapsed() < Duration::from_secs(30), "{}", pty.screen());
         std::thread::sleep(Duration::from_millis(1));

@@ -153,7 +153,8 @@ fn saved_filter(model: &mut Model, number: usize) {
 /// Keeps the list's filter under a number (without one, the first that is free); without a filter forgets the number's.
 fn save_filter(model: &mut Model, number: Option<usize>) {
     let line = model.filter.text().trim().to_owned();
-    let free = || (1..).find(|n| !model.saved_filters.contains_key(n)).unwrap_or(1);
+    let free =
+        || (1..=model.saved_filters.len() + 1).find(|n| !model.saved_filters.contains_key(n)).unwrap_or(1);
     let (fa, en) = match (number, line.is_empty()) {
         (None, true) => {
             model.message = Some(Message::failed("فهرست صافی ندارد", "the list has no filter to save"));
