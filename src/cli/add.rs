@@ -83,6 +83,7 @@ fn join(whole: &mut Report, part: Report) {
     whole.known += part.known;
     whole.unchanged += part.unchanged;
     whole.hidden += part.hidden;
+    whole.back += part.back;
     whole.renewed += part.renewed;
     whole.skipped.extend(part.skipped);
     whole.stopped |= part.stopped;
@@ -90,7 +91,11 @@ fn join(whole: &mut Report, part: Report) {
 
 fn add(library: &Library, args: &AddArgs, stop: &AtomicBool, line: &mut Line) -> anyhow::Result<Report> {
     let mut report = Report::default();
-    let is_url = |p: &PathBuf| fetch::is_url(&p.to_string_lossy());
+    // What looks like an address and is no file is told as one.
+    let is_url = |p: &PathBuf| {
+        let text = p.to_string_lossy();
+        fetch::is_url(&text) || text.contains("://") && !p.exists()
+    };
     let (urls, paths): (Vec<PathBuf>, Vec<PathBuf>) = args.paths.iter().cloned().partition(is_url);
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|p| p.as_os_str() == "-");
     let mut urls: Vec<String> = urls.iter().map(|u| u.to_string_lossy().into_owned()).collect();
@@ -147,7 +152,7 @@ pub(super) fn run(args: &AddArgs) -> anyhow::Result<Outcome> {
             .map(|s| serde_json::json!({ "path": s.path.to_string_lossy(), "why": s.why }))
             .collect();
         let row = serde_json::json!({
-            "added": report.added, "known": report.known, "unchanged": report.unchanged, "hidden": report.hidden,
+            "added": report.added, "known": report.known, "unchanged": report.unchanged, "hidden": report.hidden, "back": report.back,
             "renewed": report.renewed, "skipped": skipped, "stopped": report.stopped, "seconds": seconds,
         });
         writeln!(out, "{}", super::json(&row)?)?;
@@ -157,6 +162,7 @@ pub(super) fn run(args: &AddArgs) -> anyhow::Result<Outcome> {
             (report.known, "there already"),
             (report.unchanged, "unchanged"),
             (report.hidden, "gone and hidden"),
+            (report.back, "back again"),
             (report.renewed, "cards made anew"),
             (report.skipped.len(), "not read"),
         ];

@@ -78,6 +78,10 @@ pub enum Verb {
     Clean(CleanArgs),
     /// Put files, folders and addresses into the library
     Add(super::add::AddArgs),
+    /// List the folders, files and addresses that were added, with how many briefings each holds
+    Sources(super::remove::SourcesArgs),
+    /// Take folders, files and addresses off the library; their briefings are hidden, not forgotten
+    Remove(super::remove::RemoveArgs),
     /// Print a briefing of the library: its text, its card or its raw bytes
     Show(super::show::ShowArgs),
     /// Print the cards of the last days, for mail

@@ -6,6 +6,7 @@ use crate::library::store::{Shelf, Writer};
 use crate::library::{Entry, Library, LoadError, Memory, StoreError, folders};
 use clap::Args;
 use std::collections::HashMap;
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -44,8 +45,20 @@ impl LibraryArg {
         if Library::is_in(&self.folder()?) { self.open().map(Some) } else { Ok(None) }
     }
 
-    /// Opens it if it holds any briefing.
+    /// Opens it; that there is none is told, and none is made.
+    pub(super) fn present(&self) -> Result<Library, StoreError> {
+        let folder = self.folder()?;
+        self.existing()?.ok_or_else(|| {
+            let none = io::Error::new(io::ErrorKind::NotFound, "no library here; barid add PATH… makes one");
+            StoreError::Io { path: folder, source: none }
+        })
+    }
+
+    /// Opens it if it holds any briefing, or was named.
     pub(super) fn filled(&self) -> Result<Option<Library>, StoreError> {
+        if self.library.is_some() {
+            return self.present().map(Some);
+        }
         match self.existing()? {
             Some(library) if !library.is_empty()? => Ok(Some(library)),
             _ => Ok(None),

@@ -90,7 +90,7 @@ pub(super) fn run(args: &DigestArgs) -> anyhow::Result<Outcome> {
         ));
         return Ok(Outcome::Usage);
     };
-    let library = args.library.open()?;
+    let library = args.library.present()?;
     let numbers = library.since(since)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     if numbers.is_empty() {

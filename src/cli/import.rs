@@ -2,8 +2,8 @@
 
 use super::Outcome;
 use super::desk::LibraryArg;
+use crate::library::folders;
 use crate::library::store::Moved;
-use crate::library::{StoreError, folders};
 use anyhow::Context;
 use clap::Args;
 use std::fs::File;
@@ -21,12 +21,12 @@ pub struct ImportArgs {
 }
 
 pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
-    let library = args.library.open()?;
     let moved = if args.state.as_os_str() == "-" {
-        library.import_state(Path::new("standard input"), &mut io::stdin().lock())?
+        args.library.open()?.import_state(Path::new("standard input"), &mut io::stdin().lock())?
     } else {
+        // A file that is not there makes no library.
         let file = File::open(&args.state).with_context(|| args.state.display().to_string())?;
-        library.import_state(&args.state, &mut BufReader::new(file))?
+        args.library.open()?.import_state(&args.state, &mut BufReader::new(file))?
     };
     let Moved { briefings, added, marks } = moved;
     writeln!(io::stdout(), "{briefings} briefings read, {added} of them new, {marks} with marks")?;
@@ -35,11 +35,7 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
 
 /// Writes the whole library to a file (whole or not at all), or to standard output for `-`.
 pub(super) fn export(which: &LibraryArg, file: &Path) -> anyhow::Result<Outcome> {
-    let folder = which.folder()?;
-    let Some(library) = which.existing()? else {
-        let none = io::Error::new(io::ErrorKind::NotFound, "no library here; barid add PATH… makes one");
-        return Err(StoreError::Io { path: folder, source: none }.into());
-    };
+    let library = which.present()?;
     if file.as_os_str() == "-" {
         library.export_state(&mut io::BufWriter::new(io::stdout().lock()))?;
         return Ok(Outcome::Fine);

@@ -16,6 +16,7 @@ mod filter;
 mod import;
 mod list;
 mod open;
+mod remove;
 mod search;
 mod show;
 mod themes;
@@ -103,6 +104,8 @@ pub fn main() -> ExitCode {
         Some(Verb::Search(args)) => search::run(args),
         Some(Verb::Doctor(args)) => doctor::run(args, &cli),
         Some(Verb::Add(args)) => add::run(args),
+        Some(Verb::Sources(args)) => remove::sources(args),
+        Some(Verb::Remove(args)) => remove::run(args),
         Some(Verb::Show(args)) => show::run(args),
         Some(Verb::Digest(args)) => digest::run(args),
         Some(Verb::Threads(args)) => threads::run(args),

@@ -42,10 +42,14 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         _ => Ok(None),
     };
     let set = if matches!(shelf, Ok(Some(_))) { Some("library".to_owned()) } else { set(&cli.paths) };
-    let state = match &desk {
-        Ok(desk) if !cli.fresh => desk.state.clone(),
-        _ => State::default(),
+    let mut state = match &desk {
+        Ok(desk) if cli.fresh => desk.state.afresh(),
+        Ok(desk) => desk.state.clone(),
+        Err(_) => State::default(),
     };
+    // A file with mistakes may lack filters it is meant to have.
+    let sound = found.errors.is_empty() && found.unreadable.is_none();
+    let presets = sound && state.take_presets(&config.filters);
     let place = set.as_ref().and_then(|s| state.places.get(s)).cloned();
     let depth = colour::depth(&variable);
     let (mine, theme_errors) = super::config::themes();
@@ -119,7 +123,8 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     let persian = persian.or(config.ui.map(|u| u == UiLang::Fa)).or(kept_ui).unwrap_or_else(speaks_persian);
     model.ui = if persian { UiLang::Fa } else { UiLang::En };
     config.bind(&mut model.keymap);
-    model.saved_filters.clone_from(&config.filters);
+    model.saved_filters = state.saved_filters();
+    model.dirty = presets;
     model.mouse = config.mouse;
     model.today = super::today();
     model.state = state;

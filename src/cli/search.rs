@@ -1,7 +1,7 @@
 //! `barid search`: every spelling of a text, in the body and on the card.
 
 use super::args::SearchArgs;
-use super::{Outcome, report};
+use super::{Outcome, complain, report};
 use crate::library::store::Snippet;
 use crate::library::{Entry, Library};
 use crate::text::{Span, fold};
@@ -52,6 +52,10 @@ fn highlighted(snippet: &Snippet) -> String {
 }
 
 pub(super) fn run(args: &SearchArgs) -> anyhow::Result<Outcome> {
+    if !args.query.chars().any(char::is_alphanumeric) {
+        complain("nothing to search for; give a word, or \"two words\" side by side");
+        return Ok(Outcome::Usage);
+    }
     if args.paths.is_empty()
         && let Some(library) = args.library.filled()?
     {

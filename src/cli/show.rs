@@ -14,7 +14,7 @@ pub struct ShowArgs {
     /// Print the card instead of the text
     #[arg(long)]
     pub card: bool,
-    /// Print the bytes as they were read
+    /// Print the file's bytes as they were read; of an item of a feed or an archive the text that came out of it
     #[arg(long, conflicts_with_all = ["card", "json"])]
     pub raw: bool,
     /// Print the card as JSON, with the text
@@ -28,15 +28,17 @@ pub struct ShowArgs {
 }
 
 pub(super) fn run(args: &ShowArgs) -> anyhow::Result<Outcome> {
-    let library = args.library.open()?;
-    let stored = library.stored(library.number(&args.id)?)?;
+    let library = args.library.present()?;
+    let number = library.number(&args.id)?;
+    let stored = library.stored(number)?;
     let mut out = io::stdout().lock();
     if args.raw {
+        let original = library.original(number)?;
         if io::stdout().is_terminal() {
-            // Bytes nobody has looked at may act on a terminal.
+            // Bytes nobody has looked at may act on a terminal, and nobody reads a PDF's: the text that came out of it.
             out.write_all(crate::ingest::sanitized(&String::from_utf8_lossy(&stored.raw)).as_bytes())?;
         } else {
-            out.write_all(&stored.raw)?;
+            out.write_all(original.as_ref().unwrap_or(&stored.raw))?;
         }
     } else if args.json {
         let mut card = stored.entry.card().clone();

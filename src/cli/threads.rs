@@ -44,7 +44,7 @@ fn lean(mut card: Card) -> Card {
 }
 
 pub(super) fn run(args: &ThreadsArgs) -> anyhow::Result<Outcome> {
-    let library = args.library.open()?;
+    let library = args.library.present()?;
     let codes = codes(&library, args.country.as_deref())?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut found = 0;

@@ -15,6 +15,7 @@ use key::{Key, Sounds, find_sound};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// A part of a briefing that can be jumped to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -149,36 +150,23 @@ impl Text {
     }
 }
 
-/// Everything that can be jumped to.
-pub struct Index {
+/// What some briefings that follow each other offer.
+struct Shard {
+    /// The first of them, and how many.
+    first: usize,
+    count: usize,
     texts: Vec<Text>,
     /// By text, then by briefing.
     rows: Vec<Row>,
-    matcher: SkimMatcherV2,
 }
 
-impl std::fmt::Debug for Index {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Index").field("rows", &self.rows.len()).finish_non_exhaustive()
-    }
-}
-
-/// What a recently opened briefing gains, at most.
-const RECENT: i64 = 10;
-/// What a briefing's title has over its parts.
-const TITLE: i64 = 12;
-
-impl Index {
-    /// Indexes the candidates of each briefing, in order.
-    pub fn new(entries: Vec<Vec<Candidate>>) -> Self {
-        Self::of(entries.into_iter())
-    }
-
-    /// As [`Index::new`], of candidates made one briefing after the other.
-    pub fn of(entries: impl Iterator<Item = Vec<Candidate>>) -> Self {
+impl Shard {
+    fn new(first: usize, entries: impl Iterator<Item = (usize, Vec<Candidate>)>) -> Self {
         let mut known: FxHashMap<(String, String), u32> = FxHashMap::default();
         let mut found: Vec<(u32, Row)> = Vec::new();
-        for (entry, candidates) in entries.enumerate() {
+        let mut count = 0;
+        for (entry, candidates) in entries {
+            count += 1;
             for candidate in candidates {
                 let next = known.len() as u32;
                 let text = *known.entry((candidate.fa, candidate.en)).or_insert(next);
@@ -198,24 +186,93 @@ impl Index {
             part.3 = at as u32;
         }
         let texts = parts.par_iter().map(|(fa, en, sorts, rows)| Text::new(fa, en, *sorts, *rows)).collect();
-        let rows = found.into_iter().map(|(_, row)| row).collect();
-        Self { texts, rows, matcher: SkimMatcherV2::default().ignore_case() }
-    }
-
-    /// How many things can be found.
-    pub fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// Whether nothing can be found.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        Self { first, count, texts, rows: found.into_iter().map(|(_, row)| row).collect() }
     }
 
     fn rows_of(&self, text: usize) -> &[Row] {
         let start = self.texts[text].rows as usize;
         let end = self.texts.get(text + 1).map_or(self.rows.len(), |t| t.rows as usize);
         self.rows.get(start..end).unwrap_or(&[])
+    }
+}
+
+/// Everything that can be jumped to, made bit by bit: each piece is made once and shared by the indexes that hold it.
+pub struct Index {
+    shards: Vec<Arc<Shard>>,
+    matcher: SkimMatcherV2,
+}
+
+/// A last piece of fewer briefings than this is made anew together with those that come behind it, so that pieces stay
+/// few.
+const SMALL: usize = 2000;
+
+impl Default for Index {
+    fn default() -> Self {
+        Self::over(Vec::new())
+    }
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Index").field("rows", &self.len()).finish_non_exhaustive()
+    }
+}
+
+/// What a recently opened briefing gains, at most.
+const RECENT: i64 = 10;
+/// What a briefing's title has over its parts.
+const TITLE: i64 = 12;
+
+impl Index {
+    /// Indexes the candidates of each briefing, in order.
+    pub fn new(entries: Vec<Vec<Candidate>>) -> Self {
+        Self::of(entries.into_iter())
+    }
+
+    /// As [`Index::new`], of candidates made one briefing after the other.
+    pub fn of(entries: impl Iterator<Item = Vec<Candidate>>) -> Self {
+        Self::over(vec![Arc::new(Shard::new(0, entries.enumerate()))])
+    }
+
+    /// Indexes some briefings only, each by its position.
+    pub fn among(entries: Vec<(usize, Vec<Candidate>)>) -> Self {
+        Self::over(vec![Arc::new(Shard::new(0, entries.into_iter()))])
+    }
+
+    fn over(shards: Vec<Arc<Shard>>) -> Self {
+        Self { shards, matcher: SkimMatcherV2::default().ignore_case() }
+    }
+
+    /// How many briefings need not be looked at again to make an index of more: all but those of a small last piece.
+    pub fn settled(&self) -> usize {
+        let whole = self.shards.iter().take_while(|s| s.count >= SMALL);
+        whole.last().map_or(0, |s| s.first + s.count)
+    }
+
+    /// This index's settled pieces and one more, of the briefings from [`Index::settled`] on.
+    #[must_use]
+    pub fn with(&self, entries: impl Iterator<Item = Vec<Candidate>>) -> Self {
+        let first = self.settled();
+        let mut shards: Vec<_> = self.shards.iter().filter(|s| s.first < first).map(Arc::clone).collect();
+        shards.push(Arc::new(Shard::new(first, entries.enumerate().map(|(n, c)| (first + n, c)))));
+        Self::over(shards)
+    }
+
+    /// Another handle on the same pieces.
+    #[must_use]
+    #[allow(clippy::should_implement_trait)] // the matcher has no Clone, and needs none
+    pub fn clone(&self) -> Self {
+        Self::over(self.shards.clone())
+    }
+
+    /// How many things can be found.
+    pub fn len(&self) -> usize {
+        self.shards.iter().map(|s| s.rows.len()).sum()
+    }
+
+    /// Whether nothing can be found.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// The best `limit` hits. `recent` are briefings opened lately, the last one first: they gain a little. An empty
@@ -231,58 +288,62 @@ impl Index {
             return self.without_words(wanted, limit, &rank);
         }
         let score = |text: &Text| (text.sorts & wanted != 0).then(|| self.score(text, &words)).flatten();
-        // A row in a thousand is worth a thread's while.
-        let scored: Vec<(i64, usize)> = if self.texts.len() < 4096 {
-            self.texts.iter().enumerate().filter_map(|(i, t)| Some((score(t)?, i))).collect()
-        } else {
-            self.texts.par_iter().enumerate().filter_map(|(i, t)| Some((score(t)?, i))).collect()
-        };
-        let mut rows: Vec<(Reverse<i64>, Row, usize)> = Vec::new();
-        for (score, text) in scored {
-            for row in self.rows_of(text).iter().filter(|r| wanted & 1 << r.sort != 0) {
-                let title = if row.sort == 0 { TITLE } else { 0 };
-                let recent = rank.get(&row.entry).map_or(0, |r| (RECENT - *r as i64).max(1));
-                rows.push((Reverse(score + title + recent), *row, text));
+        let mut rows: Vec<(Reverse<i64>, Row, &Text)> = Vec::new();
+        for shard in &self.shards {
+            // A row in a thousand is worth a thread's while.
+            let scored: Vec<(i64, usize)> = if shard.texts.len() < 4096 {
+                shard.texts.iter().enumerate().filter_map(|(i, t)| Some((score(t)?, i))).collect()
+            } else {
+                shard.texts.par_iter().enumerate().filter_map(|(i, t)| Some((score(t)?, i))).collect()
+            };
+            for (score, text) in scored {
+                for row in shard.rows_of(text).iter().filter(|r| wanted & 1 << r.sort != 0) {
+                    let title = if row.sort == 0 { TITLE } else { 0 };
+                    let recent = rank.get(&row.entry).map_or(0, |r| (RECENT - *r as i64).max(1));
+                    rows.push((Reverse(score + title + recent), *row, &shard.texts[text]));
+                }
             }
         }
-        let key =
-            |(score, row, text): &(Reverse<i64>, Row, usize)| (*score, row.entry, row.sort, row.a, *text);
+        let key = |(score, row, _): &(Reverse<i64>, Row, &Text)| (*score, row.entry, row.sort, row.a, row.b);
         if rows.len() > limit && limit > 0 {
             rows.select_nth_unstable_by_key(limit - 1, key);
             rows.truncate(limit);
         }
         rows.sort_unstable_by_key(key);
         rows.truncate(limit);
-        rows.into_iter()
-            .map(|(score, row, text)| self.highlight(row, &self.texts[text], &words, score.0))
-            .collect()
+        rows.into_iter().map(|(score, row, text)| self.highlight(row, text, &words, score.0)).collect()
     }
 
     fn without_words(&self, wanted: u8, limit: usize, rank: &FxHashMap<u32, usize>) -> Vec<Hit> {
-        let plain = |row: &Row, text: usize| self.hit(*row, &self.texts[text], 0, Vec::new(), Vec::new());
+        let plain = |row: &Row, text: &Text| self.hit(*row, text, 0, Vec::new(), Vec::new());
+        let texts =
+            || self.shards.iter().flat_map(|s| s.texts.iter().enumerate().map(move |(i, t)| (s, i, t)));
         if wanted == ANY {
-            let mut titles: Vec<(usize, u32, usize, usize)> = Vec::new();
-            for text in 0..self.texts.len() {
-                for (at, row) in self.rows_of(text).iter().enumerate().filter(|(_, r)| r.sort == 0) {
-                    titles.push((rank.get(&row.entry).copied().unwrap_or(usize::MAX), row.entry, text, at));
+            let mut titles: Vec<(usize, Row, &Text)> = Vec::new();
+            for (shard, i, text) in texts() {
+                for row in shard.rows_of(i).iter().filter(|r| r.sort == 0) {
+                    titles.push((rank.get(&row.entry).copied().unwrap_or(usize::MAX), *row, text));
                 }
             }
+            let key = |(rank, row, _): &(usize, Row, &Text)| (*rank, row.entry);
             if titles.len() > limit && limit > 0 {
-                titles.select_nth_unstable(limit - 1);
+                titles.select_nth_unstable_by_key(limit - 1, key);
                 titles.truncate(limit);
             }
-            titles.sort_unstable();
-            return titles.iter().map(|(_, _, text, at)| plain(&self.rows_of(*text)[*at], *text)).collect();
+            titles.sort_unstable_by_key(key);
+            return titles.iter().map(|(_, row, text)| plain(row, text)).collect();
         }
-        let mut found: Vec<(Reverse<usize>, u32, usize, Row)> = Vec::new();
-        for (text, _) in self.texts.iter().enumerate().filter(|(_, t)| t.sorts & wanted != 0) {
-            let rows = || self.rows_of(text).iter().filter(|r| wanted & 1 << r.sort != 0);
+        // A text may stand in several pieces.
+        let mut found: FxHashMap<(&str, &str), (usize, Row, &Text)> = FxHashMap::default();
+        for (shard, i, text) in texts().filter(|(.., t)| t.sorts & wanted != 0) {
+            let rows = || shard.rows_of(i).iter().filter(|r| wanted & 1 << r.sort != 0);
             if let Some(first) = rows().next() {
-                found.push((Reverse(rows().count()), first.entry, text, *first));
+                found.entry((text.part(0), text.part(1))).or_insert((0, *first, text)).0 += rows().count();
             }
         }
-        found.sort_unstable_by_key(|(count, entry, text, _)| (*count, *entry, *text));
-        found.iter().take(limit).map(|(_, _, text, row)| plain(row, *text)).collect()
+        let mut found: Vec<_> = found.into_values().collect();
+        found.sort_unstable_by_key(|(count, row, _)| (Reverse(*count), row.entry, row.sort, row.a, row.b));
+        found.iter().take(limit).map(|(_, row, text)| plain(row, text)).collect()
     }
 
     /// The sum of the words' best scores, or nothing when one of them matches nowhere well enough.
@@ -370,6 +431,23 @@ impl Word {
         let sound = if typed.is_ascii() { sound_key(typed) } else { String::new() };
         Self { floor: count * 15 - 4, sound, letters: key.letters, folded: key.text }
     }
+}
+
+/// What a query asks of people and proposals: whether it may mean one, and its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked<'a> {
+    /// A person may be meant.
+    pub people: bool,
+    /// A proposal may be meant.
+    pub proposals: bool,
+    /// The query without the character that narrows the kind.
+    pub words: &'a str,
+}
+
+/// Reads a query as [`Index::find`] does.
+pub fn asked(query: &str) -> Asked<'_> {
+    let (wanted, words) = split_kind(query.trim());
+    Asked { people: wanted & 1 << 4 != 0, proposals: wanted & 1 << 5 != 0, words: words.trim() }
 }
 
 /// All sorts of rows.
@@ -481,12 +559,39 @@ mod tests {
             vec![sector(0, "انرژی"), sector(1, "گردشگری")],
             vec![sector(0, "انرژی")],
         ]);
-        assert_eq!((index.len(), index.texts.len()), (4, 3));
+        assert_eq!((index.len(), index.shards[0].texts.len()), (4, 3));
         let hits = index.find("#", 10, &[]);
         assert_eq!(hits.iter().map(|h| h.fa.as_str()).collect::<Vec<_>>(), ["انرژی", "گمرک", "گردشگری"]);
         // A word finds it in each briefing.
         let hits = index.find("٫انرژی", 10, &[]);
         assert_eq!(hits.iter().map(|h| h.target.entry).collect::<Vec<_>>(), [1, 2]);
+    }
+
+    #[test]
+    fn an_index_made_piece_by_piece_finds_what_one_made_at_once_does() {
+        let words = ["تبریز", "باکو", "مینسک", "آنکارا", "ایروان"];
+        let entry = |n: usize| -> Vec<Candidate> {
+            let title = format!("دیدار {} شماره {n}", words[n % 5]);
+            let sector = words[n % 3].to_owned();
+            vec![
+                Candidate { item: None, fa: title, en: String::new() },
+                Candidate { item: Some(Item::Sector(0)), fa: sector, en: String::new() },
+            ]
+        };
+        let whole = Index::of((0..5000).map(entry));
+        let mut grown = Index::of((0..SMALL).map(entry));
+        assert_eq!(grown.settled(), SMALL);
+        for end in [SMALL + 1, SMALL + 7, SMALL + 2100, 5000] {
+            let from = grown.settled();
+            grown = grown.with((from..end).map(entry));
+        }
+        assert_eq!((grown.len(), grown.shards.len()), (whole.len(), 3));
+        for query in ["باکو", "تبریز 2003", "#", "#باکو", "", "دیدار ۴۹۹۹"] {
+            let targets = |index: &Index| -> Vec<(Target, i64)> {
+                index.find(query, 30, &[4990, 3]).into_iter().map(|h| (h.target, h.score)).collect()
+            };
+            assert_eq!(targets(&grown), targets(&whole), "{query}");
+        }
     }
 
     #[test]

@@ -86,7 +86,7 @@ pub(crate) fn english_of(card: &Card) -> String {
 }
 
 /// What a card offers: its title, counterparts, people, sectors, proposals.
-fn candidates(card: &Card) -> Vec<jump::Candidate> {
+pub(crate) fn candidates(card: &Card) -> Vec<jump::Candidate> {
     let one = |item, text: &Bilingual| jump::Candidate { item, fa: text.fa.clone(), en: text.en.clone() };
     let mut out = vec![one(None, &card.title)];
     out.extend(

@@ -8,6 +8,7 @@ use super::Entry;
 use super::state::Marks;
 use super::store::{Query, Snippet, snippet};
 use crate::card::{Card, Kind, sectors};
+use crate::jump::Candidate;
 use crate::text::fold;
 use std::collections::HashMap;
 use std::io;
@@ -219,6 +220,8 @@ pub enum Change {
     Added(usize),
     /// So many briefings' files are gone; their rows are [`flag::HIDDEN`].
     Hidden(usize),
+    /// So many briefings that were hidden are listed again.
+    Back(usize),
     /// All rows are in memory now: what walks through all of them costs no disk.
     Ready,
     /// Something could not be read or written: Persian, English.
@@ -268,6 +271,14 @@ pub trait Source: Send + Sync + std::fmt::Debug {
     /// The best `limit` briefings for a line of words, best first, each with the piece of its text they stand in: every
     /// word by its beginning, `"two words"` side by side, `-word` not there. Hidden ones are left out.
     fn search(&self, line: &str, limit: usize) -> Vec<(usize, Snippet)>;
+
+    /// What the newest briefings whose people (`people`) or other parts of the card (`rest`) have all these words offer to
+    /// the jump, at most `limit` briefings: how a large library is jumped into without all its cards in memory. Nothing
+    /// from a source whose cards are in memory anyway.
+    fn naming(&self, words: &str, people: bool, rest: bool, limit: usize) -> Vec<(usize, Vec<Candidate>)> {
+        let _ = (words, people, rest, limit);
+        Vec::new()
+    }
 
     /// Begins to tell what happens: files that come and go, failures, [`Change::Ready`]. Called once, after the first
     /// paint.

@@ -92,6 +92,45 @@ pub struct State {
     pub trail: Vec<Spot>,
     /// Ids of the briefings opened last, newest last.
     pub recent: Vec<String>,
+    /// Saved filters by number.
+    pub filters: BTreeMap<String, String>,
+    /// What the config file said of the filters when it was read last: what it says anew is taken over.
+    pub presets: BTreeMap<String, String>,
+}
+
+impl State {
+    /// The saved filters by number.
+    pub fn saved_filters(&self) -> BTreeMap<usize, String> {
+        self.filters.iter().filter_map(|(n, line)| Some((n.parse().ok()?, line.clone()))).collect()
+    }
+
+    /// Takes filters of the config file over: those it did not say the last time. What was saved since stays. Says whether
+    /// anything changed.
+    pub fn take_presets(&mut self, presets: &BTreeMap<usize, String>) -> bool {
+        let presets: BTreeMap<String, String> =
+            presets.iter().map(|(n, l)| (n.to_string(), l.clone())).collect();
+        if presets == self.presets {
+            return false;
+        }
+        for (number, line) in &presets {
+            if self.presets.get(number) != Some(line) {
+                self.filters.insert(number.clone(), line.clone());
+            }
+        }
+        self.presets = presets;
+        true
+    }
+
+    /// What is the user's own and outlives beginning anew: letters and filters; not the place, nor what was chosen.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        Self {
+            letters: self.letters.clone(),
+            filters: self.filters.clone(),
+            presets: self.presets.clone(),
+            ..Self::default()
+        }
+    }
 }
 
 /// The state file.
@@ -198,6 +237,22 @@ mod tests {
         let again = Store::at(path);
         assert_eq!(again.state().marks["a"], starred());
         assert_eq!(again.state().places["seeds"].reader, 77);
+    }
+
+    #[test]
+    fn filters_of_the_config_are_taken_once_and_what_was_saved_since_stays() {
+        let mut state = State::default();
+        let config: BTreeMap<usize, String> = [(1, "unread".to_owned()), (2, "starred".to_owned())].into();
+        assert!(state.take_presets(&config) && !state.take_presets(&config));
+        state.filters.insert("1".into(), "country:KZ".into());
+        state.filters.remove("2");
+        assert!(!state.take_presets(&config));
+        assert_eq!(state.saved_filters(), [(1, "country:KZ".to_owned())].into());
+        // Written anew in the file: that was the last word.
+        let config: BTreeMap<usize, String> = [(1, "newer:7d".to_owned())].into();
+        assert!(state.take_presets(&config));
+        assert_eq!(state.saved_filters(), [(1, "newer:7d".to_owned())].into());
+        assert_eq!(state.afresh(), state);
     }
 
     #[test]

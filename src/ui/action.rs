@@ -69,6 +69,8 @@ pub enum Action {
     Mouse,
     /// Narrow the list.
     Filter,
+    /// Keep the list's filter under a number.
+    SaveFilter,
     /// The next order of the list.
     Sort,
     /// Sector × counterpart.
@@ -348,6 +350,14 @@ pub const ACTIONS: &[Entry] = &[
         &["&", "="],
         "صافی فهرست؛ با شمار پیش از آن: صافی ذخیره‌شده",
         "filter the list; with a number before it: a saved filter",
+    ),
+    row(
+        Action::SaveFilter,
+        "save-filter",
+        Group::Find,
+        &["g &"],
+        "نگه داشتن صافی زیر شمارِ پیش از آن؛ بی صافی: کنار گذاشتن آن",
+        "save the filter under the number before it; without a filter: forget that one",
     ),
     row(Action::Sort, "sort", Group::Find, &["o"], "ترتیب بعدی فهرست", "next order of the list"),
     row(

@@ -2,9 +2,10 @@
 
 use super::doc::{Anchor, DocView, ItemRef};
 use super::model::{Model, Overlay, Pane};
-use super::{order, trail, update};
+use super::{links, order, trail, update};
 use crate::bidi::EditLine;
 use crate::jump::{Hit, Index, Item, Target};
+use crate::library::Source;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::sync::Arc;
 
@@ -26,6 +27,8 @@ pub struct JumpState {
     pub turned: Option<String>,
     /// Whether Enter was pressed before there was anything to find in: goes as soon as there is.
     pub entered: bool,
+    /// Whether people and proposals of a large library are still to be looked for.
+    wish: bool,
     /// The selected hit's briefing: title, gist, the sentence. Laid out by `view::prepare`.
     pub preview: DocView,
 }
@@ -62,6 +65,7 @@ fn find(index: &Index, state: &mut JumpState) {
     let query = state.line.text().to_owned();
     state.selected = 0;
     state.turned = None;
+    state.wish = true;
     state.hits = index.find(&query, HITS, &state.recent);
     if !state.hits.is_empty() || query.trim().is_empty() {
         return;
@@ -78,6 +82,66 @@ fn find(index: &Index, state: &mut JumpState) {
             return;
         }
     }
+}
+
+/// What is looked for behind the screen in a library whose cards are not all in memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wish {
+    /// The line, then what its keys type on the other layout.
+    queries: Vec<String>,
+    recent: Vec<usize>,
+}
+
+impl Wish {
+    /// Looks; reads cards from disk.
+    pub fn hits(&self, source: &dyn Source) -> Parts {
+        let (n, hits) = links::parts(source, &self.queries, &self.recent, HITS);
+        Parts { query: self.queries[0].clone(), turned: (n > 0).then(|| self.queries[n].clone()), hits }
+    }
+}
+
+/// What came of a [`Wish`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parts {
+    query: String,
+    turned: Option<String>,
+    hits: Vec<Hit>,
+}
+
+/// What is to be looked for since the last call, if anything.
+pub fn wish(model: &mut Model) -> Option<Wish> {
+    let large = model.source.len() > links::CARDS;
+    let Overlay::Jump(state) = &mut model.overlay else { return None };
+    if !std::mem::take(&mut state.wish) || !large {
+        return None;
+    }
+    let query = state.line.text().to_owned();
+    let turned = super::keymap::other_layout(&query);
+    (!query.trim().is_empty()).then(|| Wish { queries: vec![query, turned], recent: state.recent.clone() })
+}
+
+/// Takes people and proposals in among the hits, if the line still says what they were found for. The selection stays on
+/// its hit once it was moved.
+pub fn take_parts(model: &mut Model, parts: Parts) {
+    let Overlay::Jump(state) = &mut model.overlay else { return };
+    if state.line.text() != parts.query || parts.hits.is_empty() || state.hits.is_empty() && state.entered {
+        return;
+    }
+    let selected = state.hits.get(state.selected).map(|h| h.target).filter(|_| state.selected > 0);
+    if state.turned != parts.turned {
+        // What the line says as it stands counts before what it says on the other layout.
+        if parts.turned.is_some() && !state.hits.is_empty() {
+            return;
+        }
+        state.hits.clear();
+        state.turned = parts.turned;
+    }
+    let known: std::collections::HashSet<Target> = state.hits.iter().map(|h| h.target).collect();
+    state.hits.extend(parts.hits.into_iter().filter(|h| !known.contains(&h.target)));
+    state.hits.sort_by_key(|h| std::cmp::Reverse(h.score));
+    state.hits.truncate(HITS);
+    let same = selected.and_then(|t| state.hits.iter().position(|h| h.target == t));
+    state.selected = same.unwrap_or(0);
 }
 
 /// Pasted text.

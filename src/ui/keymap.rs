@@ -297,7 +297,8 @@ mod tests {
 
     #[test]
     fn after_g_the_footer_tells_what_can_follow() {
-        let wanted = [("g".to_owned(), Action::Top), ("/".to_owned(), Action::Find)];
+        let wanted = [("g", Action::Top), ("/", Action::Find), ("&", Action::SaveFilter)];
+        let wanted = wanted.map(|(key, action)| (key.to_owned(), action));
         assert_eq!(Keymap::default().continuations(&[chord('g')]), wanted);
     }
 

@@ -3,14 +3,22 @@
 
 use crate::card::sectors;
 use crate::card::threads::{Thread, threads};
-use crate::jump::{Candidate, Index, Item};
+use crate::jump::{self, Candidate, Hit, Index, Item};
 use crate::lexicon::Lexicon;
 use crate::library::rows::flag;
 use crate::library::{Entry, Row, Source};
 use std::collections::HashMap;
+use std::ops::Range;
 
-/// Up to so many briefings every card is read for the jump and for links; above, rows alone are.
+/// Up to so many briefings every card is read for the jump and for links; above, rows alone are, and people and
+/// proposals are looked for in the library's index while one types.
 pub const CARDS: usize = 5000;
+
+/// Briefings of a piece of the jump's index: each piece can be jumped into while the next ones are made.
+const PIECE: usize = 20_000;
+
+/// Briefings whose people and proposals are looked at for a query in a large library.
+const NAMING: usize = 64;
 
 /// Proposals that are the same one, by proposal.
 #[derive(Debug, Default)]
@@ -63,10 +71,49 @@ impl Links {
     }
 }
 
-/// What can be jumped to. Cards are read in small sets; of large ones titles, counterparts and sectors come from rows.
-pub fn index(source: &dyn Source) -> Index {
+/// What can be jumped to, made piece by piece behind what `before` holds already; each index is handed to `made`, the last
+/// one holds all. Cards are read in small sets; of large ones titles, counterparts and sectors come from rows.
+pub fn index(source: &dyn Source, before: &Index, mut made: impl FnMut(Index)) {
+    let all = source.len();
+    let mut index = before.clone();
+    loop {
+        let from = index.settled();
+        let to = (from + PIECE).min(all);
+        index = index.with(candidates(source, from..to));
+        let done = to >= all;
+        made(index.clone());
+        if done {
+            return;
+        }
+    }
+}
+
+/// People and proposals of a large library that answer a query of the jump; the first query that finds any counts, and
+/// which it was is given.
+pub fn parts(source: &dyn Source, queries: &[String], recent: &[usize], limit: usize) -> (usize, Vec<Hit>) {
+    for (n, query) in queries.iter().enumerate() {
+        let asked = jump::asked(query);
+        // One letter stands in every card.
+        if !(asked.people || asked.proposals)
+            || !asked.words.split_whitespace().any(|w| w.chars().count() > 1)
+        {
+            continue;
+        }
+        let mut found = source.naming(asked.words, asked.people, asked.proposals, NAMING);
+        for (_, candidates) in &mut found {
+            candidates.retain(|c| matches!(c.item, Some(Item::Person(_) | Item::Proposal(_))));
+        }
+        let hits = Index::among(found).find(query, limit, recent);
+        if !hits.is_empty() {
+            return (n, hits);
+        }
+    }
+    (0, Vec::new())
+}
+
+fn candidates(source: &dyn Source, range: Range<usize>) -> impl Iterator<Item = Vec<Candidate>> {
     let whole = source.len() <= CARDS;
-    let candidates = (0..source.len()).map(|at| {
+    range.map(move |at| {
         let Some(row) = source.row(at).filter(|r| !r.has(flag::HIDDEN)) else { return Vec::new() };
         let entry = if whole { source.load(at).ok() } else { None };
         entry.map_or_else(
@@ -77,8 +124,7 @@ pub fn index(source: &dyn Source) -> Index {
                 out
             },
         )
-    });
-    Index::of(candidates)
+    })
 }
 
 fn of_row(row: &Row) -> Vec<Candidate> {

@@ -246,7 +246,7 @@ pub struct Model {
     pub shown: Vec<usize>,
     /// What is let through.
     pub filter: Filter,
-    /// Filters from config; a number before the filter key applies one.
+    /// Saved filters; a number before the filter key applies one.
     pub saved_filters: BTreeMap<usize, String>,
     /// The order of the list.
     pub sort: Sort,

@@ -6,6 +6,7 @@
 use super::links::{self, Links};
 use super::model::{CopyWhat, Effect, Message, Model, Overlay, Pane, UiLang};
 use super::runtime::{Ended, Settings};
+use super::watch::Again;
 use super::{state, update, view};
 use crate::bidi::Cache;
 use crate::export::Lang;
@@ -228,8 +229,10 @@ enum Incoming {
 /// Makes the index and the links on a thread of its own.
 fn make_behind(source: Arc<dyn Source>, sender: Sender<Incoming>) -> io::Result<()> {
     std::thread::Builder::new().name("index".into()).spawn(move || {
-        let (index, links) = (links::index(&*source), Links::new(&*source));
-        let _ = sender.send(Incoming::Made(Arc::new(index), Arc::new(links)));
+        let mut whole = jump::Index::default();
+        links::index(&*source, &jump::Index::default(), |index| whole = index);
+        let links = Links::new(&*source);
+        let _ = sender.send(Incoming::Made(Arc::new(whole), Arc::new(links)));
     })?;
     Ok(())
 }
@@ -272,7 +275,7 @@ pub fn run(model: &mut Model, mut settings: Settings) -> io::Result<Ended> {
                 continue;
             }
             Ok(Incoming::Change(change)) => {
-                if super::watch::take(model, &change) {
+                if super::watch::take(model, &change) != Again::Nothing {
                     make_behind(Arc::clone(&model.source), made.clone())?;
                 }
                 if let Some(message) = model.message.take() {
@@ -287,6 +290,11 @@ pub fn run(model: &mut Model, mut settings: Settings) -> io::Result<Ended> {
         }
         let before = heard(model);
         let effects = update::update(model, &event);
+        // A line is told once, so that the people and proposals of a large library are waited for.
+        if let Some(wish) = super::jumping::wish(model) {
+            let parts = wish.hits(&*model.source);
+            super::jumping::take_parts(model, parts);
+        }
         if effects.contains(&Effect::Quit) {
             break Ended::Quit;
         }

@@ -3,16 +3,16 @@
 //! Nothing is on a timer: between messages the program sleeps. All waiting messages are taken before a frame is painted,
 //! so that a held key never queues up.
 
+mod behind;
 mod leaving;
 
 use super::backend::{self, BidiBackend};
 use super::config::Way;
-use super::links::{self, Links};
+use super::jumping::{self, Wish};
 use super::model::{Effect, Message, Model, Overlay, Pane};
+use super::watch::Again;
 use super::{update::update, view};
 use crate::bidi::Cache;
-use crate::jump;
-use crate::library::Source;
 use crate::library::rows::Change;
 use crate::term::colour::Depth;
 use crate::term::decide::depth_of;
@@ -22,10 +22,10 @@ use crate::term::{
     Caps, Decision, Environment, Flow, FrameWriter, Guard, Line, Mode, Session, caps, decide, flow, guard,
     probe,
 };
+use behind::{Made, look_behind, make_behind};
 use crossterm::event::{Event, KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use rayon::prelude::*;
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -61,34 +61,6 @@ enum Incoming {
     Ran(String, io::Result<super::pipe::Ran>),
     /// All that was sent has left the program.
     Drained,
-}
-
-/// Cards made first: about a screen of them.
-const FIRST: usize = 40;
-
-enum Made {
-    /// The cards of the first screen.
-    Cards,
-    /// What can be jumped to.
-    Index(Arc<jump::Index>),
-    /// The same proposals in different briefings.
-    Links(Arc<Links>),
-}
-
-/// Makes the index and the links on a thread of its own.
-fn make_behind(source: Arc<dyn Source>, sender: Sender<Incoming>) -> io::Result<()> {
-    std::thread::Builder::new().name("index".into()).spawn(move || {
-        // A thread a briefing: the first screen's cards are there as soon as the cores allow.
-        (0..source.len().min(FIRST)).into_par_iter().for_each(|at| {
-            let _ = source.full_row(at);
-        });
-        let _ = sender.send(Incoming::Made(Made::Cards));
-        let index = Arc::new(links::index(&*source));
-        let _ = sender.send(Incoming::Made(Made::Index(index)));
-        let links = Arc::new(Links::new(&*source));
-        let _ = sender.send(Incoming::Made(Made::Links(links)));
-    })?;
-    Ok(())
 }
 
 /// Writes a copied text to a file; gives its path.
@@ -166,7 +138,9 @@ struct Runtime<'a> {
     sender: Option<Sender<Incoming>>,
     /// Whether such a thread is at work, and whether what it makes will be old.
     making: bool,
-    make_again: bool,
+    make_again: Again,
+    /// Where people and proposals are asked for, once somebody has.
+    looking: Option<Sender<Wish>>,
 }
 
 /// Runs the reader until the user leaves.
@@ -223,7 +197,8 @@ pub fn run(model: &mut Model, settings: Settings) -> io::Result<Ended> {
         kept_at: Instant::now(),
         sender: None,
         making: false,
-        make_again: false,
+        make_again: Again::Nothing,
+        looking: None,
     };
     runtime.model.mode = runtime.wanted_mode();
     runtime.backend.set_mode(runtime.model.mode, caps);
@@ -396,15 +371,18 @@ impl Runtime<'_> {
                         dirty = true;
                     }
                     Incoming::Made(Made::Index(index)) => {
-                        super::jumping::take_index(self.model, index);
+                        jumping::take_index(self.model, index);
+                        dirty = true;
+                    }
+                    Incoming::Made(Made::Parts(parts)) => {
+                        jumping::take_parts(self.model, parts);
                         dirty = true;
                     }
                     Incoming::Made(Made::Links(links)) => {
                         self.model.links = links;
                         self.making = false;
-                        if std::mem::take(&mut self.make_again) {
-                            self.make()?;
-                        }
+                        let again = std::mem::replace(&mut self.make_again, Again::Nothing);
+                        self.make(again)?;
                         dirty = true;
                     }
                     Incoming::Ran(command, ran) => {
@@ -412,14 +390,14 @@ impl Runtime<'_> {
                         dirty = true;
                     }
                     Incoming::Change(change) => {
-                        if super::watch::take(self.model, &change) {
-                            self.make()?;
-                        }
+                        let again = super::watch::take(self.model, &change);
+                        self.make(again)?;
                         dirty = true;
                     }
                 }
             }
             if dirty {
+                self.look()?;
                 self.log_message(&mut logged);
                 self.paint()?;
             }
@@ -437,15 +415,30 @@ impl Runtime<'_> {
         }
     }
 
-    /// Makes the index and the links anew, one thread at a time.
-    fn make(&mut self) -> io::Result<()> {
-        if self.making {
-            self.make_again = true;
+    /// Makes the index and the links again as far as they must be, one thread at a time.
+    fn make(&mut self, again: Again) -> io::Result<()> {
+        if self.making || again == Again::Nothing {
+            self.make_again = self.make_again.max(again);
             return Ok(());
         }
         if let Some(sender) = &self.sender {
             self.making = true;
-            make_behind(Arc::clone(&self.model.source), sender.clone())?;
+            let before = if again == Again::More { Arc::clone(&self.model.index) } else { Arc::default() };
+            make_behind(Arc::clone(&self.model.source), before, sender.clone())?;
+        }
+        Ok(())
+    }
+
+    /// Has people and proposals of a large library looked for where the jump wants them.
+    fn look(&mut self) -> io::Result<()> {
+        let Some(wish) = jumping::wish(self.model) else { return Ok(()) };
+        if self.looking.is_none()
+            && let Some(sender) = &self.sender
+        {
+            self.looking = Some(look_behind(Arc::clone(&self.model.source), sender.clone())?);
+        }
+        if let Some(looking) = &self.looking {
+            let _ = looking.send(wish);
         }
         Ok(())
     }

@@ -50,7 +50,7 @@ fn open(width: u16, height: u16) -> Screen {
 /// What the runtime does behind the first paint.
 fn settle(model: &mut Model) {
     model.warm = true;
-    model.index = std::sync::Arc::new(super::links::index(&*model.source));
+    super::links::index(&*model.source, &crate::jump::Index::default(), |index| model.index = index.into());
     model.links = std::sync::Arc::new(super::links::Links::new(&*model.source));
 }
 

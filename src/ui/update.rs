@@ -145,9 +145,40 @@ fn saved_filter(model: &mut Model, number: usize) {
     }
     let fa = crate::text::digits::to_persian(&number.to_string());
     model.message = Some(Message::failed(
-        format!("صافی {fa} در پروندهٔ تنظیم نیست"),
-        format!("no filter {number} in the config file ([filters])"),
+        format!("صافی {fa} نداریم؛ {fa}g& صافیِ فهرست را زیر آن نگه می‌دارد"),
+        format!("no filter {number}; {number}g& saves the list's under it"),
     ));
+}
+
+/// Keeps the list's filter under a number (without one, the first that is free); without a filter forgets the number's.
+fn save_filter(model: &mut Model, number: Option<usize>) {
+    let line = model.filter.text().trim().to_owned();
+    let free =
+        || (1..=model.saved_filters.len() + 1).find(|n| !model.saved_filters.contains_key(n)).unwrap_or(1);
+    let (fa, en) = match (number, line.is_empty()) {
+        (None, true) => {
+            model.message = Some(Message::failed("فهرست صافی ندارد", "the list has no filter to save"));
+            return;
+        }
+        (Some(n), true) => {
+            if model.saved_filters.remove(&n).is_none() {
+                return saved_filter(model, n);
+            }
+            model.state.filters.remove(&n.to_string());
+            (format!("صافی {n} کنار گذاشته شد"), format!("filter {n} forgotten"))
+        }
+        (number, false) => {
+            let n = number.unwrap_or_else(free);
+            model.saved_filters.insert(n, line.clone());
+            model.state.filters.insert(n.to_string(), line);
+            (
+                format!("صافی {n} نگه داشته شد؛ {n}& آن را می‌آورد"),
+                format!("filter {n} saved; {n}& applies it"),
+            )
+        }
+    };
+    model.dirty = true;
+    model.message = Some(Message::numbers(&fa, &en));
 }
 
 /// Carries out an action. `count` is what was typed before it.
@@ -182,6 +213,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
             None => lines::open(model, Purpose::Filter),
             Some(n) => saved_filter(model, n),
         },
+        Action::SaveFilter => save_filter(model, count),
         Action::Sort => {
             model.sort = model.sort.next();
             order::apply(model);

@@ -66,6 +66,11 @@ const ORPHANS: &[(&str, &str, &str)] = &[
         "DELETE FROM texts WHERE briefing NOT IN (SELECT id FROM briefings)",
     ),
     (
+        "files' bytes of no briefing",
+        "SELECT count(*) FROM originals WHERE briefing NOT IN (SELECT id FROM briefings)",
+        "DELETE FROM originals WHERE briefing NOT IN (SELECT id FROM briefings)",
+    ),
+    (
         "cards of no briefing",
         "SELECT count(*) FROM cards WHERE briefing NOT IN (SELECT id FROM briefings)",
         "DELETE FROM cards WHERE briefing NOT IN (SELECT id FROM briefings)",
@@ -245,6 +250,7 @@ const COPIED: &[(&str, bool)] = &[
     // (name, whether it has a rowid)
     ("briefings", true),
     ("texts", true),
+    ("originals", true),
     ("files", true),
     ("holds", false),
     ("roots", false),

@@ -131,6 +131,24 @@ pub(super) fn numbers(
         .collect()
 }
 
+/// The ids of the newest briefings whose columns hold all words of a line; hidden ones are left out. Newest first, so
+/// that a common word costs no more than a rare one.
+pub(super) fn newest(
+    connection: &Connection,
+    columns: &str,
+    line: &str,
+    limit: usize,
+) -> rusqlite::Result<Vec<i64>> {
+    let Some(fts) = Query::parse(line).fts(None) else { return Ok(Vec::new()) };
+    connection
+        .prepare_cached(
+            "SELECT rowid FROM words WHERE words MATCH ?1
+             AND rowid NOT IN (SELECT id FROM briefings WHERE hidden = 1) ORDER BY rowid DESC LIMIT ?2",
+        )?
+        .query_map(params![format!("{{{columns}}} : {fts}"), limit as i64], |r| r.get(0))?
+        .collect()
+}
+
 /// The ids of briefings with a tag.
 pub(super) fn tagged(connection: &Connection, tag: &str) -> rusqlite::Result<Vec<i64>> {
     connection

@@ -66,7 +66,8 @@ pub(super) fn count(connection: &Connection) -> rusqlite::Result<usize> {
 pub struct Stored {
     /// Its entry: text and card.
     pub entry: Entry,
-    /// The file's bytes; of a file of another kind than text, the text that came out of it.
+    /// The file's bytes; of a file of another kind than text, the text that came out of it, whose file's bytes
+    /// [`Library::original`] may give.
     pub raw: Vec<u8>,
 }
 
@@ -80,7 +81,7 @@ pub(super) fn stored(connection: &Connection, id: i64) -> rusqlite::Result<Optio
         .query_row([id], |r| {
             let (name, origin, hash): (String, String, Hash) = (r.get(0)?, r.get(1)?, r.get(2)?);
             let fresh = r.get_ref(3)?.as_str()? == EXTRACTOR;
-            let raw = Raw { bytes: r.get(4)?, beside: r.get(6)? };
+            let raw = Raw { bytes: r.get(4)?, beside: r.get(6)?, original: None };
             let json = r.get_ref(5)?.as_str_or_null()?.filter(|_| fresh);
             Ok(put::entry(&name, &origin, hash, &raw, json).map(|entry| Stored { entry, raw: raw.bytes }))
         })
@@ -213,6 +214,18 @@ impl Library {
             Ok(stored) => Ok(stored),
             Err(what) => Err(StoreError::Damaged { path: self.path.clone(), what }),
         }
+    }
+
+    /// The bytes of the DOCX, PDF, HTML or Markdown file a briefing's text came out of, where they are kept: not of an
+    /// item of a feed or an archive, and not of one larger than 16 MiB.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn original(&self, number: i64) -> Result<Option<Vec<u8>>, StoreError> {
+        self.lock()
+            .query_row("SELECT bytes FROM originals WHERE briefing = ?1", [number], |r| r.get(0))
+            .optional()
+            .map_err(self.error())
     }
 
     /// The numbers of listed briefings of a day or later: of the text's date, else of the day they were added.

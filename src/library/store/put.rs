@@ -81,7 +81,13 @@ pub(super) struct Raw {
     pub bytes: Vec<u8>,
     /// [`Beside`] as JSON for a text that came out of a file of another kind.
     pub beside: Option<String>,
+    /// The bytes of that file, where it held this one text and is no larger than [`ORIGINAL`].
+    pub original: Option<Vec<u8>>,
 }
+
+/// Bytes of a DOCX, PDF, HTML or Markdown file that are kept beside the text that came out of it; of a larger one the
+/// text alone is.
+pub(super) const ORIGINAL: usize = 16 << 20;
 
 /// All that is kept of one content.
 #[derive(Debug)]
@@ -116,14 +122,18 @@ pub(super) fn document(name: &str, origin: &str, raw: &Raw) -> Result<Document, 
     Ok(Document { name: origin.to_owned(), id: name.to_owned(), kind: Kind::Text, text, meta, encoding })
 }
 
-/// How a document is kept: by its file's bytes where it is a text file, else by its text.
+/// How a document is kept: by its file's bytes where it is a text file that says nothing else about itself, else by its
+/// text with the file's bytes beside it.
 pub(super) fn raw_of(document: &Document, file: Option<Vec<u8>>) -> Raw {
     match file {
-        Some(bytes) if document.kind == Kind::Text => Raw { bytes, beside: None },
-        _ => {
+        Some(bytes) if document.kind == Kind::Text && document.meta == Meta::default() => {
+            Raw { bytes, beside: None, original: None }
+        }
+        original => {
             let beside = Beside { meta: document.meta.clone(), encoding: document.encoding.clone() };
             let beside = serde_json::to_string(&beside).unwrap_or_default();
-            Raw { bytes: document.text.clone().into_bytes(), beside: Some(beside) }
+            let original = original.filter(|bytes| bytes.len() <= ORIGINAL);
+            Raw { bytes: document.text.clone().into_bytes(), beside: Some(beside), original }
         }
     }
 }
@@ -208,6 +218,11 @@ pub(super) fn insert(connection: &Connection, new: &Prepared, now: i64) -> rusql
     connection
         .prepare_cached("INSERT OR REPLACE INTO texts (briefing, raw, meta) VALUES (?1, ?2, ?3)")?
         .execute(params![id, new.raw.bytes, new.raw.beside])?;
+    if let Some(original) = &new.raw.original {
+        connection
+            .prepare_cached("INSERT OR REPLACE INTO originals (briefing, bytes) VALUES (?1, ?2)")?
+            .execute(params![id, original])?;
+    }
     connection
         .prepare_cached("INSERT OR REPLACE INTO cards (briefing, json) VALUES (?1, ?2)")?
         .execute(params![id, new.card])?;
@@ -216,12 +231,12 @@ pub(super) fn insert(connection: &Connection, new: &Prepared, now: i64) -> rusql
     Ok((id, true))
 }
 
-/// A briefing whose file came back.
-pub(super) fn show(connection: &Connection, id: i64) -> rusqlite::Result<()> {
-    connection
+/// A briefing whose file came back; says whether it was hidden.
+pub(super) fn show(connection: &Connection, id: i64) -> rusqlite::Result<bool> {
+    let changed = connection
         .prepare_cached("UPDATE briefings SET hidden = 0 WHERE id = ?1 AND hidden = 1")?
         .execute([id])?;
-    Ok(())
+    Ok(changed > 0)
 }
 
 /// The words of a briefing; nothing may be indexed under its id.

@@ -12,7 +12,7 @@ pub(super) const STEPS: &[&str] = &[
     // 1: contents, cards, files, words
     "CREATE TABLE briefings (
         id INTEGER PRIMARY KEY,              -- order of adding, from 1, without gaps: a row's position plus one
-        hash BLOB NOT NULL UNIQUE,           -- BLAKE3 of the bytes as read
+        hash BLOB NOT NULL UNIQUE,           -- BLAKE3 of the text as read, before cleaning
         name TEXT NOT NULL UNIQUE,           -- the id shown: the file's stem
         origin TEXT NOT NULL,                -- path or address it was first read from
         added INTEGER NOT NULL,              -- seconds since 1970
@@ -68,6 +68,12 @@ pub(super) const STEPS: &[&str] = &[
     CREATE TABLE old_marks (id TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;",
     // 3: feeds: what is sent with the next request
     "CREATE TABLE feeds (url TEXT PRIMARY KEY, etag TEXT, modified TEXT, fetched INTEGER) WITHOUT ROWID;",
+    // 4: the bytes of files that are no text; addresses stand among the files, so that they can be taken off again
+    "CREATE TABLE originals (briefing INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+    INSERT OR IGNORE INTO files (path, size, mtime) SELECT CAST(url AS BLOB), 0, 0 FROM feeds;
+    INSERT OR IGNORE INTO holds (briefing, file)
+        SELECT b.id, f.id FROM feeds u JOIN files f ON f.path = CAST(u.url AS BLOB)
+        JOIN briefings b ON b.origin = u.url OR substr(b.origin, 1, length(u.url) + 1) = u.url || '/';",
 ];
 
 /// The present schema.

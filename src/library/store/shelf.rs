@@ -7,6 +7,7 @@ use super::find::Snippet;
 use super::sync;
 use super::watch::Watching;
 use super::{Library, StoreError, Writer, find, pick, state};
+use crate::jump::Candidate;
 use crate::library::Entry;
 use crate::library::rows::{Change, Hash, Row, Source, Tell, Wanted, flag};
 use crate::library::state::Marks;
@@ -175,7 +176,7 @@ impl Inner {
         Ok(())
     }
 
-    /// Sets the sign of what was hidden or came back; tells how many went.
+    /// Sets the sign of what was hidden or came back; tells how many.
     fn take_hidden(
         &self,
         connection: &Connection,
@@ -193,13 +194,20 @@ impl Inner {
                 gone += 1;
             }
         }
+        let mut back = 0;
         for at in was.iter().filter(|at| now.binary_search(at).is_err()) {
             if let Some(row) = self.row(*at) {
                 row.set(flag::HIDDEN, false);
+                back += 1;
             }
         }
         *was = now;
-        tell(Change::Hidden(gone));
+        if back > 0 {
+            tell(Change::Back(back));
+        }
+        if gone > 0 {
+            tell(Change::Hidden(gone));
+        }
         Ok(())
     }
 
@@ -222,8 +230,9 @@ impl Inner {
             let now = connection.query_row("PRAGMA data_version", [], |r| r.get(0)).map_err(error)?;
             if now != version {
                 version = now;
-                self.take_new(&connection, tell).map_err(error)?;
+                // What went is told before what came: of a file whose text changed one hears that it is new.
                 self.take_hidden(&connection, &mut hidden, tell).map_err(error)?;
+                self.take_new(&connection, tell).map_err(error)?;
             }
         }
         Ok(())
@@ -338,6 +347,20 @@ impl Source for Shelf {
         let found = self.0.sound(find::ranked(&self.0.lock(), line, limit));
         let place = |f: find::Found| (f.listed.number as usize - 1, f.snippet);
         found.into_iter().map(place).filter(|(at, _)| *at < self.len()).collect()
+    }
+
+    fn naming(&self, words: &str, people: bool, rest: bool, limit: usize) -> Vec<(usize, Vec<Candidate>)> {
+        let columns = match (people, rest) {
+            (true, true) => "people card",
+            (true, false) => "people",
+            (false, true) => "card",
+            (false, false) => return Vec::new(),
+        };
+        // The library's own connection, so that the screen's is free.
+        let found = self.0.sound(find::newest(&self.0.library.lock(), columns, words, limit));
+        let card =
+            |id: i64| Some((id as usize - 1, crate::library::candidates(&self.0.library.card(id).ok()?)));
+        found.into_iter().filter_map(card).filter(|(at, _)| *at < self.len()).collect()
     }
 
     fn watch(&self, tell: Tell) {

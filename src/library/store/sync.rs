@@ -6,8 +6,7 @@
 
 use super::put::{self, EXTRACTOR, Prepared, Raw};
 use super::{Library, StoreError, state};
-use crate::ingest::formats::{self, FormatError, Kind, Limits};
-use crate::library::fetch;
+use crate::ingest::formats::{self, FormatError, Limits};
 use crate::library::sources::{self, LoadError};
 use rayon::prelude::*;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
@@ -28,6 +27,8 @@ const GATHER: Duration = Duration::from_millis(700);
 const AHEAD: usize = 32;
 /// Contents that wait for one before them, by name, that takes longer.
 const EARLY: usize = 256;
+/// Bytes of texts and files that wait to be written, or are written in one transaction.
+const HEAVY: usize = 64 << 20;
 
 /// How far it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -60,6 +61,8 @@ pub struct Report {
     pub unchanged: usize,
     /// Briefings hidden because their files are gone.
     pub hidden: usize,
+    /// Briefings that were hidden and are listed again.
+    pub back: usize,
     /// Cards made anew because the extractor changed.
     pub renewed: usize,
     /// Files that gave no briefing, in no order.
@@ -75,44 +78,57 @@ pub(super) struct Scope {
 }
 
 /// A file to be read.
-struct Todo {
-    path: PathBuf,
-    size: i64,
-    mtime: i64,
+pub(super) struct Todo {
+    pub path: PathBuf,
+    pub size: i64,
+    pub mtime: i64,
 }
 
 /// A content of a file: one that is there, or one made ready.
-enum One {
+pub(super) enum One {
     Known(i64),
     New(Box<Prepared>),
 }
 
 /// What came of a file: an archive or a feed holds several contents.
 #[derive(Default)]
-struct Outcome {
-    contents: Vec<One>,
-    bad: Vec<Skipped>,
+pub(super) struct Outcome {
+    pub contents: Vec<One>,
+    pub bad: Vec<Skipped>,
+    /// Whether the contents are parts of the file, as an archive's and a feed's are.
+    pub parts: bool,
+}
+
+impl Outcome {
+    /// Bytes it holds in memory, about.
+    fn weight(&self) -> usize {
+        let one = |one: &One| match one {
+            One::Known(_) => 0,
+            One::New(new) => new.raw.bytes.len() * 3 + new.raw.original.as_ref().map_or(0, Vec::len),
+        };
+        self.contents.iter().map(one).sum()
+    }
 }
 
 #[cfg(unix)]
-fn path_bytes(path: &Path) -> Vec<u8> {
+pub(super) fn path_bytes(path: &Path) -> Vec<u8> {
     use std::os::unix::ffi::OsStrExt as _;
     path.as_os_str().as_bytes().to_vec()
 }
 
 #[cfg(not(unix))]
-fn path_bytes(path: &Path) -> Vec<u8> {
+pub(super) fn path_bytes(path: &Path) -> Vec<u8> {
     path.to_string_lossy().into_owned().into_bytes()
 }
 
 #[cfg(unix)]
-fn path_of(bytes: Vec<u8>) -> PathBuf {
+pub(super) fn path_of(bytes: Vec<u8>) -> PathBuf {
     use std::os::unix::ffi::OsStringExt as _;
     std::ffi::OsString::from_vec(bytes).into()
 }
 
 #[cfg(not(unix))]
-fn path_of(bytes: Vec<u8>) -> PathBuf {
+pub(super) fn path_of(bytes: Vec<u8>) -> PathBuf {
     String::from_utf8_lossy(&bytes).into_owned().into()
 }
 
@@ -121,7 +137,7 @@ fn mtime(meta: &Metadata) -> i64 {
     since.and_then(|d| i64::try_from(d.as_nanos()).ok()).unwrap_or(0)
 }
 
-fn now() -> i64 {
+pub(super) fn now() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs() as i64)
 }
 
@@ -285,17 +301,20 @@ impl Run<'_> {
         if files.is_empty() {
             return Ok(());
         }
-        self.change(|c| {
+        self.report.back += self.change(|c| {
+            let mut back = 0;
             for file in files {
                 c.prepare_cached("UPDATE files SET gone = 0 WHERE id = ?1")?.execute([file])?;
-                c.prepare_cached(
-                    "UPDATE briefings SET hidden = 0
-                     WHERE hidden = 1 AND id IN (SELECT briefing FROM holds WHERE file = ?1)",
-                )?
-                .execute([file])?;
+                back += c
+                    .prepare_cached(
+                        "UPDATE briefings SET hidden = 0
+                         WHERE hidden = 1 AND id IN (SELECT briefing FROM holds WHERE file = ?1)",
+                    )?
+                    .execute([file])?;
             }
-            Ok(())
-        })
+            Ok(back)
+        })?;
+        Ok(())
     }
 
     /// Reads what is to be read on all cores and writes it.
@@ -347,18 +366,23 @@ impl Run<'_> {
         let mut ended = false;
         // Files come in the order of their names, whichever core was done first.
         let mut early: BTreeMap<usize, Outcome> = BTreeMap::new();
+        let mut waits = 0;
         let mut next = 0;
         while !ended && !self.stopped() {
             let mut batch = Vec::new();
+            let mut heavy = 0;
             let until = Instant::now() + GATHER;
-            while batch.len() < BATCH {
+            while batch.len() < BATCH && heavy < HEAVY {
                 match results.recv_timeout(until.saturating_duration_since(Instant::now())) {
                     Ok((at, outcome)) => {
+                        waits += outcome.weight();
                         early.insert(at, outcome);
                         // One that takes very long holds up only so many.
-                        while early.contains_key(&next) || early.len() > EARLY {
+                        while early.contains_key(&next) || early.len() > EARLY || waits > HEAVY {
                             let Some((at, outcome)) = early.pop_first() else { break };
                             next = next.max(at + 1);
+                            waits -= outcome.weight();
+                            heavy += outcome.weight();
                             batch.push((at, outcome));
                         }
                     }
@@ -374,7 +398,7 @@ impl Run<'_> {
                 continue;
             }
             let when = now();
-            let mut counts = (0, 0);
+            let mut counts = Counts::default();
             let mut bad = Vec::new();
             let files = self.change(|c| {
                 let mut files = Vec::with_capacity(batch.len());
@@ -387,8 +411,7 @@ impl Run<'_> {
             for id in files {
                 seen.add(id);
             }
-            self.report.added += counts.0;
-            self.report.known += counts.1;
+            counts.tell(&mut self.report);
             self.report.skipped.extend(bad);
             progress.done += batch.len();
             progress.bytes +=
@@ -403,11 +426,7 @@ impl Run<'_> {
         if unreadable.iter().any(|u| path.starts_with(u)) {
             return Ok(());
         }
-        let own = path_bytes(path);
-        // All paths below: from `path/` to before `path0`, the byte after the slash.
-        let (mut from, mut to) = (own.clone(), own.clone());
-        from.push(b'/');
-        to.push(b'/' + 1);
+        let (own, from, to) = below(path);
         let sql = "SELECT id, path FROM files WHERE gone = 0 AND (path = ?1 OR (path >= ?2 AND path < ?3))";
         let read = || -> rusqlite::Result<Vec<i64>> {
             let mut query = self.connection.prepare_cached(sql)?;
@@ -463,8 +482,17 @@ fn read_file(path: &Path, connection: &Connection) -> Outcome {
     }
 }
 
+/// A path as it is kept, and the range of all paths below it: from `path/` to before `path0`, the byte after the slash.
+pub(super) fn below(path: &Path) -> (Vec<u8>, Vec<u8>, Vec<u8>) {
+    let own = path_bytes(path);
+    // Of the root folder too the slash comes once.
+    let stem = own.strip_suffix(b"/").unwrap_or(&own);
+    let (from, to) = ([stem, b"/"].concat(), [stem, b"0"].concat());
+    (own, from, to)
+}
+
 /// The contents of bytes. A fault of ours in one text must not end the adding of all others.
-fn contents(
+pub(super) fn contents(
     name: &str,
     origin: &str,
     hint: formats::Hint<'_>,
@@ -489,6 +517,7 @@ fn contents(
     outcome.bad.extend(found.skipped.into_iter().map(skipped));
     let single = found.documents.len() == 1;
     let mut bytes = Some(bytes);
+    outcome.parts = !single || found.documents.iter().any(|d| d.name.len() > origin.len());
     for document in found.documents {
         if let Ok(Some(id)) = put::id_of(connection, &sources::hash_of(&document)) {
             outcome.contents.push(One::Known(id));
@@ -496,9 +525,10 @@ fn contents(
         }
         // A text in an archive is named behind the archive's path.
         let part = document.name.clone();
-        let origin = if part.len() > origin.len() { part.as_str() } else { origin };
-        let whole = (single && part.len() <= origin.len()).then(|| bytes.take()).flatten();
-        let raw = put::raw_of(&document, whole.filter(|_| document.kind == Kind::Text && origin == name));
+        let is_part = part.len() > origin.len();
+        let origin = if is_part { part.as_str() } else { origin };
+        let whole = (single && !is_part).then(|| bytes.take()).flatten();
+        let raw = put::raw_of(&document, whole);
         match catch_unwind(AssertUnwindSafe(|| put::prepare(document, origin, raw))) {
             Ok(Ok(new)) => outcome.contents.push(One::New(Box::new(new))),
             Ok(Err(error)) => outcome.bad.push(Skipped { path: part.into(), why: sources::advice(&error) }),
@@ -509,14 +539,14 @@ fn contents(
 }
 
 /// The briefings of a file.
-fn held(c: &Connection, file: i64) -> rusqlite::Result<Vec<i64>> {
+pub(super) fn held(c: &Connection, file: i64) -> rusqlite::Result<Vec<i64>> {
     c.prepare_cached("SELECT briefing FROM holds WHERE file = ?1 ORDER BY briefing")?
         .query_map([file], |r| r.get(0))?
         .collect()
 }
 
 /// Hides a briefing none of whose files is there any more; says whether it did.
-fn hide(c: &Connection, id: i64) -> rusqlite::Result<bool> {
+pub(super) fn hide(c: &Connection, id: i64) -> rusqlite::Result<bool> {
     let changed = c
         .prepare_cached(
             "UPDATE briefings SET hidden = 1 WHERE id = ?1 AND hidden = 0 AND NOT EXISTS
@@ -526,35 +556,45 @@ fn hide(c: &Connection, id: i64) -> rusqlite::Result<bool> {
     Ok(changed > 0)
 }
 
+/// What was put in: new contents, ones that were there, ones of these that were hidden.
+#[derive(Default)]
+pub(super) struct Counts {
+    added: usize,
+    known: usize,
+    back: usize,
+}
+
+impl Counts {
+    pub fn tell(&self, report: &mut Report) {
+        report.added += self.added;
+        report.known += self.known;
+        report.back += self.back;
+    }
+}
+
 /// Puts a content in; gives its number.
-fn put_one(
-    c: &Connection,
-    one: &One,
-    when: i64,
-    added: &mut usize,
-    known: &mut usize,
-) -> rusqlite::Result<i64> {
+pub(super) fn put_one(c: &Connection, one: &One, when: i64, counts: &mut Counts) -> rusqlite::Result<i64> {
     match one {
         One::Known(id) => {
-            put::show(c, *id)?;
-            *known += 1;
+            counts.back += usize::from(put::show(c, *id)?);
+            counts.known += 1;
             Ok(*id)
         }
         One::New(new) => {
             let (id, is_new) = put::insert(c, new, when)?;
-            *if is_new { added } else { known } += 1;
+            *if is_new { &mut counts.added } else { &mut counts.known } += 1;
             Ok(id)
         }
     }
 }
 
 /// Writes what came of a file; gives its number.
-fn keep(
+pub(super) fn keep(
     c: &Connection,
     file: &Todo,
     outcome: &Outcome,
     when: i64,
-    (added, known): &mut (usize, usize),
+    counts: &mut Counts,
     bad: &mut Vec<Skipped>,
 ) -> rusqlite::Result<i64> {
     let error = outcome.bad.first().filter(|_| outcome.contents.is_empty()).map(|b| b.why.as_str());
@@ -568,7 +608,7 @@ fn keep(
     bad.extend(outcome.bad.iter().cloned());
     let mut now = Vec::with_capacity(outcome.contents.len());
     for one in &outcome.contents {
-        now.push(put_one(c, one, when, added, known)?);
+        now.push(put_one(c, one, when, counts)?);
     }
     now.sort_unstable();
     now.dedup();
@@ -618,9 +658,8 @@ impl Library {
         stop: &AtomicBool,
         tell: &mut dyn FnMut(Progress),
     ) -> Result<Report, StoreError> {
-        let whole =
-            |p: &PathBuf| p.canonicalize().or_else(|_| std::path::absolute(p)).unwrap_or_else(|_| p.clone());
-        let scopes: Vec<Scope> = paths.iter().map(|p| Scope { path: whole(p), root: true }).collect();
+        let scopes: Vec<Scope> =
+            paths.iter().map(|p| Scope { path: super::roots::whole(p), root: true }).collect();
         {
             let connection = self.lock();
             for scope in scopes.iter().filter(|s| s.path.exists()) {
@@ -633,87 +672,6 @@ impl Library {
             }
         }
         self.run(stop, true, &scopes, tell)
-    }
-
-    /// Adds the contents of bytes that have no file here: standard input, an address.
-    ///
-    /// # Errors
-    /// The library cannot be written. Bytes that are no briefing are in the report.
-    pub fn add_bytes(
-        &self,
-        name: &str,
-        hint: formats::Hint<'_>,
-        bytes: Vec<u8>,
-    ) -> Result<Report, StoreError> {
-        let connection = &mut *self.lock();
-        let outcome = contents(name, name, hint, bytes, connection);
-        let mut report = Report { skipped: outcome.bad, ..Report::default() };
-        let change =
-            connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(self.error())?;
-        for one in &outcome.contents {
-            put_one(&change, one, now(), &mut report.added, &mut report.known).map_err(self.error())?;
-        }
-        change.commit().map_err(self.error())?;
-        Ok(report)
-    }
-
-    /// Fetches an address, asks only for what is new since the last time, and remembers it.
-    ///
-    /// # Errors
-    /// The library cannot be written. An address that cannot be fetched is in the report.
-    pub fn add_url(&self, url: &str) -> Result<Report, StoreError> {
-        let known: Option<(Option<String>, Option<String>)> = self
-            .lock()
-            .query_row("SELECT etag, modified FROM feeds WHERE url = ?1", [url], |r| {
-                Ok((r.get(0)?, r.get(1)?))
-            })
-            .optional()
-            .map_err(self.error())?;
-        let (etag, last_modified) = known.unwrap_or_default();
-        let options = fetch::Options { etag, last_modified, ..fetch::Options::default() };
-        match fetch::fetch(url, &options) {
-            Ok(fetch::Answer::Unchanged) => Ok(Report { unchanged: 1, ..Report::default() }),
-            Err(error) => {
-                let skipped = vec![Skipped { path: error.url.into(), why: error.reason.to_string() }];
-                Ok(Report { skipped, ..Report::default() })
-            }
-            Ok(fetch::Answer::Page(page)) => {
-                let hint = formats::Hint { content_type: page.content_type.as_deref(), url: Some(&page.url) };
-                let report = self.add_bytes(url, hint, page.bytes)?;
-                // What could not be read is asked for again the next time.
-                if report.added + report.known > 0 {
-                    self.lock()
-                        .execute(
-                            "INSERT OR REPLACE INTO feeds (url, etag, modified, fetched) VALUES (?1, ?2, ?3, ?4)",
-                            params![url, page.etag, page.last_modified, now()],
-                        )
-                        .map_err(self.error())?;
-                }
-                Ok(report)
-            }
-        }
-    }
-
-    /// The addresses that were added.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn urls(&self) -> Result<Vec<String>, StoreError> {
-        let connection = self.lock();
-        let mut query = connection.prepare("SELECT url FROM feeds ORDER BY url").map_err(self.error())?;
-        let rows = query.query_map([], |r| r.get(0)).map_err(self.error())?;
-        rows.collect::<rusqlite::Result<_>>().map_err(self.error())
-    }
-
-    /// What was added: files and folders that are looked at again.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn roots(&self) -> Result<Vec<PathBuf>, StoreError> {
-        let connection = self.lock();
-        let mut query = connection.prepare("SELECT path FROM roots ORDER BY path").map_err(self.error())?;
-        let rows = query.query_map([], |r| r.get(0).map(path_of)).map_err(self.error())?;
-        rows.collect::<rusqlite::Result<_>>().map_err(self.error())
     }
 
     /// Looks at everything that was added again.
@@ -752,7 +710,12 @@ impl Library {
             let mut query = connection.prepare(sql).map_err(&error)?;
             let rows = query
                 .query_map(params![EXTRACTOR, limit as i64], |r| {
-                    Ok((r.get(0)?, r.get(1)?, r.get(2)?, Raw { bytes: r.get(3)?, beside: r.get(4)? }))
+                    Ok((
+                        r.get(0)?,
+                        r.get(1)?,
+                        r.get(2)?,
+                        Raw { bytes: r.get(3)?, beside: r.get(4)?, original: None },
+                    ))
                 })
                 .map_err(&error)?;
             rows.collect::<rusqlite::Result<_>>().map_err(&error)?

@@ -14,6 +14,8 @@ const ONE: &str = "استاندار آذربایجان شرقی با سفیر ب
 const TWO: &str =
     "وزیر نیرو از صادرات برق به عراق خبر داد\n\nوزیر نیرو گفت صادرات برق به عراق افزایش می‌یابد.\n";
 
+mod added;
+
 struct Desk {
     dir: tempfile::TempDir,
     library: Arc<Library>,

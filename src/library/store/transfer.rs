@@ -99,14 +99,16 @@ impl Library {
             )
         })?;
         moved.briefings = each(
-            "SELECT b.hash, b.name, b.origin, b.added, b.hidden, t.raw, t.meta FROM briefings b
-             JOIN texts t ON t.briefing = b.id ORDER BY b.id",
+            "SELECT b.hash, b.name, b.origin, b.added, b.hidden, t.raw, t.meta, o.bytes FROM briefings b
+             JOIN texts t ON t.briefing = b.id LEFT JOIN originals o ON o.briefing = b.id ORDER BY b.id",
             &mut |r| {
                 let hash: Hash = r.get(0)?;
+                let original = r.get_ref(7)?.as_blob_or_null()?.map(bytes_json);
                 Ok(json!({ "briefing": {
                     "hash": hex(&hash), "id": r.get::<_, String>(1)?, "origin": r.get::<_, String>(2)?,
                     "added": r.get::<_, i64>(3)?, "hidden": r.get::<_, bool>(4)?,
                     "text": bytes_json(r.get_ref(5)?.as_blob()?), "beside": r.get::<_, Option<String>>(6)?,
+                    "original": original,
                 } }))
             },
         )?;
@@ -134,6 +136,12 @@ impl Library {
                 } }))
             },
         )?;
+        each("SELECT url, etag, modified, fetched FROM feeds ORDER BY url", &mut |r| {
+            Ok(json!({ "feed": {
+                "url": r.get::<_, String>(0)?, "etag": r.get::<_, Option<String>>(1)?,
+                "modified": r.get::<_, Option<String>>(2)?, "fetched": r.get::<_, Option<i64>>(3)?,
+            } }))
+        })?;
         line(&json!({ "end": moved.briefings }))?;
         out.flush().map_err(written)?;
         Ok(moved)
@@ -156,15 +164,15 @@ impl Library {
             let mut lines: Vec<(usize, String)> = Vec::new();
             let mut bytes = 0;
             while lines.len() < TOGETHER && bytes < TOGETHER_BYTES {
-                let mut line = String::new();
-                let read = io::Read::take(&mut *input, LINE)
-                    .read_line_into(&mut line)
-                    .map_err(|e| StoreError::io(name, e))?;
+                let mut line = Vec::new();
+                let read = read_line_into(&mut *input, &mut line).map_err(|e| StoreError::io(name, e))?;
                 if read == 0 {
                     break;
                 }
                 number += 1;
                 bytes += read;
+                // One that is cut between the bytes of a letter is no JSON either; its number is told.
+                let line = String::from_utf8_lossy(&line).into_owned();
                 if !line.trim().is_empty() {
                     lines.push((number, line));
                 }
@@ -210,15 +218,9 @@ impl Library {
     }
 }
 
-/// `read_line` on a bounded reader of something that is only borrowed.
-trait ReadLineInto {
-    fn read_line_into(self, into: &mut String) -> io::Result<usize>;
-}
-
-impl<R: BufRead> ReadLineInto for io::Take<R> {
-    fn read_line_into(mut self, into: &mut String) -> io::Result<usize> {
-        self.read_line(into)
-    }
+/// A line of at most [`LINE`] bytes; gives how many there were.
+fn read_line_into(input: &mut dyn BufRead, into: &mut Vec<u8>) -> io::Result<usize> {
+    io::Read::take(input, LINE).read_until(b'\n', into)
 }
 
 /// A line, read; texts with their cards made.
@@ -230,6 +232,7 @@ enum Read {
     Marks(Hash, Marks),
     OldMarks(String, Value),
     Root(Vec<u8>),
+    Feed { url: String, etag: Option<String>, modified: Option<String>, fetched: Option<i64> },
     File { path: Vec<u8>, size: i64, mtime: i64, gone: bool, error: Option<String>, holds: Vec<Hash> },
 }
 
@@ -252,7 +255,11 @@ fn read_line(text: &str) -> Result<Read, String> {
         "briefing" => {
             let raw = value.get("text").and_then(bytes_of).ok_or_else(missing)?;
             let (id, origin) = text("id").zip(text("origin")).ok_or_else(missing)?;
-            let raw = put::Raw { bytes: raw, beside: text("beside") };
+            let original = match value.get("original") {
+                None | Some(Value::Null) => None,
+                Some(original) => Some(bytes_of(original).ok_or_else(missing)?),
+            };
+            let raw = put::Raw { bytes: raw, beside: text("beside"), original };
             let new = put::prepare_kept(&id, &origin, raw)?;
             if text("hash").and_then(|h| hash_of(&h)) != Some(new.hash) {
                 return Err(format!("the text of {id:?} is not the one that was written (its hash differs)"));
@@ -269,6 +276,12 @@ fn read_line(text: &str) -> Result<Read, String> {
             text("id").zip(value.get("marks")).map(|(id, marks)| Read::OldMarks(id, marks.clone()))
         }
         "root" => bytes_of(&value).map(Read::Root),
+        "feed" => text("url").map(|url| Read::Feed {
+            url,
+            etag: text("etag"),
+            modified: text("modified"),
+            fetched: number("fetched"),
+        }),
         "file" => {
             let path = value.get("path").and_then(bytes_of).ok_or_else(missing)?;
             let (size, mtime) = number("size").zip(number("mtime")).ok_or_else(missing)?;
@@ -319,6 +332,12 @@ fn take(c: &Connection, value: Read, moved: &mut Moved) -> rusqlite::Result<()> 
         }
         Read::Root(path) => {
             c.execute("INSERT OR IGNORE INTO roots (path, added) VALUES (?1, 0)", [path])?;
+        }
+        Read::Feed { url, etag, modified, fetched } => {
+            c.execute(
+                "INSERT OR IGNORE INTO feeds (url, etag, modified, fetched) VALUES (?1, ?2, ?3, ?4)",
+                params![url, etag, modified, fetched],
+            )?;
         }
         Read::File { path, size, mtime, gone, error, holds } => {
             let number: Option<i64> = c

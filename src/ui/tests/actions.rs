@@ -60,6 +60,8 @@ filter           | 80x24  |                    | &          | overlay=filter
 filter           | 80x24  | =country:BY        | <Enter>    | shown=1 sel=4 msg=1 of 5
 filter           | 80x24  |                    | 1&         | shown=1 sel=3
 filter           | 80x24  |                    | 9&         | msg=no filter 9 shown=5
+save-filter      | 80x24  | =country:BY<Enter> | 4g&        | msg=filter 4 saved
+save-filter      | 80x24  |                    | 1g&        | msg=filter 1 forgotten
 sort             | 80x24  |                    | o          | sort=date msg=newest
 board            | 120x40 |                    | O          | overlay=board
 board            | 120x40 | Ol                 | <Enter>    | shown=3 !overlay

@@ -120,7 +120,8 @@ fn new_briefings_come_without_moving_the_selection() {
     let mut screen = open(80, 24).press("2j");
     let grown: Vec<_> = seeds().into_iter().chain(seeds()).collect();
     screen.model.source = Memory::shared(grown);
-    assert!(super::super::watch::take(&mut screen.model, &library::rows::Change::Added(5)));
+    let again = super::super::watch::take(&mut screen.model, &library::rows::Change::Added(5));
+    assert_eq!(again, super::super::watch::Again::More);
     assert_eq!((screen.model.selected, screen.model.shown.len()), (2, 10));
     assert!(screen.text().contains("5 new"), "{}", screen.text());
 }

@@ -80,6 +80,26 @@ fn a_number_before_the_key_applies_a_saved_filter() {
 }
 
 #[test]
+fn the_filter_of_the_list_is_saved_under_a_number_and_forgotten() {
+    let screen = open(80, 24).press("&country:KZ<Enter>7g&");
+    assert_eq!(screen.model.state.filters, [("7".to_owned(), "country:KZ".to_owned())].into());
+    assert!(
+        screen.model.dirty && screen.model.message.as_ref().is_some_and(|m| !m.error && m.en.contains("7&"))
+    );
+    // Without a number the first that is free; by name as well.
+    let screen = screen.press("&<C-u>country:AZ<Enter>g&").press("&<C-u>unread<Enter>:save-filter 3<Enter>");
+    assert_eq!(screen.model.saved_filters.keys().copied().collect::<Vec<_>>(), [1, 3, 7]);
+    let screen = screen.press("7&");
+    assert_eq!(screen.model.shown, [3]);
+    let screen = screen.press("&<C-u><Enter>7g&");
+    assert!(!screen.model.saved_filters.contains_key(&7) && !screen.model.state.filters.contains_key("7"));
+    for keys in ["7g&", "g&", "7&"] {
+        let screen = open(80, 24).press(keys);
+        assert!(screen.model.message.as_ref().is_some_and(|m| m.error), "{keys}");
+    }
+}
+
+#[test]
 fn the_order_of_the_list_changes_and_the_selection_stays() {
     let screen = open(80, 24).press("4jo");
     assert_eq!((screen.model.sort, screen.model.selected), (Sort::Date, 4));
