@@ -5,6 +5,7 @@
 //! text, never dropped. Right-branching, one pass, no backtracking deeper than a clause.
 
 mod clause;
+mod cut;
 mod describe;
 mod gapped;
 mod members;
@@ -44,6 +45,8 @@ pub(super) struct Np {
     pub rel: Option<Box<Clause>>,
     /// What follows the head's complements: apposition, brackets.
     pub tail: Vec<Tail>,
+    /// The tail stands in brackets.
+    pub bracketed: bool,
     pub pronoun: Option<&'static str>,
     pub known: bool,
     /// An action noun that shares the object of its neighbour («ایجاد و تقویت ارتباطات»).
@@ -142,13 +145,24 @@ pub(super) struct Parser<'a, 't> {
     front: bool,
     /// Inside a relative clause.
     relative: bool,
+    /// Where a noun phrase must end.
+    forced: Vec<usize>,
+    /// Clauses parsed again so far.
+    repairs: usize,
 }
 
 pub(super) use gapped::share;
 
 /// The tree of `items`.
 pub(super) fn parse(items: &[Item<'_>]) -> Tree {
-    let mut p = Parser { items, tree: Tree::default(), front: false, relative: false };
+    let mut p = Parser {
+        items,
+        tree: Tree::default(),
+        front: false,
+        relative: false,
+        forced: Vec::new(),
+        repairs: 0,
+    };
     p.sentence(0, items.len());
     p.tree
 }

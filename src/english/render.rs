@@ -249,7 +249,15 @@ impl Renderer<'_> {
         if let Some(g) = np.genitive {
             let place = if making { Place::New } else { Place::Object };
             let object = self.object_list(g, place);
-            push(&mut out, &object);
+            // «بدبین کردن مردم»: make people pessimistic
+            if np.noun.active
+                && let Some(how) = verb.strip_prefix("make ")
+                && let Some(make) = out.strip_suffix(how)
+            {
+                out = format!("{make}{object} {how}");
+            } else {
+                push(&mut out, &object);
+            }
         }
         let mut manner = Vec::new();
         for group in &np.adjs {

@@ -103,6 +103,7 @@ fn joined(items: &mut Vec<Item<'_>>) {
 
 /// Settles the tags of items by their neighbours.
 pub(super) fn tag(items: &mut Vec<Item<'_>>) {
+    super::shape::quoted(items);
     joined(items);
     intensify(items);
     as_possible(items);
@@ -110,7 +111,10 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
     // quotation marks part what belongs together
     items.retain(|i| i.tag != Tag::Punct || !matches!(i.mark, '«' | '»' | '"' | '“' | '”'));
     items.retain(|i| !matches!(&*i.fa, "میلادی" | "شمسی" | "خورشیدی" | "هجری شمسی"));
-    for at in 0..items.len() {
+    for at in 0.. {
+        if at >= items.len() {
+            break;
+        }
         let before = at.checked_sub(1).and_then(|b| items.get(b)).map(|i| i.tag);
         let next = items.get(at + 1).map(|i| i.tag);
         let item = &items[at];
@@ -128,7 +132,9 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                     .and_then(|b| items[b].noun.as_ref())
                     .is_some_and(|b| b.verb.is_some() && !b.plural && items[at - 1].tag == Tag::Noun)
                     && noun.is_some_and(|n| item.adj.as_ref().is_some_and(|a| a.en == n.en));
-                if after_noun && plain && !action && !object { Tag::Adj } else { Tag::Noun }
+                // «مراسمی آرام»: a noun with its ی, that an adjective describes
+                let described = noun.is_some_and(|n| n.indefinite) && next == Some(Tag::Adj);
+                if after_noun && plain && !action && !object && !described { Tag::Adj } else { Tag::Noun }
             }
             Tag::Noun
                 if item.prep.is_some()
@@ -201,6 +207,38 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             items[at].adv = Some("first".into());
             continue;
         }
+        // «همتایان ایرانی‌مان»: our Iranian counterparts
+        if items[at].tag == Tag::Noun
+            && after_noun
+            && let Some(person) = items[at].noun.as_ref().and_then(|n| n.clitic)
+            && let Some(e) =
+                items[at].noun.as_ref().filter(|n| n.en.ends_with(" one") && !n.plural).and_then(|n| {
+                    crate::lexicon::Lexicon::get().entry(n.fa, crate::lexicon::Class::Adjective)
+                })
+            && let Some(owner) = (0..at).rev().find(|&k| items[k].tag == Tag::Noun)
+            && items[owner].noun.as_ref().is_some_and(|n| n.clitic.is_none() && !n.is_name())
+        {
+            items[at].adj = Some(super::item::Adj {
+                fa: e.fa,
+                en: e.english().into(),
+                feat: e.feat,
+                ..Default::default()
+            });
+            items[at].noun = None;
+            items[at].tag = Tag::Adj;
+            items[at].closed = true;
+            if let Some(n) = items[owner].noun.as_mut() {
+                n.clitic = Some(person);
+            }
+            continue;
+        }
+        // «معادل ۳۰۰ میلیون دلار»
+        if matches!(&*items[at].fa, "معادل" | "برابر" | "بالغ بر") && next == Some(Tag::Num) {
+            let en = if items[at].fa == "بالغ بر" { "amounting to" } else { "equivalent to" };
+            items[at].tag = Tag::Prep;
+            items[at].prep = Some(("معادل".into(), en));
+            continue;
+        }
         // «امروز», «امسال»: an adverb unless something governs it
         if items[at].tag == Tag::Noun
             && items[at].adv.is_some()
@@ -261,6 +299,76 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         {
             items[at].tag = Tag::Det;
             items[at].det = Some("what");
+            continue;
+        }
+        // «حجاج ایرانی مراسمی آرام را»: after an adjective, before another, a noun with its ی
+        if items[at].tag == Tag::Adj
+            && before == Some(Tag::Adj)
+            && matches!(next, Some(Tag::Adj | Tag::Ra))
+            && items[at].noun.is_none()
+            && items[at]
+                .adj
+                .as_ref()
+                .is_some_and(|a| a.fa.is_empty() && a.feat.has("rel") && a.en.starts_with(char::is_lowercase))
+            && let Some(e) = items[at]
+                .fa
+                .strip_suffix('ی')
+                .and_then(|s| crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun))
+        {
+            let mut noun = super::item::noun_of(e);
+            noun.indefinite = true;
+            items[at].noun = Some(noun);
+            items[at].tag = Tag::Noun;
+            continue;
+        }
+        // «هزینه بالای آن»
+        if items[at].fa == "بالای"
+            && before == Some(Tag::Noun)
+            && super::tables::is(super::tables::HIGH, &items[at - 1].fa)
+        {
+            items[at].tag = Tag::Adj;
+            items[at].adj =
+                Some(super::item::Adj { fa: "بالا", en: "high".into(), ..Default::default() });
+            continue;
+        }
+        // «هریک از»: each of the
+        if items[at].fa == "هریک" && next == Some(Tag::Prep) && items[at + 1].fa == "از" {
+            items[at].tag = Tag::Det;
+            items[at].det = Some("each of the");
+            items.remove(at + 1);
+            continue;
+        }
+        // «فضایی بسیار مهم», «نیاز به مقدماتی دارد»: a noun with its ی
+        let described = items.get(at + 1).is_some_and(|n| {
+            n.tag == Tag::Adj
+                && n.adj.as_ref().is_some_and(|a| a.en.starts_with("very ") || a.en.starts_with("much "))
+        });
+        let closing = before == Some(Tag::Prep) && !matches!(next, Some(Tag::Noun | Tag::Adj));
+        if items[at].tag == Tag::Adj
+            && (described || closing)
+            && items[at]
+                .adj
+                .as_ref()
+                .is_some_and(|a| a.feat.has("rel") && a.en.starts_with(char::is_lowercase))
+            && let Some(e) = items[at]
+                .fa
+                .strip_suffix('ی')
+                .and_then(|s| crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun))
+            && (described || e.feat.has("pl"))
+        {
+            let mut noun = super::item::noun_of(e);
+            noun.indefinite = true;
+            items[at].noun = Some(noun);
+            items[at].tag = Tag::Noun;
+            continue;
+        }
+        // «روزی این خشونت‌ها …»: one day
+        if items[at].fa == "روزی"
+            && matches!(before, None | Some(Tag::Punct | Tag::Conj))
+            && matches!(next, Some(Tag::Noun | Tag::Det))
+        {
+            items[at].tag = Tag::Adv;
+            items[at].adv = Some("one day".into());
             continue;
         }
         // «توافقی که»: a noun with its ی, whatever adjective it looks like

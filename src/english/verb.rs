@@ -249,7 +249,9 @@ fn group(memo: &Memo<'_, '_>, at: usize) -> Option<(Main, usize, bool)> {
             {
                 return Some((Main { tense: T::Future, person, negative, bare: None, ..main }, 3, true));
             }
-            if fa == "بسته" && copula(next).is_some() {
+            // «طولانی و پیچیده است»: an adjective of its own
+            let plain = super::tables::is(super::tables::PLAIN_PARTICIPLE, fa);
+            if plain && copula(next).is_some() {
                 return None;
             }
             if let Some((_, person, negative)) = copula(next) {
@@ -453,6 +455,22 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     at += 1;
                     continue;
                 }
+                // «بدبین کردن مردم»: making people pessimistic
+                if found.is_none()
+                    && stem == "کرد"
+                    && let Some(e) = start
+                        .checked_sub(1)
+                        .filter(|b| *b >= floor)
+                        .and_then(|b| lex.entry(toks[b].fa, Class::Adjective))
+                        .filter(|e| !e.feat.has("rel"))
+                {
+                    let base = format!("make {}", alt(e.en));
+                    let kind = Kind::Infinitive { base, feat: e.feat };
+                    out.push(VerbSpan { start: start - 1, end: at + len, kind });
+                    at += len;
+                    floor = at;
+                    continue;
+                }
                 // «فعال شدن»: activation, whoever does it
                 let (k, (base, _, _, feat, _)) = reading(found);
                 let base = base.into_owned();
@@ -460,10 +478,16 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     at += 1;
                     continue;
                 }
+                // «تعمیر نشدن شبکه»: failing to repair
+                let base = match (main.negative, &*base) {
+                    (true, "have") => "lack".to_owned(),
+                    (true, _) => format!("fail to {base}"),
+                    (false, _) => base,
+                };
                 out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Infinitive { base, feat } });
             }
             Some(_) => {
-                let reached = stem == "رسید" && is_break(toks.get(at + len));
+                let reached = matches!(stem, "رسید" | "افتاد" | "خواست") && is_break(toks.get(at + len));
                 if found.is_none() && !passive && !reached && lex.has(tok.fa) {
                     at += 1;
                     continue;
@@ -491,6 +515,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 let after_plural = before.is_some_and(|b| {
                     b.plural && lex.entry(b.fa, Class::Adverb).is_none()
                         || b.fa.ends_with("ات")
+                        || lex.entry(b.fa, Class::Noun).is_some_and(|e| e.feat.has("pl"))
                         || b.fa.ends_with("‌ای")
                         || (b.fa.ends_with("ان") && k0 > 0)
                 });

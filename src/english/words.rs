@@ -358,6 +358,19 @@ pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
             out.push(Tok { fa: "که", stem: "که", plural: false, kind: token.kind, glued: true });
             continue;
         }
+        // «تمیزکردن», «مشخص‌شدن»: the infinitive of a light verb
+        if let Some(word) = ["کردن", "شدن", "دادن", "گرفتن", "داشتن"].iter().find_map(|v| fa.strip_suffix(v))
+            && token.kind == TokenKind::Word
+            && word.chars().count() > 2
+            && !lex.has(fa)
+            && lex.light_verbs_of(word.trim_end_matches('\u{200c}')).next().is_some()
+        {
+            for part in [word.trim_end_matches('\u{200c}'), fa.get(word.len()..).unwrap_or("")] {
+                let (s, plural) = stem(part);
+                out.push(Tok { fa: part, stem: s, plural, kind: token.kind, glued });
+            }
+            continue;
+        }
         if let Some((a, b)) = glued_prefix(lex, fa).filter(|_| token.kind == TokenKind::Word) {
             for part in [a, b] {
                 let (s, plural) = stem(part);

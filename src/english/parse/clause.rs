@@ -6,7 +6,7 @@ use super::super::verb::T;
 use super::{Clause, Cow, Name, Noun, Parser, Pp, Reach, Tag, english_mark, tables};
 
 impl Parser<'_, '_> {
-    pub(super) fn clause(&mut self, at: usize, v: usize) -> Clause {
+    pub(super) fn clause_once(&mut self, at: usize, v: usize) -> Clause {
         let mut c = Clause { verb: self.items[v].verb.clone(), ..Clause::default() };
         let mut at = at;
         // connectives at the head
@@ -127,7 +127,13 @@ impl Parser<'_, '_> {
                 let is_adj = item.tag == Tag::Adj || (item.adj.is_some() && k == v && item.noun.is_none());
                 let link = item.is_and() && k < v && k >= 2 && self.items[k - 2].tag == Tag::Adj;
                 let adverb = item.tag == Tag::Adv && k < v;
-                if !(is_adj || link || adverb) {
+                // «با برندهای خارجی قابل رقابت هستند»: only the last adjective is the predicate
+                let attributive = is_adj
+                    && k < v
+                    && self.items[k].tag == Tag::Adj
+                    && k >= at + 2
+                    && matches!(self.items[k - 2].tag, Tag::Noun | Tag::Adj);
+                if !(is_adj || link || adverb) || attributive {
                     break;
                 }
                 k -= 1;
@@ -214,6 +220,14 @@ impl Parser<'_, '_> {
         {
             v.tense = T::Subjunctive;
             v.passive = false;
+        }
+        // «از X خواست»: asked X
+        if let Some(v) = c.verb.as_mut()
+            && v.stem == "خواست"
+            && !v.light
+            && c.front.iter().chain(&c.pps).any(|p| p.fa == "از")
+        {
+            (v.base, v.past, v.part) = ("ask".into(), "asked".into(), "asked".into());
         }
         self.roles(&mut c);
         c
@@ -313,6 +327,9 @@ impl Parser<'_, '_> {
                         (v.passive || v.copula || v.feat.has("intr") || v.base.starts_with("be "))
                             && matches!(v.person, crate::lexicon::Pers::Sg3 | crate::lexicon::Pers::Pl3)
                     });
+                    // in a relative clause the head is the subject, unless a pronoun stands for it
+                    let needs_subject =
+                        needs_subject && (!self.relative || (at..end).any(|i| self.items[i].tag == Tag::Pro));
                     let taken =
                         next >= end || matches!(self.tag(next, end), Some(Tag::Prep | Tag::Adv | Tag::Modal));
                     // what comes after the comma is the subject
@@ -628,19 +645,7 @@ impl Parser<'_, '_> {
 
     /// Where the object that ends before «را» at `r` begins, when a prepositional phrase ran into it.
     fn cut_before_object(&self, from: usize, r: usize) -> Option<usize> {
-        let starts = |i: usize| matches!(self.items[i].tag, Tag::Noun | Tag::Det | Tag::Num);
-        let after = |i: usize, tags: &[Tag]| tags.contains(&self.items[i - 1].tag);
-        (from..r)
-            .rev()
-            .find(|&i| starts(i) && self.items[i - 1].is_comma() && !(i..r).any(|k| self.items[k].is_and()))
-            .or_else(|| (from..r).find(|&i| starts(i) && self.items[i - 1].is_comma()))
-            .or_else(|| (from..r).find(|&i| starts(i) && self.items[i - 1].closed))
-            .or_else(|| (from..r).rev().find(|&i| self.items[i].tag == Tag::Det && after(i, &[Tag::Adj])))
-            .or_else(|| (from..r).find(|&i| self.items[i].tag == Tag::Noun && after(i, &[Tag::Adj])))
-            .or_else(|| (from..r).rev().find(|&i| self.items[i].tag == Tag::Det && after(i, &[Tag::Noun])))
-            .or_else(|| {
-                (from..r).rev().find(|&i| self.items[i].tag == Tag::Noun && after(i, &[Tag::Noun, Tag::Pro]))
-            })
+        self.best_cut(from, r, from - 1).map(|(i, _)| i)
     }
 
     /// «آماده است نمایشگاه برگزار کند»: what hangs on the verb before has its subject from there.
@@ -673,7 +678,22 @@ impl Parser<'_, '_> {
     fn time_ends(&self, at: usize, end: usize) -> Option<usize> {
         let item = self.items.get(at).filter(|i| at < end && i.tag == Tag::Noun)?;
         let n = item.noun.as_ref()?;
-        if !n.feat.has("time") || n.plural || n.clitic.is_some() || n.indefinite {
+        // «پایان سال ۹۸», «اواخر هفته»: a part of a time
+        let part = matches!(&*item.fa, "پایان" | "ابتدای" | "اواخر" | "اوایل" | "اواسط" | "نیمه" | "آغاز")
+            && self.items.get(at + 1).filter(|_| at + 1 < end).is_some_and(|i| {
+                i.noun
+                    .as_ref()
+                    .is_some_and(|n| n.feat.has("time") || i.multi && n.name == Name::Org && n.fa.is_empty())
+            });
+        if part && let Some(next) = self.time_ends(at + 1, end) {
+            return Some(next);
+        }
+        if !(n.feat.has("time")
+            || item.multi && n.name == Name::Org && n.fa.is_empty() && item.fa.contains("سال"))
+            || n.plural
+            || n.clitic.is_some()
+            || n.indefinite
+        {
             return None;
         }
         let mut next = at + 1;

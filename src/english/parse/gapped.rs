@@ -34,6 +34,17 @@ pub(in crate::english) fn share(items: &mut [Item<'_>]) {
                 && before.tag == Tag::Noun
                 && before.noun.as_ref().is_some_and(|n| n.plural)
                 && (i + 3..v).any(|k| items[k].tag == Tag::Ra);
+            // «این تعداد تکمیل و به متقاضیان تحویل شود»
+            let own = own
+                || items[i + 2].tag == Tag::Prep
+                    && tables::is(tables::SHARES_VERB, &item.fa)
+                    && (after_ra_only(items, i) || passive && bare_before(before));
+            let bare = bare
+                || passive
+                    && items[i + 2].tag == Tag::Prep
+                    && bare_before(before)
+                    && tables::is(tables::SHARES_VERB, &item.fa);
+            let after_ra = after_ra || items[i + 2].tag == Tag::Prep && after_ra_only(items, i);
             if !own || !(after_ra || bare || object_later) {
                 continue;
             }
@@ -50,6 +61,17 @@ pub(in crate::english) fn share(items: &mut [Item<'_>]) {
             break;
         }
     }
+}
+
+/// «… را تکمیل و به …»
+fn after_ra_only(items: &[Item<'_>], i: usize) -> bool {
+    i > 0 && items[i - 1].tag == Tag::Ra
+}
+
+/// What a passive nominal may follow: the subject's end, or "also".
+fn bare_before(before: &Item<'_>) -> bool {
+    matches!(before.tag, Tag::Noun | Tag::Adj | Tag::Pro | Tag::Adv)
+        && !before.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural)
 }
 
 fn hard(item: &Item<'_>) -> bool {

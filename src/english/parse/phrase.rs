@@ -194,6 +194,9 @@ impl Parser<'_, '_> {
         let mut spine: Vec<usize> = vec![root];
         let mut adj_open = !self.tree.nps[first].adjs.is_empty();
         while at < end {
+            if self.forced.contains(&at) {
+                break;
+            }
             let item = &self.items[at];
             let top = self.last(*spine.last().unwrap_or(&root));
             match item.tag {
@@ -426,6 +429,7 @@ impl Parser<'_, '_> {
                         ),
                     };
                     self.tree.nps[top].tail.push(text);
+                    self.tree.nps[top].bracketed = true;
                     at = close + 1;
                 }
                 Tag::Ke => {
@@ -509,6 +513,19 @@ impl Parser<'_, '_> {
         {
             return true;
         }
+        // «بیمارستان کودکان سه‌شنبه افتتاح می‌شود»
+        if tables::is(tables::WEEKDAY, &item.fa) && !t.noun.feat.has("time") {
+            return true;
+        }
+        // «در طول سه هفته آینده انتخابات …»
+        let timed = &self.items[at - 1];
+        if reach == Reach::Governed
+            && timed.multi
+            && t.noun.feat.has("time")
+            && timed.fa.rsplit(' ').next().is_some_and(|w| tables::is(tables::TIME_ADJECTIVE, w))
+        {
+            return true;
+        }
         // «در یک سال اخیر صادرات …»: a stretch of time is closed
         if reach == Reach::Governed
             && t.noun.feat.has("time")
@@ -519,7 +536,13 @@ impl Parser<'_, '_> {
         {
             return true;
         }
-        if t.det.as_ref().is_some_and(|(fa, _)| matches!(&**fa, "این" | "آن"))
+        let acts = tables::is(tables::NEED_ACTOR, t.noun.fa)
+            || ["loc", "org", "hum"].iter().any(|m| t.noun.feat.has(m))
+            || t.noun.verb.is_none()
+                && item.noun.as_ref().is_some_and(|n| n.feat.has("hum"))
+                && item.fa.ends_with("ان");
+        if (reach == Reach::Governed || acts)
+            && t.det.as_ref().is_some_and(|(fa, _)| matches!(&**fa, "این" | "آن"))
             && t.adjs.is_empty()
             && !matches!(&*t.fa, "نوع" | "گونه" | "دسته" | "قبیل" | "سری" | "گروه")
             && item.noun.as_ref().is_some_and(|n| n.plural && !n.is_name())
@@ -528,6 +551,15 @@ impl Parser<'_, '_> {
         }
         if t.pronoun.is_some() && reach == Reach::Governed {
             return true;
+        }
+        // «شهباز شریف نخست‌وزیر پاکستان»: a name and an office
+        if t.noun.name == Name::Person
+            && t.tail.is_empty()
+            && t.genitive.is_none()
+            && item.tag == Tag::Noun
+            && item.noun.as_ref().is_some_and(|n| n.title && !n.plural && !n.indefinite)
+        {
+            return false;
         }
         // «این کشور یکی از اولویت‌ها»: it is one of them
         if item.tag == Tag::Det && item.fa == "یکی از" {
@@ -576,7 +608,17 @@ impl Parser<'_, '_> {
         {
             return true;
         }
+        // «ایجاد ۳۲ کیلومتر راه», «فراخوان ۱۵ گروه»: counted right after the head
+        let counted = self.items[at - 1].tag == Tag::Noun
+            && t.det.is_none()
+            && t.num.is_none()
+            && !t.noun.is_name()
+            && !["loc", "time", "org", "hum", "unit"].iter().any(|m| t.noun.feat.has(m))
+            && !tables::is(tables::NEED_ACTOR, t.noun.fa)
+            && self.items.get(at + 1).is_some_and(|n| at + 1 < end && n.tag == Tag::Noun && n.fa != "درصد")
+            && (t.noun.verb.is_some() || t.noun.plural || item.fa.parse::<u32>().is_err());
         item.tag == Tag::Num
+            && !counted
             && !tables::numbered(&t.fa)
             && !tables::is(tables::NUMBER_OF, &t.fa)
             && !tables::is(tables::NUMBER_OF, t.noun.fa)

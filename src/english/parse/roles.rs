@@ -68,10 +68,30 @@ impl Parser<'_, '_> {
                 let n = &self.tree.nps[self.tree.lists[l].items[0]];
                 n.noun.indefinite && (!n.noun.feat.has("hum") || verb.stem == "یافت")
             });
+            // «علیه ایران تحریم وضع کند»: a thing does not act where an object is wanted
+            let thing = verb.feat.has("obj")
+                && verb.light
+                && matches!(verb.stem, "کرد" | "نمود" | "داد" | "ساخت" | "گرفت")
+                && !verb.feat.has("sub")
+                && !verb.feat.has("that")
+                && !verb.feat.has("say")
+                && c.subject.is_some_and(|l| {
+                    self.tree.lists[l].items.iter().all(|&n| {
+                        let n = &self.tree.nps[n];
+                        !n.noun.is_name()
+                            && !n.noun.title
+                            && n.noun.clitic.is_none()
+                            && n.det.is_none()
+                            && n.genitive.is_none()
+                            && !["hum", "org", "loc"].iter().any(|m| n.noun.feat.has(m))
+                            && !super::tables::is(super::tables::NEED_ACTOR, n.noun.fa)
+                    })
+                });
             let going_on = first_person && verb.light && verb.base.starts_with("be ");
             if (transitive || going_on)
                 && !pronoun
                 && (first_person
+                    || thing
                     || indefinite
                     || (plural_verb && !clause_subject)
                     || c.can.as_ref().is_some_and(|k| k.impersonal))

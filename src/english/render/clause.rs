@@ -105,6 +105,19 @@ impl Renderer<'_> {
     }
 
     pub(super) fn relative(&self, c: &Clause, human: bool, np: &Np) -> String {
+        let outer = self.own.get();
+        self.own.set(match c.verb.as_ref().map(|v| v.person) {
+            Some(Pers::Pl1) => "our",
+            Some(Pers::Sg1) => "my",
+            Some(Pers::Pl3) => "their",
+            _ => "its",
+        });
+        let text = self.relative_clause(c, human, np);
+        self.own.set(outer);
+        text
+    }
+
+    fn relative_clause(&self, c: &Clause, human: bool, np: &Np) -> String {
         let mut out = String::from(if human { "who" } else { "that" });
         let mut c = c.clone();
         let v = c.verb.clone();
@@ -216,6 +229,34 @@ impl Renderer<'_> {
             && v.tense == T::Subjunctive
             && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p))
                 if p.object.or(p.pred).is_some_and(|o| tables::is(tables::CHANCE, self.tree.nps[self.list_items(o).items[0]].noun.fa)))
+        {
+            let mut c = c.clone();
+            c.conj = None;
+            return self.clause(&c, index, shared_subject);
+        }
+        // «قصد دارد که … ادامه دهد», «خود را متعهد می‌داند که …»: intends to
+        if index > 0
+            && c.conj.as_deref() == Some("that")
+            && c.subject.is_none()
+            && v.tense == T::Subjunctive
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|q| {
+                let committed = p.pred_adj.iter().any(|a| matches!(a.fa, "متعهد" | "موظف" | "مکلف" | "ملزم" | "آماده" | "مایل" | "قادر" | "مصمم"));
+                q.person == v.person && (committed || q.feat.has("sub") && !q.passive && q.base != "cause" && q.base != "hope" && !q.base.starts_with("be agreed"))
+            }))
+        {
+            let mut c = c.clone();
+            c.conj = None;
+            return self.clause(&c, index, shared_subject);
+        }
+        // «از X می‌خواهیم که … بپذیرند»: ask X to accept
+        if index > 0
+            && c.conj.as_deref() == Some("that")
+            && c.subject.is_none()
+            && v.tense == T::Subjunctive
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|q| {
+                matches!(&*q.base, "ask" | "want" | "request" | "invite" | "call on" | "urge" | "demand" | "require" | "force" | "encourage" | "expect")
+                    && (p.object.is_some() || p.front.iter().chain(&p.pps).any(|g| matches!(&*g.fa, "از" | "به")))
+            }))
         {
             let mut c = c.clone();
             c.conj = None;
@@ -363,8 +404,28 @@ impl Renderer<'_> {
                 push(&mut out, &self.complements(c));
                 return out;
             }
+            // «نیاز داریم بخش‌هایی … در کنار ما باشند»: need them to be alongside
+            let others = matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|q| q.person != v.person));
+            if v.copula
+                && linked
+                && others
+                && v.tense == T::Subjunctive
+                && c.pred_adj.is_empty()
+                && let Some(p) = c.pred.filter(|_| !c.front.is_empty() || !c.pps.is_empty())
+            {
+                if let Some(before) = out.strip_suffix("to") {
+                    out = before.trim_end().to_owned();
+                }
+                push(&mut out, &self.list(p, Place::Subject));
+                push(&mut out, if v.negative { "not to be" } else { "to be" });
+                push(&mut out, &self.complements(c));
+                return out;
+            }
             if v.copula && c.pred.is_some() {
                 push(&mut out, if v.negative { "not" } else { "" });
+                let be = v.tense == T::Subjunctive && !linked && !v.negative;
+                let be = be || out.ends_with("to");
+                push(&mut out, if be { "be" } else { "" });
                 push(&mut out, &self.list(c.pred.unwrap_or(0), Place::Predicate));
                 push(&mut out, &self.complements(c));
                 return out;
@@ -394,7 +455,11 @@ impl Renderer<'_> {
                 let linked = out.ends_with("to");
                 let base = self.base_of(c, v);
                 let base = Self::with_manner(c, &base, &v.base);
-                push(&mut out, if linked { &base } else { base.strip_prefix("be ").unwrap_or(&base) });
+                let placed = v.stem == "گرفت" && base.starts_with("be ");
+                push(
+                    &mut out,
+                    if linked || placed { &base } else { base.strip_prefix("be ").unwrap_or(&base) },
+                );
                 if let Some((also, ..)) = &v.also {
                     push(&mut out, "and");
                     push(&mut out, also);
@@ -656,15 +721,14 @@ impl Renderer<'_> {
                 c.pred_adj.last().and_then(|a| a.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en))
             })
         };
+        let all: Vec<&Pp> = c.front.iter().chain(c.pps.iter()).collect();
+        // what stands behind the governed phrase stays behind it
+        let last = c.front.iter().rposition(|p| governs(p).is_some()).map_or(0, |g| g + 1);
+        let order: Vec<usize> =
+            (c.front.len()..all.len()).chain(last..c.front.len()).chain(0..last).collect();
         for first in [true, false] {
-            let all: Vec<&Pp> = c.front.iter().chain(c.pps.iter()).collect();
-            for (k, pp) in c
-                .pps
-                .iter()
-                .enumerate()
-                .map(|(k, p)| (k + c.front.len(), p))
-                .chain(c.front.iter().enumerate())
-            {
+            for &k in &order {
+                let Some(&pp) = all.get(k) else { continue };
                 let later = all.iter().skip(k + 1).any(|q| q.fa == pp.fa && !q.and) && !pp.and;
                 let governed = governs(pp).filter(|_| !later);
                 if governed.is_some() != first {

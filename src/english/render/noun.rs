@@ -31,7 +31,14 @@ impl Renderer<'_> {
     /// A noun phrase.
     pub(super) fn np(&self, np: &Np, place: Place) -> String {
         if let Some(p) = np.pronoun {
-            let mut out = object_pronoun(p, place).to_owned();
+            let own = match self.own.get() {
+                "our" => "ourselves",
+                "my" => "myself",
+                "its" => "itself",
+                _ => "themselves",
+            };
+            let object = !matches!(place, Place::Subject | Place::Root);
+            let mut out = if p == "self" && object { own } else { object_pronoun(p, place) }.to_owned();
             self.after(np, &mut out);
             return out;
         }
@@ -271,7 +278,8 @@ impl Renderer<'_> {
                 || self.weekday_owner(np);
             let more =
                 (core.starts_with("more ") || core.starts_with("greater ")) && !plural && n.feat.has("abs");
-            let article = if core.starts_with("another ") || timed || more {
+            let less = core.starts_with("less ") || core.starts_with("fewer ");
+            let article = if core.starts_with("another ") || timed || more || less {
                 ""
             } else {
                 Self::article(np, place, plural, !of.is_empty())
@@ -358,7 +366,9 @@ impl Renderer<'_> {
                 }
                 Tail::List(l) => {
                     let text = self.list(*l, Place::Prep);
-                    if np.noun.name == Name::Person {
+                    if np.bracketed {
+                        push(out, &format!("({text})"));
+                    } else if np.noun.name == Name::Person {
                         out.push(',');
                         push(out, &text);
                     } else {
@@ -379,10 +389,19 @@ impl Renderer<'_> {
             && np.num.is_none()
             && np.genitive.is_none()
         {
-            return !n.indefinite && n.clitic.is_none() && place != Place::Predicate;
+            let loose = matches!(word, "محدودیت" | "تحریم" | "چالش" | "تعرفه");
+            return !n.indefinite
+                && n.clitic.is_none()
+                && place != Place::Predicate
+                && (!loose
+                    || matches!(place, Place::Prep | Place::Object | Place::New)
+                        && np.adjs.is_empty()
+                        && !np.fa.contains(' '));
         }
         n.feat.has("hum")
             && !n.title
+            && !tables::mission(n.fa)
+            && crate::lexicon::Lexicon::get().title(n.fa).next().is_none_or(|t| !t.feat.has("head"))
             && !n.unc()
             && !n.feat.has("the")
             && !np.fa.contains(' ')
@@ -407,6 +426,10 @@ impl Renderer<'_> {
             return "";
         }
         if n.title && place == Place::Root {
+            return "";
+        }
+        // «سال آینده»: next year
+        if n.feat.has("time") && !plural && ["next ", "last ", "this "].iter().any(|w| n.en.starts_with(w)) {
             return "";
         }
         let zero = tables::is(tables::ZERO_ARTICLE, n.fa)
@@ -439,6 +462,30 @@ impl Renderer<'_> {
             return "";
         }
         if Self::generic_plural(np, place) {
+            return "";
+        }
+        // «با چالش جدی روبه‌رو شدن»: nothing says which one
+        let some = !n.unc()
+            && np.adjs.iter().flatten().next_back().is_some_and(|a| tables::is(tables::SOME_ADJECTIVE, a.fa))
+            && np.genitive.is_none()
+            && np.rel.is_none()
+            && np.pre.is_empty()
+            && n.clitic.is_none()
+            && matches!(place, Place::Object | Place::Prep);
+        if some {
+            return "a";
+        }
+        // «به تعامل مشترک نیاز دارد»: an action in general
+        let general = n.verb.is_some()
+            && !np.adjs.is_empty()
+            && np.genitive.is_none()
+            && np.rel.is_none()
+            && np.pre.is_empty()
+            && matches!(place, Place::Object | Place::Prep)
+            && ["tion", "ing", "ment", "ance", "sion", "port"].iter().any(|e| n.en.ends_with(e))
+            && !["decision", "agreement", "mission", "meeting", "session", "appointment", "document"]
+                .contains(&&*n.en);
+        if general {
             return "";
         }
         let bare = np.genitive.is_none() && np.adjs.is_empty() && np.pps.is_empty() && np.rel.is_none();
@@ -488,6 +535,9 @@ impl Renderer<'_> {
             "شهرستان" if l.items.len() == 1 => format!("{text} County"),
             "بندر" => format!("{text} port"),
             "منطقه آزاد" => format!("{text} Free Zone"),
+            "رودخانه" | "رود" if l.items.len() == 1 => {
+                format!("the {} River", text.strip_prefix("the ").unwrap_or(&text))
+            }
             "مرز" | "گذرگاه" | "فرودگاه" | "پایانه" | "گمرک" | "پل" | "دریاچه" if l.items.len() == 1 =>
             {
                 let en = if head == "گمرک" { "customs office" } else { &np.noun.en };
@@ -640,7 +690,15 @@ impl Renderer<'_> {
             first.genitive.is_none() && first.num.is_none() && first.adjs.is_empty() && first.pre.is_empty();
         let place_like = matches!(
             first.noun.fa,
-            "کشور" | "استان" | "شهر" | "شهرستان" | "منطقه" | "دولت" | "جهان" | "دانشگاه"
+            "کشور"
+                | "استان"
+                | "شهر"
+                | "شهرستان"
+                | "منطقه"
+                | "دولت"
+                | "جهان"
+                | "دانشگاه"
+                | "جامعه"
         );
         let this = first.det.as_ref().is_some_and(|(_, en)| matches!(*en, "this" | "that"));
         if plain
@@ -653,8 +711,13 @@ impl Renderer<'_> {
             {
                 return Gen::Of(format!("of {}", text()));
             }
-            let t =
-                if let Some(c) = this.then(|| self.context_country(first)).flatten() { c } else { text() };
+            let t = if let Some(c) =
+                (this && !first.noun.plural).then(|| self.context_country(first)).flatten()
+            {
+                c
+            } else {
+                text()
+            };
             return Gen::Possessive(morph::possessive(&t));
         }
         // «پروژه‌های سرمایه‌گذاری عراق»: Iraq's investment projects
@@ -694,6 +757,13 @@ impl Renderer<'_> {
             {
                 let en = f.feat.get("attr").unwrap_or(&f.en);
                 if f.plural && f.feat.get("attr").is_none() {
+                    return Gen::Of(format!("of {}", text()));
+                }
+                // «بعد خوب ماجرا»: a quality says which side of the matter
+                let quality = np.adjs.iter().flatten().any(|a| {
+                    !a.feat.has("rel") && !a.feat.has("ord") && !tables::is(tables::FREE_ADJECTIVE, a.fa)
+                });
+                if quality && owner.is_none() && !np.fa.contains(' ') && !f.unc() {
                     return Gen::Of(format!("of {}", text()));
                 }
                 if en.split(' ').count() <= 2 && !head.en.contains(" of ") {

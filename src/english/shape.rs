@@ -1,0 +1,214 @@
+//! Items put where English and the parser have them: «را» behind the relative clause, a short infinitive as a verb,
+//! an office before its holder, quoted names.
+//!
+//! Promises: an item changes its place or class, or joins its neighbour; no word is lost.
+
+use super::item::{Item, Name, Noun, Tag};
+use super::verb::{T, VerbItem};
+use super::{morph, tables, translit};
+use crate::lexicon::{Features, Pers};
+use std::borrow::Cow;
+
+/// Before the classes are settled: names in quotation marks.
+pub(super) fn quoted(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    // «(ره)», «(ص)»: blessings
+    while at + 2 < items.len() {
+        if items[at].mark == '('
+            && items[at + 2].mark == ')'
+            && matches!(&*items[at + 1].fa, "ره" | "ص" | "ع" | "س" | "عج" | "رض" | "رحمه‌الله" | "قدس‌سره")
+        {
+            items.drain(at..at + 3);
+        } else {
+            at += 1;
+        }
+    }
+    at = 0;
+    while at < items.len() {
+        let close = (items[at].tag == Tag::Punct && items[at].mark == '«')
+            .then(|| (at + 1..items.len().min(at + 6)).find(|&i| items[i].mark == '»'))
+            .flatten();
+        if let Some(close) = close
+            && (at + 3..=at + 4).contains(&close)
+            && items.get(close + 1).is_some_and(office)
+            && items[at + 1..close].iter().all(|i| !i.multi || person(i))
+            && items[at + 1..close].iter().any(|i| !i.known || person(i))
+        {
+            let text = items[at + 1..close].iter().map(name_part).collect::<Vec<_>>().join(" ");
+            let fa = items[at + 1..close].iter().map(|i| i.fa.as_ref()).collect::<Vec<_>>().join(" ");
+            let known = items[at + 1..close].iter().all(|i| i.known);
+            let mut item = Item::new(Cow::Owned(fa));
+            item.tag = Tag::Noun;
+            item.known = known;
+            item.multi = true;
+            item.noun = Some(Noun { en: Cow::Owned(text), name: Name::Person, ..Noun::default() });
+            items.splice(at..=close, [item]);
+        }
+        at += 1;
+    }
+}
+
+fn person(item: &Item<'_>) -> bool {
+    item.noun.as_ref().is_some_and(|n| n.name == Name::Person)
+}
+
+fn office(item: &Item<'_>) -> bool {
+    item.noun.as_ref().is_some_and(|n| n.title || n.feat.has("hum") && !n.plural)
+}
+
+fn name_part(item: &Item<'_>) -> String {
+    match &item.noun {
+        Some(n) if person(item) => n.en.to_string(),
+        _ => super::item::person_part(&item.fa).unwrap_or_else(|| translit::name(&item.fa)),
+    }
+}
+
+/// After the classes are settled.
+pub(super) fn shape(items: &mut Vec<Item<'_>>) {
+    bracketed(items);
+    measured(items);
+    marked_after_relative(items);
+    short_infinitive(items);
+    holders(items);
+}
+
+/// «توطئه دشمنان را که در پی … هستند(را) خنثی می‌کنند»: the object ends after what describes it.
+fn marked_after_relative(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 1 < items.len() {
+        if items[at].tag == Tag::Ra && items[at + 1].tag == Tag::Ke {
+            let verb = (at + 2..items.len()).find(|&i| finite(&items[i]));
+            let later = verb.and_then(|v| (v + 1..items.len()).find(|&i| finite(&items[i])));
+            if let (Some(v), Some(_)) = (verb, later) {
+                let ra = items.remove(at);
+                // the verb moved one to the left
+                if items.get(v).is_none_or(|i| i.tag != Tag::Ra) {
+                    items.insert(v, ra);
+                }
+            }
+        }
+        at += 1;
+    }
+}
+
+/// «طرح‌ها (که … می‌شود)»: a relative clause needs no brackets; «با همکاری میان دو طرف»: one preposition.
+fn bracketed(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 1 < items.len() {
+        if items[at].tag == Tag::Punct
+            && items[at].mark == '('
+            && items[at + 1].tag == Tag::Ke
+            && let Some(close) =
+                (at..items.len()).find(|&i| items[i].tag == Tag::Punct && items[i].mark == ')')
+            && items[at..close].iter().any(finite)
+        {
+            items.remove(close);
+            items.remove(at);
+        }
+        if items[at].fa == "با همکاری" && matches!(&*items[at + 1].fa, "میان" | "بین") {
+            items[at].tag = Tag::Prep;
+            items[at].prep = Some(("با همکاری میان".into(), "in cooperation between"));
+            items.remove(at + 1);
+        }
+        // «بزودی و برای توسعه …»: an adverb and a prepositional phrase
+        if at == 0
+            && items[at].tag == Tag::Adv
+            && items[at + 1].is_and()
+            && items.get(at + 2).is_some_and(|i| i.tag == Tag::Prep)
+        {
+            items.remove(at + 1);
+        }
+        at += 1;
+    }
+}
+
+/// «حداقل ۱۰ درصد»: at least 10 per cent.
+fn measured(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 1 < items.len() {
+        let how = match &*items[at].fa {
+            "حداقل" | "دست‌کم" | "دست کم" => "at least",
+            "حداکثر" => "at most",
+            "تقریباً" | "تقریبا" => "about",
+            "فقط" | "تنها" => "only",
+            _ => "",
+        };
+        if !how.is_empty()
+            && items[at + 1].tag == Tag::Num
+            && let Some(num) = &items[at + 1].num
+        {
+            items[at + 1].num = Some(Cow::Owned(format!("{how} {num}")));
+            items.remove(at);
+        }
+        at += 1;
+    }
+}
+
+fn finite(item: &Item<'_>) -> bool {
+    item.tag == Tag::Verb && item.verb.as_ref().is_some_and(|v| v.stem != "توانست" || v.feat.raw() != "modal")
+}
+
+/// «باید … پرداخت»: the last action noun after a modal that has no verb is one.
+fn short_infinitive(items: &mut [Item<'_>]) {
+    let Some(modal) = items.iter().rposition(|i| {
+        i.tag == Tag::Modal || i.tag == Tag::Verb && i.verb.as_ref().is_some_and(|v| v.feat.raw() == "modal")
+    }) else {
+        return;
+    };
+    if items.iter().skip(modal + 1).any(|i| i.tag == Tag::Verb) {
+        return;
+    }
+    let (person, impersonal) =
+        items[modal].verb.as_ref().map_or((Pers::Sg3, false), |v| (v.person, v.impersonal));
+    let Some(last) = items.last_mut().filter(|i| i.tag == Tag::Noun) else { return };
+    let Some(n) = last.noun.as_ref().filter(|n| !n.plural && !n.indefinite && n.clitic.is_none()) else {
+        return;
+    };
+    let Some(base) = n.verb.clone() else { return };
+    let stem = if last.fa.ends_with(['د', 'ت']) { n.fa } else { return };
+    last.tag = Tag::Verb;
+    last.verb = Some(VerbItem {
+        past: Cow::Owned(morph::past(&base)),
+        part: Cow::Owned(morph::participle(&base)),
+        base,
+        tense: T::Subjunctive,
+        person,
+        negative: false,
+        passive: false,
+        feat: Features::new("obj"),
+        stem,
+        light: true,
+        copula: false,
+        impersonal,
+        also: None,
+    });
+}
+
+/// «رئیس‌جمهور ترامپ»: President Trump; «آقای رئیس‌جمهور»: the president.
+fn holders(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 1 < items.len() {
+        let bare = |i: &Item<'_>| {
+            i.tag == Tag::Noun
+                && i.noun.as_ref().is_some_and(|n| !n.plural && n.clitic.is_none() && !n.indefinite)
+        };
+        let address = matches!(&*items[at].fa, "آقای" | "خانم" | "جناب" | "جناب آقای" | "سرکار خانم");
+        if address && office(&items[at + 1]) {
+            items.remove(at);
+            continue;
+        }
+        let rank = bare(&items[at])
+            && items[at]
+                .noun
+                .as_ref()
+                .is_some_and(|n| tables::is(tables::RANK, &items[at].fa) && !n.is_name());
+        if rank && person(&items[at + 1]) && bare(&items[at + 1]) {
+            let title = items[at].noun.as_ref().map(|n| morph::capital(&n.en)).unwrap_or_default();
+            if let Some(n) = items[at + 1].noun.as_mut() {
+                n.en = Cow::Owned(format!("{title} {}", n.en));
+            }
+            items.remove(at);
+        }
+        at += 1;
+    }
+}
