@@ -147,6 +147,8 @@ pub(super) struct Parser<'a, 't> {
     relative: bool,
     /// Where a noun phrase must end.
     forced: Vec<usize>,
+    /// After «منجر», «منتج»: a list goes on over commas.
+    wide: bool,
     /// Clauses parsed again so far.
     repairs: usize,
 }
@@ -161,6 +163,7 @@ pub(super) fn parse(items: &[Item<'_>]) -> Tree {
         front: false,
         relative: false,
         forced: Vec::new(),
+        wide: false,
         repairs: 0,
     };
     p.sentence(0, items.len());

@@ -70,6 +70,55 @@ pub(super) fn shape(items: &mut Vec<Item<'_>>) {
     marked_after_relative(items);
     short_infinitive(items);
     holders(items);
+    idioms(items);
+}
+
+/// «جلوی سوءاستفاده را بگیرند»: prevent it; «هم با ایران و هم با روسیه»; «این مهم».
+fn idioms(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at < items.len() {
+        let next = items.get(at + 1).map(|i| i.tag);
+        match &*items[at].fa {
+            "جلو" | "جلوی" => {
+                let ra = (at + 1..items.len()).find(|&i| items[i].tag == Tag::Ra);
+                let taken = ra.and_then(|r| items.get(r + 1)).and_then(|i| i.verb.as_ref());
+                if taken.is_some_and(|v| v.stem == "گرفت" && !v.light)
+                    && let Some(v) = ra.and_then(|r| items.get_mut(r + 1)).and_then(|i| i.verb.as_mut())
+                {
+                    (v.base, v.past, v.part) = ("prevent".into(), "prevented".into(), "prevented".into());
+                    v.feat = Features::new("obj");
+                    v.light = true;
+                    items.remove(at);
+                    continue;
+                }
+            }
+            "هم" if items[at].tag == Tag::Adv => {
+                if let Some(second) = (at + 1..items.len())
+                    .take_while(|&i| !finite(&items[i]))
+                    .find(|&i| items[i].fa == "و هم" && items[i].tag == Tag::Conj)
+                {
+                    items[second].fa = Cow::Borrowed("و");
+                    items[second].conj = Some("and");
+                    items.remove(at);
+                    continue;
+                }
+            }
+            "این"
+                if next == Some(Tag::Adj)
+                    && items[at + 1].fa == "مهم"
+                    && !items.get(at + 2).is_some_and(|i| matches!(i.tag, Tag::Noun | Tag::Adj)) =>
+            {
+                items[at + 1].tag = Tag::Noun;
+                items[at + 1].noun = Some(Noun { en: "important matter".into(), ..Noun::default() });
+                items[at + 1].adj = None;
+            }
+            "به ظرفیت" if next != Some(Tag::Num) => {
+                items[at].prep = Some(("به ظرفیت".into(), "to the capacity of"));
+            }
+            _ => {}
+        }
+        at += 1;
+    }
 }
 
 /// «توطئه دشمنان را که در پی … هستند(را) خنثی می‌کنند»: the object ends after what describes it.

@@ -168,6 +168,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             Tag::Adv if item.adj.is_some() && after_noun => Tag::Adj,
             Tag::Adj
                 if item.adv.is_some()
+                    && super::tables::predicate(&item.fa).is_none()
                     && matches!(next, Some(Tag::Verb))
                     && !matches!(before, Some(Tag::Noun)) =>
             {
@@ -423,7 +424,8 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         }
         if &*items[at].fa == "دیگری" && after_noun {
             items[at].tag = Tag::Adj;
-            items[at].adj = Some(super::item::Adj { en: "another".into(), ..Default::default() });
+            items[at].adj =
+                Some(super::item::Adj { en: "another".into(), indefinite: true, ..Default::default() });
             continue;
         }
         // «دیگر» after its noun
@@ -435,6 +437,18 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             continue;
         }
         items[at].tag = new;
+    }
+    // «پژوهشی- تحقیقاتی»: two adjectives
+    for at in 1..items.len().saturating_sub(1) {
+        if items[at].tag == Tag::Punct
+            && matches!(items[at].mark, '-' | '–' | '—')
+            && items[at - 1].tag == Tag::Adj
+            && items[at + 1].tag == Tag::Adj
+        {
+            items[at] = Item::new("و".into());
+            items[at].tag = Tag::Conj;
+            items[at].conj = Some("and");
+        }
     }
     for at in 0..items.len() {
         // «حداقل تا پایان سال», «حدود ۵۰»

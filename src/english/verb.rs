@@ -610,6 +610,7 @@ fn chain(toks: &[Tok<'_>], out: &mut [VerbSpan]) {
             && v.tense == T::Perfect
             && matches!(n.tense, T::Subjunctive | T::Future)
             && n.stem != "توانست"
+            && v.negative == n.negative
         {
             v.tense = n.tense;
             v.person = n.person;

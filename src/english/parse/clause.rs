@@ -36,8 +36,13 @@ impl Parser<'_, '_> {
         let mut stop = v;
         // a light verb's nominal that stands apart
         let adjective_before = v > at && self.items[v - 1].tag == Tag::Adj;
+        let pure = (at..v).any(|i| {
+            matches!(self.items[i].tag, Tag::Noun | Tag::Adj)
+                && tables::is(tables::PURE_NOMINAL, &self.items[i].fa)
+        });
         let may_split = !is_light
-            && (tables::is(tables::LIGHT, stem) && (!copular || stem == "شد" && !adjective_before)
+            && (pure
+                || tables::is(tables::LIGHT, stem) && (!copular || stem == "شد" && !adjective_before)
                 || stem == "بود");
         let split = if may_split { self.split_nominal(&mut c, at, stop, stem) } else { None };
         let placed = self.placed(&mut c, at, v);
@@ -130,7 +135,7 @@ impl Parser<'_, '_> {
                 // «با برندهای خارجی قابل رقابت هستند»: only the last adjective is the predicate
                 let attributive = is_adj
                     && k < v
-                    && self.items[k].tag == Tag::Adj
+                    && matches!(self.items[k].tag, Tag::Adj | Tag::Adv)
                     && k >= at + 2
                     && matches!(self.items[k - 2].tag, Tag::Noun | Tag::Adj);
                 if !(is_adj || link || adverb) || attributive {
@@ -207,7 +212,9 @@ impl Parser<'_, '_> {
                 c.object = Some(list);
                 k = next;
             }
+            self.wide = tables::is(tables::PURE_NOMINAL, &self.items[j].fa);
             self.elements(&mut c, k, stop);
+            self.wide = false;
         } else {
             self.elements(&mut c, at, stop);
         }
@@ -293,6 +300,19 @@ impl Parser<'_, '_> {
                     }
                     at += 1;
                 }
+                // «ذهن را سرشار از موفقیت کنیم»: what it is made
+                Tag::Adj
+                    if c.definite
+                        && c.object.is_some()
+                        && self.items[at - 1].tag == Tag::Ra
+                        && self.tag(at + 1, end) == Some(Tag::Prep)
+                        && c.verb.as_ref().is_some_and(|v| {
+                            !v.light && matches!(v.stem, "کرد" | "نمود" | "ساخت" | "دانست")
+                        }) =>
+                {
+                    c.pred_adj.extend(item.adj.clone());
+                    at += 1;
+                }
                 // «ابتدا به اصفهان و سپس به تبریز»
                 Tag::Adv
                     if self.tag(at + 1, end) == Some(Tag::Prep)
@@ -319,7 +339,11 @@ impl Parser<'_, '_> {
                 Tag::Prep => {
                     let saved = (self.tree.nps.len(), self.tree.lists.len());
                     self.front = c.subject.is_none() && c.object.is_none();
-                    let (mut pp, mut next) = self.pp(at, end, Reach::Governed);
+                    // «منتج به انعقاد قرارداد، دعوت از … و … خواهد شد»
+                    let owned = self.wide
+                        && c.verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, _)| *p == *item.fa));
+                    let reach = if owned { Reach::All } else { Reach::Governed };
+                    let (mut pp, mut next) = self.pp(at, end, reach);
                     self.front = false;
                     let ra = (at..end).find(|&i| self.items[i].tag == Tag::Ra);
                     let governed = c.verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, _)| p == pp.fa));
@@ -417,7 +441,11 @@ impl Parser<'_, '_> {
                     if item.is_and() && (led || self.tag(at + 1, end) == Some(Tag::Prep)) {
                         let from = at + 1 + usize::from(led);
                         let (mut pp, next) = self.pp(from, end, Reach::Governed);
-                        pp.and = true;
+                        // «با X و برای Y»: two things said of the verb
+                        let before = c.pps.last().or(c.front.last());
+                        pp.and = !(tables::purpose(&pp.fa)
+                            && matches!(&*pp.fa, "برای" | "جهت" | "به منظور" | "به‌منظور" | "با هدف")
+                            && before.is_some_and(|b| b.fa != pp.fa));
                         if led {
                             pp.lead.clone_from(&self.items[at + 1].adv);
                         }

@@ -3,6 +3,7 @@
 //!
 //! Promises: at most [`REPAIRS`] clauses of a phrase are parsed again; without a likely place the first parse stays.
 
+use super::super::verb::T;
 use super::{Clause, Name, Parser, Tag, tables};
 use crate::lexicon::{Degree, Pers};
 
@@ -137,8 +138,18 @@ impl Parser<'_, '_> {
             if !preposition || i <= at + usize::from(lack != Lack::Actor) || i <= head {
                 continue;
             }
-            if lack == Lack::Actor && !self.acts(head) {
-                break;
+            // «این تصمیم بحران را حل خواهد کرد»
+            let shown = i == head + 2
+                && matches!(&*self.items[head].fa, "این" | "آن")
+                && self.items[head + 1].tag == Tag::Noun
+                && item.noun.as_ref().is_some_and(|n| !n.is_name());
+            // «ورود کالا قیمت محصول را متعادل خواهد کرد»: a thing does it, where something is told
+            let told = c.verb.as_ref().is_some_and(|v| !matches!(v.tense, T::Subjunctive))
+                && c.can.is_none()
+                && !c.must
+                && self.items[i - 1].tag == Tag::Adj;
+            if lack == Lack::Actor && !shown && !told && !self.acts(head) {
+                continue;
             }
             let words = |i: &super::Item<'_>| i.fa.split(' ').count();
             depth = self.items[head..i].iter().map(words).sum();
@@ -146,6 +157,8 @@ impl Parser<'_, '_> {
                 let enough = match lack {
                     Lack::Subject => -1,
                     Lack::Object => -2,
+                    Lack::Actor if shown => 0,
+                    Lack::Actor if !self.acts(head) => 2,
                     Lack::Actor => 1,
                 };
                 if std::env::var_os("DBG").is_some() {

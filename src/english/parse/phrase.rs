@@ -49,7 +49,12 @@ impl Parser<'_, '_> {
             match item.tag {
                 // «برخی از انواع کفش»
                 Tag::Det if &*item.fa == "انواع" && np.det.is_some() => at += 1,
-                Tag::Det if np.det.is_none() || item.det == Some("other") => {
+                // «بسیاری از دیگر کشورها»
+                Tag::Det if np.det.is_some() && item.det == Some("other") => {
+                    np.pre.push(Adj { fa: "دیگر", en: "other".into(), ..Adj::default() });
+                    at += 1;
+                }
+                Tag::Det if np.det.is_none() => {
                     np.det = Some((item.fa.clone().into_owned(), item.det.unwrap_or("")));
                     at += 1;
                 }
@@ -228,7 +233,14 @@ impl Parser<'_, '_> {
                     adj_open = true;
                     at += 1;
                 }
-                Tag::Adv if self.tag(at + 1, end) == Some(Tag::Adj) && !adj_open && reach == Reach::All => {
+                Tag::Adv
+                    if self.items.get(at + 1).is_some_and(|i| {
+                        at + 1 < end
+                            && i.tag == Tag::Adj
+                            && i.adj.as_ref().is_some_and(|a| a.degree == Degree::Positive)
+                    }) && !adj_open
+                        && reach == Reach::All =>
+                {
                     // بسیار مهم
                     let mut adj = self.items[at + 1].adj.clone().unwrap_or_default();
                     adj.en = Cow::Owned(format!("{} {}", item.adv.as_deref().unwrap_or(""), adj.en));

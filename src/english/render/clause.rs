@@ -92,6 +92,33 @@ impl Renderer<'_> {
                 return out;
             }
         }
+        // «در اختیار ما»: at our disposal
+        if let Some((before, last)) =
+            alternatives_first(prep).strip_suffix(" of").and_then(|p| p.rsplit_once(" the ")).or_else(|| {
+                alternatives_first(prep)
+                    .strip_suffix(" of")
+                    .and_then(|p| p.strip_prefix("the "))
+                    .map(|p| ("", p))
+            })
+            && self.list_items(list).items.len() == 1
+            && first.genitive.is_none()
+            && first.rel.is_none()
+            && let Some(own) = match first.pronoun {
+                Some("we") => Some("our"),
+                Some("I") => Some("my"),
+                Some("he") => Some("his"),
+                Some("they") => Some("their"),
+                Some("it") => Some("its"),
+                Some("you") => Some("your"),
+                Some("self") => Some(self.own.get()),
+                _ => None,
+            }
+        {
+            push(&mut out, before);
+            push(&mut out, own);
+            push(&mut out, last);
+            return out;
+        }
         push(&mut out, alternatives_first(prep));
         let place = if matches!(&*pp.fa, "به عنوان" | "به‌عنوان") {
             Place::Predicate
@@ -430,7 +457,11 @@ impl Renderer<'_> {
                 push(&mut out, &self.complements(c));
                 return out;
             }
-            if v.negative {
+            if v.negative && out.ends_with("to") {
+                // «می‌خواهیم … نکنند»: not to
+                let before = out.strip_suffix("to").unwrap_or("").to_owned();
+                out = format!("{}not to", before);
+            } else if v.negative {
                 push(
                     &mut out,
                     if impersonal || c.can.as_ref().is_some_and(|k| k.negative) {
@@ -717,6 +748,9 @@ impl Renderer<'_> {
             push(&mut out, &tables::manner(a.fa).map_or_else(|| morph::adverb(&a.en), str::to_owned));
         }
         let governs = |pp: &Pp| {
+            if pp.fa == "در اختیار" {
+                return Some("");
+            }
             v.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en).or_else(|| {
                 c.pred_adj.last().and_then(|a| a.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en))
             })
@@ -742,7 +776,7 @@ impl Renderer<'_> {
                 {
                     pp.governed = Some("on the part of");
                 }
-                if let Some(g) = governed {
+                if let Some(g) = governed.filter(|_| pp.fa != "در اختیار") {
                     pp.governed = Some(g);
                     if (g.is_empty() || g == "to" && v.base == "be obliged")
                         && let Some(l) = pp.list

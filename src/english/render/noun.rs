@@ -91,7 +91,8 @@ impl Renderer<'_> {
         let number = np.num.as_deref();
         let mut relative_time = String::new();
         for word in ["next ", "last ", "past ", "coming "] {
-            if number.is_some() && head.starts_with(word) {
+            let several = np.det.as_ref().is_some_and(|(fa, _)| matches!(&**fa, "چند" | "چندین"));
+            if (number.is_some() || several) && head.starts_with(word) {
                 word.trim_end().clone_into(&mut relative_time);
                 head = head.split_off(word.len());
             }
@@ -162,7 +163,12 @@ impl Renderer<'_> {
             }
             push(&mut before, &Self::adjective(a));
         }
+        let mut another = false;
         for (k, group) in np.adjs.iter().enumerate().rev() {
+            if group.len() == 1 && group[0].en == "another" && !plural {
+                another = true;
+                continue;
+            }
             let complement = np.adj_governs && k + 1 == np.adjs.len();
             if complement || group.iter().any(|a| a.feat.has("after")) {
                 push(&mut behind, &Self::group(group));
@@ -185,6 +191,7 @@ impl Renderer<'_> {
             }
         }
         let mut core = if number.is_none() { relative_time.clone() } else { String::new() };
+        push(&mut core, if another { "another" } else { "" });
         push(&mut core, &before);
         // «نمایشگاه مشترک فرش»: joint carpet exhibition; «یادداشت تفاهم همکاری اقتصادی»
         let free = tables::is(tables::FREE_ADJECTIVE, np.fa.rsplit(' ').next().unwrap_or(""))
@@ -206,6 +213,19 @@ impl Renderer<'_> {
             head = format!("{first} of {nearest} {last}");
             nearest.clear();
         }
+        // «انتقال زندانیان دربند»: of the last noun of an entry
+        if np.fa.contains(' ')
+            && !before.is_empty()
+            && np.adjs.len() == 1
+            && np.pre.is_empty()
+            && n.verb.is_some()
+            && let Some((first, last)) = head.rsplit_once(" of ")
+            && last.ends_with('s')
+            && core == before
+        {
+            head = format!("{first} of {before} {last}");
+            core.clear();
+        }
         push(&mut core, &nearest);
         push(&mut core, &compound);
         push(&mut core, &head);
@@ -220,7 +240,14 @@ impl Renderer<'_> {
         }
         // articles and determiners
         let mut out = String::new();
-        if let Some((fa, en)) = &np.det {
+        // «چند سال گذشته»: the last few years
+        let few = np.det.as_ref().is_some_and(|(fa, _)| matches!(&**fa, "چند" | "چندین"))
+            && matches!(&*relative_time, "last" | "past" | "next" | "coming" | "recent");
+        if few {
+            out = format!("the {relative_time} few");
+            let rest = core.strip_prefix(&relative_time).unwrap_or(&core).trim_start().to_owned();
+            push(&mut out, &rest);
+        } else if let Some((fa, en)) = &np.det {
             let en = match (*en, plural) {
                 ("this", true) => "these",
                 ("that", true) => "those",
@@ -229,6 +256,7 @@ impl Renderer<'_> {
                 ("such a", true) => "such",
                 ("such a", false) if n.unc() => "such",
                 ("such a", false) if morph::takes_an(&core) => "such an",
+                ("a", false) if morph::takes_an(&core) && possessor.is_empty() => "an",
                 (_, false) if past_one => "the",
                 (e, _) => e,
             };
@@ -270,7 +298,9 @@ impl Renderer<'_> {
             push(&mut out, &possessor);
             push(&mut out, &core);
         } else if let Some(p) = n.clitic {
-            push(&mut out, Self::possessive_pronoun(p));
+            let his = p == Pers::Sg3
+                && matches!(n.fa, "کشور" | "همتا" | "همسر" | "سخنان" | "اظهارات" | "دیدار" | "سخنرانی");
+            push(&mut out, if his { "his" } else { Self::possessive_pronoun(p) });
             push(&mut out, &core);
         } else {
             let timed = matches!(&*relative_time, "next" | "last") && !plural
