@@ -410,6 +410,24 @@ impl Renderer<'_> {
                 return format!("{p} {}", join(&parts, &l.seps));
             }
         }
+        // «مساعی و همکاری‌های دستگاه‌ها»: the efforts and cooperation of bodies
+        let owned = last.genitive.filter(|_| {
+            alone
+                && matches!(place, Place::Object | Place::Prep | Place::Definite | Place::Genitive)
+                && last.noun.verb.is_none() | last.noun.plural
+                && l.items.iter().all(|&i| !self.verbal(&self.tree.nps[i]))
+                && !l.seps.contains(&Sep::Or)
+        });
+        if let Some(g) = owned
+            && let Gen::Of(_) = self.genitive(last, g)
+            && let Some(short) = parts.last().and_then(|p| p.strip_prefix("the ")).map(str::to_owned)
+        {
+            let mut parts = self.bare_but_last(l, short);
+            if !parts[0].starts_with("the ") {
+                parts[0] = format!("the {}", parts[0]);
+            }
+            return join(&parts, &l.seps);
+        }
         // «مقام‌ها و مردم ایران»: Iranian officials and people
         let people = last.genitive.filter(|&g| {
             let m = self.list_items(g);

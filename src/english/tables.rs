@@ -242,7 +242,11 @@ pub(super) const HIGH: u64 = 1 << 38;
 /// Participles that are adjectives before «است»: «پیچیده است».
 pub(super) const PLAIN_PARTICIPLE: u64 = 1 << 39;
 
+/// Actions whose genitive does them after «با»: «با حمایت دولت».
+pub(super) const AGENT_ACTION: u64 = 1 << 40;
+
 const CLASSES: &[(&str, u64)] = &[
+    ("AGENT_ACTION", AGENT_ACTION),
     ("AMONG", AMONG),
     ("BACK_PRONOUN", BACK_PRONOUN),
     ("CHANCE", CHANCE),

@@ -515,7 +515,9 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 let after_plural = before.is_some_and(|b| {
                     b.plural && lex.entry(b.fa, Class::Adverb).is_none()
                         || b.fa.ends_with("ات")
-                        || lex.entry(b.fa, Class::Noun).is_some_and(|e| e.feat.has("pl"))
+                        || k0 > 0
+                            && toks.get(start - k0).is_some_and(|t| matches!(t.fa, "صورت" | "انجام"))
+                            && lex.entry(b.fa, Class::Noun).is_some_and(|e| e.feat.has("pl"))
                         || b.fa.ends_with("‌ای")
                         || (b.fa.ends_with("ان") && k0 > 0)
                 });

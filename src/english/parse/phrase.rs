@@ -709,6 +709,24 @@ impl Parser<'_, '_> {
             let depth = spine.iter().rposition(|l| !self.tree.nps[self.last(*l)].noun.is_name()).unwrap_or(0);
             return Some((depth, None));
         }
+        // «موافقت‌نامه تجارت ترجیحی با ارمنستان»: a dealing and whom it is with
+        let side = self
+            .items
+            .get(at + 1)
+            .filter(|_| fa == "با" && at + 1 < end)
+            .is_some_and(|i| {
+                i.fa.starts_with("کشور") || i.noun.as_ref().is_some_and(|n| n.name == Name::Country)
+                    || matches!(&*i.fa, "این" | "آن") && self.items.get(at + 2).is_some_and(|n| n.fa == "کشور")
+            });
+        if side
+            && let Some(depth) = spine.iter().rposition(|l| {
+                let n = &self.tree.nps[self.last(*l)];
+                let first = n.fa.split(' ').next().unwrap_or("");
+                tables::is(tables::RELATION, n.noun.fa) || tables::is(tables::RELATION, first)
+            })
+        {
+            return Some((depth, None));
+        }
         // «سفارتخانه ایران در باکو»: a mission and where it is
         let named = self
             .items

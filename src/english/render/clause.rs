@@ -3,7 +3,7 @@
 //! Promises: a negation is never lost; every prepositional phrase of the clause is written.
 
 use super::{
-    Clause, Form, Mode, Node, Np, Pers, Place, Pp, Renderer, T, VerbForm, VerbItem, alternatives_first,
+    Clause, Form, Mode, Name, Node, Np, Pers, Place, Pp, Renderer, T, VerbForm, VerbItem, alternatives_first,
     morph, push, tables,
 };
 
@@ -42,6 +42,12 @@ impl Renderer<'_> {
                     push(&mut out, &self.verbal_list(list, VerbForm::Base));
                     return out;
                 }
+                // «با همکاری و پیگیری سفیر»: somebody else does it
+                Some((Mode::Gerund, _)) if pp.fa == "با" && self.others_act(list) => {
+                    push(&mut out, "with");
+                    push(&mut out, &self.list(list, Place::Prep));
+                    return out;
+                }
                 Some((Mode::Gerund, action)) => {
                     let prep = pp.governed.filter(|g| !g.is_empty()).unwrap_or(action);
                     push(&mut out, prep);
@@ -62,6 +68,14 @@ impl Renderer<'_> {
         let fixed = match (&*pp.fa, first.noun.fa, &*first.noun.en) {
             ("به", "دلیل", _) => Some("for"),
             ("در", _, "agenda") => Some("on"),
+            ("از", ..)
+                if first.noun.feat.has("time")
+                    && first.num.is_some()
+                    && (first.noun.en.starts_with("last ")
+                        || first.adjs.iter().flatten().any(|a| matches!(a.fa, "گذشته" | "اخیر"))) =>
+            {
+                Some("for")
+            }
             ("در", "گمرک", _) => Some("at"),
             (
                 "در",
@@ -142,6 +156,23 @@ impl Renderer<'_> {
         let text = self.relative_clause(c, human, np);
         self.own.set(outer);
         text
+    }
+
+    /// Whether the genitive of the last action of a list does it, not suffers it.
+    fn others_act(&self, list: usize) -> bool {
+        let l = self.list_items(list);
+        let Some(&last) = l.items.last() else { return false };
+        let np = &self.tree.nps[last];
+        let agent = l.items.iter().any(|&i| tables::is(tables::AGENT_ACTION, &self.tree.nps[i].fa));
+        agent
+            && np.genitive.is_some_and(|g| {
+                let n = &self.tree.nps[self.list_items(g).items[0]];
+                n.noun.feat.has("hum")
+                    || n.noun.feat.has("org")
+                    || n.noun.title
+                    || matches!(n.noun.name, Name::Country | Name::Person | Name::Org)
+                    || tables::is(tables::NEED_ACTOR, n.noun.fa)
+            })
     }
 
     fn relative_clause(&self, c: &Clause, human: bool, np: &Np) -> String {
@@ -261,6 +292,19 @@ impl Renderer<'_> {
             c.conj = None;
             return self.clause(&c, index, shared_subject);
         }
+        // «با مشکلاتی روبه‌رو شده که باید چالش‌ها رفع شود»: one thing after the other
+        if index > 0
+            && c.conj.as_deref() == Some("that")
+            && c.must
+            && c.subject.is_some_and(|s| !self.back_to_head(s))
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.pred_adj.is_empty() && p.verb.as_ref().is_some_and(|q| {
+                !q.copula && !q.feat.has("that") && !q.feat.has("say") && !q.feat.has("sub") && !matches!(&*q.base, "ask" | "think" | "believe" | "expect")
+            }) && (p.object.is_some() || p.pps.iter().chain(&p.front).any(|g| g.list.is_some())))
+        {
+            let mut c = c.clone();
+            c.conj = Some("and".to_owned());
+            return self.clause(&c, index, shared_subject);
+        }
         // «قصد دارد که … ادامه دهد», «خود را متعهد می‌داند که …»: intends to
         if index > 0
             && c.conj.as_deref() == Some("that")
@@ -295,6 +339,21 @@ impl Renderer<'_> {
         let mut out = String::new();
         if let Some(conj) = &c.conj {
             push(&mut out, conj);
+        }
+        // «زیرساخت‌ها آماده است و مشکلی نداریم»: now it is we
+        if index > 0
+            && shared_subject
+            && self.form == Form::Proposal
+            && matches!(v.person, Pers::Pl1)
+            && c.conj.is_none()
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::And | Node::Comma))
+            && v.tense != T::Subjunctive
+            && !c.must
+            && c.can.is_none()
+        {
+            push(&mut out, "we");
+            push(&mut out, &self.predicate(c, true, false));
+            return out;
         }
         let proposal = self.form == Form::Proposal;
         let first_person = matches!(v.person, Pers::Pl1 | Pers::Sg1);
@@ -771,7 +830,7 @@ impl Renderer<'_> {
                 let mut pp = pp.clone();
                 // «از طرف ما آماده است»: nobody does it
                 if governed.is_none()
-                    && v.copula
+                    && (v.copula || v.stem == "بود" && v.base.starts_with("be "))
                     && matches!(&*pp.fa, "از طرف" | "از سوی" | "ازسوی" | "از جانب")
                 {
                     pp.governed = Some("on the part of");

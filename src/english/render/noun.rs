@@ -769,6 +769,7 @@ impl Renderer<'_> {
             && !first.noun.indefinite
             && first.noun.clitic.is_none()
             && !first.noun.is_name()
+            && !first.noun.en.starts_with(char::is_uppercase)
         {
             let traded = tables::is(tables::TRADE, head.fa) && !first.noun.plural;
             let of_head = !traded
