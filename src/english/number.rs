@@ -262,6 +262,22 @@ pub(super) fn date<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
     if let Some((en, n)) = month_and_year(toks) {
         return Some(make(en, n));
     }
+    // «خرداد ماه», «شهریورماه ۱۴۰۲»: a month alone
+    if let Some(m) = month(first.fa) {
+        let apart = toks.get(1).is_some_and(|t| t.fa == "ماه");
+        let mut n = 1 + usize::from(apart);
+        if toks.get(n).is_some_and(|t| t.fa == "سال") && int(toks.get(n + 1)).is_some() {
+            n += 1;
+        }
+        let year = int(toks.get(n)).filter(|y| (1200..1500).contains(y));
+        if apart || first.fa.ends_with("ماه") || year.is_some() {
+            let name = MONTHS[usize::from(m) - 1].1;
+            return Some(match year {
+                Some(y) => make(format!("{name} {y}"), n + 1),
+                None => make(name.to_owned(), n),
+            });
+        }
+    }
     let day = int(Some(first)).filter(|d| (1..=31).contains(d))?;
     if let Some((en, n)) = month_and_year(&toks[1..]).filter(|(_, n)| *n > 0) {
         return Some(make(format!("{day} {en}"), n + 1));

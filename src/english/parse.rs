@@ -61,6 +61,8 @@ pub(super) enum Tail {
     Text(String),
     /// Apposition.
     List(usize),
+    /// «یعنی …».
+    Namely(usize),
 }
 
 /// A prepositional phrase.
@@ -183,9 +185,13 @@ impl Parser<'_, '_> {
             match item.tag {
                 Tag::Ke if i > at && !matches!(self.items[i - 1].tag, Tag::Verb | Tag::Punct | Tag::Conj) => {
                     // to the end of the relative clause
+                    let ke = i;
                     i += 1;
                     while i < end && !self.ends_clause(i) {
                         i += 1;
+                    }
+                    if let Some(second) = self.wanted(ke, i, end) {
+                        i = second;
                     }
                 }
                 Tag::Verb if self.ends_clause(i) => return Some(i),
@@ -194,6 +200,24 @@ impl Parser<'_, '_> {
             i += 1;
         }
         None
+    }
+
+    /// «که می‌خواهیم اتخاذ کنیم»: the verb that completes the one at `v` within a relative clause.
+    pub(super) fn wanted(&self, ke: usize, v: usize, end: usize) -> Option<usize> {
+        let first = self.items.get(v).filter(|_| v < end).and_then(|i| i.verb.as_ref())?;
+        if !(first.stem == "خواست" || first.feat.has("sub"))
+            || first.passive
+            || first.copula
+            || first.base == "cause"
+        {
+            return None;
+        }
+        let second = (v + 1..end).find(|&i| self.ends_clause(i))?;
+        let plain = (v + 1..second)
+            .all(|i| !matches!(self.items[i].tag, Tag::Ke | Tag::Conj | Tag::Punct | Tag::Modal | Tag::Ra));
+        let verb = self.items[second].verb.as_ref()?;
+        (plain && ke < v && verb.tense == super::verb::T::Subjunctive && verb.person == first.person)
+            .then_some(second)
     }
 
     pub(super) fn ends_clause(&self, i: usize) -> bool {

@@ -145,7 +145,12 @@ impl Renderer<'_> {
     pub(super) fn root_list(&self, list: usize) -> String {
         let l = self.list_items(list);
         let first = &self.tree.nps[l.items[0]];
-        if !self.verbal(first) {
+        // «تعامل و گفت‌وگو برای …»: one that lends its object is no more a verb than the other
+        let uneven = first.shared
+            && first.genitive.is_none()
+            && l.items.len() == 2
+            && !self.verbal(&self.tree.nps[l.items[1]]);
+        if uneven || !self.verbal(first) {
             return self.list(list, Place::Root);
         }
         self.verbal_list(list, VerbForm::Base)
@@ -556,6 +561,13 @@ fn object_pronoun(p: &'static str, place: Place) -> &'static str {
     }
 }
 
+/// "stability and security": two short parts.
+fn pair(part: &str) -> bool {
+    part.split_once(" and ").is_some_and(|(a, b)| {
+        !b.contains(" and ") && a.split(' ').count() <= 2 && b.split(' ').count() <= 2 && !b.contains(" of ")
+    })
+}
+
 /// Members of a list in English.
 fn join(parts: &[String], seps: &[Sep]) -> String {
     let mut out = String::new();
@@ -570,6 +582,8 @@ fn join(parts: &[String], seps: &[Sep]) -> String {
             match seps.get(i - 1) {
                 Some(Sep::And) => out.push_str(" and "),
                 Some(Sep::Or) => out.push_str(" or "),
+                // «صلح، ثبات و امنیت»: the last part is a pair
+                _ if last && !any_or && pair(part) => out.push_str(", "),
                 _ if last && n > 1 => out.push_str(if any_or {
                     " or "
                 } else if seps.contains(&Sep::And) {

@@ -457,14 +457,15 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 }
                 // «بدبین کردن مردم»: making people pessimistic
                 if found.is_none()
-                    && stem == "کرد"
+                    && matches!(stem, "کرد" | "شد")
                     && let Some(e) = start
                         .checked_sub(1)
                         .filter(|b| *b >= floor)
                         .and_then(|b| lex.entry(toks[b].fa, Class::Adjective))
                         .filter(|e| !e.feat.has("rel"))
                 {
-                    let base = format!("make {}", alt(e.en));
+                    let how = if stem == "شد" { "become" } else { "make" };
+                    let base = format!("{how} {}", alt(e.en));
                     let kind = Kind::Infinitive { base, feat: e.feat };
                     out.push(VerbSpan { start: start - 1, end: at + len, kind });
                     at += len;

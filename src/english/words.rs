@@ -324,6 +324,25 @@ fn glued_prefix<'t>(lex: &Lexicon, fa: &'t str) -> Option<(&'t str, &'t str)> {
     Some((fa.get(..prefix.len())?, rest))
 }
 
+/// «گفت و گو», «جست و جو» written apart: the whole word, if the last two tokens and `fa` make one.
+fn spaced(out: &[Tok<'_>], fa: &str) -> Option<&'static str> {
+    const WHOLE: [(&str, &str, &str); 8] = [
+        ("گفت", "گو", "گفت‌وگو"),
+        ("گفت", "گوی", "گفت‌وگوی"),
+        ("گفت", "گوها", "گفت‌وگوها"),
+        ("گفت", "گوهای", "گفت‌وگوهای"),
+        ("گفت", "گویی", "گفت‌وگویی"),
+        ("گفت", "گوهایی", "گفت‌وگوهایی"),
+        ("جست", "جو", "جست‌وجو"),
+        ("جست", "جوی", "جست‌وجوی"),
+    ];
+    let [.., first, and] = out else { return None };
+    if and.fa != "و" {
+        return None;
+    }
+    WHOLE.iter().find(|(a, b, _)| *a == first.fa && *b == fa).map(|(.., whole)| *whole)
+}
+
 /// The tokens of folded text; words joined by «‌و‌» are cut («حمل‌ونقل»).
 pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
     let lex = Lexicon::get();
@@ -363,7 +382,8 @@ pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
             && token.kind == TokenKind::Word
             && word.chars().count() > 2
             && !lex.has(fa)
-            && lex.light_verbs_of(word.trim_end_matches('\u{200c}')).next().is_some()
+            && (lex.light_verbs_of(word.trim_end_matches('\u{200c}')).next().is_some()
+                || lex.entry(word.trim_end_matches('\u{200c}'), Class::Adjective).is_some())
         {
             for part in [word.trim_end_matches('\u{200c}'), fa.get(word.len()..).unwrap_or("")] {
                 let (s, plural) = stem(part);
@@ -376,6 +396,13 @@ pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
                 let (s, plural) = stem(part);
                 out.push(Tok { fa: part, stem: s, plural, kind: token.kind, glued });
             }
+            continue;
+        }
+        // «گفت و گو»: one word
+        if let Some(whole) = spaced(&out, fa) {
+            out.truncate(out.len() - 2);
+            let (s, plural) = stem(whole);
+            out.push(Tok { fa: whole, stem: s, plural, kind: token.kind, glued: false });
             continue;
         }
         let (s, plural) = if token.kind == TokenKind::Word { stem(fa) } else { (fa, false) };

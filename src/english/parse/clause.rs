@@ -470,7 +470,12 @@ impl Parser<'_, '_> {
                     let weekday = (at..next).any(|i| tables::is(tables::WEEKDAY, &self.items[i].fa));
                     if let Some((list, _)) = self.noun_phrase(at, next, Reach::All) {
                         c.pps.push(Pp {
-                            en: if weekday { "on" } else { "" },
+                            en: match &*self.items[at].fa {
+                                "پایان" | "ابتدای" | "آغاز" => "at",
+                                "اواخر" | "اوایل" | "اواسط" | "نیمه" => "in",
+                                _ if weekday => "on",
+                                _ => "",
+                            },
                             fa: "زمان".into(),
                             list: Some(list),
                             ..Pp::default()
@@ -713,8 +718,11 @@ impl Parser<'_, '_> {
                     .as_ref()
                     .is_some_and(|n| n.feat.has("time") || i.multi && n.name == Name::Org && n.fa.is_empty())
             });
-        if part && let Some(next) = self.time_ends(at + 1, end) {
-            return Some(next);
+        if part {
+            let next = self.time_ends(at + 1, end).unwrap_or(at + 2);
+            if next < end && !matches!(self.items[next].tag, Tag::Ra | Tag::Conj | Tag::Ke) {
+                return Some(next);
+            }
         }
         if !(n.feat.has("time")
             || item.multi && n.name == Name::Org && n.fa.is_empty() && item.fa.contains("سال"))

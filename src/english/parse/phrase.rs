@@ -424,6 +424,14 @@ impl Parser<'_, '_> {
                         break;
                     }
                 }
+                // «رکن دیگر قانون اساسی یعنی وحدت ملی»
+                Tag::Conj if &*item.fa == "یعنی" && self.tree.nps[top].tail.is_empty() && at + 1 < end => {
+                    let from = at + 1 + usize::from(self.items[at + 1].is_comma());
+                    let Some((list, next)) = self.noun_phrase(from, end, reach) else { break };
+                    self.tree.nps[top].tail.push(Tail::Namely(list));
+                    at = next;
+                    break;
+                }
                 Tag::Punct if matches!(item.mark, '«' | '»' | '"' | '“' | '”' | '\'') => at += 1,
                 Tag::Punct if item.mark == '(' => {
                     let Some(close) = (at..end).find(|&i| self.items[i].mark == ')') else {
@@ -454,16 +462,45 @@ impl Parser<'_, '_> {
                         .find(|&n| self.tree.nps[n].noun.indefinite)
                         .unwrap_or_else(|| self.adjective_home(&spine));
                     let outer = std::mem::replace(&mut self.relative, true);
-                    let clause = self.clause(at + 1, v);
+                    let mut clause = self.clause(at + 1, v);
+                    let second = self.wanted(at, v, end);
+                    if let Some(w) = second {
+                        let done = self.clause(v + 1, w);
+                        Self::want(&mut clause, done);
+                    }
                     self.relative = outer;
                     self.tree.nps[home].rel = Some(Box::new(clause));
-                    at = v + 1;
+                    at = second.unwrap_or(v) + 1;
                     adj_open = false;
                 }
                 _ => break,
             }
         }
         Some((root, at))
+    }
+
+    /// «می‌خواهیم اتخاذ کنیم»: want to adopt.
+    fn want(c: &mut super::Clause, done: super::Clause) {
+        let (Some(outer), Some(inner)) = (c.verb.as_mut(), done.verb) else { return };
+        let act = if inner.passive { format!("be {}", inner.part) } else { inner.base.into_owned() };
+        outer.base = format!("{} to {act}", outer.base).into();
+        outer.past = format!("{} to {act}", outer.past).into();
+        outer.part = format!("{} to {act}", outer.part).into();
+        outer.feat = inner.feat;
+        outer.light = true;
+        c.object = c.object.or(done.object);
+        c.front.extend(done.front);
+        c.pps.extend(done.pps);
+        c.advs.extend(done.advs);
+        c.loose.extend(done.loose);
+        for rest in [done.subject, done.pred].into_iter().flatten() {
+            if c.object.is_none() {
+                c.object = Some(rest);
+            } else {
+                c.pps.push(Pp { governed: Some(""), list: Some(rest), ..Pp::default() });
+            }
+        }
+        c.pred_adj.extend(done.pred_adj);
     }
 
     /// «در روز» after a counted unit: "a day".
@@ -608,6 +645,7 @@ impl Parser<'_, '_> {
         }
         if (matches!(t.noun.name, Name::Country | Name::Place)
             || t.noun.en.starts_with(char::is_uppercase)
+                && t.noun.name != Name::Unknown
                 && !t.noun.title
                 && t.adjs.is_empty()
                 && !tables::is(tables::NUMBERED_TEXT, &t.fa))
@@ -710,14 +748,11 @@ impl Parser<'_, '_> {
             return Some((depth, None));
         }
         // «موافقت‌نامه تجارت ترجیحی با ارمنستان»: a dealing and whom it is with
-        let side = self
-            .items
-            .get(at + 1)
-            .filter(|_| fa == "با" && at + 1 < end)
-            .is_some_and(|i| {
-                i.fa.starts_with("کشور") || i.noun.as_ref().is_some_and(|n| n.name == Name::Country)
-                    || matches!(&*i.fa, "این" | "آن") && self.items.get(at + 2).is_some_and(|n| n.fa == "کشور")
-            });
+        let side = self.items.get(at + 1).filter(|_| fa == "با" && at + 1 < end).is_some_and(|i| {
+            i.fa.starts_with("کشور")
+                || i.noun.as_ref().is_some_and(|n| n.name == Name::Country)
+                || matches!(&*i.fa, "این" | "آن") && self.items.get(at + 2).is_some_and(|n| n.fa == "کشور")
+        });
         if side
             && let Some(depth) = spine.iter().rposition(|l| {
                 let n = &self.tree.nps[self.last(*l)];

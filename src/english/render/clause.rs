@@ -807,7 +807,10 @@ impl Renderer<'_> {
             push(&mut out, &tables::manner(a.fa).map_or_else(|| morph::adverb(&a.en), str::to_owned));
         }
         let governs = |pp: &Pp| {
-            if pp.fa == "در اختیار" {
+            let placed = v.base.starts_with("place") || matches!(&*v.base, "be placed" | "be located");
+            if pp.fa == "در اختیار"
+                || placed && matches!(&*pp.fa, "تحت تأثیر" | "تحت" | "در معرض" | "تحت تاثیر")
+            {
                 return Some("");
             }
             v.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en).or_else(|| {
@@ -835,7 +838,9 @@ impl Renderer<'_> {
                 {
                     pp.governed = Some("on the part of");
                 }
-                if let Some(g) = governed.filter(|_| pp.fa != "در اختیار") {
+                if let Some(g) = governed
+                    .filter(|_| pp.fa != "در اختیار" && !pp.fa.starts_with("تحت") && pp.fa != "در معرض")
+                {
                     pp.governed = Some(g);
                     if (g.is_empty() || g == "to" && v.base == "be obliged")
                         && let Some(l) = pp.list

@@ -202,6 +202,21 @@ impl Renderer<'_> {
             head = format!("{first} {inside} {last}");
             inside.clear();
         }
+        // «بازار جهانی نفت»: world oil market
+        if np.fa.contains(' ')
+            && !compound.is_empty()
+            && compound.starts_with(char::is_lowercase)
+            && let Some((first, last)) = head.split_once(' ')
+            && !last.contains(' ')
+            && np.fa.rsplit(' ').next().is_some_and(|w| {
+                crate::lexicon::Lexicon::get()
+                    .entry(w, crate::lexicon::Class::Adjective)
+                    .is_some_and(|e| e.english() == first)
+            })
+        {
+            head = format!("{first} {compound} {last}");
+            compound.clear();
+        }
         // «دور مذاکرات هسته‌ای»: round of nuclear talks
         if np.fa.contains(' ')
             && !nearest.is_empty()
@@ -393,6 +408,12 @@ impl Renderer<'_> {
                     if !t.is_empty() {
                         push(out, &format!("({t})"));
                     }
+                }
+                Tail::Namely(l) => {
+                    out.push(',');
+                    push(out, "namely");
+                    push(out, &self.list(*l, Place::Prep));
+                    out.push(',');
                 }
                 Tail::List(l) => {
                     let text = self.list(*l, Place::Prep);
@@ -695,7 +716,7 @@ impl Renderer<'_> {
         }
         if single && first.noun.name == Name::Org && first.genitive.is_none() {
             let t = text();
-            if t.starts_with(|c: char| c.is_ascii_digit()) {
+            if t.starts_with(|c: char| c.is_ascii_digit()) || is_of_head(head.fa) {
                 return Gen::Of(format!("of {t}"));
             }
             return if t.split(' ').count() <= 3 {
