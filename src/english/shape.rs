@@ -180,8 +180,32 @@ fn measured(items: &mut Vec<Item<'_>>) {
             "حداکثر" => "at most",
             "تقریباً" | "تقریبا" => "about",
             "فقط" | "تنها" => "only",
+            "حدود" => "about",
+            "بیش از" | "بیشتر از" => "more than",
+            "کمتر از" | "کم‌تر از" => "less than",
+            "نزدیک به" | "قریب به" => "nearly",
+            "بالغ بر" => "over",
             _ => "",
         };
+        // «بیش | از | ۵۰ شرکت»
+        let apart = match &*items[at].fa {
+            "بیش" | "بیشتر" => ("از", "more than"),
+            "کمتر" | "کم‌تر" => ("از", "less than"),
+            "نزدیک" | "قریب" => ("به", "nearly"),
+            _ => ("", ""),
+        };
+        if !apart.0.is_empty()
+            && items[at + 1].fa == apart.0
+            && items.get(at + 2).is_some_and(|i| i.tag == Tag::Num)
+            && let Some(num) = items.get(at + 2).and_then(|i| i.num.as_deref())
+            && !num.starts_with("a ")
+        {
+            items[at + 2].num = Some(Cow::Owned(format!("{} {num}", apart.1)));
+            items.drain(at..at + 2);
+        }
+        if at + 1 >= items.len() {
+            break;
+        }
         if !how.is_empty()
             && items[at + 1].tag == Tag::Num
             && let Some(num) = &items[at + 1].num

@@ -363,6 +363,16 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             items[at].tag = Tag::Noun;
             continue;
         }
+        // «در سرزمین‌ها به ویژه سرزمین‌های اسلامی»
+        if items[at].tag == Tag::Adv
+            && items[at].adv.as_deref() == Some("especially")
+            && matches!(before, Some(Tag::Noun | Tag::Adj | Tag::Conj | Tag::Punct))
+            && matches!(next, Some(Tag::Noun | Tag::Det | Tag::Num))
+        {
+            items[at].tag = Tag::Prep;
+            items[at].prep = Some(("به ویژه".into(), "especially"));
+            continue;
+        }
         // «روزی این خشونت‌ها …»: one day
         if items[at].fa == "روزی"
             && matches!(before, None | Some(Tag::Punct | Tag::Conj))

@@ -505,7 +505,9 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     });
                 // «طراحی انجام شده و …»: told, when a verb follows
                 let told = toks.get(at + len).is_some_and(|t| t.fa == "و")
-                    && (at + len..toks.len()).any(|i| memo.get(i).is_some_and(|m| m.bare.is_none()));
+                    && (at + len..toks.len()).any(|i| {
+                        memo.get(i).is_some_and(|m| m.bare.is_none()) || toks.get(i).is_some_and(|t| copula(t.fa).is_some())
+                    });
                 if adjective && !told {
                     at += 1;
                     continue;

@@ -69,6 +69,11 @@ impl Parser<'_, '_> {
         if ra && c.object.is_none() {
             return Some(Lack::Object);
         }
+        // «باید … نگریست»: nobody is named
+        let told = self.items[v].verb.as_ref().is_some_and(|i| i.tense == T::Past);
+        if c.must && told && third {
+            return None;
+        }
         let impersonal = verb.impersonal || c.can.as_ref().is_some_and(|k| k.impersonal);
         if c.subject.is_some() || self.relative || impersonal {
             return None;

@@ -9,7 +9,10 @@ use super::{Clause, Degree, Item, Parser, Pp, Reach, Tag, VerbItem, apart, table
 /// verb that stands only after the second.
 pub(in crate::english) fn share(items: &mut [Item<'_>]) {
     for v in 3..items.len() {
-        let Some(verb) = items[v].verb.clone().filter(|b| items[v].tag == Tag::Verb && b.light) else {
+        let Some(verb) = items[v].verb.clone().filter(|b| {
+            items[v].tag == Tag::Verb
+                && (b.light || matches!(b.stem, "کرد" | "نمود") && !b.passive && items[..v].iter().filter(|i| i.tag == Tag::Ra).count() >= 2)
+        }) else {
             continue;
         };
         let from = (0..v).rev().find(|&i| items[i].tag == Tag::Verb || hard(&items[i])).map_or(0, |i| i + 1);
@@ -45,6 +48,15 @@ pub(in crate::english) fn share(items: &mut [Item<'_>]) {
                     && bare_before(before)
                     && tables::is(tables::SHARES_VERB, &item.fa);
             let after_ra = after_ra || items[i + 2].tag == Tag::Prep && after_ra_only(items, i);
+            // «سربازان خود را از کویت خارج و تعدادی را جایگزین آنها کرد»
+            let two = matches!(items[i + 2].tag, Tag::Noun | Tag::Det | Tag::Num)
+                && (from..i).any(|k| items[k].tag == Tag::Ra)
+                && (i + 3..v).any(|k| items[k].tag == Tag::Ra)
+                && before.tag != Tag::Prep
+                && !(from..i).any(|k| items[k].tag == Tag::Ke)
+                && light_any(&item.fa, verb.stem).is_some_and(|l| !l.0.is_empty());
+            let own = own || two;
+            let after_ra = after_ra || two;
             if !own || !(after_ra || bare || object_later) {
                 continue;
             }

@@ -415,6 +415,10 @@ impl Parser<'_, '_> {
                         .filter(|i| at + 1 < end && i.tag == Tag::Noun)
                         .and_then(|i| i.noun.as_ref());
                     let Some(noun) = noun else { break };
+                    // «مسدود شدن حساب‌ها/ برخورد با بانک‌ها»: another headline
+                    if item.mark == '/' && !self.items[at + 1].glued {
+                        break;
+                    }
                     let t = &self.tree.nps[top];
                     if t.noun.is_name() == noun.is_name() && t.genitive.is_none() && t.pronoun.is_none() {
                         let joined = format!("{}–{}", t.noun.en, noun.en);

@@ -11,6 +11,22 @@ impl Parser<'_, '_> {
         let plural_verb = !matches!(verb.person, crate::lexicon::Pers::Sg3);
         let first_person = matches!(verb.person, crate::lexicon::Pers::Pl1 | crate::lexicon::Pers::Sg1);
         if verb.copula || (verb.stem == "شد" && !verb.light && !verb.passive) {
+            // «آزادسازی ویزا برای تاجران در دستور کار است»: the last phrase says it, the rest is the subject's
+            if let Some(l) = c.subject
+                && c.pred.is_none()
+                && c.pred_adj.is_empty()
+                && c.pps.len() >= 2
+                && verb.copula
+                && !self.list_pronoun(l)
+            {
+                let last = c.pps.len() - 1;
+                let own = |p: &Pp| matches!(&*p.fa, "برای" | "با" | "از" | "در" | "به" | "میان" | "بین") && !p.and;
+                if c.pps[..last].iter().all(own) && matches!(&*c.pps[last].fa, "در" | "در دستور کار" | "در حال" | "تحت") {
+                    let moved: Vec<Pp> = c.pps.drain(..last).collect();
+                    let np = self.tree.lists[l].items.last().copied().unwrap_or(0);
+                    self.tree.nps[np].pps.extend(moved);
+                }
+            }
             // the only noun phrase with a first person verb is the predicate
             let indefinite = c.subject.is_some_and(|l| {
                 let n = &self.tree.nps[self.tree.lists[l].items[0]];

@@ -716,7 +716,10 @@ impl Renderer<'_> {
         }
         if single && first.noun.name == Name::Org && first.genitive.is_none() {
             let t = text();
-            if t.starts_with(|c: char| c.is_ascii_digit()) || is_of_head(head.fa) {
+            if t.starts_with(|c: char| c.is_ascii_digit())
+                || is_of_head(head.fa)
+                || head.feat.has("time")
+            {
                 return Gen::Of(format!("of {t}"));
             }
             return if t.split(' ').count() <= 3 {
