@@ -192,6 +192,11 @@ impl Renderer<'_> {
         if np.shared || n.active {
             return true;
         }
+        // «نقض حاکمیت ایران از سوی آمریکا»: who does it is said
+        let done_by = np.pps.iter().any(|p| matches!(&*p.fa, "توسط" | "از سوی" | "ازسوی" | "از جانب"));
+        if done_by && matches!(n.verb.as_deref(), Some("violate" | "occupy" | "attack" | "invade" | "receive" | "use" | "gain" | "win")) {
+            return false;
+        }
         let preposition = n.feat.get("vp").is_some();
         // «دستیابی ایران به سلاح»: who acts is in the genitive
         if np.genitive.is_some_and(|g| self.owner_acts(np, g)) {

@@ -344,7 +344,12 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             n.tag == Tag::Adj
                 && n.adj.as_ref().is_some_and(|a| a.en.starts_with("very ") || a.en.starts_with("much "))
         });
-        let closing = before == Some(Tag::Prep) && !matches!(next, Some(Tag::Noun | Tag::Adj));
+        // «برگزاری انتخاباتی پرشور»
+        let acted = at > 0
+            && before == Some(Tag::Noun)
+            && next == Some(Tag::Adj)
+            && items[at - 1].noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural);
+        let closing = acted || before == Some(Tag::Prep) && !matches!(next, Some(Tag::Noun | Tag::Adj));
         if items[at].tag == Tag::Adj
             && (described || closing)
             && items[at]

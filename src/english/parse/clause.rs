@@ -162,7 +162,13 @@ impl Parser<'_, '_> {
                 && self.items[k - 1].tag == Tag::Noun
                 && !matches!(self.tag(k.wrapping_sub(2), v), Some(Tag::Prep))
                 && self.items[k..v].iter().filter_map(|i| i.adj.as_ref()).all(|a| a.feat.has("rel"));
-            let attributive = attributive || demonym || related;
+            // «در توسعه فرهنگی، اجتماعی و اقتصادی باشد»: they tell the kind of the noun before
+            let kinds = k + 2 < v
+                && k >= at + 2
+                && self.items[k - 1].tag == Tag::Noun
+                && self.items[k - 2].tag == Tag::Prep
+                && self.items[k..v].iter().filter_map(|i| i.adj.as_ref()).all(|a| a.feat.has("rel"));
+            let attributive = attributive || demonym || related || kinds;
             if k < v && !indefinite && !attributive {
                 for item in &self.items[k..v] {
                     if let Some(a) = &item.adj {

@@ -429,7 +429,7 @@ impl Parser<'_, '_> {
                     }
                 }
                 // «رکن دیگر قانون اساسی یعنی وحدت ملی»
-                Tag::Conj if &*item.fa == "یعنی" && self.tree.nps[top].tail.is_empty() && at + 1 < end => {
+                Tag::Conj if &*item.fa == "یعنی" && self.tree.nps[top].tail.is_empty() && self.tree.nps[top].pronoun.is_none() && self.tree.nps[top].fa != "این" && at + 1 < end => {
                     let from = at + 1 + usize::from(self.items[at + 1].is_comma());
                     let Some((list, next)) = self.noun_phrase(from, end, reach) else { break };
                     self.tree.nps[top].tail.push(Tail::Namely(list));

@@ -630,6 +630,13 @@ impl Renderer<'_> {
                 _ => {}
             }
         }
+        // «دستور صادر شود»: issued, not exported
+        if v.base == "export"
+            && let Some(o) = c.object.or(c.subject)
+            && let Some(verb) = tables::exact("صدور", self.tree.nps[self.list_items(o).items[0]].noun.fa)
+        {
+            return verb.to_owned();
+        }
         // گام برداشتن
         let step = c
             .object
