@@ -45,6 +45,8 @@ pub(super) struct Np {
     pub rel: Option<Box<Clause>>,
     /// What follows the head's complements: apposition, brackets.
     pub tail: Vec<Tail>,
+    /// «تنها», «تمامی این» before it: "only", "all of".
+    pub lead: Option<&'static str>,
     /// The tail stands in brackets.
     pub bracketed: bool,
     pub pronoun: Option<&'static str>,

@@ -194,7 +194,12 @@ impl Renderer<'_> {
         }
         // «نقض حاکمیت ایران از سوی آمریکا»: who does it is said
         let done_by = np.pps.iter().any(|p| matches!(&*p.fa, "توسط" | "از سوی" | "ازسوی" | "از جانب"));
-        if done_by && matches!(n.verb.as_deref(), Some("violate" | "occupy" | "attack" | "invade" | "receive" | "use" | "gain" | "win")) {
+        if done_by
+            && matches!(
+                n.verb.as_deref(),
+                Some("violate" | "occupy" | "attack" | "invade" | "receive" | "use" | "gain" | "win")
+            )
+        {
             return false;
         }
         let preposition = n.feat.get("vp").is_some();

@@ -81,6 +81,19 @@ fn idioms(items: &mut Vec<Item<'_>>) {
         match &*items[at].fa {
             "جلو" | "جلوی" => {
                 let ra = (at + 1..items.len()).find(|&i| items[i].tag == Tag::Ra);
+                // «جلوی آن گرفته شود»
+                let passive =
+                    ra.is_none().then(|| (at + 1..items.len()).find(|&i| finite(&items[i]))).flatten();
+                if let Some(v) = passive.and_then(|p| items.get_mut(p)).and_then(|i| i.verb.as_mut())
+                    && v.stem == "گرفت"
+                    && v.passive
+                    && !v.light
+                {
+                    (v.base, v.past, v.part) = ("prevent".into(), "prevented".into(), "prevented".into());
+                    v.light = true;
+                    items.remove(at);
+                    continue;
+                }
                 let taken = ra.and_then(|r| items.get(r + 1)).and_then(|i| i.verb.as_ref());
                 if taken.is_some_and(|v| v.stem == "گرفت" && !v.light)
                     && let Some(v) = ra.and_then(|r| items.get_mut(r + 1)).and_then(|i| i.verb.as_mut())

@@ -322,6 +322,14 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             items[at].tag = Tag::Noun;
             continue;
         }
+        // «برنامه‌ریزی‌های صورت‌گرفته»: carried out
+        if items[at].tag == Tag::Adj
+            && items[at].adj.as_ref().is_some_and(|a| matches!(&*a.en, "made" | "done" | "taken place"))
+        {
+            let feat = crate::lexicon::Features::new("part;after");
+            items[at].adj = Some(super::item::Adj { en: "carried out".into(), feat, ..Default::default() });
+            continue;
+        }
         // «هزینه بالای آن»
         if items[at].fa == "بالای"
             && before == Some(Tag::Noun)
@@ -347,7 +355,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         // «برگزاری انتخاباتی پرشور»
         let acted = at > 0
             && before == Some(Tag::Noun)
-            && next == Some(Tag::Adj)
+            && matches!(next, Some(Tag::Adj | Tag::Prep))
             && items[at - 1].noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural);
         let closing = acted || before == Some(Tag::Prep) && !matches!(next, Some(Tag::Noun | Tag::Adj));
         if items[at].tag == Tag::Adj

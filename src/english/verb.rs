@@ -506,7 +506,8 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 // «طراحی انجام شده و …»: told, when a verb follows
                 let told = toks.get(at + len).is_some_and(|t| t.fa == "و")
                     && (at + len..toks.len()).any(|i| {
-                        memo.get(i).is_some_and(|m| m.bare.is_none()) || toks.get(i).is_some_and(|t| copula(t.fa).is_some())
+                        memo.get(i).is_some_and(|m| m.bare.is_none())
+                            || toks.get(i).is_some_and(|t| copula(t.fa).is_some())
                     });
                 if adjective && !told {
                     at += 1;
@@ -529,7 +530,15 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                         toks.get(i).is_some_and(|t| super::tables::is(super::tables::PURE_NOMINAL, t.fa))
                     });
                 let (k, (base, past, part, feat, put_passive)) = reading(found);
-                if at_end && !after_plural {
+                // «ایران اعلام کرده از … عبور خواهد کرد»
+                let said = (feat.has("say") || feat.has("that"))
+                    && k > 0
+                    && !passive
+                    && !put_passive
+                    && !after_plural
+                    && before.is_some()
+                    && (at + len..toks.len()).any(|i| memo.get(i).is_some_and(|m| m.bare.is_none()));
+                if at_end && !after_plural || said {
                     let v = VerbItem {
                         copula: stem == "بود" && k == 0,
                         base,

@@ -327,7 +327,10 @@ impl Parser<'_, '_> {
                     lead.clone_from(&item.adv);
                     at += 1;
                 }
-                Tag::Adv => {
+                Tag::Adv
+                    if !(Self::only(item)
+                        && matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Pro | Tag::Det))) =>
+                {
                     if let Some(a) = item.adv.clone().filter(|a| !a.is_empty()) {
                         c.advs.push(a);
                     }

@@ -17,6 +17,8 @@ enum Lack {
     Object,
     /// The object marked by «را» has its subject in it.
     Actor,
+    /// The subject of «است» has what is said of it in it.
+    Predicate,
 }
 
 impl Parser<'_, '_> {
@@ -42,6 +44,9 @@ impl Parser<'_, '_> {
                     && match lack {
                         Lack::Subject => d.subject.is_some(),
                         Lack::Object => d.object.is_some(),
+                        Lack::Predicate => {
+                            d.subject.is_some() && (d.pred.is_some() || !d.pred_adj.is_empty())
+                        }
                         Lack::Actor => d.subject.is_some() && d.object.is_some(),
                     };
                 if mended {
@@ -75,6 +80,17 @@ impl Parser<'_, '_> {
             return None;
         }
         let impersonal = verb.impersonal || c.can.as_ref().is_some_and(|k| k.impersonal);
+        // «تنها راه حل این مشکل مذاکره است»
+        let nothing = c.pred.is_none() && c.pred_adj.is_empty() && c.front.is_empty() && c.pps.is_empty();
+        let empty = c.pred.is_none() && c.pred_adj.is_empty();
+        if verb.copula
+            && c.subject.is_some()
+            && (nothing || empty && c.front.is_empty())
+            && !self.relative
+            && third
+        {
+            return Some(Lack::Predicate);
+        }
         if c.subject.is_some() || self.relative || impersonal {
             return None;
         }
@@ -112,7 +128,7 @@ impl Parser<'_, '_> {
     fn places(&self, c: &Clause, lack: Lack, at: usize, v: usize) -> Vec<(usize, i32)> {
         let ra = (at..v).find(|&i| self.items[i].tag == Tag::Ra && !self.inside_relative(at, i));
         let end = ra.unwrap_or(v);
-        let mut preposition = lack == Lack::Actor;
+        let mut preposition = matches!(lack, Lack::Actor | Lack::Predicate);
         let mut out = Vec::new();
         let mut depth: usize;
         let mut head = at;
@@ -140,7 +156,10 @@ impl Parser<'_, '_> {
                 }
                 _ => {}
             }
-            if !preposition || i <= at + usize::from(lack != Lack::Actor) || i <= head {
+            if !preposition
+                || i <= at + usize::from(!matches!(lack, Lack::Actor | Lack::Predicate))
+                || i <= head
+            {
                 continue;
             }
             // «این تصمیم بحران را حل خواهد کرد»
@@ -161,7 +180,8 @@ impl Parser<'_, '_> {
             if let Some(score) = self.boundary(i, end, depth, c.verb.as_ref().map(|v| v.person), lack) {
                 let enough = match lack {
                     Lack::Subject => -1,
-                    Lack::Object => -2,
+                    Lack::Predicate if !c.pps.is_empty() => 4,
+                    Lack::Object | Lack::Predicate => -2,
                     Lack::Actor if shown => 0,
                     Lack::Actor if !self.acts(head) => 2,
                     Lack::Actor => 1,
@@ -281,6 +301,24 @@ impl Parser<'_, '_> {
         }
         if item.tag == Tag::Det {
             s += 1;
+            // «دولت برخی قوانین را …»
+            let some = matches!(
+                &*item.fa,
+                "برخی"
+                    | "بعضی"
+                    | "چند"
+                    | "چندین"
+                    | "همه"
+                    | "تمام"
+                    | "تمامی"
+                    | "کلیه"
+                    | "هر"
+                    | "هیچ"
+                    | "یک"
+                    | "بسیاری از"
+                    | "برخی از"
+            );
+            s += if some && lack == Lack::Actor { 5 } else { 0 };
         }
         if item.tag == Tag::Num {
             s += if matches!(&*item.fa, "دو" | "سه") { -2 } else { 1 };
@@ -289,6 +327,18 @@ impl Parser<'_, '_> {
         while lead + 1 < end && matches!(self.items[lead].tag, Tag::Num | Tag::Det) {
             lead += 1;
         }
+        // «هدف این سفر توسعه روابط است»: what it is begins with an action or a matter
+        let says = lack == Lack::Predicate
+            && item.tag == Tag::Noun
+            && matches!(self.tag(i + 1, end), Some(Tag::Noun | Tag::Det | Tag::Num))
+            && item.noun.as_ref().is_some_and(|n| {
+                n.verb.is_some() && !n.plural
+                    || matches!(
+                        &*item.fa,
+                        "مسئله" | "موضوع" | "عدم" | "وجود" | "نبود" | "کمبود" | "فقدان" | "بحث"
+                    )
+            });
+        s += if says { 4 } else { 0 };
         if let Some(n) = &self.items[lead].noun {
             if n.is_name() {
                 s -= 4;
@@ -300,7 +350,7 @@ impl Parser<'_, '_> {
             s += if indefinite { 5 } else { 0 };
             s += i32::from(n.plural && before.noun.as_ref().is_none_or(|b| !b.plural));
             let many = n.plural || lead > i && self.items[i].tag == Tag::Num;
-            if lack != Lack::Object && item.tag != Tag::Pro {
+            if matches!(lack, Lack::Subject | Lack::Actor) && item.tag != Tag::Pro {
                 let joined = (lead..end).any(|k| self.items[k].is_and());
                 match (person, many) {
                     (Some(Pers::Pl3), true) => s += 3,
@@ -310,7 +360,12 @@ impl Parser<'_, '_> {
                 }
             }
             // a bare word at the end is part of what stands before it
-            let bare = lead + 1 == end && lead == i && !many && !indefinite && !Self::cannot_link(before);
+            let bare = lack != Lack::Predicate
+                && lead + 1 == end
+                && lead == i
+                && !many
+                && !indefinite
+                && !Self::cannot_link(before);
             s -= if bare { 2 } else { 0 };
             // the last noun of a plural names its kind: «تورهای گردشگری»
             let kind = before.noun.as_ref().is_some_and(|b| b.plural) && !n.plural && n.unc();

@@ -11,7 +11,10 @@ pub(in crate::english) fn share(items: &mut [Item<'_>]) {
     for v in 3..items.len() {
         let Some(verb) = items[v].verb.clone().filter(|b| {
             items[v].tag == Tag::Verb
-                && (b.light || matches!(b.stem, "کرد" | "نمود") && !b.passive && items[..v].iter().filter(|i| i.tag == Tag::Ra).count() >= 2)
+                && (b.light
+                    || matches!(b.stem, "کرد" | "نمود")
+                        && !b.passive
+                        && items[..v].iter().filter(|i| i.tag == Tag::Ra).count() >= 2)
         }) else {
             continue;
         };
@@ -130,7 +133,12 @@ impl Parser<'_, '_> {
             }
             let as_written = stem == "بود" && tables::predicate(&item.fa).is_some();
             let key = if lemma.is_empty() || as_written { &*item.fa } else { lemma };
-            let Some((base, ..)) = apart(key, stem) else { continue };
+            let Some((base, ..)) = apart(key, stem).or_else(|| {
+                light_any(&item.fa, stem)
+                    .filter(|_| item.fa.contains(' ') && item.tag == Tag::Noun && stem != "بود")
+            }) else {
+                continue;
+            };
             let next = self.tag(j + 1, stop);
             let next_ok = next.is_none()
                 || matches!(next, Some(Tag::Prep | Tag::Adj | Tag::Noun | Tag::Adv))
@@ -150,7 +158,11 @@ impl Parser<'_, '_> {
     }
 
     fn take_nominal(c: &mut Clause, nominal: &str, stem: &str) {
-        let Some((base, past, part, feat, passive)) = apart(nominal, stem) else { return };
+        let Some((base, past, part, feat, passive)) =
+            apart(nominal, stem).or_else(|| light_any(nominal, stem))
+        else {
+            return;
+        };
         if let Some(verb) = c.verb.as_mut() {
             verb.base = base;
             verb.past = past;

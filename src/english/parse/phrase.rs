@@ -44,6 +44,23 @@ impl Parser<'_, '_> {
     pub(super) fn head(&mut self, mut at: usize, end: usize) -> Option<(usize, usize)> {
         let mut np = Np { known: true, ..Np::default() };
         let start = at;
+        // «تنها افراد …»: only; «تنها راه»: the only
+        if self.items.get(at).is_some_and(Self::only)
+            && let Some(next) = self.items.get(at + 1).filter(|_| at + 1 < end)
+            && matches!(next.tag, Tag::Noun | Tag::Pro | Tag::Det)
+        {
+            let noun = next.noun.as_ref();
+            let single = next.tag == Tag::Noun
+                && &*self.items[at].fa == "تنها"
+                && noun.is_some_and(|n| !n.plural && !n.is_name() && !n.indefinite);
+            if single {
+                np.pre.push(Adj { en: "only".into(), degree: Degree::Superlative, ..Adj::default() });
+            } else {
+                np.lead = Some("only");
+            }
+            at += 1;
+        }
+        let start = if np.lead.is_some() || !np.pre.is_empty() { at } else { start };
         loop {
             let item = self.items.get(at).filter(|_| at < end)?;
             match item.tag {
@@ -52,6 +69,16 @@ impl Parser<'_, '_> {
                 // «بسیاری از دیگر کشورها»
                 Tag::Det if np.det.is_some() && item.det == Some("other") => {
                     np.pre.push(Adj { fa: "دیگر", en: "other".into(), ..Adj::default() });
+                    at += 1;
+                }
+                // «تمامی این کشورها»
+                Tag::Det
+                    if matches!(&*item.fa, "این" | "آن" | "همین" | "همان")
+                        && np.lead.is_none()
+                        && np.det.as_ref().is_some_and(|(_, en)| Self::of_these(en).is_some()) =>
+                {
+                    np.lead = np.det.take().and_then(|(_, en)| Self::of_these(en));
+                    np.det = Some((item.fa.clone().into_owned(), item.det.unwrap_or("")));
                     at += 1;
                 }
                 Tag::Det if np.det.is_none() => {
@@ -398,6 +425,8 @@ impl Parser<'_, '_> {
                     }
                     break;
                 }
+                // «افرادی که … نیستند، حق … را»: the relative clause is over
+                Tag::Punct if item.is_comma() && self.items[at - 1].tag == Tag::Verb => break,
                 Tag::Punct if item.is_comma() => {
                     match self.join(&mut spine, at, at + 1, end, Sep::Comma, adj_open, reach) {
                         Some((n, open)) => {
@@ -429,7 +458,13 @@ impl Parser<'_, '_> {
                     }
                 }
                 // «رکن دیگر قانون اساسی یعنی وحدت ملی»
-                Tag::Conj if &*item.fa == "یعنی" && self.tree.nps[top].tail.is_empty() && self.tree.nps[top].pronoun.is_none() && self.tree.nps[top].fa != "این" && at + 1 < end => {
+                Tag::Conj
+                    if &*item.fa == "یعنی"
+                        && self.tree.nps[top].tail.is_empty()
+                        && self.tree.nps[top].pronoun.is_none()
+                        && self.tree.nps[top].fa != "این"
+                        && at + 1 < end =>
+                {
                     let from = at + 1 + usize::from(self.items[at + 1].is_comma());
                     let Some((list, next)) = self.noun_phrase(from, end, reach) else { break };
                     self.tree.nps[top].tail.push(Tail::Namely(list));
@@ -481,6 +516,24 @@ impl Parser<'_, '_> {
             }
         }
         Some((root, at))
+    }
+
+    /// A quantity of something that is pointed at.
+    fn of_these(en: &str) -> Option<&'static str> {
+        Some(match en {
+            "all" | "every" => "all of",
+            "some" => "some of",
+            "most" => "most of",
+            "many" => "many of",
+            "both" => "both of",
+            "several" => "several of",
+            _ => return None,
+        })
+    }
+
+    /// «تنها», «فقط» before what it limits.
+    pub(super) fn only(item: &super::Item<'_>) -> bool {
+        matches!(item.tag, Tag::Adv | Tag::Adj) && matches!(&*item.fa, "تنها" | "فقط" | "صرفاً" | "صرفا")
     }
 
     /// «می‌خواهیم اتخاذ کنیم»: want to adopt.

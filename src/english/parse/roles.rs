@@ -20,8 +20,11 @@ impl Parser<'_, '_> {
                 && !self.list_pronoun(l)
             {
                 let last = c.pps.len() - 1;
-                let own = |p: &Pp| matches!(&*p.fa, "برای" | "با" | "از" | "در" | "به" | "میان" | "بین") && !p.and;
-                if c.pps[..last].iter().all(own) && matches!(&*c.pps[last].fa, "در" | "در دستور کار" | "در حال" | "تحت") {
+                let own =
+                    |p: &Pp| matches!(&*p.fa, "برای" | "با" | "از" | "در" | "به" | "میان" | "بین") && !p.and;
+                if c.pps[..last].iter().all(own)
+                    && matches!(&*c.pps[last].fa, "در" | "در دستور کار" | "در حال" | "تحت")
+                {
                     let moved: Vec<Pp> = c.pps.drain(..last).collect();
                     let np = self.tree.lists[l].items.last().copied().unwrap_or(0);
                     self.tree.nps[np].pps.extend(moved);

@@ -340,6 +340,30 @@ impl Renderer<'_> {
         if let Some(conj) = &c.conj {
             push(&mut out, conj);
         }
+        // «ایران اعلام کرده از محدودیت‌ها عبور خواهد کرد»: that it will
+        if index > 0
+            && c.conj.is_none()
+            && !c.must
+            && matches!(v.tense, T::Future | T::Present | T::Perfect)
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.subject.is_some() && p.verb.as_ref().is_some_and(|q| q.feat.has("say") || q.feat.has("that")))
+        {
+            push(&mut out, "that");
+            if c.subject.is_none() {
+                push(
+                    &mut out,
+                    match v.person {
+                        Pers::Pl1 => "we",
+                        Pers::Sg1 => "I",
+                        Pers::Pl3 => "they",
+                        _ => "it",
+                    },
+                );
+                push(&mut out, &self.predicate(c, !matches!(v.person, Pers::Sg3), false));
+            } else {
+                push(&mut out, &self.finite(c, false));
+            }
+            return out;
+        }
         // «زیرساخت‌ها آماده است و مشکلی نداریم»: now it is we
         if index > 0
             && shared_subject
@@ -746,6 +770,7 @@ impl Renderer<'_> {
             let l = self.list_items(s);
             let np = &self.tree.nps[l.items[0]];
             plural = l.items.len() > 1
+                || np.pronoun == Some("I")
                 || (np.noun.plural && !np.noun.unc())
                 || np.num.as_deref().is_some_and(|n| n != "one")
                 || np.noun.feat.has("pl")
@@ -764,7 +789,11 @@ impl Renderer<'_> {
                 }
             }
         }
-        push(&mut out, &self.predicate(c, plural, relative));
+        let predicate = self.predicate(c, plural, relative);
+        match predicate.strip_prefix("are ").filter(|_| out == "I") {
+            Some(rest) => push(&mut out, &format!("am {rest}")),
+            None => push(&mut out, &predicate),
+        }
         out
     }
 
@@ -833,6 +862,11 @@ impl Renderer<'_> {
             for &k in &order {
                 let Some(&pp) = all.get(k) else { continue };
                 let later = all.iter().skip(k + 1).any(|q| q.fa == pp.fa && !q.and) && !pp.and;
+                // «بی‌ثباتی در عراق تأثیر منفی بر همسایگان دارد»: the nearer of two that say "on"
+                let nearer = governs(pp)
+                    .filter(|g| !g.is_empty() && pp.fa != "در اختیار")
+                    .is_some_and(|g| all.iter().skip(k + 1).any(|q| q.fa != pp.fa && governs(q) == Some(g)));
+                let later = later || nearer && pp.fa == "در";
                 let governed = governs(pp).filter(|_| !later);
                 if governed.is_some() != first {
                     continue;
@@ -874,7 +908,21 @@ impl Renderer<'_> {
 
 /// Adverbs of time, that close a clause.
 fn late(adverb: &str) -> bool {
-    ["today", "this ", "next ", "last ", "tomorrow", "yesterday", "soon", "at present"]
-        .iter()
-        .any(|t| adverb.starts_with(t))
+    [
+        "in the ",
+        "at the ",
+        "on the ",
+        "from now",
+        "as soon",
+        "today",
+        "this ",
+        "next ",
+        "last ",
+        "tomorrow",
+        "yesterday",
+        "soon",
+        "at present",
+    ]
+    .iter()
+    .any(|t| adverb.starts_with(t))
 }

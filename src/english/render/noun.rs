@@ -30,6 +30,10 @@ impl Renderer<'_> {
 
     /// A noun phrase.
     pub(super) fn np(&self, np: &Np, place: Place) -> String {
+        if let Some(lead) = np.lead {
+            let bare = Np { lead: None, ..np.clone() };
+            return format!("{lead} {}", self.np(&bare, place));
+        }
         if let Some(p) = np.pronoun {
             let own = match self.own.get() {
                 "our" => "ourselves",
@@ -476,7 +480,7 @@ impl Renderer<'_> {
         {
             return "";
         }
-        if n.title && place == Place::Root {
+        if n.title && place == Place::Root || n.en.starts_with("those ") {
             return "";
         }
         // «سال آینده»: next year
@@ -505,6 +509,14 @@ impl Renderer<'_> {
         let indefinite = n.indefinite || np.adjs.iter().flatten().next_back().is_some_and(|a| a.indefinite);
         if indefinite {
             return if plural || n.unc() { "" } else { "a" };
+        }
+        // «شریک مهم ارمنستان است»: an important partner
+        let quality = place == Place::Predicate
+            && !plural
+            && !n.unc()
+            && np.adjs.iter().flatten().next_back().is_some_and(|a| tables::is(tables::SOME_ADJECTIVE, a.fa));
+        if quality {
+            return "a";
         }
         if has_of && (is_of_head(n.fa) || !(place == Place::New && !plural && !n.unc())) {
             return if place == Place::Root && (plural || n.unc()) { "" } else { "the" };
@@ -716,10 +728,7 @@ impl Renderer<'_> {
         }
         if single && first.noun.name == Name::Org && first.genitive.is_none() {
             let t = text();
-            if t.starts_with(|c: char| c.is_ascii_digit())
-                || is_of_head(head.fa)
-                || head.feat.has("time")
-            {
+            if t.starts_with(|c: char| c.is_ascii_digit()) || is_of_head(head.fa) || head.feat.has("time") {
                 return Gen::Of(format!("of {t}"));
             }
             return if t.split(' ').count() <= 3 {
