@@ -407,6 +407,11 @@ impl Renderer<'_> {
                 && !n.noun.indefinite
                 && !n.noun.en.starts_with(char::is_uppercase)
         });
+        // «استاندار و معاونین او»: the governor and his deputies
+        let ranks = l.items.len() == 2
+            && (self.tree.nps[l.items[0]].noun.title || tables::mission(self.tree.nps[l.items[0]].noun.fa))
+            && last.noun.plural;
+        let alone = alone && !ranks;
         let simple = last.genitive.is_some_and(|g| {
             let l = self.list_items(g);
             l.items.len() == 1 && self.tree.nps[l.items[0]].genitive.is_none()

@@ -125,6 +125,16 @@ fn idioms(items: &mut Vec<Item<'_>>) {
                 items[at + 1].noun = Some(Noun { en: "important matter".into(), ..Noun::default() });
                 items[at + 1].adj = None;
             }
+            // «از استان‌ها به ویژه از استان‌های مرزی حمایت می‌کنیم»
+            "به ویژه" | "به‌ویژه" | "بویژه" | "به خصوص" | "به‌خصوص"
+                if next == Some(Tag::Prep)
+                    && matches!(&*items[at + 1].fa, "از" | "به" | "با" | "بر")
+                    && items[..at].iter().any(|i| i.tag == Tag::Prep && i.fa == items[at + 1].fa) =>
+            {
+                items[at].tag = Tag::Prep;
+                items[at].prep = Some(("به ویژه".into(), "especially"));
+                items.remove(at + 1);
+            }
             "به ظرفیت" if next != Some(Tag::Num) => {
                 items[at].prep = Some(("به ظرفیت".into(), "to the capacity of"));
             }

@@ -357,9 +357,11 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             && before == Some(Tag::Noun)
             && matches!(next, Some(Tag::Adj | Tag::Prep))
             && items[at - 1].noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural);
+        // «پیشنهادی درباره …»
+        let opening = before.is_none() && next == Some(Tag::Prep) && items[at].fa.ends_with('ی');
         let closing = acted || before == Some(Tag::Prep) && !matches!(next, Some(Tag::Noun | Tag::Adj));
         if items[at].tag == Tag::Adj
-            && (described || closing)
+            && (described || closing || opening)
             && items[at]
                 .adj
                 .as_ref()
@@ -368,7 +370,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 .fa
                 .strip_suffix('ی')
                 .and_then(|s| crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun))
-            && (described || e.feat.has("pl"))
+            && (described || opening || e.feat.has("pl"))
         {
             let mut noun = super::item::noun_of(e);
             noun.indefinite = true;

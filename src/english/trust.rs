@@ -57,7 +57,51 @@ pub(super) fn doubt(tree: &Tree, items: &[Item<'_>], text: &str) -> f32 {
         off += np.rel.as_ref().map_or(0.0, |c| loose(c));
     }
     off += gapped(items);
+    off += spoken(text);
+    off += agreement(tree);
     off.min(0.8)
+}
+
+/// Words that cannot close a line, and pairs of small words that no English line has: something was left alone.
+fn spoken(text: &str) -> f32 {
+    const ENDS: [&str; 16] = [
+        "of", "to", "in", "with", "from", "by", "for", "on", "and", "or", "that", "the", "a", "can",
+        "although", "will",
+    ];
+    const LEFT: [&str; 10] = ["of", "with", "for", "from", "by", "at", "and", "the", "a", "to"];
+    const RIGHT: [&str; 13] =
+        ["of", "with", "for", "from", "by", "in", "on", "is", "are", "will", "should", "can", "that"];
+    let words: Vec<&str> = text.split(' ').collect();
+    let closes = words.last().is_some_and(|w| ENDS.contains(w));
+    let pair = words.windows(2).any(|w| {
+        let [a, b] = w else { return false };
+        LEFT.contains(a) && RIGHT.contains(b) && !(matches!(*a, "and") || *a == "to" && *b == "that")
+    });
+    if closes || pair { 0.45 } else { 0.0 }
+}
+
+/// A verb in the plural whose only subject is one thing, or a verb in the singular whose subject is people.
+fn agreement(tree: &Tree) -> f32 {
+    let wrong = tree.nodes.iter().any(|node| {
+        let Node::Clause(c) = node else { return false };
+        let (Some(v), Some(s)) = (&c.verb, c.subject) else { return false };
+        let Some(list) = tree.lists.get(s) else { return false };
+        let person = c.can.as_ref().filter(|k| !k.impersonal).map_or(v.person, |k| k.person);
+        let [only] = list.items[..] else { return false };
+        let Some(np) = tree.nps.get(only) else { return false };
+        let n = &np.noun;
+        let body = ["hum", "org"].iter().any(|m| n.feat.has(m))
+            || n.is_name()
+            || n.title
+            || np.pronoun.is_some()
+            || np.num.is_some()
+            || np.det.is_some()
+            || n.unc()
+            || np.rel.is_some();
+        person == Pers::Pl3 && !n.plural && !body && np.genitive.is_none()
+            || person == Pers::Sg3 && n.plural && n.feat.has("hum") && !n.is_name()
+    });
+    if wrong { 0.45 } else { 0.0 }
 }
 
 fn loose(c: &Clause) -> f32 {

@@ -340,8 +340,14 @@ impl Parser<'_, '_> {
             });
         s += if says { 4 } else { 0 };
         if let Some(n) = &self.items[lead].noun {
-            if n.is_name() {
-                s -= 4;
+            // «شهر باتومی کشور گرجستان»
+            let land = n.fa == "کشور"
+                && self
+                    .items
+                    .get(lead + 1)
+                    .is_some_and(|i| i.noun.as_ref().is_some_and(|n| n.name == Name::Country));
+            if n.is_name() || land {
+                s -= if land { 9 } else { 4 };
             }
             let indefinite = n.indefinite
                 || self.items.get(lead + 1).is_some_and(|a| {

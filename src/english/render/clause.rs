@@ -167,7 +167,8 @@ impl Renderer<'_> {
         agent
             && np.genitive.is_some_and(|g| {
                 let n = &self.tree.nps[self.list_items(g).items[0]];
-                n.noun.feat.has("hum")
+                n.pronoun.is_some()
+                    || n.noun.feat.has("hum")
                     || n.noun.feat.has("org")
                     || n.noun.title
                     || matches!(n.noun.name, Name::Country | Name::Person | Name::Org)

@@ -341,7 +341,9 @@ impl Renderer<'_> {
                 }
             }
         }
-        push(&mut out, &of);
+        // «عدم رعایت صرفه‌جویی»: failure to observe savings
+        let of = if n.en.starts_with("failure to ") { of.strip_prefix("of ").unwrap_or(&of) } else { &of };
+        push(&mut out, of);
         push(&mut out, &behind);
         self.after(np, &mut out);
         out
