@@ -4,6 +4,7 @@
 //! Promises: every item of the input is in the tree once, in some place: what fits no rule is kept as loose
 //! text, never dropped. Right-branching, one pass, no backtracking deeper than a clause.
 
+mod chain;
 mod clause;
 mod cut;
 mod describe;

@@ -3,10 +3,12 @@
 //!
 //! Promises: nothing of the tree is left out; no Arabic-script letter is written.
 
+mod article;
 mod clause;
 mod group;
 mod headline;
 mod noun;
+mod pp;
 
 use super::item::{Adj, Item, Name, Tag};
 use super::morph;

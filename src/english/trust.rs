@@ -8,13 +8,13 @@ use super::verb::T;
 use crate::lexicon::Pers;
 
 /// Words a clause may hold before a reader of the parse should doubt who does what.
-const CLAUSE_WORDS: usize = 18;
+const CLAUSE_WORDS: usize = 21;
 
 /// Words of an item from which a relative or «که» clause inside is doubted.
-const RELATIVE_WORDS: usize = 12;
+const RELATIVE_WORDS: usize = 15;
 
 /// "of" in one English line that a reader no longer untangles.
-const OF_CHAIN: usize = 3;
+const OF_CHAIN: usize = 4;
 
 /// What the shape of the parse takes off the confidence.
 ///
@@ -75,7 +75,10 @@ fn spoken(text: &str) -> f32 {
     let closes = words.last().is_some_and(|w| ENDS.contains(w));
     let pair = words.windows(2).any(|w| {
         let [a, b] = w else { return false };
-        LEFT.contains(a) && RIGHT.contains(b) && !(matches!(*a, "and") || *a == "to" && *b == "that")
+        LEFT.contains(a)
+            && RIGHT.contains(b)
+            && *a != "and"
+            && !(*b == "that" && matches!(*a, "to" | "at" | "by" | "for" | "from"))
     });
     if closes || pair { 0.45 } else { 0.0 }
 }
@@ -93,6 +96,7 @@ fn agreement(tree: &Tree) -> f32 {
         let body = ["hum", "org"].iter().any(|m| n.feat.has(m))
             || n.is_name()
             || n.title
+            || super::tables::is(super::tables::NEED_ACTOR, n.fa)
             || np.pronoun.is_some()
             || np.num.is_some()
             || np.det.is_some()

@@ -264,7 +264,8 @@ impl Parser<'_, '_> {
             let item = &self.items[at];
             match item.tag {
                 Tag::Punct => {
-                    if !item.is_comma() {
+                    if !item.is_comma() && !matches!(item.mark, '-' | '–' | '—' | '*' | '_' | '«' | '»')
+                    {
                         c.loose.push(english_mark(item.mark));
                     }
                     at += 1;
@@ -474,6 +475,19 @@ impl Parser<'_, '_> {
                     at += 1;
                 }
                 Tag::Ra => at += 1,
+                // «چهار روز پیش»
+                Tag::Num
+                    if self.items.get(at + 1).is_some_and(|i| {
+                        at + 2 < end && i.noun.as_ref().is_some_and(|n| n.feat.has("time"))
+                    }) && matches!(&*self.items[at + 2].fa, "پیش" | "قبل") =>
+                {
+                    let num = item.num.as_deref().unwrap_or("");
+                    let unit = self.items[at + 1].noun.as_ref().map_or("", |n| &n.en);
+                    let many = if num == "1" { unit.to_owned() } else { crate::english::morph::plural(unit) };
+                    let lead = Some(Cow::Owned(format!("{num} {many} ago")));
+                    c.pps.push(Pp { fa: "زمان".into(), lead, ..Pp::default() });
+                    at += 3;
+                }
                 _ if self.time_ends(at, end).is_some() => {
                     let next = self.time_ends(at, end).unwrap_or(at + 1);
                     let weekday = (at..next).any(|i| tables::is(tables::WEEKDAY, &self.items[i].fa));

@@ -186,9 +186,6 @@ impl Parser<'_, '_> {
                     Lack::Actor if !self.acts(head) => 2,
                     Lack::Actor => 1,
                 };
-                if std::env::var_os("DBG").is_some() {
-                    eprintln!("{lack:?} {} {score}", self.items[i].fa);
-                }
                 if score >= enough {
                     out.push((i, score));
                 }
