@@ -152,6 +152,8 @@ pub(super) struct Parser<'a, 't> {
     relative: bool,
     /// Where a noun phrase must end.
     forced: Vec<usize>,
+    /// The verb of the clause at hand is «بودن».
+    copular: bool,
     /// After «منجر», «منتج»: a list goes on over commas.
     wide: bool,
     /// Clauses parsed again so far.
@@ -168,6 +170,7 @@ pub(super) fn parse(items: &[Item<'_>]) -> Tree {
         front: false,
         relative: false,
         forced: Vec::new(),
+        copular: false,
         wide: false,
         repairs: 0,
     };

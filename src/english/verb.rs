@@ -529,6 +529,9 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     || (start - k0..start).any(|i| {
                         toks.get(i).is_some_and(|t| super::tables::is(super::tables::PURE_NOMINAL, t.fa))
                     });
+                // «تا کنون نهایی نشده ما مشتاقیم»: a pronoun begins what follows
+                let at_end = at_end
+                    || main.negative && next.is_some_and(|t| matches!(t.fa, "ما" | "من" | "آنها" | "شما"));
                 let (k, (base, past, part, feat, put_passive)) = reading(found);
                 // «ایران اعلام کرده از … عبور خواهد کرد»
                 let said = (feat.has("say") || feat.has("that"))

@@ -125,7 +125,14 @@ impl Parser<'_, '_> {
             && t.tail.is_empty()
             && t.genitive.is_none()
             && item.tag == Tag::Noun
-            && item.noun.as_ref().is_some_and(|n| n.title && !n.plural && !n.indefinite)
+            && item.noun.as_ref().is_some_and(|n| {
+                !n.plural
+                    && !n.indefinite
+                    && (n.title
+                        || n.feat.has("hum")
+                            && matches!(self.tag(at + 1, end), Some(Tag::Noun))
+                            && !n.is_name())
+            })
         {
             return false;
         }
@@ -261,6 +268,10 @@ impl Parser<'_, '_> {
             && last.pps.is_empty()
         {
             return Some((spine.len() - 1, Some("of")));
+        }
+        // «ارزش آن معادل ۳۰۰ میلیارد دلار است»: said of it
+        if fa == "معادل" && self.copular && reach == Reach::Governed {
+            return None;
         }
         if matches!(fa, "بین" | "میان" | "مابین" | "فی‌مابین") || tables::like(fa) {
             let depth = spine.iter().rposition(|l| !self.tree.nps[self.last(*l)].noun.is_name()).unwrap_or(0);

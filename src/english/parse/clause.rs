@@ -33,6 +33,7 @@ impl Parser<'_, '_> {
         let stem = c.verb.as_ref().map_or("", |v| v.stem);
         let is_light = c.verb.as_ref().is_some_and(|v| v.light);
         let copular = c.verb.as_ref().is_some_and(|v| v.copula || (v.stem == "شد" && !v.light && !v.passive));
+        self.copular = copular;
         let mut stop = v;
         // a light verb's nominal that stands apart
         let adjective_before = v > at && self.items[v - 1].tag == Tag::Adj;
@@ -45,6 +46,37 @@ impl Parser<'_, '_> {
                 || tables::is(tables::LIGHT, stem) && (!copular || stem == "شد" && !adjective_before)
                 || stem == "بود");
         let split = if may_split { self.split_nominal(&mut c, at, stop, stem) } else { None };
+        // «با خونسردی نظاره کنیم»: no table has the pair, the noun says the action
+        let plain = split.is_none()
+            && !is_light
+            && matches!(stem, "کرد" | "نمود")
+            && !(at..v).any(|i| self.items[i].tag == Tag::Ra && i + 1 == v);
+        let named = v
+            .checked_sub(1)
+            .filter(|&j| plain && j >= at && self.items[j].tag == Tag::Noun)
+            .filter(|&j| j == at || !matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num))
+            .and_then(|j| {
+                let n = self.items[j].noun.as_ref()?;
+                let base = n.verb.as_deref().map(|b| b.split(" | ").next().unwrap_or(b).to_owned()).or_else(
+                    || {
+                        let word = n.en.strip_suffix("ing").filter(|w| w.len() > 2 && !n.en.contains(' '))?;
+                        Some(word.to_owned())
+                    },
+                )?;
+                (!n.plural && !n.indefinite && n.clitic.is_none()).then_some((j, base))
+            });
+        let split = match named {
+            Some((j, base)) => {
+                if let Some(verb) = c.verb.as_mut() {
+                    verb.past = Cow::Owned(crate::english::morph::past(&base));
+                    verb.part = Cow::Owned(crate::english::morph::participle(&base));
+                    verb.base = Cow::Owned(base);
+                    verb.light = true;
+                }
+                Some(j)
+            }
+            None => split,
+        };
         let placed = self.placed(&mut c, at, v);
         // «در حال نهایی شدن است»: under way
         let mut under_way = None;

@@ -546,6 +546,14 @@ impl Renderer<'_> {
                     Some("we" | "they" | "these" | "those" | "you" | "others" | "many" | "some" | "both")
                 );
             push(&mut out, &self.list(s, Place::Subject));
+            // «شهباز شریف نخست‌وزیر پاکستان …»: the apposition is over
+            if l.items.len() == 1
+                && np.noun.name == crate::english::item::Name::Person
+                && !np.tail.is_empty()
+                && !np.bracketed
+            {
+                out.push(',');
+            }
         } else {
             plural = !matches!(v.person, Pers::Sg3);
             if self.form != Form::Proposal || relative {
@@ -653,10 +661,21 @@ impl Renderer<'_> {
                     if (g.is_empty() || g == "to" && v.base == "be obliged")
                         && let Some(l) = pp.list
                     {
+                        let and = pp.and && !out.is_empty();
+                        push(&mut out, if and { "and" } else { "" });
                         let text = self.to_do(v, l).unwrap_or_else(|| self.object_list(l, Place::Object));
                         push(&mut out, &text);
                         continue;
                     }
+                }
+                // «توانایی برای همکاری»: able to cooperate
+                if v.base == "be able"
+                    && pp.fa == "برای"
+                    && let Some(l) = pp.list
+                    && self.tree.nps[self.list_items(l).items[0]].noun.verb.is_some()
+                {
+                    push(&mut out, &format!("to {}", self.verbal_any(l)));
+                    continue;
                 }
                 push(&mut out, &self.pp(&pp));
             }

@@ -127,6 +127,10 @@ impl Renderer<'_> {
         } else if !wants_plural && Self::generic_plural(np, place) {
             head = n.feat.get("plen").map_or_else(|| morph::plural(&head), str::to_owned);
         }
+        // «درصد بیشتری از بازار»: a greater percentage
+        if head == "per cent" && number.is_none() && np.adjs.iter().flatten().any(|a| !a.en.is_empty()) {
+            "percentage".clone_into(&mut head);
+        }
         let plural = plural || n.feat.has("pl");
         // genitive: compound, possessive, or "of"
         let mut possessor = String::new();
@@ -176,6 +180,8 @@ impl Renderer<'_> {
             let complement = np.adj_governs && k + 1 == np.adjs.len();
             if complement || group.iter().any(|a| a.feat.has("after")) {
                 push(&mut behind, &Self::group(group));
+            } else if head == "percentage" && group.len() == 1 && group[0].en == "more" {
+                push(&mut before, "greater");
             } else if plural && group.len() == 1 && group[0].en == "much" {
                 push(&mut before, "many");
             } else if !n.unc() && group.len() == 1 && group[0].en == "much" {

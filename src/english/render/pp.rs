@@ -132,6 +132,14 @@ impl Renderer<'_> {
             push(&mut out, last);
             return out;
         }
+        // «در ماه آینده»: next month
+        if matches!(prep, "in" | "within" | "during") && first.noun.feat.has("time") && first.det.is_none() {
+            let text = self.list(list, Place::Prep);
+            if ["next ", "last ", "this "].iter().any(|w| text.starts_with(w)) && !first.noun.plural {
+                push(&mut out, &text);
+                return out;
+            }
+        }
         push(&mut out, alternatives_first(prep));
         let place = if matches!(&*pp.fa, "به عنوان" | "به‌عنوان") {
             Place::Predicate
