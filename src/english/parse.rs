@@ -12,6 +12,7 @@ mod gapped;
 mod members;
 mod phrase;
 mod roles;
+mod when;
 
 pub(super) use describe::describe;
 
@@ -152,6 +153,8 @@ pub(super) struct Parser<'a, 't> {
     relative: bool,
     /// Where a noun phrase must end.
     forced: Vec<usize>,
+    /// The verb of the clause at hand takes an object.
+    taking: bool,
     /// The verb of the clause at hand is «بودن».
     copular: bool,
     /// After «منجر», «منتج»: a list goes on over commas.
@@ -171,6 +174,7 @@ pub(super) fn parse(items: &[Item<'_>]) -> Tree {
         relative: false,
         forced: Vec::new(),
         copular: false,
+        taking: false,
         wide: false,
         repairs: 0,
     };

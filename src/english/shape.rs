@@ -71,6 +71,81 @@ pub(super) fn shape(items: &mut Vec<Item<'_>>) {
     short_infinitive(items);
     holders(items);
     idioms(items);
+    going_on(items);
+    cut_off(items);
+}
+
+/// «اجماع نظر در حال افزایش»: increasing, where no verb says so.
+fn going_on(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 2 < items.len() {
+        if items[at].fa == "در"
+            && items[at + 1].fa == "حال"
+            && at > 0
+            && matches!(items[at - 1].tag, Tag::Noun | Tag::Adj | Tag::Ra)
+            && !items[at..]
+                .iter()
+                .any(|i| i.verb.as_ref().is_some_and(|v| v.stem == "بود") && i.tag == Tag::Verb)
+            && items[at + 2].tag == Tag::Noun
+            && let Some(base) = items[at + 2].noun.as_ref().and_then(|n| n.verb.clone())
+        {
+            let en = morph::gerund(base.split(" | ").next().unwrap_or(&base));
+            let item = &mut items[at + 2];
+            item.tag = Tag::Adj;
+            item.adj = Some(super::item::Adj {
+                en: en.into(),
+                feat: Features::new("part;after"),
+                ..Default::default()
+            });
+            item.noun = None;
+            items.drain(at..at + 2);
+        }
+        at += 1;
+    }
+}
+
+/// «فردا با استاندار دیدار»: the light verb was cut off.
+fn cut_off(items: &mut [Item<'_>]) {
+    let n = items.len();
+    if n < 4 || items.iter().any(|i| i.tag == Tag::Verb || i.tag == Tag::Modal) {
+        return;
+    }
+    let (before, last) = items.split_at_mut(n - 1);
+    let Some(last) = last.first_mut().filter(|i| i.tag == Tag::Noun && !i.multi) else { return };
+    let Some(noun) = last.noun.as_ref().filter(|n| !n.plural && !n.indefinite && n.clitic.is_none()) else {
+        return;
+    };
+    let first = before.first().is_some_and(|i| {
+        i.tag == Tag::Adv || i.tag == Tag::Prep || i.noun.as_ref().is_some_and(|n| n.feat.has("time"))
+    });
+    let governed = before.iter().any(|i| {
+        i.tag == Tag::Prep && i.prep.as_ref().is_some_and(|(fa, _)| noun.feat.governs().any(|(g, _)| g == fa))
+    });
+    let ends = before.last().is_some_and(|i| matches!(i.tag, Tag::Noun | Tag::Adj));
+    if !(first && governed && ends) {
+        return;
+    }
+    let Some((base, past, part, feat, _)) =
+        super::verb::light_of(&last.fa, "کرد").filter(|l| !l.0.is_empty())
+    else {
+        return;
+    };
+    last.tag = Tag::Verb;
+    last.verb = Some(VerbItem {
+        base,
+        past,
+        part,
+        tense: T::Subjunctive,
+        person: Pers::Sg3,
+        negative: false,
+        passive: false,
+        feat,
+        stem: "کرد",
+        light: true,
+        copula: false,
+        impersonal: false,
+        also: None,
+    });
 }
 
 /// «جلوی سوءاستفاده را بگیرند»: prevent it; «هم با ایران و هم با روسیه»; «این مهم».
@@ -124,6 +199,34 @@ fn idioms(items: &mut Vec<Item<'_>>) {
                 items[at + 1].tag = Tag::Noun;
                 items[at + 1].noun = Some(Noun { en: "important matter".into(), ..Noun::default() });
                 items[at + 1].adj = None;
+            }
+            // «نه تنها به مردم بلکه به کشورها»
+            "نه تنها" | "نه‌تنها" if next == Some(Tag::Prep) => {
+                items[at].tag = Tag::Adv;
+                items[at].adv = Some("not only".into());
+            }
+            "بلکه"
+                if next == Some(Tag::Prep)
+                    && items[..at].iter().any(|i| matches!(&*i.fa, "نه تنها" | "نه‌تنها")) =>
+            {
+                items[at].tag = Tag::Adv;
+                items[at].adv = Some("but also".into());
+            }
+            // «برای شرکت در اجلاس»: participation
+            "شرکت"
+                if next == Some(Tag::Prep)
+                    && items[at].tag == Tag::Noun
+                    && items[at + 1].fa == "در"
+                    && !items.get(at + 2).is_some_and(|i| {
+                        i.noun.as_ref().is_some_and(|n| matches!(n.name, Name::Place | Name::Country))
+                    }) =>
+            {
+                items[at].noun = Some(Noun {
+                    en: "participation".into(),
+                    verb: Some("take part".into()),
+                    feat: Features::new("unc;g=در:in;vp=in"),
+                    ..Noun::default()
+                });
             }
             // «از استان‌ها به ویژه از استان‌های مرزی حمایت می‌کنیم»
             "به ویژه" | "به‌ویژه" | "بویژه" | "به خصوص" | "به‌خصوص"

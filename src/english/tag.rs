@@ -244,6 +244,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         if items[at].tag == Tag::Noun
             && items[at].adv.is_some()
             && items[at].noun.as_ref().is_some_and(|n| n.feat.has("time") && !n.plural && n.clitic.is_none())
+            && !matches!(before, Some(Tag::Det | Tag::Num))
             && (!after_noun || next == Some(Tag::Verb))
             && before != Some(Tag::Prep)
         {
@@ -386,6 +387,37 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         {
             items[at].tag = Tag::Prep;
             items[at].prep = Some(("به ویژه".into(), "especially"));
+            continue;
+        }
+        // «بدانیم چگونه …»: a question inside
+        if matches!(&*items[at].fa, "چگونه" | "چطور")
+            && matches!(before, Some(Tag::Verb | Tag::Conj | Tag::Ke))
+        {
+            items[at].tag = Tag::Conj;
+            items[at].conj = Some("how");
+            items[at].det = None;
+            continue;
+        }
+        // «با شرکتی قرارداد ببندیم»: no adjective begins what a preposition governs
+        if items[at].tag == Tag::Adj
+            && before == Some(Tag::Prep)
+            && matches!(next, Some(Tag::Noun | Tag::Ke | Tag::Verb))
+            && !items[at - 1].fa.contains(' ')
+            && items[at]
+                .adj
+                .as_ref()
+                .is_some_and(|a| a.feat.has("rel") && a.en.starts_with(char::is_lowercase))
+            && let Some(e) = items[at]
+                .fa
+                .strip_suffix('ی')
+                .and_then(|s| crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun))
+            && !e.feat.has("unc")
+            && !e.feat.has("abs")
+        {
+            let mut noun = super::item::noun_of(e);
+            noun.indefinite = true;
+            items[at].noun = Some(noun);
+            items[at].tag = Tag::Noun;
             continue;
         }
         // «روزی این خشونت‌ها …»: one day

@@ -456,6 +456,22 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     continue;
                 }
                 // «بدبین کردن مردم»: making people pessimistic
+                let more = start.checked_sub(1).and_then(|b| toks.get(b)).and_then(|t| {
+                    let word = t.fa.strip_suffix("تر")?.trim_end_matches('\u{200c}');
+                    lex.entry(word, Class::Adjective)
+                });
+                if found.is_none()
+                    && stem == "شد"
+                    && start > floor
+                    && let Some(e) = more
+                {
+                    let base = format!("become more {}", alt(e.en));
+                    let kind = Kind::Infinitive { base, feat: Features::new("intr") };
+                    out.push(VerbSpan { start: start - 1, end: at + len, kind });
+                    at += len;
+                    floor = at;
+                    continue;
+                }
                 if found.is_none()
                     && matches!(stem, "کرد" | "شد")
                     && let Some(e) = start
@@ -466,7 +482,8 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 {
                     let how = if stem == "شد" { "become" } else { "make" };
                     let base = format!("{how} {}", alt(e.en));
-                    let kind = Kind::Infinitive { base, feat: e.feat };
+                    let feat = if stem == "شد" { Features::new("intr") } else { e.feat };
+                    let kind = Kind::Infinitive { base, feat };
                     out.push(VerbSpan { start: start - 1, end: at + len, kind });
                     at += len;
                     floor = at;

@@ -155,7 +155,14 @@ impl Parser<'_, '_> {
             return true;
         }
         let noun = item.noun.as_ref();
+        // «صادرات محصولاتی مانند …»: the object of an action
+        let object = !self.taking
+            && (t.noun.verb.is_some() || tables::is(tables::TRADE, t.noun.fa))
+            && !t.noun.plural | tables::is(tables::TRADE, t.noun.fa)
+            && t.genitive.is_none()
+            && t.adjs.is_empty();
         if item.tag == Tag::Noun
+            && !object
             && noun.is_some_and(|n| n.indefinite && (at + 1 < end || !n.plural && !n.from_adj))
         {
             return true;
@@ -270,7 +277,18 @@ impl Parser<'_, '_> {
             return Some((spine.len() - 1, Some("of")));
         }
         // «ارزش آن معادل ۳۰۰ میلیارد دلار است»: said of it
-        if fa == "معادل" && self.copular && reach == Reach::Governed {
+        let said = matches!(
+            fa,
+            "معادل"
+                | "ناشی از"
+                | "مبتنی بر"
+                | "مربوط به"
+                | "متعلق به"
+                | "وابسته به"
+                | "حاصل از"
+                | "متشکل از"
+        );
+        if said && self.copular && reach == Reach::Governed {
             return None;
         }
         if matches!(fa, "بین" | "میان" | "مابین" | "فی‌مابین") || tables::like(fa) {

@@ -126,10 +126,15 @@ impl Parser<'_, '_> {
 
     /// The places where the missing part may begin, each with how likely it is.
     fn places(&self, c: &Clause, lack: Lack, at: usize, v: usize) -> Vec<(usize, i32)> {
+        let mut at = at;
+        while at < v && (matches!(self.items[at].tag, Tag::Ke | Tag::Conj) || self.items[at].is_comma()) {
+            at += 1;
+        }
         let ra = (at..v).find(|&i| self.items[i].tag == Tag::Ra && !self.inside_relative(at, i));
         let end = ra.unwrap_or(v);
         let mut preposition = matches!(lack, Lack::Actor | Lack::Predicate);
         let mut out = Vec::new();
+        let mut role = false;
         let mut depth: usize;
         let mut head = at;
         for i in at..end {
@@ -138,7 +143,9 @@ impl Parser<'_, '_> {
                 Tag::Prep => {
                     preposition = true;
                     head = i + 1;
-                    if lack == Lack::Actor && i > at {
+                    // «راه‌آهن به عنوان بهره‌بردار ضمانت پروژه را …»
+                    role = matches!(&*item.fa, "به عنوان" | "به‌عنوان");
+                    if lack == Lack::Actor && i > at && !role {
                         break;
                     }
                     continue;
@@ -172,17 +179,19 @@ impl Parser<'_, '_> {
                 && c.can.is_none()
                 && !c.must
                 && self.items[i - 1].tag == Tag::Adj;
-            if lack == Lack::Actor && !shown && !told && !self.acts(head) {
+            if lack == Lack::Actor && !shown && !told && !role && !self.acts(head) {
                 continue;
             }
             let words = |i: &super::Item<'_>| i.fa.split(' ').count();
             depth = self.items[head..i].iter().map(words).sum();
             if let Some(score) = self.boundary(i, end, depth, c.verb.as_ref().map(|v| v.person), lack) {
+                let score = if role && i == head + 1 { score + 6 } else { score };
                 let enough = match lack {
                     Lack::Subject => -1,
                     Lack::Predicate if !c.pps.is_empty() => 4,
                     Lack::Object | Lack::Predicate => -2,
                     Lack::Actor if shown => 0,
+                    Lack::Actor if role => -4,
                     Lack::Actor if !self.acts(head) => 2,
                     Lack::Actor => 1,
                 };

@@ -146,6 +146,16 @@ impl Renderer<'_> {
             push(&mut out, &self.predicate(c, true, false));
             return out;
         }
+        // «بدانیم چگونه یکدیگر را درک کنیم»: how to understand
+        if c.conj.as_deref() == Some("how") && c.subject.is_none() {
+            push(&mut out, "to");
+            push(&mut out, &if v.passive { format!("be {}", v.part) } else { self.base_of(c, v) });
+            if let Some(o) = c.object {
+                push(&mut out, &self.clause_object(c, o, Place::Object));
+            }
+            push(&mut out, &self.complements(c));
+            return out;
+        }
         let proposal = self.form == Form::Proposal;
         let first_person = matches!(v.person, Pers::Pl1 | Pers::Sg1);
         let subject = c.subject.map(|l| self.list(l, Place::Subject));
@@ -421,6 +431,18 @@ impl Renderer<'_> {
                 _ => {}
             }
         }
+        // «فشار وارد کند»: put pressure
+        if v.base == "import"
+            && let Some(o) = c.object.or(c.subject)
+        {
+            match self.tree.nps[self.list_items(o).items[0]].noun.fa {
+                "فشار" => return "put".to_owned(),
+                "ضربه" | "خسارت" | "آسیب" | "صدمه" | "لطمه" => {
+                    return "inflict".to_owned();
+                }
+                _ => {}
+            }
+        }
         // «دستور صادر شود»: issued, not exported
         if v.base == "export"
             && let Some(o) = c.object.or(c.subject)
@@ -636,7 +658,8 @@ impl Renderer<'_> {
         for first in [true, false] {
             for &k in &order {
                 let Some(&pp) = all.get(k) else { continue };
-                let later = all.iter().skip(k + 1).any(|q| q.fa == pp.fa && !q.and) && !pp.and;
+                let later =
+                    all.iter().skip(k + 1).any(|q| q.fa == pp.fa && !q.and && q.lead.is_none()) && !pp.and;
                 // «بی‌ثباتی در عراق تأثیر منفی بر همسایگان دارد»: the nearer of two that say "on"
                 let nearer = governs(pp)
                     .filter(|g| !g.is_empty() && pp.fa != "در اختیار")
@@ -661,6 +684,7 @@ impl Renderer<'_> {
                     if (g.is_empty() || g == "to" && v.base == "be obliged")
                         && let Some(l) = pp.list
                     {
+                        push(&mut out, pp.lead.as_deref().unwrap_or(""));
                         let and = pp.and && !out.is_empty();
                         push(&mut out, if and { "and" } else { "" });
                         let text = self.to_do(v, l).unwrap_or_else(|| self.object_list(l, Place::Object));

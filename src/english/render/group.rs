@@ -81,7 +81,7 @@ impl Renderer<'_> {
         if self.paves(c, &v)
             || !c.pred_adj.is_empty() && !v.light && !v.copula
             || !v.light && matches!(&*v.base, "remove" | "use")
-            || v.base == "export"
+            || matches!(&*v.base, "export" | "import")
         {
             let base = self.base_of(c, &v);
             v.past = morph::past(&base).into();

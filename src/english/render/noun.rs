@@ -184,7 +184,7 @@ impl Renderer<'_> {
                 push(&mut before, "greater");
             } else if plural && group.len() == 1 && group[0].en == "much" {
                 push(&mut before, "many");
-            } else if !n.unc() && group.len() == 1 && group[0].en == "much" {
+            } else if (!n.unc() || n.fa == "اهمیت") && group.len() == 1 && group[0].en == "much" {
                 push(&mut before, if n.fa == "تعداد" { "large" } else { "great" });
             } else if group.iter().all(|a| a.feat.has("rel") && !tables::is(tables::FREE_ADJECTIVE, a.fa)) {
                 push(&mut nearest, &Self::group(group));

@@ -209,7 +209,7 @@ impl Renderer<'_> {
         } else {
             let plural = np.noun.plural
                 || np.num.as_deref().is_some_and(|n| n != "one")
-                || v.as_ref().is_some_and(|v| v.person == Pers::Pl3);
+                || v.as_ref().is_some_and(|v| matches!(v.person, Pers::Pl3 | Pers::Pl1));
             if v.as_ref().is_some_and(|v| matches!(v.person, Pers::Pl1)) {
                 push(&mut out, "we");
             }
