@@ -411,7 +411,12 @@ impl Renderer<'_> {
         });
         // «استاندار و معاونین او»: the governor and his deputies
         let ranks = l.items.len() == 2
-            && (self.tree.nps[l.items[0]].noun.title || tables::mission(self.tree.nps[l.items[0]].noun.fa))
+            && (self.tree.nps[l.items[0]].noun.title
+                || tables::mission(self.tree.nps[l.items[0]].noun.fa)
+                || crate::lexicon::Lexicon::get()
+                    .title(self.tree.nps[l.items[0]].noun.fa)
+                    .next()
+                    .is_some_and(|t| t.feat.has("head")))
             && last.noun.plural;
         let alone = alone && !ranks;
         let simple = last.genitive.is_some_and(|g| {

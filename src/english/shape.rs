@@ -65,6 +65,8 @@ fn name_part(item: &Item<'_>) -> String {
 
 /// After the classes are settled.
 pub(super) fn shape(items: &mut Vec<Item<'_>>) {
+    opened(items);
+    ordinals(items);
     bracketed(items);
     measured(items);
     marked_after_relative(items);
@@ -216,6 +218,7 @@ fn idioms(items: &mut Vec<Item<'_>>) {
             "شرکت"
                 if next == Some(Tag::Prep)
                     && items[at].tag == Tag::Noun
+                    && (at == 0 || items[at - 1].tag == Tag::Prep)
                     && items[at + 1].fa == "در"
                     && !items.get(at + 2).is_some_and(|i| {
                         i.noun.as_ref().is_some_and(|n| matches!(n.name, Name::Place | Name::Country))
@@ -285,6 +288,10 @@ fn bracketed(items: &mut Vec<Item<'_>>) {
             items[at].prep = Some(("با همکاری میان".into(), "in cooperation between"));
             items.remove(at + 1);
         }
+        if items[at].fa == "با ورود" && items.get(at + 1).is_some_and(|i| i.fa == "به") {
+            items[at].prep = Some(("با ورود به".into(), "by entering"));
+            items.remove(at + 1);
+        }
         // «بزودی و برای توسعه …»: an adverb and a prepositional phrase
         if at == 0
             && items[at].tag == Tag::Adv
@@ -292,6 +299,55 @@ fn bracketed(items: &mut Vec<Item<'_>>) {
             && items.get(at + 2).is_some_and(|i| i.tag == Tag::Prep)
         {
             items.remove(at + 1);
+        }
+        at += 1;
+    }
+}
+
+/// «با حمایت مالی کشورها»: a noun that an adjective describes is no part of a preposition.
+fn opened(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 1 < items.len() {
+        let noun = (items[at].tag == Tag::Prep
+            && items[at].multi
+            && items[at + 1].tag == Tag::Adj
+            && items[at + 1].noun.is_none())
+        .then(|| items[at].fa.split_once(' ').map(|(p, n)| (p.to_owned(), n.to_owned())))
+        .flatten();
+        let lex = crate::lexicon::Lexicon::get();
+        if let Some((p, n)) = noun
+            && let Some(e) = lex.entry(&n, crate::lexicon::Class::Noun).filter(|e| e.feat.get("v").is_some())
+            && let Some(prep) = lex.entry(&p, crate::lexicon::Class::Preposition)
+        {
+            let mut head = Item::new(Cow::Owned(n));
+            head.tag = Tag::Noun;
+            head.noun = Some(super::item::noun_of(e));
+            items[at].fa = Cow::Borrowed(prep.fa);
+            items[at].prep = Some((Cow::Borrowed(prep.fa), prep.english()));
+            items[at].multi = false;
+            items.insert(at + 1, head);
+        }
+        at += 1;
+    }
+}
+
+/// «چهل و سومین»: forty-third.
+fn ordinals(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 2 < items.len() {
+        let tens = items[at].tag == Tag::Num
+            && items[at]
+                .num
+                .as_deref()
+                .is_some_and(|n| n.ends_with("ty") || n == "one hundred" || n == "hundred");
+        let ordinal = items[at + 2].adj.as_ref().is_some_and(|a| a.feat.has("ord"));
+        if tens
+            && items[at + 1].is_and()
+            && ordinal
+            && let (Some(num), Some(adj)) = (items[at].num.clone(), items[at + 2].adj.as_mut())
+        {
+            adj.en = Cow::Owned(format!("{num}-{}", adj.en));
+            items.drain(at..at + 2);
         }
         at += 1;
     }
@@ -401,6 +457,18 @@ fn holders(items: &mut Vec<Item<'_>>) {
                 .noun
                 .as_ref()
                 .is_some_and(|n| tables::is(tables::RANK, &items[at].fa) && !n.is_name());
+        // «رئیس‌جمهور پوتین»: a name, whatever else it means
+        if rank
+            && !person(&items[at + 1])
+            && items[at + 1].tag == Tag::Noun
+            && !items[at + 1].multi
+            && crate::lexicon::Lexicon::get().person(&items[at + 1].fa).any(|p| p.kind == "surname")
+            && items[at + 1].noun.as_ref().is_some_and(|n| !n.is_name() && !n.plural)
+            && let Some(en) = super::item::person_part(&items[at + 1].fa)
+        {
+            items[at + 1].noun = Some(Noun { en: Cow::Owned(en), name: Name::Person, ..Noun::default() });
+            items[at + 1].adj = None;
+        }
         if rank && person(&items[at + 1]) && bare(&items[at + 1]) {
             let title = items[at].noun.as_ref().map(|n| morph::capital(&n.en)).unwrap_or_default();
             if let Some(n) = items[at + 1].noun.as_mut() {

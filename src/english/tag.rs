@@ -213,7 +213,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             && after_noun
             && let Some(person) = items[at].noun.as_ref().and_then(|n| n.clitic)
             && let Some(e) =
-                items[at].noun.as_ref().filter(|n| n.en.ends_with(" one") && !n.plural).and_then(|n| {
+                items[at].noun.as_ref().filter(|n| n.feat.raw() == "hum" && !n.plural).and_then(|n| {
                     crate::lexicon::Lexicon::get().entry(n.fa, crate::lexicon::Class::Adjective)
                 })
             && let Some(owner) = (0..at).rev().find(|&k| items[k].tag == Tag::Noun)
@@ -359,14 +359,15 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             && matches!(next, Some(Tag::Adj | Tag::Prep))
             && items[at - 1].noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural);
         // «پیشنهادی درباره …»
-        let opening = before.is_none() && next == Some(Tag::Prep) && items[at].fa.ends_with('ی');
+        let opening =
+            before.is_none() && next == Some(Tag::Prep) && items[at].fa.ends_with('ی') && !items[at].multi;
         let closing = acted || before == Some(Tag::Prep) && !matches!(next, Some(Tag::Noun | Tag::Adj));
         if items[at].tag == Tag::Adj
             && (described || closing || opening)
             && items[at]
                 .adj
                 .as_ref()
-                .is_some_and(|a| a.feat.has("rel") && a.en.starts_with(char::is_lowercase))
+                .is_some_and(|a| (a.feat.has("rel") || opening) && a.en.starts_with(char::is_lowercase))
             && let Some(e) = items[at]
                 .fa
                 .strip_suffix('ی')
@@ -387,6 +388,19 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         {
             items[at].tag = Tag::Prep;
             items[at].prep = Some(("به ویژه".into(), "especially"));
+            continue;
+        }
+        // «نگرانی‌های چند سال گذشته»: whose
+        if items[at].tag == Tag::Adv
+            && items[at].multi
+            && before == Some(Tag::Noun)
+            && items[at - 1].fa.ends_with("های")
+            && items[at].adv.as_deref().is_some_and(|a| a.starts_with("the "))
+        {
+            let en = items[at].adv.clone().unwrap_or_default();
+            items[at].tag = Tag::Noun;
+            items[at].noun =
+                Some(super::item::Noun { en, name: super::item::Name::Org, ..Default::default() });
             continue;
         }
         // «بدانیم چگونه …»: a question inside

@@ -433,6 +433,13 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
         } else {
             nominal(toks, at, floor, stem)
         };
+        // «سرشار از امید کنیم»: what a preposition governs is no part of the verb
+        let found = found.filter(|(k, _)| {
+            let before = start.checked_sub(k + 1).filter(|b| *b >= floor).and_then(|b| toks.get(b));
+            *k != 1
+                || main.bare.is_some()
+                || before.is_none_or(|t| !matches!(t.fa, "از" | "با" | "برای" | "بدون"))
+        });
         let certain = is_verb(lex, toks, at, len, &main, found.is_some());
         let bare = main.bare.filter(|_| len == 1 || main.bare.is_some());
         let reading = |found: Option<(usize, Light)>| -> (usize, Light) {
@@ -540,7 +547,10 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                             && toks.get(start - k0).is_some_and(|t| matches!(t.fa, "صورت" | "انجام"))
                             && lex.entry(b.fa, Class::Noun).is_some_and(|e| e.feat.has("pl"))
                         || b.fa.ends_with("‌ای")
-                        || (b.fa.ends_with("ان") && k0 > 0)
+                        || (b.fa.ends_with("ان")
+                            && k0 > 0
+                            && lex.country(b.fa).next().is_none()
+                            && lex.place(b.fa).next().is_none())
                 });
                 let at_end = is_break(next)
                     || (start - k0..start).any(|i| {

@@ -382,8 +382,10 @@ pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
             && token.kind == TokenKind::Word
             && word.chars().count() > 2
             && !lex.has(fa)
-            && (lex.light_verbs_of(word.trim_end_matches('\u{200c}')).next().is_some()
-                || lex.entry(word.trim_end_matches('\u{200c}'), Class::Adjective).is_some())
+            && (["کرد", "شد", "داد", "گرفت", "داشت"].iter().any(|v| {
+                fa.ends_with(&format!("{v}ن"))
+                    && lex.light_verb(word.trim_end_matches('\u{200c}'), v).is_some()
+            }) || lex.entry(word.trim_end_matches('\u{200c}'), Class::Adjective).is_some())
         {
             for part in [word.trim_end_matches('\u{200c}'), fa.get(word.len()..).unwrap_or("")] {
                 let (s, plural) = stem(part);

@@ -55,7 +55,11 @@ impl Parser<'_, '_> {
         let named = v
             .checked_sub(1)
             .filter(|&j| plain && j >= at && self.items[j].tag == Tag::Noun)
-            .filter(|&j| j == at || !matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num))
+            .filter(|&j| {
+                j == at
+                    || !matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num)
+                        && !(self.items[j - 1].tag == Tag::Adj && self.items[j - 1].multi)
+            })
             .and_then(|j| {
                 let n = self.items[j].noun.as_ref()?;
                 let base = n.verb.as_deref().map(|b| b.split(" | ").next().unwrap_or(b).to_owned()).or_else(
@@ -478,6 +482,11 @@ impl Parser<'_, '_> {
                         pp.and = !(tables::purpose(&pp.fa)
                             && matches!(&*pp.fa, "برای" | "جهت" | "به منظور" | "به‌منظور" | "با هدف")
                             && before.is_some_and(|b| b.fa != pp.fa));
+                        // «به نفت یا به موادی»
+                        if item.conj == Some("or") {
+                            pp.and = false;
+                            pp.lead = Some(Cow::Borrowed("or"));
+                        }
                         if led {
                             pp.lead.clone_from(&self.items[at + 1].adv);
                         }
@@ -677,7 +686,10 @@ impl Parser<'_, '_> {
                         }
                     }
                     // «دولت بغداد با … منابع را»: who acts stands before what the action needs
-                    if let Some(r) = ra.filter(|_| third && actor && c.subject.is_none())
+                    // «تمامی سازمان‌ها در … همکاری لازم را داشته باشند»
+                    let several = c.verb.as_ref().is_some_and(|v| v.person == crate::lexicon::Pers::Pl3)
+                        && self.items.get(lead).is_some_and(|i| i.closed && i.tag == Tag::Noun);
+                    if let Some(r) = ra.filter(|_| third && (actor || several) && c.subject.is_none())
                         && let Some((list, next)) = self.noun_phrase(at, r, Reach::Governed)
                     {
                         let governed = self.items.get(next).is_some_and(|i| i.tag == Tag::Prep);

@@ -135,6 +135,7 @@ impl Parser<'_, '_> {
         let mut preposition = matches!(lack, Lack::Actor | Lack::Predicate);
         let mut out = Vec::new();
         let mut role = false;
+        let mut past = false;
         let mut depth: usize;
         let mut head = at;
         for i in at..end {
@@ -145,9 +146,7 @@ impl Parser<'_, '_> {
                     head = i + 1;
                     // «راه‌آهن به عنوان بهره‌بردار ضمانت پروژه را …»
                     role = matches!(&*item.fa, "به عنوان" | "به‌عنوان");
-                    if lack == Lack::Actor && i > at && !role {
-                        break;
-                    }
+                    past |= lack == Lack::Actor && i > at && !role;
                     continue;
                 }
                 Tag::Ke => return out,
@@ -178,7 +177,8 @@ impl Parser<'_, '_> {
             let told = c.verb.as_ref().is_some_and(|v| !matches!(v.tense, T::Subjunctive))
                 && c.can.is_none()
                 && !c.must
-                && self.items[i - 1].tag == Tag::Adj;
+                && (self.items[i - 1].tag == Tag::Adj
+                    || self.items[i - 1].noun.as_ref().is_some_and(|n| n.name == Name::Country));
             if lack == Lack::Actor && !shown && !told && !role && !self.acts(head) {
                 continue;
             }
@@ -190,6 +190,8 @@ impl Parser<'_, '_> {
                     Lack::Subject => -1,
                     Lack::Predicate if !c.pps.is_empty() => 4,
                     Lack::Object | Lack::Predicate => -2,
+                    // behind a preposition only where nearly nothing else is possible
+                    Lack::Actor if past => 5,
                     Lack::Actor if shown => 0,
                     Lack::Actor if role => -4,
                     Lack::Actor if !self.acts(head) => 2,

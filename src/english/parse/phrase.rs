@@ -212,6 +212,9 @@ impl Parser<'_, '_> {
         np.num = None;
         np.pre.clear();
         np.fa = self.items[start].fa.clone().into_owned();
+        if np.fa == "آن" && at == start + 1 {
+            np.pronoun = Some("it");
+        }
         np.noun = Noun { en: text, name: Name::Org, ..Noun::default() };
         let id = self.tree.nps.len();
         self.tree.nps.push(np);

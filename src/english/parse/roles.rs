@@ -107,7 +107,12 @@ impl Parser<'_, '_> {
                     })
                 });
             let going_on = first_person && verb.light && verb.base.starts_with("be ");
-            if (transitive || going_on)
+            // «تنیس ایران … کمک خواهم کرد»: what I do, it does not
+            let helped = first_person
+                && verb.light
+                && !verb.feat.has("sub")
+                && verb.feat.governs().any(|(_, en)| en.is_empty());
+            if (transitive || going_on || helped)
                 && !pronoun
                 && (first_person
                     || thing

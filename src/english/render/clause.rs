@@ -88,7 +88,7 @@ impl Renderer<'_> {
         }
         // «از X می‌خواهیم که … بپذیرند»: ask X to accept
         if index > 0
-            && c.conj.as_deref() == Some("that")
+            && matches!(c.conj.as_deref(), Some("that" | "so that"))
             && c.subject.is_none()
             && v.tense == T::Subjunctive
             && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|q| {

@@ -7,7 +7,8 @@ use super::{Clause, Form, Renderer, T, VerbItem, morph, present, push, tables};
 impl Renderer<'_> {
     /// Whether an adjective of the nominal can stand inside the English verb: "play a role", "be present".
     pub(super) fn manner_inside(base: &str) -> bool {
-        base.contains(" a ")
+        base.strip_prefix("have ").is_some_and(|n| !n.contains(' '))
+            || base.contains(" a ")
             || base.contains(" an ")
             || base.starts_with("be ") && !base.starts_with("be being")
     }
@@ -22,6 +23,12 @@ impl Renderer<'_> {
                 let core = format!("{} {rest}", Self::group(&c.manner));
                 return format!("{verb} {}", morph::with_a(&core));
             }
+        }
+        // «تجربه کافی داشته باشد»: have sufficient experience
+        if let Some(noun) = base.strip_prefix("have ").filter(|n| !n.contains(' '))
+            && let Some(have) = group.strip_suffix(noun)
+        {
+            return format!("{have}{} {noun}", Self::group(&c.manner));
         }
         let how = c
             .manner

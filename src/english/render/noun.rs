@@ -173,8 +173,15 @@ impl Renderer<'_> {
         }
         let mut another = false;
         for (k, group) in np.adjs.iter().enumerate().rev() {
-            if group.len() == 1 && group[0].en == "another" && !plural {
-                another = true;
+            if group.len() == 1 && group[0].en == "another" {
+                if plural {
+                    push(&mut before, "other");
+                }
+                another = !plural;
+                continue;
+            }
+            if group.len() == 1 && group[0].en == "more" && !plural && !n.unc() && n.verb.is_none() {
+                push(&mut before, "greater");
                 continue;
             }
             let complement = np.adj_governs && k + 1 == np.adjs.len();
@@ -408,6 +415,7 @@ impl Renderer<'_> {
             || head.verb.is_some()
                 && l.items.len() == 1
                 && !["hum", "org", "loc", "time", "the"].iter().any(|m| f.feat.has(m))
+                && (f.unc() || f.plural || f.verb.is_some() || tables::exact("صدور", f.fa).is_some())
                 && first.adjs.is_empty()
                 && first.genitive.is_none();
         let text = || self.list(g, if mass { Place::Bare } else { Place::Genitive });
@@ -419,6 +427,10 @@ impl Renderer<'_> {
                 } else {
                     format!("{en} {}", self.verbal_list(g, VerbForm::Gerund))
                 });
+            }
+            // «گسترش همکاری با همسایگان»: the expansion of cooperation
+            if head.verb.is_some() && f.feat.get("vp").is_some() && !f.active {
+                return Gen::Of(format!("of {}", self.list(g, Place::Genitive)));
             }
             return Gen::Of(format!("of {}", self.verbal_list(g, VerbForm::Gerund)));
         }

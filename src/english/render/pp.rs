@@ -197,8 +197,13 @@ impl Renderer<'_> {
             push(&mut out, &self.finite(&c, true));
             return out;
         }
-        if c.subject.is_some() && c.object.is_some_and(|o| self.back_to_head(o)) {
+        if c.object.is_some_and(|o| self.back_to_head(o)) && !human {
             c.object = None;
+            if c.subject.is_none() && v.as_ref().is_some_and(|v| v.person == Pers::Pl3) {
+                push(&mut out, "they");
+                push(&mut out, &self.predicate(&c, true, true));
+                return out;
+            }
         }
         if c.subject.is_some() {
             // the antecedent is the object
