@@ -282,9 +282,12 @@ impl Renderer<'_> {
                 manner.push(tables::manner(a.fa).map_or_else(|| morph::adverb(&a.en), str::to_owned));
             }
         }
-        let mut direct = np.genitive.is_none() && np.noun.feat.get("vp").is_none();
+        // a verb of the collocations takes its object as such
+        let own = np.noun.active || np.noun.verb.as_deref() == Some(&*verb);
+        let vp = np.noun.feat.get("vp").filter(|_| own);
+        let mut direct = np.genitive.is_none() && vp.is_none();
         let manner = manner.join(" and ");
-        let manner_after = np.genitive.is_some() || np.noun.feat.get("vp").is_some();
+        let manner_after = np.genitive.is_some() || vp.is_some();
         if manner_after {
             push(&mut out, &manner);
         }
@@ -293,12 +296,15 @@ impl Renderer<'_> {
             if direct && governed {
                 direct = false;
                 if let Some(l) = pp.list {
+                    // «تبدیل شدن به قدرت»: turn into
+                    let into = np.noun.feat.governs().find(|(p, _)| *p == pp.fa).map_or("", |(_, en)| en);
+                    push(&mut out, if np.noun.active && into != "of" { into } else { "" });
                     push(&mut out, &self.object_list(l, Place::Object));
                     push(&mut out, if manner_after { "" } else { &manner });
                     continue;
                 }
             }
-            if let Some(vp) = np.noun.feat.get("vp").filter(|_| governed && np.genitive.is_none()) {
+            if let Some(vp) = vp.filter(|_| governed && np.genitive.is_none()) {
                 let first = np.noun.feat.governs().next().is_some_and(|(p, _)| p == pp.fa);
                 if first {
                     let vp = alternatives(vp).next().unwrap_or("");

@@ -278,8 +278,9 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         // «اتحادیه میهنی»: a noun with ی after a noun describes it
         if items[at].tag == Tag::Noun
             && before == Some(Tag::Noun)
-            && matches!(next, None | Some(Tag::Conj | Tag::Punct))
-            && !items[at].multi
+            && (matches!(next, None | Some(Tag::Conj | Tag::Punct))
+                || items[at - 1].fa.ends_with("های") && next != Some(Tag::Adj))
+            && (!items[at].multi || items[at - 1].fa.ends_with("های"))
             && items[at].adj.is_none()
             && items[at].fa.ends_with('ی')
             && !items[at - 1].closed
@@ -401,6 +402,52 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             items[at].tag = Tag::Noun;
             items[at].noun =
                 Some(super::item::Noun { en, name: super::item::Name::Org, ..Default::default() });
+            continue;
+        }
+        // «اتصال هر چه سریع‌تر خط ریلی»
+        if items[at].tag == Tag::Adv
+            && before == Some(Tag::Noun)
+            && next == Some(Tag::Noun)
+            && items[at].adv.as_deref().is_some_and(|a| a.starts_with("as ") && a.ends_with(" as possible"))
+            && items[at - 1].noun.as_ref().is_some_and(|n| n.verb.is_some())
+        {
+            let en = items[at].adv.clone().unwrap_or_default();
+            items[at].tag = Tag::Adj;
+            items[at].adj = Some(super::item::Adj { fa: "هرچه", en, ..Default::default() });
+            continue;
+        }
+        // «مناسبات فی‌مابین»: mutual
+        if matches!(&*items[at].fa, "فی‌مابین" | "فیمابین" | "فی مابین")
+            && after_noun
+            && !matches!(next, Some(Tag::Noun | Tag::Det | Tag::Num | Tag::Pro))
+        {
+            let feat = crate::lexicon::Features::new("rel");
+            items[at].tag = Tag::Adj;
+            items[at].adj =
+                Some(super::item::Adj {
+                    fa: "متقابل", en: "mutual".into(), feat, ..Default::default()
+                });
+            continue;
+        }
+        // «در ارمنستان محلی برای نشست خواهد بود»
+        if items[at].tag == Tag::Adj
+            && before == Some(Tag::Noun)
+            && next == Some(Tag::Prep)
+            && items[at + 1].fa == "برای"
+            && items[at - 1]
+                .noun
+                .as_ref()
+                .is_some_and(|n| matches!(n.name, super::item::Name::Country | super::item::Name::Place))
+            && items[at].adj.as_ref().is_some_and(|a| a.en.starts_with(char::is_lowercase))
+            && let Some(e) = items[at]
+                .fa
+                .strip_suffix('ی')
+                .and_then(|s| crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun))
+        {
+            let mut noun = super::item::noun_of(e);
+            noun.indefinite = true;
+            items[at].noun = Some(noun);
+            items[at].tag = Tag::Noun;
             continue;
         }
         // «بدانیم چگونه …»: a question inside

@@ -7,6 +7,7 @@
 use crate::lexicon::{Class, Entry, Lexicon, alternatives};
 use crate::text::token::{TokenKind, tokens};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// A token of the input.
@@ -281,6 +282,12 @@ pub(super) fn stem(fa: &str) -> (&str, bool) {
 /// The input with the letters our tables use: Arabic ي ك to Persian, harakat but tanvin and stretching dropped.
 pub(super) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    // «زمینه‌ی»: the written ezafe
+    let text: Cow<'_, str> = if text.contains("ه\u{200c}ی ") {
+        text.replace("ه\u{200c}ی ", "ه ").into()
+    } else {
+        text.into()
+    };
     for c in text.chars() {
         match c {
             'ي' | 'ى' => out.push('ی'),

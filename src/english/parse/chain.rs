@@ -79,6 +79,15 @@ impl Parser<'_, '_> {
         if self.items.get(at.wrapping_sub(1)).is_some_and(|b| b.closed) {
             return true;
         }
+        // «همکاری‌های حمل‌ونقلی»: the ezafe is written
+        if item.tag == Tag::Noun
+            && self
+                .items
+                .get(at.wrapping_sub(1))
+                .is_some_and(|b| b.tag == Tag::Noun && Self::ezafe_written(b))
+        {
+            return false;
+        }
         if t.adjs
             .last()
             .and_then(|g| g.last())

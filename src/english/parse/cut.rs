@@ -414,7 +414,7 @@ impl Parser<'_, '_> {
     }
 
     /// «همکاری‌های», «شورای»: the ezafe is written.
-    fn ezafe_written(item: &super::Item<'_>) -> bool {
+    pub(super) fn ezafe_written(item: &super::Item<'_>) -> bool {
         let word = item.fa.rsplit(' ').next().unwrap_or("");
         if word.ends_with("های") {
             return true;

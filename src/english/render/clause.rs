@@ -718,12 +718,16 @@ impl Renderer<'_> {
 
 /// Adverbs of time, that close a clause.
 fn late(adverb: &str) -> bool {
-    [
+    const LATE: [&str; 17] = [
         "in the ",
         "at the ",
         "on the ",
         "from now",
         "as soon",
+        "every ",
+        "to each other",
+        "with each other",
+        "together",
         "today",
         "this ",
         "next ",
@@ -732,7 +736,6 @@ fn late(adverb: &str) -> bool {
         "yesterday",
         "soon",
         "at present",
-    ]
-    .iter()
-    .any(|t| adverb.starts_with(t))
+    ];
+    LATE.iter().any(|t| adverb.starts_with(t))
 }

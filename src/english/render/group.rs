@@ -9,6 +9,7 @@ impl Renderer<'_> {
     pub(super) fn manner_inside(base: &str) -> bool {
         base.strip_prefix("have ").is_some_and(|n| !n.contains(' '))
             || base.contains(" a ")
+            || base.starts_with("have the ")
             || base.contains(" an ")
             || base.starts_with("be ") && !base.starts_with("be being")
     }
@@ -17,6 +18,9 @@ impl Renderer<'_> {
     pub(super) fn with_manner(c: &Clause, group: &str, base: &str) -> String {
         if c.manner.is_empty() || !Self::manner_inside(base) {
             return group.to_owned();
+        }
+        if let Some((verb, rest)) = group.split_once(" the ").filter(|_| base.starts_with("have the ")) {
+            return format!("{verb} the {} {rest}", Self::group(&c.manner));
         }
         for article in [" a ", " an "] {
             if let Some((verb, rest)) = group.split_once(article) {
