@@ -283,7 +283,9 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn push_comma(&mut self) {
-        if !self.tree.nodes.is_empty() {
+        // «ایران قادر است، مدیریت را عهده‌دار شود»: what it is able to do follows
+        let open = matches!(self.tree.nodes.last(), Some(Node::Clause(c)) if c.object.is_none() && c.pred.is_none() && c.pps.is_empty() && c.front.is_empty() && c.verb.as_ref().is_some_and(|v| v.stem == "بود" && v.feat.has("sub")));
+        if !self.tree.nodes.is_empty() && !open {
             self.tree.nodes.push(Node::Comma);
         }
     }

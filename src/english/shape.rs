@@ -182,6 +182,16 @@ fn idioms(items: &mut Vec<Item<'_>>) {
                     continue;
                 }
             }
+            // «از خود خویشتن‌داری نشان دهد»: show it
+            "از" if items.get(at + 1).is_some_and(|i| matches!(&*i.fa, "خود" | "خویش"))
+                && items
+                    .iter()
+                    .skip(at + 2)
+                    .any(|i| i.verb.as_ref().is_some_and(|v| v.base.starts_with("show"))) =>
+            {
+                items.drain(at..at + 2);
+                continue;
+            }
             "هم" if items[at].tag == Tag::Adv => {
                 if let Some(second) = (at + 1..items.len())
                     .take_while(|&i| !finite(&items[i]))

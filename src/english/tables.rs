@@ -245,10 +245,14 @@ pub(super) const PLAIN_PARTICIPLE: u64 = 1 << 39;
 /// Actions whose genitive does them after «با»: «با حمایت دولت».
 pub(super) const AGENT_ACTION: u64 = 1 << 40;
 
+/// Actions that go on by themselves: «در حال افزایش است».
+pub(super) const BY_ITSELF: u64 = 1 << 41;
+
 const CLASSES: &[(&str, u64)] = &[
     ("AGENT_ACTION", AGENT_ACTION),
     ("AMONG", AMONG),
     ("BACK_PRONOUN", BACK_PRONOUN),
+    ("BY_ITSELF", BY_ITSELF),
     ("CHANCE", CHANCE),
     ("COUNTS", COUNTS),
     ("EMPTY_CLASSIFIER", EMPTY_CLASSIFIER),

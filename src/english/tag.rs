@@ -491,7 +491,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             continue;
         }
         // «توافقی که»: a noun with its ی, whatever adjective it looks like
-        if items[at].tag == Tag::Adj && next == Some(Tag::Ke) && !after_noun {
+        if items[at].tag == Tag::Adj && matches!(next, Some(Tag::Ke | Tag::Ra)) && !after_noun {
             let lex = crate::lexicon::Lexicon::get();
             if let Some(e) =
                 items[at].fa.strip_suffix('ی').and_then(|s| lex.entry(s, crate::lexicon::Class::Noun))
@@ -505,7 +505,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         }
         // «سالانه تعداد زیادی …»
         if items[at].tag == Tag::Adj
-            && matches!(before, None | Some(Tag::Punct | Tag::Conj))
+            && matches!(before, None | Some(Tag::Punct | Tag::Conj | Tag::Adv))
             && matches!(next, Some(Tag::Noun | Tag::Num | Tag::Det))
             && let Some(en) = match &*items[at].fa {
                 "سالانه" => Some("annually"),

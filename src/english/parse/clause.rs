@@ -94,7 +94,13 @@ impl Parser<'_, '_> {
             && let Some(verb) = c.verb.as_mut()
         {
             let base = base.split(" | ").next().unwrap_or("").to_owned();
-            let passive = self.items[j + 1].fa.ends_with("شدن") && !n.feat.has("intr");
+            // «در حال تدوین است»: with nothing drawn up after it, it is being drawn up
+            let alone = (j + 2 >= v || self.items[j + 2].tag == Tag::Prep)
+                && n.feat.get("vp").is_none()
+                && !n.feat.has("intr")
+                && !n.active
+                && !tables::is(tables::BY_ITSELF, &self.items[j + 1].fa);
+            let passive = alone || self.items[j + 1].fa.ends_with("شدن") && !n.feat.has("intr");
             let en = if passive {
                 format!("be being {}", crate::english::morph::participle(&base))
             } else {
@@ -161,7 +167,7 @@ impl Parser<'_, '_> {
             && under_way.is_none()
             && said.is_none()
             && !is_light
-            && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت"))
+            && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت" | "ماند"))
         {
             let mut k = v;
             while k > at {
@@ -270,6 +276,16 @@ impl Parser<'_, '_> {
         {
             v.tense = T::Subjunctive;
             v.passive = false;
+        }
+        // «به این موضوع پرداخت»: addressed it
+        if let Some(v) = c.verb.as_mut()
+            && v.stem == "پرداخت"
+            && !v.light
+            && c.object.is_none()
+            && c.front.iter().chain(&c.pps).any(|p| p.fa == "به")
+        {
+            (v.base, v.past, v.part) = ("address".into(), "addressed".into(), "addressed".into());
+            v.feat = crate::lexicon::Features::new("g=به:");
         }
         // «از X خواست»: asked X
         if let Some(v) = c.verb.as_mut()

@@ -367,8 +367,9 @@ impl Parser<'_, '_> {
                         let adj = self.tree.nps[home].adjs.last().and_then(|g| g.last());
                         self.tree.nps[home].adj_governs = adj.is_some_and(|a| {
                             a.feat.governs().any(|(p, _)| p == fa)
-                                || (!tables::purpose(fa)
-                                    && (a.feat.has("part") || tables::takes_complement(a.fa)))
+                                || a.degree == Degree::Positive
+                                    && (!tables::purpose(fa)
+                                        && (a.feat.has("part") || tables::takes_complement(a.fa)))
                         });
                     }
                     let (en, fa) = (item.prep.as_ref().map_or("", |(_, en)| *en), fa.to_owned());

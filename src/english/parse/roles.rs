@@ -92,8 +92,7 @@ impl Parser<'_, '_> {
                 && verb.light
                 && matches!(verb.stem, "کرد" | "نمود" | "داد" | "ساخت" | "گرفت")
                 && !verb.feat.has("sub")
-                && !verb.feat.has("that")
-                && !verb.feat.has("say")
+                && (!verb.feat.has("that") && !verb.feat.has("say") || verb.base == "show")
                 && c.subject.is_some_and(|l| {
                     self.tree.lists[l].items.iter().all(|&n| {
                         let n = &self.tree.nps[n];
