@@ -498,11 +498,16 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
         && let Some(l) = lex.light_verbs_of(tok.fa).next()
     {
         let base = first(l.en);
-        item.noun = Some(Noun {
-            en: Cow::Owned(super::morph::gerund(base)),
-            feat: Features::new("unc"),
-            ..Noun::default()
-        });
+        // «شرکت‌های مستقر در شهرک»: what is so, not what is done
+        if let Some(state) = base.strip_prefix("be ").filter(|_| l.verb == "شد") {
+            item.adj = Some(Adj { fa: l.nominal, en: Cow::Borrowed(state), feat: l.feat, ..Adj::default() });
+        } else {
+            item.noun = Some(Noun {
+                en: Cow::Owned(super::morph::gerund(base)),
+                feat: Features::new("unc"),
+                ..Noun::default()
+            });
+        }
     }
     if !filled(&item) {
         item.known = false;

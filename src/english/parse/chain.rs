@@ -253,6 +253,7 @@ impl Parser<'_, '_> {
             }
             if adj.is_some_and(|a| a.feat.has("part") || tables::takes_complement(a.fa))
                 && depth + 1 == spine.len()
+                && !tables::like(fa)
                 && !tables::purpose(fa)
             {
                 return Some((depth, None));

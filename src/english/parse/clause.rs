@@ -277,6 +277,20 @@ impl Parser<'_, '_> {
             v.tense = T::Subjunctive;
             v.passive = false;
         }
+        // «در این منطقه حاضر شوند»: be present in a place, attend a meeting
+        let spot = c.front.iter().chain(&c.pps).filter(|p| p.fa == "در").filter_map(|p| p.list).any(|l| {
+            let n = &self.tree.nps[self.tree.lists[l].items[0]].noun;
+            matches!(n.name, Name::Country | Name::Place)
+                || tables::is(tables::NEED_ACTOR, n.fa)
+                || matches!(n.fa, "بازار" | "صحنه" | "عرصه" | "مرز")
+        });
+        if let Some(v) = c.verb.as_mut()
+            && v.base == "attend"
+            && spot
+        {
+            (v.base, v.past, v.part) = ("be present".into(), "was present".into(), "been present".into());
+            v.feat = crate::lexicon::Features::new("intr;g=در:in");
+        }
         // «به این موضوع پرداخت»: addressed it
         if let Some(v) = c.verb.as_mut()
             && v.stem == "پرداخت"

@@ -368,6 +368,7 @@ impl Parser<'_, '_> {
                         self.tree.nps[home].adj_governs = adj.is_some_and(|a| {
                             a.feat.governs().any(|(p, _)| p == fa)
                                 || a.degree == Degree::Positive
+                                    && !tables::like(fa)
                                     && (!tables::purpose(fa)
                                         && (a.feat.has("part") || tables::takes_complement(a.fa)))
                         });
