@@ -5,6 +5,7 @@
 
 mod article;
 mod clause;
+mod complements;
 mod group;
 mod headline;
 mod noun;

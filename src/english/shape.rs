@@ -325,6 +325,32 @@ fn opened(items: &mut Vec<Item<'_>>) {
         .then(|| items[at].fa.split_once(' ').map(|(p, n)| (p.to_owned(), n.to_owned())))
         .flatten();
         let lex = crate::lexicon::Lexicon::get();
+        // «آماده صادرات برق»: the action has its object
+        let ready = (items[at].tag == Tag::Adj
+            && items[at].multi
+            && matches!(items[at + 1].tag, Tag::Noun | Tag::Det | Tag::Num))
+        .then(|| items[at].fa.split_once(' ').map(|(p, n)| (p.to_owned(), n.to_owned())))
+        .flatten();
+        if let Some((p, n)) = ready
+            && let Some(e) = lex.entry(&n, crate::lexicon::Class::Noun).filter(|e| e.feat.get("v").is_some())
+            && let Some(adj) = lex.entry(&p, crate::lexicon::Class::Adjective)
+            && tables::predicate(&p).is_some()
+        {
+            let mut head = Item::new(Cow::Owned(n));
+            head.tag = Tag::Noun;
+            head.noun = Some(super::item::noun_of(e));
+            items[at].fa = Cow::Borrowed(adj.fa);
+            items[at].adj = Some(super::item::Adj {
+                fa: adj.fa,
+                en: adj.english().into(),
+                feat: adj.feat,
+                ..Default::default()
+            });
+            items[at].multi = false;
+            items.insert(at + 1, head);
+            at += 2;
+            continue;
+        }
         if let Some((p, n)) = noun
             && let Some(e) = lex.entry(&n, crate::lexicon::Class::Noun).filter(|e| e.feat.get("v").is_some())
             && let Some(prep) = lex.entry(&p, crate::lexicon::Class::Preposition)

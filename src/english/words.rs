@@ -407,6 +407,19 @@ pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
             }
             continue;
         }
+        // «بالاست», «کجاست»: the copula is glued
+        if let Some(base) = fa.strip_suffix("ست")
+            && token.kind == TokenKind::Word
+            && base.ends_with('ا')
+            && base.chars().count() > 3
+            && !lex.has(fa)
+            && lex.has(base)
+        {
+            let (s, plural) = stem(base);
+            out.push(Tok { fa: base, stem: s, plural, kind: token.kind, glued });
+            out.push(Tok { fa: "است", stem: "است", plural: false, kind: token.kind, glued: true });
+            continue;
+        }
         // «گفت و گو»: one word
         if let Some(whole) = spaced(&out, fa) {
             out.truncate(out.len() - 2);

@@ -269,7 +269,12 @@ impl Parser<'_, '_> {
         }
         // «۲۰۰۰ تن از این ماده»
         let last = &self.tree.nps[self.last(*spine.last()?)];
-        if fa == "از" && last.num.is_some() && last.adjs.is_empty() && last.genitive.is_none() {
+        if fa == "از"
+            && last.num.is_some()
+            && !tables::is(tables::NEED_ACTOR, last.noun.fa)
+            && last.adjs.is_empty()
+            && last.genitive.is_none()
+        {
             return Some((spine.len() - 1, Some("of")));
         }
         // «فصل نوینی از روابط», «شعبه‌ای از بانک»: of

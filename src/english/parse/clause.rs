@@ -170,7 +170,15 @@ impl Parser<'_, '_> {
             && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت" | "ماند"))
         {
             let mut k = v;
-            while k > at {
+            // «از مشکلات موجود است»: among them
+            let among = copular
+                && v >= at + 3
+                && self.items[v - 1].tag == Tag::Adj
+                && self.items[v - 2].tag == Tag::Noun
+                && self.items[v - 2].noun.as_ref().is_some_and(|n| n.plural)
+                && self.items[v - 3].tag == Tag::Prep
+                && self.items[v - 3].fa == "از";
+            while k > at && !among {
                 let item = &self.items[k - 1];
                 let is_adj = item.tag == Tag::Adj || (item.adj.is_some() && k == v && item.noun.is_none());
                 let link = item.is_and() && k < v && k >= 2 && self.items[k - 2].tag == Tag::Adj;
