@@ -195,6 +195,14 @@ impl Renderer<'_> {
         if np.shared || n.active {
             return true;
         }
+        // «خویشتن‌داری ایران»: "exercise restraint" has its object already
+        let whole = n.verb.as_deref().and_then(|v| v.split_once(' ')).is_some_and(|(_, rest)| {
+            !matches!(rest, "up" | "out" | "off" | "down" | "on" | "in" | "back" | "away" | "over" | "along")
+        });
+        let named = np.genitive.is_some_and(|g| self.tree.nps[self.list_items(g).items[0]].noun.is_name());
+        if whole && named && n.feat.get("vp").is_none() {
+            return false;
+        }
         // «نقض حاکمیت ایران از سوی آمریکا»: who does it is said
         let done_by = np.pps.iter().any(|p| matches!(&*p.fa, "توسط" | "از سوی" | "ازسوی" | "از جانب"));
         if done_by
@@ -224,10 +232,12 @@ impl Renderer<'_> {
             || first.noun.feat.has("hum")
             || first.noun.feat.has("org");
         let acted_on = |p: &Pp| {
-            np.noun
-                .feat
-                .governs()
-                .any(|(fa, en)| fa == p.fa && (matches!(en, "" | "of") || matches!(fa, "از" | "بر" | "با")))
+            np.noun.feat.governs().any(|(fa, en)| {
+                fa == p.fa
+                    && (matches!(en, "" | "of")
+                        || matches!(fa, "از" | "بر" | "با")
+                        || fa == "به" && first.noun.name == Name::Country && np.noun.fa == "حمله")
+            })
         };
         actor && !np.noun.active && np.pps.iter().any(acted_on)
     }

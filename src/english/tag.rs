@@ -450,6 +450,18 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             items[at].tag = Tag::Noun;
             continue;
         }
+        // «۱۵ کشور و بعد هند»: then; «هر ابزاری حتی …»: even
+        if items[at].fa == "بعد" && before == Some(Tag::Conj) && matches!(next, Some(Tag::Noun | Tag::Prep))
+        {
+            items[at].tag = Tag::Adv;
+            items[at].adv = Some("then".into());
+            continue;
+        }
+        if items[at].fa == "حتی" && after_noun && matches!(next, Some(Tag::Noun | Tag::Det)) {
+            items[at].tag = Tag::Prep;
+            items[at].prep = Some(("حتی".into(), "even"));
+            continue;
+        }
         // «بدانیم چگونه …»: a question inside
         if matches!(&*items[at].fa, "چگونه" | "چطور")
             && matches!(before, Some(Tag::Verb | Tag::Conj | Tag::Ke))

@@ -438,7 +438,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
             let before = start.checked_sub(k + 1).filter(|b| *b >= floor).and_then(|b| toks.get(b));
             *k != 1
                 || main.bare.is_some()
-                || before.is_none_or(|t| !matches!(t.fa, "از" | "با" | "برای" | "بدون"))
+                || before.is_none_or(|t| !matches!(t.fa, "از" | "با" | "برای" | "بدون" | "قابل"))
         });
         let certain = is_verb(lex, toks, at, len, &main, found.is_some());
         let bare = main.bare.filter(|_| len == 1 || main.bare.is_some());

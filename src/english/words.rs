@@ -313,7 +313,11 @@ fn glued_prefix<'t>(lex: &Lexicon, fa: &'t str) -> Option<(&'t str, &'t str)> {
     let (prefix, rest) = ["در", "از", "با", "بر", "به", "و"]
         .iter()
         .find_map(|p| fa.strip_prefix(p).map(|r| (*p, r)))
-        .filter(|(_, r)| r.chars().count() >= 3 && !r.starts_with('\u{200c}'))?;
+        .filter(|(_, r)| (r.chars().count() >= 3 || matches!(*r, "آن" | "این")) && !r.starts_with('\u{200c}'))
+        .or_else(|| {
+            let rest = fa.strip_prefix("دو")?;
+            matches!(rest, "کشور" | "طرف" | "ملت" | "دولت").then_some(("دو", rest))
+        })?;
     let base = stem(rest).0;
     let known = lex.has(base)
         || lex.has(rest)

@@ -299,6 +299,21 @@ impl Parser<'_, '_> {
             (v.base, v.past, v.part) = ("be present".into(), "was present".into(), "been present".into());
             v.feat = crate::lexicon::Features::new("intr;g=در:in");
         }
+        // «صادرات را به ۲۵ میلیارد دلار برسانیم»: raise it to
+        let sum = c
+            .front
+            .iter()
+            .chain(&c.pps)
+            .filter(|p| p.fa == "به")
+            .filter_map(|p| p.list)
+            .any(|l| self.tree.nps[self.tree.lists[l].items[0]].num.is_some());
+        if let Some(v) = c.verb.as_mut()
+            && v.stem == "رساند"
+            && !v.light
+            && sum
+        {
+            (v.base, v.past, v.part) = ("raise".into(), "raised".into(), "raised".into());
+        }
         // «به این موضوع پرداخت»: addressed it
         if let Some(v) = c.verb.as_mut()
             && v.stem == "پرداخت"
@@ -563,7 +578,7 @@ impl Parser<'_, '_> {
                     if let Some((list, _)) = self.noun_phrase(at, next, Reach::All) {
                         c.pps.push(Pp {
                             en: match &*self.items[at].fa {
-                                "پایان" | "ابتدای" | "آغاز" => "at",
+                                "پایان" | "آخر" | "اول" | "ابتدای" | "آغاز" => "at",
                                 "اواخر" | "اوایل" | "اواسط" | "نیمه" => "in",
                                 _ if weekday => "on",
                                 _ => "",
@@ -706,7 +721,10 @@ impl Parser<'_, '_> {
                                             .is_some_and(|i| tables::is(tables::CHANCE, &i.fa))))
                             && !(name
                                 && !of_name
-                                && self.items[k].noun.as_ref().is_some_and(|n| n.is_name() || n.title));
+                                && self.items[k]
+                                    .noun
+                                    .as_ref()
+                                    .is_some_and(|n| n.is_name() || n.title || n.feat.has("hum")));
                         let ended = several
                             || self.tag(k, r) == Some(Tag::Det)
                             || k > lead + 1

@@ -133,10 +133,11 @@ impl Parser<'_, '_> {
             }
             let as_written = stem == "بود" && tables::predicate(&item.fa).is_some();
             let key = if lemma.is_empty() || as_written { &*item.fa } else { lemma };
-            let Some((base, ..)) = apart(key, stem).or_else(|| {
-                light_any(&item.fa, stem)
-                    .filter(|_| item.fa.contains(' ') && item.tag == Tag::Noun && stem != "بود")
-            }) else {
+            // «ثبت نام کنند», «نقش مهمی خواهد داشت»: the pair as written
+            let whole =
+                item.fa.contains(' ') && item.tag == Tag::Noun && stem != "بود" && apart(key, stem).is_none();
+            let key = if whole { &*item.fa } else { key };
+            let Some((base, ..)) = apart(key, stem).or_else(|| light_any(key, stem).filter(|_| whole)) else {
                 continue;
             };
             let next = self.tag(j + 1, stop);

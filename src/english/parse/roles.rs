@@ -88,7 +88,8 @@ impl Parser<'_, '_> {
                 n.noun.indefinite && (!n.noun.feat.has("hum") || verb.stem == "یافت")
             });
             // «علیه ایران تحریم وضع کند»: a thing does not act where an object is wanted
-            let thing = verb.feat.has("obj")
+            let thing = verb.tense == super::super::verb::T::Subjunctive
+                && verb.feat.has("obj")
                 && verb.light
                 && matches!(verb.stem, "کرد" | "نمود" | "داد" | "ساخت" | "گرفت")
                 && !verb.feat.has("sub")

@@ -53,12 +53,22 @@ impl Parser<'_, '_> {
         let item = self.items.get(at).filter(|i| at < end && i.tag == Tag::Noun)?;
         let n = item.noun.as_ref()?;
         // «پایان سال ۹۸», «اواخر هفته»: a part of a time
-        let part = matches!(&*item.fa, "پایان" | "ابتدای" | "اواخر" | "اوایل" | "اواسط" | "نیمه" | "آغاز")
-            && self.items.get(at + 1).filter(|_| at + 1 < end).is_some_and(|i| {
-                i.noun
-                    .as_ref()
-                    .is_some_and(|n| n.feat.has("time") || i.multi && n.name == Name::Org && n.fa.is_empty())
-            });
+        let part = matches!(
+            &*item.fa,
+            "پایان"
+                | "آخر"
+                | "اول"
+                | "ابتدای"
+                | "اواخر"
+                | "اوایل"
+                | "اواسط"
+                | "نیمه"
+                | "آغاز"
+        ) && self.items.get(at + 1).filter(|_| at + 1 < end).is_some_and(|i| {
+            i.noun
+                .as_ref()
+                .is_some_and(|n| n.feat.has("time") || i.multi && n.name == Name::Org && n.fa.is_empty())
+        });
         if part {
             let next = self.time_ends(at + 1, end).unwrap_or(at + 2);
             if next < end && !matches!(self.items[next].tag, Tag::Ra | Tag::Conj | Tag::Ke) {

@@ -162,6 +162,29 @@ impl Renderer<'_> {
             push(&mut out, &self.complements(c));
             return out;
         }
+        // «علاقه‌مندیم روابط بهبود یابد»: interested in their improving
+        let interest = matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|q| q.base.ends_with("interested")));
+        if interest
+            && self.form == Form::Proposal
+            && v.tense == T::Subjunctive
+            && !v.negative
+            && c.conj.is_none()
+            && let Some(s) = c.subject
+        {
+            push(&mut out, "in");
+            push(&mut out, &self.list(s, Place::Object));
+            let base = if v.passive { format!("be {}", v.part) } else { self.base_of(c, v) };
+            push(&mut out, &morph::gerund(&base));
+            if let Some((also, ..)) = &v.also {
+                push(&mut out, "and");
+                push(&mut out, &morph::gerund(also));
+            }
+            if let Some(o) = c.object {
+                push(&mut out, &self.clause_object(c, o, Place::Object));
+            }
+            push(&mut out, &self.complements(c));
+            return out;
+        }
         // «لازم است دو کشور روابط را گسترش دهند»: for them to expand
         let before_impersonal = matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p))
         if p.subject.is_none() && p.object.is_none() && p.verb.as_ref().is_some_and(|q| {

@@ -20,7 +20,11 @@ impl Renderer<'_> {
         let frame = tables::frame(&pp.fa);
         let en = frame.map_or(pp.en, |f| f.en);
         let Some(list) = pp.list else {
-            push(&mut out, pp.governed.unwrap_or(en));
+            let en = alternatives_first(pp.governed.unwrap_or(en));
+            // «تحت فشار بگذارد»: nothing follows the preposition
+            let bare =
+                [" of", " from", " with"].iter().find_map(|p| en.strip_suffix(p)).filter(|b| b.contains(' '));
+            push(&mut out, bare.unwrap_or(en));
             return out;
         };
         let first = &self.tree.nps[self.list_items(list).items[0]];
