@@ -498,11 +498,16 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
         && let Some(l) = lex.light_verbs_of(tok.fa).next()
     {
         let base = first(l.en);
-        item.noun = Some(Noun {
-            en: Cow::Owned(super::morph::gerund(base)),
-            feat: Features::new("unc"),
-            ..Noun::default()
-        });
+        // «شرکت‌های مستقر در شهرک»: what is so, not what is done
+        if let Some(state) = base.strip_prefix("be ").filter(|_| l.verb == "شد") {
+            item.adj = Some(Adj { fa: l.nominal, en: Cow::Borrowed(state), feat: l.feat, ..Adj::default() });
+        } else {
+            item.noun = Some(Noun {
+                en: Cow::Owned(super::morph::gerund(base)),
+                feat: Features::new("unc"),
+                ..Noun::default()
+            });
+        }
     }
     if !filled(&item) {
         item.known = false;
@@ -619,10 +624,8 @@ fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
             if let Some(a) = a {
                 if a.plural.is_some() || a.clitic.is_some() {
                     if item.noun.is_none() {
-                        let en = e
-                            .feat
-                            .get("noun")
-                            .map_or_else(|| Cow::Owned(format!("{} one", first(e.en))), Cow::Borrowed);
+                        let en =
+                            e.feat.get("noun").map_or_else(|| Cow::Owned(people(first(e.en))), Cow::Borrowed);
                         item.noun = Some(Noun {
                             fa: e.fa,
                             en,
@@ -679,6 +682,14 @@ fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
         }
         _ => {}
     }
+}
+
+/// An adjective as a noun: Iranian, Turkish person, allied one.
+fn people(en: &str) -> String {
+    if !en.starts_with(char::is_uppercase) {
+        return format!("{en} one");
+    }
+    if en.ends_with("an") || en.ends_with('i') { en.to_owned() } else { format!("{en} person") }
 }
 
 fn syllables(word: &str) -> usize {

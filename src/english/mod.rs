@@ -12,6 +12,7 @@ mod morph;
 mod number;
 mod parse;
 mod render;
+mod shape;
 mod tables;
 mod tag;
 mod translit;
@@ -107,6 +108,7 @@ const LONGEST: usize = 120;
 fn phrase(fa: &str, toks: &[words::Tok<'_>], form: Form, ctx: &Context) -> English {
     let mut items = item::items(toks);
     tag::tag(&mut items);
+    shape::shape(&mut items);
     parse::share(&mut items);
     let question = asked(&mut items);
     let tree = parse::parse(&items);
@@ -188,6 +190,7 @@ pub fn explain(fa: &str, form: Form) -> String {
     let toks = words::toks(&folded);
     let mut items = item::items(&toks);
     tag::tag(&mut items);
+    shape::shape(&mut items);
     parse::share(&mut items);
     let mut out = String::new();
     for i in &items {

@@ -262,9 +262,41 @@ pub(super) fn date<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
     if let Some((en, n)) = month_and_year(toks) {
         return Some(make(en, n));
     }
+    // «خرداد ماه», «شهریورماه ۱۴۰۲»: a month alone
+    if let Some(m) = month(first.fa) {
+        let apart = toks.get(1).is_some_and(|t| t.fa == "ماه");
+        let mut n = 1 + usize::from(apart);
+        if toks.get(n).is_some_and(|t| t.fa == "سال") && int(toks.get(n + 1)).is_some() {
+            n += 1;
+        }
+        let year = int(toks.get(n)).filter(|y| (1200..1500).contains(y));
+        if apart || first.fa.ends_with("ماه") || year.is_some() {
+            let name = MONTHS[usize::from(m) - 1].1;
+            return Some(match year {
+                Some(y) => make(format!("{name} {y}"), n + 1),
+                None => make(name.to_owned(), n),
+            });
+        }
+    }
     let day = int(Some(first)).filter(|d| (1..=31).contains(d))?;
+    // «۶ سپتامبر سال جاری»
+    let relative = |n: usize| {
+        if toks.get(n).is_none_or(|t| t.fa != "سال") {
+            return None;
+        }
+        match toks.get(n + 1)?.fa {
+            "جاری" => Some(" this year"),
+            "گذشته" => Some(" last year"),
+            "آینده" => Some(" next year"),
+            _ => None,
+        }
+    };
     if let Some((en, n)) = month_and_year(&toks[1..]).filter(|(_, n)| *n > 0) {
-        return Some(make(format!("{day} {en}"), n + 1));
+        let year = relative(n + 1);
+        return Some(make(
+            format!("{day} {en}{}", year.unwrap_or("")),
+            n + 1 + if year.is_some() { 2 } else { 0 },
+        ));
     }
     let m = month(toks.get(1)?.fa)?;
     let name = MONTHS[usize::from(m) - 1].1;
@@ -275,7 +307,12 @@ pub(super) fn date<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
     if toks.get(n).is_some_and(|t| t.fa == "سال") && int(toks.get(n + 1)).is_some() {
         n += 1;
     }
-    let Some(year) = int(toks.get(n)).filter(|y| (1200..1500).contains(y)) else {
+    // «۴ مهرماه ۹۸»
+    let short = int(toks.get(n)).filter(|y| (50..100).contains(y)).map(|y| y + 1300);
+    let Some(year) = short.or(int(toks.get(n)).filter(|y| (1200..1500).contains(y))) else {
+        if let Some(year) = relative(n) {
+            return Some(make(format!("{day} {name}{year}"), n + 2));
+        }
         return Some(make(format!("{day} {name}"), n));
     };
     let mut en = format!("{day} {name} {year}");

@@ -4,12 +4,15 @@
 //! Promises: every item of the input is in the tree once, in some place: what fits no rule is kept as loose
 //! text, never dropped. Right-branching, one pass, no backtracking deeper than a clause.
 
+mod chain;
 mod clause;
+mod cut;
 mod describe;
 mod gapped;
 mod members;
 mod phrase;
 mod roles;
+mod when;
 
 pub(super) use describe::describe;
 
@@ -44,6 +47,10 @@ pub(super) struct Np {
     pub rel: Option<Box<Clause>>,
     /// What follows the head's complements: apposition, brackets.
     pub tail: Vec<Tail>,
+    /// «تنها», «تمامی این» before it: "only", "all of".
+    pub lead: Option<&'static str>,
+    /// The tail stands in brackets.
+    pub bracketed: bool,
     pub pronoun: Option<&'static str>,
     pub known: bool,
     /// An action noun that shares the object of its neighbour («ایجاد و تقویت ارتباطات»).
@@ -58,6 +65,8 @@ pub(super) enum Tail {
     Text(String),
     /// Apposition.
     List(usize),
+    /// «یعنی …».
+    Namely(usize),
 }
 
 /// A prepositional phrase.
@@ -142,13 +151,33 @@ pub(super) struct Parser<'a, 't> {
     front: bool,
     /// Inside a relative clause.
     relative: bool,
+    /// Where a noun phrase must end.
+    forced: Vec<usize>,
+    /// The verb of the clause at hand takes an object.
+    taking: bool,
+    /// The verb of the clause at hand is «بودن».
+    copular: bool,
+    /// After «منجر», «منتج»: a list goes on over commas.
+    wide: bool,
+    /// Clauses parsed again so far.
+    repairs: usize,
 }
 
 pub(super) use gapped::share;
 
 /// The tree of `items`.
 pub(super) fn parse(items: &[Item<'_>]) -> Tree {
-    let mut p = Parser { items, tree: Tree::default(), front: false, relative: false };
+    let mut p = Parser {
+        items,
+        tree: Tree::default(),
+        front: false,
+        relative: false,
+        forced: Vec::new(),
+        copular: false,
+        taking: false,
+        wide: false,
+        repairs: 0,
+    };
     p.sentence(0, items.len());
     p.tree
 }
@@ -166,9 +195,13 @@ impl Parser<'_, '_> {
             match item.tag {
                 Tag::Ke if i > at && !matches!(self.items[i - 1].tag, Tag::Verb | Tag::Punct | Tag::Conj) => {
                     // to the end of the relative clause
+                    let ke = i;
                     i += 1;
                     while i < end && !self.ends_clause(i) {
                         i += 1;
+                    }
+                    if let Some(second) = self.wanted(ke, i, end) {
+                        i = second;
                     }
                 }
                 Tag::Verb if self.ends_clause(i) => return Some(i),
@@ -177,6 +210,24 @@ impl Parser<'_, '_> {
             i += 1;
         }
         None
+    }
+
+    /// «که می‌خواهیم اتخاذ کنیم»: the verb that completes the one at `v` within a relative clause.
+    pub(super) fn wanted(&self, ke: usize, v: usize, end: usize) -> Option<usize> {
+        let first = self.items.get(v).filter(|_| v < end).and_then(|i| i.verb.as_ref())?;
+        if !(first.stem == "خواست" || first.feat.has("sub"))
+            || first.passive
+            || first.copula
+            || first.base == "cause"
+        {
+            return None;
+        }
+        let second = (v + 1..end).find(|&i| self.ends_clause(i))?;
+        let plain = (v + 1..second)
+            .all(|i| !matches!(self.items[i].tag, Tag::Ke | Tag::Conj | Tag::Punct | Tag::Modal | Tag::Ra));
+        let verb = self.items[second].verb.as_ref()?;
+        (plain && ke < v && verb.tense == super::verb::T::Subjunctive && verb.person == first.person)
+            .then_some(second)
     }
 
     pub(super) fn ends_clause(&self, i: usize) -> bool {
@@ -232,7 +283,9 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn push_comma(&mut self) {
-        if !self.tree.nodes.is_empty() {
+        // «ایران قادر است، مدیریت را عهده‌دار شود»: what it is able to do follows
+        let open = matches!(self.tree.nodes.last(), Some(Node::Clause(c)) if c.object.is_none() && c.pred.is_none() && c.pps.is_empty() && c.front.is_empty() && c.verb.as_ref().is_some_and(|v| v.stem == "بود" && v.feat.has("sub")));
+        if !self.tree.nodes.is_empty() && !open {
             self.tree.nodes.push(Node::Comma);
         }
     }

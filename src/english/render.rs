@@ -3,10 +3,13 @@
 //!
 //! Promises: nothing of the tree is left out; no Arabic-script letter is written.
 
+mod article;
 mod clause;
+mod complements;
 mod group;
 mod headline;
 mod noun;
+mod pp;
 
 use super::item::{Adj, Item, Name, Tag};
 use super::morph;
@@ -145,7 +148,12 @@ impl Renderer<'_> {
     pub(super) fn root_list(&self, list: usize) -> String {
         let l = self.list_items(list);
         let first = &self.tree.nps[l.items[0]];
-        if !self.verbal(first) {
+        // «تعامل و گفت‌وگو برای …»: one that lends its object is no more a verb than the other
+        let uneven = first.shared
+            && first.genitive.is_none()
+            && l.items.len() == 2
+            && !self.verbal(&self.tree.nps[l.items[1]]);
+        if uneven || !self.verbal(first) {
             return self.list(list, Place::Root);
         }
         self.verbal_list(list, VerbForm::Base)
@@ -187,6 +195,24 @@ impl Renderer<'_> {
         if np.shared || n.active {
             return true;
         }
+        // «خویشتن‌داری ایران»: "exercise restraint" has its object already
+        let whole = n.verb.as_deref().and_then(|v| v.split_once(' ')).is_some_and(|(_, rest)| {
+            !matches!(rest, "up" | "out" | "off" | "down" | "on" | "in" | "back" | "away" | "over" | "along")
+        });
+        let named = np.genitive.is_some_and(|g| self.tree.nps[self.list_items(g).items[0]].noun.is_name());
+        if whole && named && n.feat.get("vp").is_none() {
+            return false;
+        }
+        // «نقض حاکمیت ایران از سوی آمریکا»: who does it is said
+        let done_by = np.pps.iter().any(|p| matches!(&*p.fa, "توسط" | "از سوی" | "ازسوی" | "از جانب"));
+        if done_by
+            && matches!(
+                n.verb.as_deref(),
+                Some("violate" | "occupy" | "attack" | "invade" | "receive" | "use" | "gain" | "win")
+            )
+        {
+            return false;
+        }
         let preposition = n.feat.get("vp").is_some();
         // «دستیابی ایران به سلاح»: who acts is in the genitive
         if np.genitive.is_some_and(|g| self.owner_acts(np, g)) {
@@ -206,10 +232,12 @@ impl Renderer<'_> {
             || first.noun.feat.has("hum")
             || first.noun.feat.has("org");
         let acted_on = |p: &Pp| {
-            np.noun
-                .feat
-                .governs()
-                .any(|(fa, en)| fa == p.fa && (matches!(en, "" | "of") || matches!(fa, "از" | "بر" | "با")))
+            np.noun.feat.governs().any(|(fa, en)| {
+                fa == p.fa
+                    && (matches!(en, "" | "of")
+                        || matches!(fa, "از" | "بر" | "با")
+                        || fa == "به" && first.noun.name == Name::Country && np.noun.fa == "حمله")
+            })
         };
         actor && !np.noun.active && np.pps.iter().any(acted_on)
     }
@@ -249,7 +277,15 @@ impl Renderer<'_> {
         if let Some(g) = np.genitive {
             let place = if making { Place::New } else { Place::Object };
             let object = self.object_list(g, place);
-            push(&mut out, &object);
+            // «بدبین کردن مردم»: make people pessimistic
+            if np.noun.active
+                && let Some(how) = verb.strip_prefix("make ")
+                && let Some(make) = out.strip_suffix(how)
+            {
+                out = format!("{make}{object} {how}");
+            } else {
+                push(&mut out, &object);
+            }
         }
         let mut manner = Vec::new();
         for group in &np.adjs {
@@ -257,9 +293,12 @@ impl Renderer<'_> {
                 manner.push(tables::manner(a.fa).map_or_else(|| morph::adverb(&a.en), str::to_owned));
             }
         }
-        let mut direct = np.genitive.is_none() && np.noun.feat.get("vp").is_none();
+        // a verb of the collocations takes its object as such
+        let own = np.noun.active || np.noun.verb.as_deref() == Some(&*verb);
+        let vp = np.noun.feat.get("vp").filter(|_| own);
+        let mut direct = np.genitive.is_none() && vp.is_none();
         let manner = manner.join(" and ");
-        let manner_after = np.genitive.is_some() || np.noun.feat.get("vp").is_some();
+        let manner_after = np.genitive.is_some() || vp.is_some();
         if manner_after {
             push(&mut out, &manner);
         }
@@ -268,12 +307,15 @@ impl Renderer<'_> {
             if direct && governed {
                 direct = false;
                 if let Some(l) = pp.list {
+                    // «تبدیل شدن به قدرت»: turn into
+                    let into = np.noun.feat.governs().find(|(p, _)| *p == pp.fa).map_or("", |(_, en)| en);
+                    push(&mut out, if np.noun.active && into != "of" { into } else { "" });
                     push(&mut out, &self.object_list(l, Place::Object));
                     push(&mut out, if manner_after { "" } else { &manner });
                     continue;
                 }
             }
-            if let Some(vp) = np.noun.feat.get("vp").filter(|_| governed && np.genitive.is_none()) {
+            if let Some(vp) = vp.filter(|_| governed && np.genitive.is_none()) {
                 let first = np.noun.feat.governs().next().is_some_and(|(p, _)| p == pp.fa);
                 if first {
                     let vp = alternatives(vp).next().unwrap_or("");
@@ -384,6 +426,16 @@ impl Renderer<'_> {
                 && !n.noun.indefinite
                 && !n.noun.en.starts_with(char::is_uppercase)
         });
+        // «استاندار و معاونین او»: the governor and his deputies
+        let ranks = l.items.len() == 2
+            && (self.tree.nps[l.items[0]].noun.title
+                || tables::mission(self.tree.nps[l.items[0]].noun.fa)
+                || crate::lexicon::Lexicon::get()
+                    .title(self.tree.nps[l.items[0]].noun.fa)
+                    .next()
+                    .is_some_and(|t| t.feat.has("head")))
+            && last.noun.plural;
+        let alone = alone && !ranks;
         let simple = last.genitive.is_some_and(|g| {
             let l = self.list_items(g);
             l.items.len() == 1 && self.tree.nps[l.items[0]].genitive.is_none()
@@ -401,6 +453,24 @@ impl Renderer<'_> {
                 }
                 return format!("{p} {}", join(&parts, &l.seps));
             }
+        }
+        // «مساعی و همکاری‌های دستگاه‌ها»: the efforts and cooperation of bodies
+        let owned = last.genitive.filter(|_| {
+            alone
+                && matches!(place, Place::Object | Place::Prep | Place::Definite | Place::Genitive)
+                && last.noun.verb.is_none() | last.noun.plural
+                && l.items.iter().all(|&i| !self.verbal(&self.tree.nps[i]))
+                && !l.seps.contains(&Sep::Or)
+        });
+        if let Some(g) = owned
+            && let Gen::Of(_) = self.genitive(last, g)
+            && let Some(short) = parts.last().and_then(|p| p.strip_prefix("the ")).map(str::to_owned)
+        {
+            let mut parts = self.bare_but_last(l, short);
+            if !parts[0].starts_with("the ") {
+                parts[0] = format!("the {}", parts[0]);
+            }
+            return join(&parts, &l.seps);
         }
         // «مقام‌ها و مردم ایران»: Iranian officials and people
         let people = last.genitive.filter(|&g| {
@@ -530,6 +600,13 @@ fn object_pronoun(p: &'static str, place: Place) -> &'static str {
     }
 }
 
+/// "stability and security": two short parts.
+fn pair(part: &str) -> bool {
+    part.split_once(" and ").is_some_and(|(a, b)| {
+        !b.contains(" and ") && a.split(' ').count() <= 2 && b.split(' ').count() <= 2 && !b.contains(" of ")
+    })
+}
+
 /// Members of a list in English.
 fn join(parts: &[String], seps: &[Sep]) -> String {
     let mut out = String::new();
@@ -544,6 +621,8 @@ fn join(parts: &[String], seps: &[Sep]) -> String {
             match seps.get(i - 1) {
                 Some(Sep::And) => out.push_str(" and "),
                 Some(Sep::Or) => out.push_str(" or "),
+                // «صلح، ثبات و امنیت»: the last part is a pair
+                _ if last && !any_or && pair(part) => out.push_str(", "),
                 _ if last && n > 1 => out.push_str(if any_or {
                     " or "
                 } else if seps.contains(&Sep::And) {

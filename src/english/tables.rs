@@ -231,9 +231,28 @@ pub(super) const CHANCE: u64 = 1 << 34;
 /// Plurals something can be one of with nothing but «از».
 pub(super) const AMONG: u64 = 1 << 35;
 
+/// Offices that stand before their holder's name in English: "President Putin".
+pub(super) const RANK: u64 = 1 << 36;
+
+/// Adjectives that tell what something is like, not which one is meant: "a serious challenge".
+pub(super) const SOME_ADJECTIVE: u64 = 1 << 37;
+/// Measures that are high: «هزینه بالای».
+pub(super) const HIGH: u64 = 1 << 38;
+
+/// Participles that are adjectives before «است»: «پیچیده است».
+pub(super) const PLAIN_PARTICIPLE: u64 = 1 << 39;
+
+/// Actions whose genitive does them after «با»: «با حمایت دولت».
+pub(super) const AGENT_ACTION: u64 = 1 << 40;
+
+/// Actions that go on by themselves: «در حال افزایش است».
+pub(super) const BY_ITSELF: u64 = 1 << 41;
+
 const CLASSES: &[(&str, u64)] = &[
+    ("AGENT_ACTION", AGENT_ACTION),
     ("AMONG", AMONG),
     ("BACK_PRONOUN", BACK_PRONOUN),
+    ("BY_ITSELF", BY_ITSELF),
     ("CHANCE", CHANCE),
     ("COUNTS", COUNTS),
     ("EMPTY_CLASSIFIER", EMPTY_CLASSIFIER),
@@ -243,6 +262,7 @@ const CLASSES: &[(&str, u64)] = &[
     ("GIVES", GIVES),
     ("GRADED_WITH_YE", GRADED_WITH_YE),
     ("HELD", HELD),
+    ("HIGH", HIGH),
     ("LEADS_PREP", LEADS_PREP),
     ("LIGHT", LIGHT),
     ("LIKE", LIKE),
@@ -256,10 +276,13 @@ const CLASSES: &[(&str, u64)] = &[
     ("NUMBERED_TEXT", NUMBERED_TEXT),
     ("NUMBER_OF", NUMBER_OF),
     ("OF_HEAD", OF_HEAD),
+    ("PLAIN_PARTICIPLE", PLAIN_PARTICIPLE),
     ("PURE_NOMINAL", PURE_NOMINAL),
     ("PURPOSE", PURPOSE),
+    ("RANK", RANK),
     ("RELATION", RELATION),
     ("SHARES_VERB", SHARES_VERB),
+    ("SOME_ADJECTIVE", SOME_ADJECTIVE),
     ("TAKES_COMPLEMENT", TAKES_COMPLEMENT),
     ("TIME_ADJECTIVE", TIME_ADJECTIVE),
     ("TIME_OWNER", TIME_OWNER),

@@ -103,6 +103,7 @@ fn joined(items: &mut Vec<Item<'_>>) {
 
 /// Settles the tags of items by their neighbours.
 pub(super) fn tag(items: &mut Vec<Item<'_>>) {
+    super::shape::quoted(items);
     joined(items);
     intensify(items);
     as_possible(items);
@@ -110,7 +111,10 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
     // quotation marks part what belongs together
     items.retain(|i| i.tag != Tag::Punct || !matches!(i.mark, '«' | '»' | '"' | '“' | '”'));
     items.retain(|i| !matches!(&*i.fa, "میلادی" | "شمسی" | "خورشیدی" | "هجری شمسی"));
-    for at in 0..items.len() {
+    for at in 0.. {
+        if at >= items.len() {
+            break;
+        }
         let before = at.checked_sub(1).and_then(|b| items.get(b)).map(|i| i.tag);
         let next = items.get(at + 1).map(|i| i.tag);
         let item = &items[at];
@@ -128,7 +132,9 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                     .and_then(|b| items[b].noun.as_ref())
                     .is_some_and(|b| b.verb.is_some() && !b.plural && items[at - 1].tag == Tag::Noun)
                     && noun.is_some_and(|n| item.adj.as_ref().is_some_and(|a| a.en == n.en));
-                if after_noun && plain && !action && !object { Tag::Adj } else { Tag::Noun }
+                // «مراسمی آرام»: a noun with its ی, that an adjective describes
+                let described = noun.is_some_and(|n| n.indefinite) && next == Some(Tag::Adj);
+                if after_noun && plain && !action && !object && !described { Tag::Adj } else { Tag::Noun }
             }
             Tag::Noun
                 if item.prep.is_some()
@@ -162,6 +168,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             Tag::Adv if item.adj.is_some() && after_noun => Tag::Adj,
             Tag::Adj
                 if item.adv.is_some()
+                    && super::tables::predicate(&item.fa).is_none()
                     && matches!(next, Some(Tag::Verb))
                     && !matches!(before, Some(Tag::Noun)) =>
             {
@@ -201,10 +208,43 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             items[at].adv = Some("first".into());
             continue;
         }
+        // «همتایان ایرانی‌مان»: our Iranian counterparts
+        if items[at].tag == Tag::Noun
+            && after_noun
+            && let Some(person) = items[at].noun.as_ref().and_then(|n| n.clitic)
+            && let Some(e) =
+                items[at].noun.as_ref().filter(|n| n.feat.raw() == "hum" && !n.plural).and_then(|n| {
+                    crate::lexicon::Lexicon::get().entry(n.fa, crate::lexicon::Class::Adjective)
+                })
+            && let Some(owner) = (0..at).rev().find(|&k| items[k].tag == Tag::Noun)
+            && items[owner].noun.as_ref().is_some_and(|n| n.clitic.is_none() && !n.is_name())
+        {
+            items[at].adj = Some(super::item::Adj {
+                fa: e.fa,
+                en: e.english().into(),
+                feat: e.feat,
+                ..Default::default()
+            });
+            items[at].noun = None;
+            items[at].tag = Tag::Adj;
+            items[at].closed = true;
+            if let Some(n) = items[owner].noun.as_mut() {
+                n.clitic = Some(person);
+            }
+            continue;
+        }
+        // «معادل ۳۰۰ میلیون دلار»
+        if matches!(&*items[at].fa, "معادل" | "برابر" | "بالغ بر") && next == Some(Tag::Num) {
+            let en = if items[at].fa == "بالغ بر" { "amounting to" } else { "equivalent to" };
+            items[at].tag = Tag::Prep;
+            items[at].prep = Some(("معادل".into(), en));
+            continue;
+        }
         // «امروز», «امسال»: an adverb unless something governs it
         if items[at].tag == Tag::Noun
             && items[at].adv.is_some()
             && items[at].noun.as_ref().is_some_and(|n| n.feat.has("time") && !n.plural && n.clitic.is_none())
+            && !matches!(before, Some(Tag::Det | Tag::Num))
             && (!after_noun || next == Some(Tag::Verb))
             && before != Some(Tag::Prep)
         {
@@ -238,8 +278,9 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         // «اتحادیه میهنی»: a noun with ی after a noun describes it
         if items[at].tag == Tag::Noun
             && before == Some(Tag::Noun)
-            && matches!(next, None | Some(Tag::Conj | Tag::Punct))
-            && !items[at].multi
+            && (matches!(next, None | Some(Tag::Conj | Tag::Punct))
+                || items[at - 1].fa.ends_with("های") && next != Some(Tag::Adj))
+            && (!items[at].multi || items[at - 1].fa.ends_with("های"))
             && items[at].adj.is_none()
             && items[at].fa.ends_with('ی')
             && !items[at - 1].closed
@@ -263,8 +304,206 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             items[at].det = Some("what");
             continue;
         }
+        // «حجاج ایرانی مراسمی آرام را»: after an adjective, before another, a noun with its ی
+        if items[at].tag == Tag::Adj
+            && before == Some(Tag::Adj)
+            && matches!(next, Some(Tag::Adj | Tag::Ra))
+            && items[at].noun.is_none()
+            && items[at]
+                .adj
+                .as_ref()
+                .is_some_and(|a| a.fa.is_empty() && a.feat.has("rel") && a.en.starts_with(char::is_lowercase))
+            && let Some(e) = items[at]
+                .fa
+                .strip_suffix('ی')
+                .and_then(|s| crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun))
+        {
+            let mut noun = super::item::noun_of(e);
+            noun.indefinite = true;
+            items[at].noun = Some(noun);
+            items[at].tag = Tag::Noun;
+            continue;
+        }
+        // «برنامه‌ریزی‌های صورت‌گرفته»: carried out
+        if items[at].tag == Tag::Adj
+            && items[at].adj.as_ref().is_some_and(|a| matches!(&*a.en, "made" | "done" | "taken place"))
+        {
+            let feat = crate::lexicon::Features::new("part;after");
+            items[at].adj = Some(super::item::Adj { en: "carried out".into(), feat, ..Default::default() });
+            continue;
+        }
+        // «هزینه بالای آن»
+        if items[at].fa == "بالای"
+            && before == Some(Tag::Noun)
+            && super::tables::is(super::tables::HIGH, &items[at - 1].fa)
+        {
+            items[at].tag = Tag::Adj;
+            items[at].adj =
+                Some(super::item::Adj { fa: "بالا", en: "high".into(), ..Default::default() });
+            continue;
+        }
+        // «هریک از»: each of the
+        if items[at].fa == "هریک" && next == Some(Tag::Prep) && items[at + 1].fa == "از" {
+            items[at].tag = Tag::Det;
+            items[at].det = Some("each of the");
+            items.remove(at + 1);
+            continue;
+        }
+        // «فضایی بسیار مهم», «نیاز به مقدماتی دارد»: a noun with its ی
+        let described = items.get(at + 1).is_some_and(|n| {
+            n.tag == Tag::Adj
+                && n.adj.as_ref().is_some_and(|a| a.en.starts_with("very ") || a.en.starts_with("much "))
+        });
+        // «برگزاری انتخاباتی پرشور»
+        let acted = at > 0
+            && before == Some(Tag::Noun)
+            && matches!(next, Some(Tag::Adj | Tag::Prep))
+            && items[at - 1].noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural);
+        // «پیشنهادی درباره …»
+        let opening =
+            before.is_none() && next == Some(Tag::Prep) && items[at].fa.ends_with('ی') && !items[at].multi;
+        let closing = acted || before == Some(Tag::Prep) && !matches!(next, Some(Tag::Noun | Tag::Adj));
+        if items[at].tag == Tag::Adj
+            && (described || closing || opening)
+            && items[at]
+                .adj
+                .as_ref()
+                .is_some_and(|a| (a.feat.has("rel") || opening) && a.en.starts_with(char::is_lowercase))
+            && let Some(e) = items[at]
+                .fa
+                .strip_suffix('ی')
+                .and_then(|s| crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun))
+            && (described || opening || e.feat.has("pl"))
+        {
+            let mut noun = super::item::noun_of(e);
+            noun.indefinite = true;
+            items[at].noun = Some(noun);
+            items[at].tag = Tag::Noun;
+            continue;
+        }
+        // «در سرزمین‌ها به ویژه سرزمین‌های اسلامی»
+        if items[at].tag == Tag::Adv
+            && items[at].adv.as_deref() == Some("especially")
+            && matches!(before, Some(Tag::Noun | Tag::Adj | Tag::Conj | Tag::Punct))
+            && matches!(next, Some(Tag::Noun | Tag::Det | Tag::Num))
+        {
+            items[at].tag = Tag::Prep;
+            items[at].prep = Some(("به ویژه".into(), "especially"));
+            continue;
+        }
+        // «نگرانی‌های چند سال گذشته»: whose
+        if items[at].tag == Tag::Adv
+            && items[at].multi
+            && before == Some(Tag::Noun)
+            && items[at - 1].fa.ends_with("های")
+            && items[at].adv.as_deref().is_some_and(|a| a.starts_with("the "))
+        {
+            let en = items[at].adv.clone().unwrap_or_default();
+            items[at].tag = Tag::Noun;
+            items[at].noun =
+                Some(super::item::Noun { en, name: super::item::Name::Org, ..Default::default() });
+            continue;
+        }
+        // «اتصال هر چه سریع‌تر خط ریلی»
+        if items[at].tag == Tag::Adv
+            && before == Some(Tag::Noun)
+            && next == Some(Tag::Noun)
+            && items[at].adv.as_deref().is_some_and(|a| a.starts_with("as ") && a.ends_with(" as possible"))
+            && items[at - 1].noun.as_ref().is_some_and(|n| n.verb.is_some())
+        {
+            let en = items[at].adv.clone().unwrap_or_default();
+            items[at].tag = Tag::Adj;
+            items[at].adj = Some(super::item::Adj { fa: "هرچه", en, ..Default::default() });
+            continue;
+        }
+        // «مناسبات فی‌مابین»: mutual
+        if matches!(&*items[at].fa, "فی‌مابین" | "فیمابین" | "فی مابین")
+            && after_noun
+            && !matches!(next, Some(Tag::Noun | Tag::Det | Tag::Num | Tag::Pro))
+        {
+            let feat = crate::lexicon::Features::new("rel");
+            items[at].tag = Tag::Adj;
+            items[at].adj =
+                Some(super::item::Adj {
+                    fa: "متقابل", en: "mutual".into(), feat, ..Default::default()
+                });
+            continue;
+        }
+        // «در ارمنستان محلی برای نشست خواهد بود»
+        if items[at].tag == Tag::Adj
+            && before == Some(Tag::Noun)
+            && next == Some(Tag::Prep)
+            && items[at + 1].fa == "برای"
+            && items[at - 1]
+                .noun
+                .as_ref()
+                .is_some_and(|n| matches!(n.name, super::item::Name::Country | super::item::Name::Place))
+            && items[at].adj.as_ref().is_some_and(|a| a.en.starts_with(char::is_lowercase))
+            && let Some(e) = items[at]
+                .fa
+                .strip_suffix('ی')
+                .and_then(|s| crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun))
+        {
+            let mut noun = super::item::noun_of(e);
+            noun.indefinite = true;
+            items[at].noun = Some(noun);
+            items[at].tag = Tag::Noun;
+            continue;
+        }
+        // «۱۵ کشور و بعد هند»: then; «هر ابزاری حتی …»: even
+        if items[at].fa == "بعد" && before == Some(Tag::Conj) && matches!(next, Some(Tag::Noun | Tag::Prep))
+        {
+            items[at].tag = Tag::Adv;
+            items[at].adv = Some("then".into());
+            continue;
+        }
+        if items[at].fa == "حتی" && after_noun && matches!(next, Some(Tag::Noun | Tag::Det)) {
+            items[at].tag = Tag::Prep;
+            items[at].prep = Some(("حتی".into(), "even"));
+            continue;
+        }
+        // «بدانیم چگونه …»: a question inside
+        if matches!(&*items[at].fa, "چگونه" | "چطور")
+            && matches!(before, Some(Tag::Verb | Tag::Conj | Tag::Ke))
+        {
+            items[at].tag = Tag::Conj;
+            items[at].conj = Some("how");
+            items[at].det = None;
+            continue;
+        }
+        // «با شرکتی قرارداد ببندیم»: no adjective begins what a preposition governs
+        if items[at].tag == Tag::Adj
+            && before == Some(Tag::Prep)
+            && matches!(next, Some(Tag::Noun | Tag::Ke | Tag::Verb))
+            && !items[at - 1].fa.contains(' ')
+            && items[at]
+                .adj
+                .as_ref()
+                .is_some_and(|a| a.feat.has("rel") && a.en.starts_with(char::is_lowercase))
+            && let Some(e) = items[at]
+                .fa
+                .strip_suffix('ی')
+                .and_then(|s| crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun))
+            && !e.feat.has("unc")
+            && !e.feat.has("abs")
+        {
+            let mut noun = super::item::noun_of(e);
+            noun.indefinite = true;
+            items[at].noun = Some(noun);
+            items[at].tag = Tag::Noun;
+            continue;
+        }
+        // «روزی این خشونت‌ها …»: one day
+        if items[at].fa == "روزی"
+            && matches!(before, None | Some(Tag::Punct | Tag::Conj))
+            && matches!(next, Some(Tag::Noun | Tag::Det))
+        {
+            items[at].tag = Tag::Adv;
+            items[at].adv = Some("one day".into());
+            continue;
+        }
         // «توافقی که»: a noun with its ی, whatever adjective it looks like
-        if items[at].tag == Tag::Adj && next == Some(Tag::Ke) && !after_noun {
+        if items[at].tag == Tag::Adj && matches!(next, Some(Tag::Ke | Tag::Ra)) && !after_noun {
             let lex = crate::lexicon::Lexicon::get();
             if let Some(e) =
                 items[at].fa.strip_suffix('ی').and_then(|s| lex.entry(s, crate::lexicon::Class::Noun))
@@ -278,7 +517,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         }
         // «سالانه تعداد زیادی …»
         if items[at].tag == Tag::Adj
-            && matches!(before, None | Some(Tag::Punct | Tag::Conj))
+            && matches!(before, None | Some(Tag::Punct | Tag::Conj | Tag::Adv))
             && matches!(next, Some(Tag::Noun | Tag::Num | Tag::Det))
             && let Some(en) = match &*items[at].fa {
                 "سالانه" => Some("annually"),
@@ -315,7 +554,8 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         }
         if &*items[at].fa == "دیگری" && after_noun {
             items[at].tag = Tag::Adj;
-            items[at].adj = Some(super::item::Adj { en: "another".into(), ..Default::default() });
+            items[at].adj =
+                Some(super::item::Adj { en: "another".into(), indefinite: true, ..Default::default() });
             continue;
         }
         // «دیگر» after its noun
@@ -327,6 +567,18 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             continue;
         }
         items[at].tag = new;
+    }
+    // «پژوهشی- تحقیقاتی»: two adjectives
+    for at in 1..items.len().saturating_sub(1) {
+        if items[at].tag == Tag::Punct
+            && matches!(items[at].mark, '-' | '–' | '—')
+            && items[at - 1].tag == Tag::Adj
+            && items[at + 1].tag == Tag::Adj
+        {
+            items[at] = Item::new("و".into());
+            items[at].tag = Tag::Conj;
+            items[at].conj = Some("and");
+        }
     }
     for at in 0..items.len() {
         // «حداقل تا پایان سال», «حدود ۵۰»

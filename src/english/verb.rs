@@ -249,7 +249,9 @@ fn group(memo: &Memo<'_, '_>, at: usize) -> Option<(Main, usize, bool)> {
             {
                 return Some((Main { tense: T::Future, person, negative, bare: None, ..main }, 3, true));
             }
-            if fa == "بسته" && copula(next).is_some() {
+            // «طولانی و پیچیده است»: an adjective of its own
+            let plain = super::tables::is(super::tables::PLAIN_PARTICIPLE, fa);
+            if plain && copula(next).is_some() {
                 return None;
             }
             if let Some((_, person, negative)) = copula(next) {
@@ -431,6 +433,13 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
         } else {
             nominal(toks, at, floor, stem)
         };
+        // «سرشار از امید کنیم»: what a preposition governs is no part of the verb
+        let found = found.filter(|(k, _)| {
+            let before = start.checked_sub(k + 1).filter(|b| *b >= floor).and_then(|b| toks.get(b));
+            *k != 1
+                || main.bare.is_some()
+                || before.is_none_or(|t| !matches!(t.fa, "از" | "با" | "برای" | "بدون" | "قابل"))
+        });
         let certain = is_verb(lex, toks, at, len, &main, found.is_some());
         let bare = main.bare.filter(|_| len == 1 || main.bare.is_some());
         let reading = |found: Option<(usize, Light)>| -> (usize, Light) {
@@ -453,6 +462,40 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     at += 1;
                     continue;
                 }
+                // «بدبین کردن مردم»: making people pessimistic
+                let more = start.checked_sub(1).and_then(|b| toks.get(b)).and_then(|t| {
+                    let word = t.fa.strip_suffix("تر")?.trim_end_matches('\u{200c}');
+                    lex.entry(word, Class::Adjective)
+                });
+                if found.is_none()
+                    && stem == "شد"
+                    && start > floor
+                    && let Some(e) = more
+                {
+                    let base = format!("become more {}", alt(e.en));
+                    let kind = Kind::Infinitive { base, feat: Features::new("intr") };
+                    out.push(VerbSpan { start: start - 1, end: at + len, kind });
+                    at += len;
+                    floor = at;
+                    continue;
+                }
+                if found.is_none()
+                    && matches!(stem, "کرد" | "شد")
+                    && let Some(e) = start
+                        .checked_sub(1)
+                        .filter(|b| *b >= floor)
+                        .and_then(|b| lex.entry(toks[b].fa, Class::Adjective))
+                        .filter(|e| !e.feat.has("rel"))
+                {
+                    let how = if stem == "شد" { "become" } else { "make" };
+                    let base = format!("{how} {}", alt(e.en));
+                    let feat = if stem == "شد" { Features::new("intr") } else { e.feat };
+                    let kind = Kind::Infinitive { base, feat };
+                    out.push(VerbSpan { start: start - 1, end: at + len, kind });
+                    at += len;
+                    floor = at;
+                    continue;
+                }
                 // «فعال شدن»: activation, whoever does it
                 let (k, (base, _, _, feat, _)) = reading(found);
                 let base = base.into_owned();
@@ -460,10 +503,16 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     at += 1;
                     continue;
                 }
+                // «تعمیر نشدن شبکه»: failing to repair
+                let base = match (main.negative, &*base) {
+                    (true, "have") => "lack".to_owned(),
+                    (true, _) => format!("fail to {base}"),
+                    (false, _) => base,
+                };
                 out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Infinitive { base, feat } });
             }
             Some(_) => {
-                let reached = stem == "رسید" && is_break(toks.get(at + len));
+                let reached = matches!(stem, "رسید" | "افتاد" | "خواست") && is_break(toks.get(at + len));
                 if found.is_none() && !passive && !reached && lex.has(tok.fa) {
                     at += 1;
                     continue;
@@ -480,7 +529,10 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     });
                 // «طراحی انجام شده و …»: told, when a verb follows
                 let told = toks.get(at + len).is_some_and(|t| t.fa == "و")
-                    && (at + len..toks.len()).any(|i| memo.get(i).is_some_and(|m| m.bare.is_none()));
+                    && (at + len..toks.len()).any(|i| {
+                        memo.get(i).is_some_and(|m| m.bare.is_none())
+                            || toks.get(i).is_some_and(|t| copula(t.fa).is_some())
+                    });
                 if adjective && !told {
                     at += 1;
                     continue;
@@ -491,15 +543,32 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 let after_plural = before.is_some_and(|b| {
                     b.plural && lex.entry(b.fa, Class::Adverb).is_none()
                         || b.fa.ends_with("ات")
+                        || k0 > 0
+                            && toks.get(start - k0).is_some_and(|t| matches!(t.fa, "صورت" | "انجام"))
+                            && lex.entry(b.fa, Class::Noun).is_some_and(|e| e.feat.has("pl"))
                         || b.fa.ends_with("‌ای")
-                        || (b.fa.ends_with("ان") && k0 > 0)
+                        || (b.fa.ends_with("ان")
+                            && k0 > 0
+                            && lex.country(b.fa).next().is_none()
+                            && lex.place(b.fa).next().is_none())
                 });
                 let at_end = is_break(next)
                     || (start - k0..start).any(|i| {
                         toks.get(i).is_some_and(|t| super::tables::is(super::tables::PURE_NOMINAL, t.fa))
                     });
+                // «تا کنون نهایی نشده ما مشتاقیم»: a pronoun begins what follows
+                let at_end = at_end
+                    || main.negative && next.is_some_and(|t| matches!(t.fa, "ما" | "من" | "آنها" | "شما"));
                 let (k, (base, past, part, feat, put_passive)) = reading(found);
-                if at_end && !after_plural {
+                // «ایران اعلام کرده از … عبور خواهد کرد»
+                let said = (feat.has("say") || feat.has("that"))
+                    && k > 0
+                    && !passive
+                    && !put_passive
+                    && !after_plural
+                    && before.is_some()
+                    && (at + len..toks.len()).any(|i| memo.get(i).is_some_and(|m| m.bare.is_none()));
+                if at_end && !after_plural || said {
                     let v = VerbItem {
                         copula: stem == "بود" && k == 0,
                         base,
@@ -585,6 +654,7 @@ fn chain(toks: &[Tok<'_>], out: &mut [VerbSpan]) {
             && v.tense == T::Perfect
             && matches!(n.tense, T::Subjunctive | T::Future)
             && n.stem != "توانست"
+            && v.negative == n.negative
         {
             v.tense = n.tense;
             v.person = n.person;

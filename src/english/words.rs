@@ -7,6 +7,7 @@
 use crate::lexicon::{Class, Entry, Lexicon, alternatives};
 use crate::text::token::{TokenKind, tokens};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// A token of the input.
@@ -281,6 +282,12 @@ pub(super) fn stem(fa: &str) -> (&str, bool) {
 /// The input with the letters our tables use: Arabic ي ك to Persian, harakat but tanvin and stretching dropped.
 pub(super) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    // «زمینه‌ی»: the written ezafe
+    let text: Cow<'_, str> = if text.contains("ه\u{200c}ی ") {
+        text.replace("ه\u{200c}ی ", "ه ").into()
+    } else {
+        text.into()
+    };
     for c in text.chars() {
         match c {
             'ي' | 'ى' => out.push('ی'),
@@ -306,7 +313,11 @@ fn glued_prefix<'t>(lex: &Lexicon, fa: &'t str) -> Option<(&'t str, &'t str)> {
     let (prefix, rest) = ["در", "از", "با", "بر", "به", "و"]
         .iter()
         .find_map(|p| fa.strip_prefix(p).map(|r| (*p, r)))
-        .filter(|(_, r)| r.chars().count() >= 3 && !r.starts_with('\u{200c}'))?;
+        .filter(|(_, r)| (r.chars().count() >= 3 || matches!(*r, "آن" | "این")) && !r.starts_with('\u{200c}'))
+        .or_else(|| {
+            let rest = fa.strip_prefix("دو")?;
+            matches!(rest, "کشور" | "طرف" | "ملت" | "دولت").then_some(("دو", rest))
+        })?;
     let base = stem(rest).0;
     let known = lex.has(base)
         || lex.has(rest)
@@ -322,6 +333,25 @@ fn glued_prefix<'t>(lex: &Lexicon, fa: &'t str) -> Option<(&'t str, &'t str)> {
         return None;
     }
     Some((fa.get(..prefix.len())?, rest))
+}
+
+/// «گفت و گو», «جست و جو» written apart: the whole word, if the last two tokens and `fa` make one.
+fn spaced(out: &[Tok<'_>], fa: &str) -> Option<&'static str> {
+    const WHOLE: [(&str, &str, &str); 8] = [
+        ("گفت", "گو", "گفت‌وگو"),
+        ("گفت", "گوی", "گفت‌وگوی"),
+        ("گفت", "گوها", "گفت‌وگوها"),
+        ("گفت", "گوهای", "گفت‌وگوهای"),
+        ("گفت", "گویی", "گفت‌وگویی"),
+        ("گفت", "گوهایی", "گفت‌وگوهایی"),
+        ("جست", "جو", "جست‌وجو"),
+        ("جست", "جوی", "جست‌وجوی"),
+    ];
+    let [.., first, and] = out else { return None };
+    if and.fa != "و" {
+        return None;
+    }
+    WHOLE.iter().find(|(a, b, _)| *a == first.fa && *b == fa).map(|(.., whole)| *whole)
 }
 
 /// The tokens of folded text; words joined by «‌و‌» are cut («حمل‌ونقل»).
@@ -358,11 +388,47 @@ pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
             out.push(Tok { fa: "که", stem: "که", plural: false, kind: token.kind, glued: true });
             continue;
         }
+        // «تمیزکردن», «مشخص‌شدن»: the infinitive of a light verb
+        if let Some(word) = ["کردن", "شدن", "دادن", "گرفتن", "داشتن"].iter().find_map(|v| fa.strip_suffix(v))
+            && token.kind == TokenKind::Word
+            && word.chars().count() > 2
+            && !lex.has(fa)
+            && (["کرد", "شد", "داد", "گرفت", "داشت"].iter().any(|v| {
+                fa.ends_with(&format!("{v}ن"))
+                    && lex.light_verb(word.trim_end_matches('\u{200c}'), v).is_some()
+            }) || lex.entry(word.trim_end_matches('\u{200c}'), Class::Adjective).is_some())
+        {
+            for part in [word.trim_end_matches('\u{200c}'), fa.get(word.len()..).unwrap_or("")] {
+                let (s, plural) = stem(part);
+                out.push(Tok { fa: part, stem: s, plural, kind: token.kind, glued });
+            }
+            continue;
+        }
         if let Some((a, b)) = glued_prefix(lex, fa).filter(|_| token.kind == TokenKind::Word) {
             for part in [a, b] {
                 let (s, plural) = stem(part);
                 out.push(Tok { fa: part, stem: s, plural, kind: token.kind, glued });
             }
+            continue;
+        }
+        // «بالاست», «کجاست»: the copula is glued
+        if let Some(base) = fa.strip_suffix("ست")
+            && token.kind == TokenKind::Word
+            && base.ends_with('ا')
+            && base.chars().count() > 3
+            && !lex.has(fa)
+            && lex.has(base)
+        {
+            let (s, plural) = stem(base);
+            out.push(Tok { fa: base, stem: s, plural, kind: token.kind, glued });
+            out.push(Tok { fa: "است", stem: "است", plural: false, kind: token.kind, glued: true });
+            continue;
+        }
+        // «گفت و گو»: one word
+        if let Some(whole) = spaced(&out, fa) {
+            out.truncate(out.len() - 2);
+            let (s, plural) = stem(whole);
+            out.push(Tok { fa: whole, stem: s, plural, kind: token.kind, glued: false });
             continue;
         }
         let (s, plural) = if token.kind == TokenKind::Word { stem(fa) } else { (fa, false) };

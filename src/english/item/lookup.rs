@@ -154,6 +154,17 @@ pub(super) fn manner<'t>(lex: &'static Lexicon, toks: &[Tok<'t>]) -> Option<(Ite
         out.adv = Some(Cow::Owned(en));
         return Some((out, 2));
     }
+    // «به یک شکل سه‌جانبه»
+    if let [a, one, rest @ ..] = toks
+        && a.fa == "به"
+        && one.fa == "یک"
+        && rest.len() >= 2
+    {
+        let short: Vec<Tok<'t>> = std::iter::once(*a).chain(rest.iter().copied()).take(3).collect();
+        let (mut item, n) = manner(lex, &short)?;
+        item.fa = Cow::Owned(join(&toks[..n + 1]));
+        return Some((item, n + 1));
+    }
     let [a, b, c, ..] = toks else { return None };
     if a.fa != "به" || !matches!(b.fa, "طور" | "صورت" | "شکل" | "شکلی" | "نحو" | "نحوی" | "گونه‌ای" | "طوری")
     {
@@ -161,6 +172,10 @@ pub(super) fn manner<'t>(lex: &'static Lexicon, toks: &[Tok<'t>]) -> Option<(Ite
     }
     let mut item = Item::new(Cow::Owned(join(&toks[..3])));
     read(lex, c.fa, &mut item);
+    // «به نحو خوبی»
+    if let Some(e) = c.fa.strip_suffix('ی').and_then(|s| lex.entry(s, Class::Adjective)) {
+        item.adj = Some(Adj { fa: e.fa, en: e.english().into(), feat: e.feat, ..Adj::default() });
+    }
     if item.adj.is_none() {
         let adv = item.adv.take()?;
         let mut out = Item::new(item.fa);

@@ -6,7 +6,7 @@ use super::super::verb::T;
 use super::{Clause, Cow, Name, Noun, Parser, Pp, Reach, Tag, english_mark, tables};
 
 impl Parser<'_, '_> {
-    pub(super) fn clause(&mut self, at: usize, v: usize) -> Clause {
+    pub(super) fn clause_once(&mut self, at: usize, v: usize) -> Clause {
         let mut c = Clause { verb: self.items[v].verb.clone(), ..Clause::default() };
         let mut at = at;
         // connectives at the head
@@ -33,13 +33,55 @@ impl Parser<'_, '_> {
         let stem = c.verb.as_ref().map_or("", |v| v.stem);
         let is_light = c.verb.as_ref().is_some_and(|v| v.light);
         let copular = c.verb.as_ref().is_some_and(|v| v.copula || (v.stem == "شد" && !v.light && !v.passive));
+        self.copular = copular;
+        self.taking = c.verb.as_ref().is_some_and(|v| v.feat.has("obj") && !v.passive && !v.copula);
         let mut stop = v;
         // a light verb's nominal that stands apart
         let adjective_before = v > at && self.items[v - 1].tag == Tag::Adj;
+        let pure = (at..v).any(|i| {
+            matches!(self.items[i].tag, Tag::Noun | Tag::Adj)
+                && tables::is(tables::PURE_NOMINAL, &self.items[i].fa)
+        });
         let may_split = !is_light
-            && (tables::is(tables::LIGHT, stem) && (!copular || stem == "شد" && !adjective_before)
+            && (pure
+                || tables::is(tables::LIGHT, stem) && (!copular || stem == "شد" && !adjective_before)
                 || stem == "بود");
         let split = if may_split { self.split_nominal(&mut c, at, stop, stem) } else { None };
+        // «با خونسردی نظاره کنیم»: no table has the pair, the noun says the action
+        let plain = split.is_none()
+            && !is_light
+            && matches!(stem, "کرد" | "نمود")
+            && !(at..v).any(|i| self.items[i].tag == Tag::Ra && i + 1 == v);
+        let named = v
+            .checked_sub(1)
+            .filter(|&j| plain && j >= at && self.items[j].tag == Tag::Noun)
+            .filter(|&j| {
+                j == at
+                    || !matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num)
+                        && !(self.items[j - 1].tag == Tag::Adj && self.items[j - 1].multi)
+            })
+            .and_then(|j| {
+                let n = self.items[j].noun.as_ref()?;
+                let base = n.verb.as_deref().map(|b| b.split(" | ").next().unwrap_or(b).to_owned()).or_else(
+                    || {
+                        let word = n.en.strip_suffix("ing").filter(|w| w.len() > 2 && !n.en.contains(' '))?;
+                        Some(word.to_owned())
+                    },
+                )?;
+                (!n.plural && !n.indefinite && n.clitic.is_none()).then_some((j, base))
+            });
+        let split = match named {
+            Some((j, base)) => {
+                if let Some(verb) = c.verb.as_mut() {
+                    verb.past = Cow::Owned(crate::english::morph::past(&base));
+                    verb.part = Cow::Owned(crate::english::morph::participle(&base));
+                    verb.base = Cow::Owned(base);
+                    verb.light = true;
+                }
+                Some(j)
+            }
+            None => split,
+        };
         let placed = self.placed(&mut c, at, v);
         // «در حال نهایی شدن است»: under way
         let mut under_way = None;
@@ -52,7 +94,13 @@ impl Parser<'_, '_> {
             && let Some(verb) = c.verb.as_mut()
         {
             let base = base.split(" | ").next().unwrap_or("").to_owned();
-            let passive = self.items[j + 1].fa.ends_with("شدن") && !n.feat.has("intr");
+            // «در حال تدوین است»: with nothing drawn up after it, it is being drawn up
+            let alone = (j + 2 >= v || self.items[j + 2].tag == Tag::Prep)
+                && n.feat.get("vp").is_none()
+                && !n.feat.has("intr")
+                && !n.active
+                && !tables::is(tables::BY_ITSELF, &self.items[j + 1].fa);
+            let passive = alone || self.items[j + 1].fa.ends_with("شدن") && !n.feat.has("intr");
             let en = if passive {
                 format!("be being {}", crate::english::morph::participle(&base))
             } else {
@@ -119,15 +167,29 @@ impl Parser<'_, '_> {
             && under_way.is_none()
             && said.is_none()
             && !is_light
-            && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت"))
+            && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت" | "ماند"))
         {
             let mut k = v;
-            while k > at {
+            // «از مشکلات موجود است»: among them
+            let among = copular
+                && v >= at + 3
+                && self.items[v - 1].tag == Tag::Adj
+                && self.items[v - 2].tag == Tag::Noun
+                && self.items[v - 2].noun.as_ref().is_some_and(|n| n.plural)
+                && self.items[v - 3].tag == Tag::Prep
+                && self.items[v - 3].fa == "از";
+            while k > at && !among {
                 let item = &self.items[k - 1];
                 let is_adj = item.tag == Tag::Adj || (item.adj.is_some() && k == v && item.noun.is_none());
                 let link = item.is_and() && k < v && k >= 2 && self.items[k - 2].tag == Tag::Adj;
                 let adverb = item.tag == Tag::Adv && k < v;
-                if !(is_adj || link || adverb) {
+                // «با برندهای خارجی قابل رقابت هستند»: only the last adjective is the predicate
+                let attributive = is_adj
+                    && k < v
+                    && matches!(self.items[k].tag, Tag::Adj | Tag::Adv)
+                    && k >= at + 2
+                    && matches!(self.items[k - 2].tag, Tag::Noun | Tag::Adj);
+                if !(is_adj || link || adverb) || attributive {
                     break;
                 }
                 k -= 1;
@@ -151,7 +213,13 @@ impl Parser<'_, '_> {
                 && self.items[k - 1].tag == Tag::Noun
                 && !matches!(self.tag(k.wrapping_sub(2), v), Some(Tag::Prep))
                 && self.items[k..v].iter().filter_map(|i| i.adj.as_ref()).all(|a| a.feat.has("rel"));
-            let attributive = attributive || demonym || related;
+            // «در توسعه فرهنگی، اجتماعی و اقتصادی باشد»: they tell the kind of the noun before
+            let kinds = k + 2 < v
+                && k >= at + 2
+                && self.items[k - 1].tag == Tag::Noun
+                && self.items[k - 2].tag == Tag::Prep
+                && self.items[k..v].iter().filter_map(|i| i.adj.as_ref()).all(|a| a.feat.has("rel"));
+            let attributive = attributive || demonym || related || kinds;
             if k < v && !indefinite && !attributive {
                 for item in &self.items[k..v] {
                     if let Some(a) = &item.adj {
@@ -201,7 +269,9 @@ impl Parser<'_, '_> {
                 c.object = Some(list);
                 k = next;
             }
+            self.wide = tables::is(tables::PURE_NOMINAL, &self.items[j].fa);
             self.elements(&mut c, k, stop);
+            self.wide = false;
         } else {
             self.elements(&mut c, at, stop);
         }
@@ -215,19 +285,55 @@ impl Parser<'_, '_> {
             v.tense = T::Subjunctive;
             v.passive = false;
         }
+        // «در این منطقه حاضر شوند»: be present in a place, attend a meeting
+        let spot = c.front.iter().chain(&c.pps).filter(|p| p.fa == "در").filter_map(|p| p.list).any(|l| {
+            let n = &self.tree.nps[self.tree.lists[l].items[0]].noun;
+            matches!(n.name, Name::Country | Name::Place)
+                || tables::is(tables::NEED_ACTOR, n.fa)
+                || matches!(n.fa, "بازار" | "صحنه" | "عرصه" | "مرز")
+        });
+        if let Some(v) = c.verb.as_mut()
+            && v.base == "attend"
+            && spot
+        {
+            (v.base, v.past, v.part) = ("be present".into(), "was present".into(), "been present".into());
+            v.feat = crate::lexicon::Features::new("intr;g=در:in");
+        }
+        // «صادرات را به ۲۵ میلیارد دلار برسانیم»: raise it to
+        let sum = c
+            .front
+            .iter()
+            .chain(&c.pps)
+            .filter(|p| p.fa == "به")
+            .filter_map(|p| p.list)
+            .any(|l| self.tree.nps[self.tree.lists[l].items[0]].num.is_some());
+        if let Some(v) = c.verb.as_mut()
+            && v.stem == "رساند"
+            && !v.light
+            && sum
+        {
+            (v.base, v.past, v.part) = ("raise".into(), "raised".into(), "raised".into());
+        }
+        // «به این موضوع پرداخت»: addressed it
+        if let Some(v) = c.verb.as_mut()
+            && v.stem == "پرداخت"
+            && !v.light
+            && c.object.is_none()
+            && c.front.iter().chain(&c.pps).any(|p| p.fa == "به")
+        {
+            (v.base, v.past, v.part) = ("address".into(), "addressed".into(), "addressed".into());
+            v.feat = crate::lexicon::Features::new("g=به:");
+        }
+        // «از X خواست»: asked X
+        if let Some(v) = c.verb.as_mut()
+            && v.stem == "خواست"
+            && !v.light
+            && c.front.iter().chain(&c.pps).any(|p| p.fa == "از")
+        {
+            (v.base, v.past, v.part) = ("ask".into(), "asked".into(), "asked".into());
+        }
         self.roles(&mut c);
         c
-    }
-
-    pub(super) fn time_follows(&self, at: usize) -> bool {
-        // «فرصتی است تا شرکت‌های توانمند …»: after a verb only a time is a time
-        let after_verb =
-            at.checked_sub(2).and_then(|b| self.items.get(b)).is_some_and(|b| b.tag == Tag::Verb);
-        self.items.get(at).is_some_and(|i| {
-            i.tag == Tag::Num
-                || !after_verb && i.multi && i.noun.is_some()
-                || i.noun.as_ref().is_some_and(|n| n.feat.has("time") || n.is_name())
-        })
     }
 
     /// Subject, object, prepositional phrases and adverbs in `at..end`.
@@ -237,7 +343,8 @@ impl Parser<'_, '_> {
             let item = &self.items[at];
             match item.tag {
                 Tag::Punct => {
-                    if !item.is_comma() {
+                    if !item.is_comma() && !matches!(item.mark, '-' | '–' | '—' | '*' | '_' | '«' | '»')
+                    {
                         c.loose.push(english_mark(item.mark));
                     }
                     at += 1;
@@ -279,6 +386,19 @@ impl Parser<'_, '_> {
                     }
                     at += 1;
                 }
+                // «ذهن را سرشار از موفقیت کنیم»: what it is made
+                Tag::Adj
+                    if c.definite
+                        && c.object.is_some()
+                        && self.items[at - 1].tag == Tag::Ra
+                        && self.tag(at + 1, end) == Some(Tag::Prep)
+                        && c.verb.as_ref().is_some_and(|v| {
+                            !v.light && matches!(v.stem, "کرد" | "نمود" | "ساخت" | "دانست")
+                        }) =>
+                {
+                    c.pred_adj.extend(item.adj.clone());
+                    at += 1;
+                }
                 // «ابتدا به اصفهان و سپس به تبریز»
                 Tag::Adv
                     if self.tag(at + 1, end) == Some(Tag::Prep)
@@ -287,7 +407,10 @@ impl Parser<'_, '_> {
                     lead.clone_from(&item.adv);
                     at += 1;
                 }
-                Tag::Adv => {
+                Tag::Adv
+                    if !(Self::only(item)
+                        && matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Pro | Tag::Det))) =>
+                {
                     if let Some(a) = item.adv.clone().filter(|a| !a.is_empty()) {
                         c.advs.push(a);
                     }
@@ -305,7 +428,11 @@ impl Parser<'_, '_> {
                 Tag::Prep => {
                     let saved = (self.tree.nps.len(), self.tree.lists.len());
                     self.front = c.subject.is_none() && c.object.is_none();
-                    let (mut pp, mut next) = self.pp(at, end, Reach::Governed);
+                    // «منتج به انعقاد قرارداد، دعوت از … و … خواهد شد»
+                    let owned = self.wide
+                        && c.verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, _)| *p == *item.fa));
+                    let reach = if owned { Reach::All } else { Reach::Governed };
+                    let (mut pp, mut next) = self.pp(at, end, reach);
                     self.front = false;
                     let ra = (at..end).find(|&i| self.items[i].tag == Tag::Ra);
                     let governed = c.verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, _)| p == pp.fa));
@@ -313,6 +440,9 @@ impl Parser<'_, '_> {
                         (v.passive || v.copula || v.feat.has("intr") || v.base.starts_with("be "))
                             && matches!(v.person, crate::lexicon::Pers::Sg3 | crate::lexicon::Pers::Pl3)
                     });
+                    // in a relative clause the head is the subject, unless a pronoun stands for it
+                    let needs_subject =
+                        needs_subject && (!self.relative || (at..end).any(|i| self.items[i].tag == Tag::Pro));
                     let taken =
                         next >= end || matches!(self.tag(next, end), Some(Tag::Prep | Tag::Adv | Tag::Modal));
                     // what comes after the comma is the subject
@@ -400,7 +530,16 @@ impl Parser<'_, '_> {
                     if item.is_and() && (led || self.tag(at + 1, end) == Some(Tag::Prep)) {
                         let from = at + 1 + usize::from(led);
                         let (mut pp, next) = self.pp(from, end, Reach::Governed);
-                        pp.and = true;
+                        // «با X و برای Y»: two things said of the verb
+                        let before = c.pps.last().or(c.front.last());
+                        pp.and = !(tables::purpose(&pp.fa)
+                            && matches!(&*pp.fa, "برای" | "جهت" | "به منظور" | "به‌منظور" | "با هدف")
+                            && before.is_some_and(|b| b.fa != pp.fa));
+                        // «به نفت یا به موادی»
+                        if item.conj == Some("or") {
+                            pp.and = false;
+                            pp.lead = Some(Cow::Borrowed("or"));
+                        }
                         if led {
                             pp.lead.clone_from(&self.items[at + 1].adv);
                         }
@@ -420,12 +559,30 @@ impl Parser<'_, '_> {
                     at += 1;
                 }
                 Tag::Ra => at += 1,
+                // «چهار روز پیش»
+                Tag::Num
+                    if self.items.get(at + 1).is_some_and(|i| {
+                        at + 2 < end && i.noun.as_ref().is_some_and(|n| n.feat.has("time"))
+                    }) && matches!(&*self.items[at + 2].fa, "پیش" | "قبل") =>
+                {
+                    let num = item.num.as_deref().unwrap_or("");
+                    let unit = self.items[at + 1].noun.as_ref().map_or("", |n| &n.en);
+                    let many = if num == "1" { unit.to_owned() } else { crate::english::morph::plural(unit) };
+                    let lead = Some(Cow::Owned(format!("{num} {many} ago")));
+                    c.pps.push(Pp { fa: "زمان".into(), lead, ..Pp::default() });
+                    at += 3;
+                }
                 _ if self.time_ends(at, end).is_some() => {
                     let next = self.time_ends(at, end).unwrap_or(at + 1);
                     let weekday = (at..next).any(|i| tables::is(tables::WEEKDAY, &self.items[i].fa));
                     if let Some((list, _)) = self.noun_phrase(at, next, Reach::All) {
                         c.pps.push(Pp {
-                            en: if weekday { "on" } else { "" },
+                            en: match &*self.items[at].fa {
+                                "پایان" | "آخر" | "اول" | "ابتدای" | "آغاز" => "at",
+                                "اواخر" | "اوایل" | "اواسط" | "نیمه" => "in",
+                                _ if weekday => "on",
+                                _ => "",
+                            },
                             fa: "زمان".into(),
                             list: Some(list),
                             ..Pp::default()
@@ -493,6 +650,22 @@ impl Parser<'_, '_> {
                         .take_while(|&i| matches!(self.items[i].tag, Tag::Noun | Tag::Adj))
                         .find(|&i| tables::is(tables::HELD, self.items[i].fa.split(' ').next().unwrap_or("")))
                         .filter(|_| has && third && actor && c.subject.is_none());
+                    // «معاونت حقوقی … برای حل مشکلات آمادگی کامل دارد»: what it has comes later
+                    let later = has
+                        && ra.is_none()
+                        && held.is_none()
+                        && (lead + 1..end).any(|i| {
+                            self.items[i].tag == Tag::Noun
+                                && tables::is(tables::HELD, self.items[i].fa.split(' ').next().unwrap_or(""))
+                        });
+                    if later && third && actor && c.subject.is_none() {
+                        let stop = (at + 1..end).find(|&i| self.items[i].tag == Tag::Prep).unwrap_or(end);
+                        if let Some((list, next)) = self.noun_phrase(at, stop, Reach::All) {
+                            c.subject = Some(list);
+                            at = next.max(at + 1);
+                            continue;
+                        }
+                    }
                     if let Some(k) = held
                         && let Some((list, next)) = self.noun_phrase(at, k, Reach::All)
                     {
@@ -548,7 +721,10 @@ impl Parser<'_, '_> {
                                             .is_some_and(|i| tables::is(tables::CHANCE, &i.fa))))
                             && !(name
                                 && !of_name
-                                && self.items[k].noun.as_ref().is_some_and(|n| n.is_name() || n.title));
+                                && self.items[k]
+                                    .noun
+                                    .as_ref()
+                                    .is_some_and(|n| n.is_name() || n.title || n.feat.has("hum")));
                         let ended = several
                             || self.tag(k, r) == Some(Tag::Det)
                             || k > lead + 1
@@ -566,7 +742,10 @@ impl Parser<'_, '_> {
                         }
                     }
                     // «دولت بغداد با … منابع را»: who acts stands before what the action needs
-                    if let Some(r) = ra.filter(|_| third && actor && c.subject.is_none())
+                    // «تمامی سازمان‌ها در … همکاری لازم را داشته باشند»
+                    let several = c.verb.as_ref().is_some_and(|v| v.person == crate::lexicon::Pers::Pl3)
+                        && self.items.get(lead).is_some_and(|i| i.closed && i.tag == Tag::Noun);
+                    if let Some(r) = ra.filter(|_| third && (actor || several) && c.subject.is_none())
                         && let Some((list, next)) = self.noun_phrase(at, r, Reach::Governed)
                     {
                         let governed = self.items.get(next).is_some_and(|i| i.tag == Tag::Prep);
@@ -624,82 +803,5 @@ impl Parser<'_, '_> {
                 }
             }
         }
-    }
-
-    /// Where the object that ends before «را» at `r` begins, when a prepositional phrase ran into it.
-    fn cut_before_object(&self, from: usize, r: usize) -> Option<usize> {
-        let starts = |i: usize| matches!(self.items[i].tag, Tag::Noun | Tag::Det | Tag::Num);
-        let after = |i: usize, tags: &[Tag]| tags.contains(&self.items[i - 1].tag);
-        (from..r)
-            .rev()
-            .find(|&i| starts(i) && self.items[i - 1].is_comma() && !(i..r).any(|k| self.items[k].is_and()))
-            .or_else(|| (from..r).find(|&i| starts(i) && self.items[i - 1].is_comma()))
-            .or_else(|| (from..r).find(|&i| starts(i) && self.items[i - 1].closed))
-            .or_else(|| (from..r).rev().find(|&i| self.items[i].tag == Tag::Det && after(i, &[Tag::Adj])))
-            .or_else(|| (from..r).find(|&i| self.items[i].tag == Tag::Noun && after(i, &[Tag::Adj])))
-            .or_else(|| (from..r).rev().find(|&i| self.items[i].tag == Tag::Det && after(i, &[Tag::Noun])))
-            .or_else(|| {
-                (from..r).rev().find(|&i| self.items[i].tag == Tag::Noun && after(i, &[Tag::Noun, Tag::Pro]))
-            })
-    }
-
-    /// «آماده است نمایشگاه برگزار کند»: what hangs on the verb before has its subject from there.
-    pub(super) fn hang(&self, c: &mut Clause) {
-        let Some(super::Node::Clause(before)) = self.tree.nodes.last() else { return };
-        let Some(outer) = &before.verb else { return };
-        let governs = outer.feat.has("sub") || before.pred_adj.iter().any(|a| a.feat.has("sub"));
-        let Some(verb) = &c.verb else { return };
-        let transitive =
-            !verb.feat.has("intr") && !verb.passive && !verb.copula && verb.tense == T::Subjunctive;
-        let same = verb.person == outer.person && before.subject.is_some() && outer.base != "cause";
-        if governs
-            && transitive
-            && same
-            && c.conj.is_none()
-            && c.object.is_none()
-            && c.pred.is_none()
-            && c.subject.is_some_and(|l| !self.list_pronoun(l))
-        {
-            c.object = c.subject.take();
-        }
-    }
-
-    /// Whether the verb at `v` is followed by «که».
-    fn verb_then_that(&self, v: usize) -> bool {
-        self.items.get(v + 1).is_some_and(|i| i.tag == Tag::Ke)
-    }
-
-    /// «بعدازظهر یکشنبه», «سال آینده», «ماه گذشته»: where a bare stretch of time at `at` ends.
-    fn time_ends(&self, at: usize, end: usize) -> Option<usize> {
-        let item = self.items.get(at).filter(|i| at < end && i.tag == Tag::Noun)?;
-        let n = item.noun.as_ref()?;
-        if !n.feat.has("time") || n.plural || n.clitic.is_some() || n.indefinite {
-            return None;
-        }
-        let mut next = at + 1;
-        while next < end {
-            let i = &self.items[next];
-            let more = match i.tag {
-                Tag::Adj => tables::is(tables::TIME_ADJECTIVE, &i.fa),
-                Tag::Noun => {
-                    tables::is(tables::WEEKDAY, &i.fa)
-                        || tables::is(tables::TIME_ADJECTIVE, &i.fa)
-                        || i.noun.as_ref().is_some_and(|n| n.feat.has("time") && !n.plural)
-                        || i.multi && i.noun.as_ref().is_some_and(|n| n.name == Name::Org && n.fa.is_empty())
-                }
-                _ => false,
-            };
-            if !more {
-                break;
-            }
-            next += 1;
-        }
-        // «هفته جاری» of the phrase table
-        let whole =
-            item.multi && item.fa.rsplit(' ').next().is_some_and(|w| tables::is(tables::TIME_ADJECTIVE, w));
-        let placed = next > at + 1 || whole || tables::is(tables::WEEKDAY, &item.fa);
-        let free = next < end && !matches!(self.items[next].tag, Tag::Ra | Tag::Conj | Tag::Ke)
-            || next == end && self.items.get(end).is_some_and(|i| i.verb.as_ref().is_none_or(|v| !v.copula));
-        (placed && free).then_some(next)
     }
 }

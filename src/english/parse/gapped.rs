@@ -9,7 +9,13 @@ use super::{Clause, Degree, Item, Parser, Pp, Reach, Tag, VerbItem, apart, table
 /// verb that stands only after the second.
 pub(in crate::english) fn share(items: &mut [Item<'_>]) {
     for v in 3..items.len() {
-        let Some(verb) = items[v].verb.clone().filter(|b| items[v].tag == Tag::Verb && b.light) else {
+        let Some(verb) = items[v].verb.clone().filter(|b| {
+            items[v].tag == Tag::Verb
+                && (b.light
+                    || matches!(b.stem, "کرد" | "نمود")
+                        && !b.passive
+                        && items[..v].iter().filter(|i| i.tag == Tag::Ra).count() >= 2)
+        }) else {
             continue;
         };
         let from = (0..v).rev().find(|&i| items[i].tag == Tag::Verb || hard(&items[i])).map_or(0, |i| i + 1);
@@ -34,6 +40,26 @@ pub(in crate::english) fn share(items: &mut [Item<'_>]) {
                 && before.tag == Tag::Noun
                 && before.noun.as_ref().is_some_and(|n| n.plural)
                 && (i + 3..v).any(|k| items[k].tag == Tag::Ra);
+            // «این تعداد تکمیل و به متقاضیان تحویل شود»
+            let own = own
+                || items[i + 2].tag == Tag::Prep
+                    && tables::is(tables::SHARES_VERB, &item.fa)
+                    && (after_ra_only(items, i) || passive && bare_before(before));
+            let bare = bare
+                || passive
+                    && items[i + 2].tag == Tag::Prep
+                    && bare_before(before)
+                    && tables::is(tables::SHARES_VERB, &item.fa);
+            let after_ra = after_ra || items[i + 2].tag == Tag::Prep && after_ra_only(items, i);
+            // «سربازان خود را از کویت خارج و تعدادی را جایگزین آنها کرد»
+            let two = matches!(items[i + 2].tag, Tag::Noun | Tag::Det | Tag::Num)
+                && (from..i).any(|k| items[k].tag == Tag::Ra)
+                && (i + 3..v).any(|k| items[k].tag == Tag::Ra)
+                && before.tag != Tag::Prep
+                && !(from..i).any(|k| items[k].tag == Tag::Ke)
+                && light_any(&item.fa, verb.stem).is_some_and(|l| !l.0.is_empty());
+            let own = own || two;
+            let after_ra = after_ra || two;
             if !own || !(after_ra || bare || object_later) {
                 continue;
             }
@@ -50,6 +76,17 @@ pub(in crate::english) fn share(items: &mut [Item<'_>]) {
             break;
         }
     }
+}
+
+/// «… را تکمیل و به …»
+fn after_ra_only(items: &[Item<'_>], i: usize) -> bool {
+    i > 0 && items[i - 1].tag == Tag::Ra
+}
+
+/// What a passive nominal may follow: the subject's end, or "also".
+fn bare_before(before: &Item<'_>) -> bool {
+    matches!(before.tag, Tag::Noun | Tag::Adj | Tag::Pro | Tag::Adv)
+        && !before.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural)
 }
 
 fn hard(item: &Item<'_>) -> bool {
@@ -96,7 +133,13 @@ impl Parser<'_, '_> {
             }
             let as_written = stem == "بود" && tables::predicate(&item.fa).is_some();
             let key = if lemma.is_empty() || as_written { &*item.fa } else { lemma };
-            let Some((base, ..)) = apart(key, stem) else { continue };
+            // «ثبت نام کنند», «نقش مهمی خواهد داشت»: the pair as written
+            let whole =
+                item.fa.contains(' ') && item.tag == Tag::Noun && stem != "بود" && apart(key, stem).is_none();
+            let key = if whole { &*item.fa } else { key };
+            let Some((base, ..)) = apart(key, stem).or_else(|| light_any(key, stem).filter(|_| whole)) else {
+                continue;
+            };
             let next = self.tag(j + 1, stop);
             let next_ok = next.is_none()
                 || matches!(next, Some(Tag::Prep | Tag::Adj | Tag::Noun | Tag::Adv))
@@ -116,7 +159,11 @@ impl Parser<'_, '_> {
     }
 
     fn take_nominal(c: &mut Clause, nominal: &str, stem: &str) {
-        let Some((base, past, part, feat, passive)) = apart(nominal, stem) else { return };
+        let Some((base, past, part, feat, passive)) =
+            apart(nominal, stem).or_else(|| light_any(nominal, stem))
+        else {
+            return;
+        };
         if let Some(verb) = c.verb.as_mut() {
             verb.base = base;
             verb.past = past;

@@ -92,6 +92,10 @@ impl Parser<'_, '_> {
                     };
                 }
                 Tag::Punct => segment = 0,
+                // «توسعه، شکوفایی، ثبات و امنیت عراق»: the last pair is one entry
+                Tag::Noun if self.items[i].multi && self.items[i].fa.contains(" و ") && segment == 0 => {
+                    return if short { -4 } else { 0 };
+                }
                 _ => {
                     segment += 1;
                     short &= segment <= 2;
@@ -123,6 +127,25 @@ impl Parser<'_, '_> {
                     return Some((next + 1, true));
                 }
                 None
+            }
+            // «کتاب‌های مرجع، اصیل و ارزشمند»
+            Tag::Adj
+                if sep == Sep::Comma
+                    && !adj_open
+                    && item.noun.is_none()
+                    && item
+                        .adj
+                        .as_ref()
+                        .is_some_and(|a| a.degree == Degree::Positive && !a.feat.has("rel"))
+                    && self
+                        .items
+                        .get(next + 1)
+                        .is_some_and(|i| next + 1 < end && (i.is_and() || i.is_comma()))
+                    && self.tag(next + 2, end) == Some(Tag::Adj) =>
+            {
+                let target = self.adjective_home(spine);
+                self.tree.nps[target].adjs.push(item.adj.iter().cloned().collect());
+                Some((next + 1, true))
             }
             // «نمایشگاه‌های سرمایه‌گذاری و تجاری»: the noun stands for an adjective
             Tag::Adj

@@ -44,12 +44,44 @@ impl Parser<'_, '_> {
     pub(super) fn head(&mut self, mut at: usize, end: usize) -> Option<(usize, usize)> {
         let mut np = Np { known: true, ..Np::default() };
         let start = at;
+        // «تنها افراد …»: only; «تنها راه»: the only
+        if self.items.get(at).is_some_and(Self::only)
+            && let Some(next) = self.items.get(at + 1).filter(|_| at + 1 < end)
+            && matches!(next.tag, Tag::Noun | Tag::Pro | Tag::Det)
+        {
+            let noun = next.noun.as_ref();
+            let single = next.tag == Tag::Noun
+                && &*self.items[at].fa == "تنها"
+                && noun.is_some_and(|n| !n.plural && !n.is_name() && !n.indefinite);
+            if single {
+                np.pre.push(Adj { en: "only".into(), degree: Degree::Superlative, ..Adj::default() });
+            } else {
+                np.lead = Some("only");
+            }
+            at += 1;
+        }
+        let start = if np.lead.is_some() || !np.pre.is_empty() { at } else { start };
         loop {
             let item = self.items.get(at).filter(|_| at < end)?;
             match item.tag {
                 // «برخی از انواع کفش»
                 Tag::Det if &*item.fa == "انواع" && np.det.is_some() => at += 1,
-                Tag::Det if np.det.is_none() || item.det == Some("other") => {
+                // «بسیاری از دیگر کشورها»
+                Tag::Det if np.det.is_some() && item.det == Some("other") => {
+                    np.pre.push(Adj { fa: "دیگر", en: "other".into(), ..Adj::default() });
+                    at += 1;
+                }
+                // «تمامی این کشورها»
+                Tag::Det
+                    if matches!(&*item.fa, "این" | "آن" | "همین" | "همان")
+                        && np.lead.is_none()
+                        && np.det.as_ref().is_some_and(|(_, en)| Self::of_these(en).is_some()) =>
+                {
+                    np.lead = np.det.take().and_then(|(_, en)| Self::of_these(en));
+                    np.det = Some((item.fa.clone().into_owned(), item.det.unwrap_or("")));
+                    at += 1;
+                }
+                Tag::Det if np.det.is_none() => {
                     np.det = Some((item.fa.clone().into_owned(), item.det.unwrap_or("")));
                     at += 1;
                 }
@@ -173,13 +205,16 @@ impl Parser<'_, '_> {
         }
         let text: Cow<'static, str> = match (&np.det, &np.num) {
             (_, Some(n)) => n.clone(),
-            (Some((_, en)), None) => Cow::Borrowed(*en),
+            (Some((_, en)), None) => Cow::Borrowed(en.strip_suffix(" of").unwrap_or(en)),
             _ => Cow::Owned(np.pre.iter().map(|a| a.en.as_ref()).collect::<Vec<_>>().join(" ")),
         };
         np.det = None;
         np.num = None;
         np.pre.clear();
         np.fa = self.items[start].fa.clone().into_owned();
+        if np.fa == "آن" && at == start + 1 {
+            np.pronoun = Some("it");
+        }
         np.noun = Noun { en: text, name: Name::Org, ..Noun::default() };
         let id = self.tree.nps.len();
         self.tree.nps.push(np);
@@ -194,6 +229,9 @@ impl Parser<'_, '_> {
         let mut spine: Vec<usize> = vec![root];
         let mut adj_open = !self.tree.nps[first].adjs.is_empty();
         while at < end {
+            if self.forced.contains(&at) {
+                break;
+            }
             let item = &self.items[at];
             let top = self.last(*spine.last().unwrap_or(&root));
             match item.tag {
@@ -225,7 +263,14 @@ impl Parser<'_, '_> {
                     adj_open = true;
                     at += 1;
                 }
-                Tag::Adv if self.tag(at + 1, end) == Some(Tag::Adj) && !adj_open && reach == Reach::All => {
+                Tag::Adv
+                    if self.items.get(at + 1).is_some_and(|i| {
+                        at + 1 < end
+                            && i.tag == Tag::Adj
+                            && i.adj.as_ref().is_some_and(|a| a.degree == Degree::Positive)
+                    }) && !adj_open
+                        && reach == Reach::All =>
+                {
                     // بسیار مهم
                     let mut adj = self.items[at + 1].adj.clone().unwrap_or_default();
                     adj.en = Cow::Owned(format!("{} {}", item.adv.as_deref().unwrap_or(""), adj.en));
@@ -322,8 +367,10 @@ impl Parser<'_, '_> {
                         let adj = self.tree.nps[home].adjs.last().and_then(|g| g.last());
                         self.tree.nps[home].adj_governs = adj.is_some_and(|a| {
                             a.feat.governs().any(|(p, _)| p == fa)
-                                || (!tables::purpose(fa)
-                                    && (a.feat.has("part") || tables::takes_complement(a.fa)))
+                                || a.degree == Degree::Positive
+                                    && !tables::like(fa)
+                                    && (!tables::purpose(fa)
+                                        && (a.feat.has("part") || tables::takes_complement(a.fa)))
                         });
                     }
                     let (en, fa) = (item.prep.as_ref().map_or("", |(_, en)| *en), fa.to_owned());
@@ -383,6 +430,8 @@ impl Parser<'_, '_> {
                     }
                     break;
                 }
+                // «افرادی که … نیستند، حق … را»: the relative clause is over
+                Tag::Punct if item.is_comma() && self.items[at - 1].tag == Tag::Verb => break,
                 Tag::Punct if item.is_comma() => {
                     match self.join(&mut spine, at, at + 1, end, Sep::Comma, adj_open, reach) {
                         Some((n, open)) => {
@@ -400,6 +449,10 @@ impl Parser<'_, '_> {
                         .filter(|i| at + 1 < end && i.tag == Tag::Noun)
                         .and_then(|i| i.noun.as_ref());
                     let Some(noun) = noun else { break };
+                    // «مسدود شدن حساب‌ها/ برخورد با بانک‌ها»: another headline
+                    if item.mark == '/' && !self.items[at + 1].glued {
+                        break;
+                    }
                     let t = &self.tree.nps[top];
                     if t.noun.is_name() == noun.is_name() && t.genitive.is_none() && t.pronoun.is_none() {
                         let joined = format!("{}–{}", t.noun.en, noun.en);
@@ -408,6 +461,20 @@ impl Parser<'_, '_> {
                     } else {
                         break;
                     }
+                }
+                // «رکن دیگر قانون اساسی یعنی وحدت ملی»
+                Tag::Conj
+                    if &*item.fa == "یعنی"
+                        && self.tree.nps[top].tail.is_empty()
+                        && self.tree.nps[top].pronoun.is_none()
+                        && self.tree.nps[top].fa != "این"
+                        && at + 1 < end =>
+                {
+                    let from = at + 1 + usize::from(self.items[at + 1].is_comma());
+                    let Some((list, next)) = self.noun_phrase(from, end, reach) else { break };
+                    self.tree.nps[top].tail.push(Tail::Namely(list));
+                    at = next;
+                    break;
                 }
                 Tag::Punct if matches!(item.mark, '«' | '»' | '"' | '“' | '”' | '\'') => at += 1,
                 Tag::Punct if item.mark == '(' => {
@@ -426,6 +493,7 @@ impl Parser<'_, '_> {
                         ),
                     };
                     self.tree.nps[top].tail.push(text);
+                    self.tree.nps[top].bracketed = true;
                     at = close + 1;
                 }
                 Tag::Ke => {
@@ -438,36 +506,21 @@ impl Parser<'_, '_> {
                         .find(|&n| self.tree.nps[n].noun.indefinite)
                         .unwrap_or_else(|| self.adjective_home(&spine));
                     let outer = std::mem::replace(&mut self.relative, true);
-                    let clause = self.clause(at + 1, v);
+                    let mut clause = self.clause(at + 1, v);
+                    let second = self.wanted(at, v, end);
+                    if let Some(w) = second {
+                        let done = self.clause(v + 1, w);
+                        Self::want(&mut clause, done);
+                    }
                     self.relative = outer;
                     self.tree.nps[home].rel = Some(Box::new(clause));
-                    at = v + 1;
+                    at = second.unwrap_or(v) + 1;
                     adj_open = false;
                 }
                 _ => break,
             }
         }
         Some((root, at))
-    }
-
-    /// «در روز» after a counted unit: "a day".
-    fn per(&self, top: usize, at: usize, end: usize) -> Option<&'static str> {
-        let t = &self.tree.nps[top];
-        let next = self.items.get(at + 1).filter(|_| at + 1 < end)?;
-        let free =
-            !matches!(self.tag(at + 2, end), Some(Tag::Adj | Tag::Noun | Tag::Det | Tag::Num | Tag::Pro));
-        if t.num.is_none() || !t.adjs.is_empty() || !free {
-            return None;
-        }
-        Some(match &*next.fa {
-            "روز" => "a day",
-            "سال" => "a year",
-            "ماه" => "a month",
-            "هفته" => "a week",
-            "ساعت" => "an hour",
-            "بشکه" | "هر بشکه" => "a barrel",
-            _ => return None,
-        })
     }
 
     pub(super) fn new_list(&mut self, np: usize) -> usize {
@@ -493,223 +546,5 @@ impl Parser<'_, '_> {
             self.tree.nps[home].genitive = Some(list);
         }
         spine.push(list);
-    }
-
-    /// Whether the chain ends before the noun at `at`.
-    pub(super) fn breaks(&self, top: usize, at: usize, end: usize, reach: Reach) -> bool {
-        let t = &self.tree.nps[top];
-        let item = &self.items[at];
-        if self.items.get(at.wrapping_sub(1)).is_some_and(|b| b.closed) {
-            return true;
-        }
-        if t.adjs
-            .last()
-            .and_then(|g| g.last())
-            .is_some_and(|a| matches!(a.fa, "مذکور" | "مزبور" | "فوق‌الذکر" | "یادشده"))
-        {
-            return true;
-        }
-        // «در یک سال اخیر صادرات …»: a stretch of time is closed
-        if reach == Reach::Governed
-            && t.noun.feat.has("time")
-            && t.adjs
-                .last()
-                .and_then(|g| g.last())
-                .is_some_and(|a| matches!(a.fa, "اخیر" | "گذشته" | "جاری" | "آینده" | "کنونی"))
-        {
-            return true;
-        }
-        if t.det.as_ref().is_some_and(|(fa, _)| matches!(&**fa, "این" | "آن"))
-            && t.adjs.is_empty()
-            && !matches!(&*t.fa, "نوع" | "گونه" | "دسته" | "قبیل" | "سری" | "گروه")
-            && item.noun.as_ref().is_some_and(|n| n.plural && !n.is_name())
-        {
-            return true;
-        }
-        if t.pronoun.is_some() && reach == Reach::Governed {
-            return true;
-        }
-        // «این کشور یکی از اولویت‌ها»: it is one of them
-        if item.tag == Tag::Det && item.fa == "یکی از" {
-            return true;
-        }
-        if t.noun.clitic.is_some() && item.tag != Tag::Num {
-            return reach == Reach::Governed;
-        }
-        if reach == Reach::All {
-            return false;
-        }
-        // «کشورها هر ماه …»: when, not whose
-        let when = self.items.get(at + 1).and_then(|i| i.noun.as_ref()).is_some_and(|n| n.feat.has("time"));
-        if item.tag == Tag::Det && (item.fa == "هیچ" || item.fa == "هر" && when) {
-            return true;
-        }
-        if t.noun.indefinite {
-            return true;
-        }
-        let noun = item.noun.as_ref();
-        if item.tag == Tag::Noun
-            && noun.is_some_and(|n| n.indefinite && (at + 1 < end || !n.plural && !n.from_adj))
-        {
-            return true;
-        }
-        // «دو طرف شرایط …»: nothing hangs on the two sides
-        if t.num.as_deref() == Some("two")
-            && tables::is(tables::NEED_ACTOR, t.noun.fa)
-            && t.adjs.is_empty()
-            && item.tag == Tag::Noun
-            && noun.is_some_and(|n| !n.is_name())
-        {
-            return true;
-        }
-        if (matches!(t.noun.name, Name::Country | Name::Place)
-            || t.noun.en.starts_with(char::is_uppercase)
-                && !t.noun.title
-                && t.adjs.is_empty()
-                && !tables::is(tables::NUMBERED_TEXT, &t.fa))
-            && item.tag == Tag::Noun
-        {
-            return !noun.is_some_and(super::super::item::Noun::is_name);
-        }
-        if matches!(t.noun.name, Name::Country | Name::Place)
-            && matches!(item.tag, Tag::Det | Tag::Num | Tag::Pro)
-        {
-            return true;
-        }
-        item.tag == Tag::Num
-            && !tables::numbered(&t.fa)
-            && !tables::is(tables::NUMBER_OF, &t.fa)
-            && !tables::is(tables::NUMBER_OF, t.noun.fa)
-            && item.fa != "دو"
-            && item.fa != "سه"
-    }
-
-    /// The noun an adjective after the spine's top describes.
-    pub(super) fn adjective_home(&self, spine: &[usize]) -> usize {
-        for list in spine.iter().rev() {
-            let np = self.last(*list);
-            let t = &self.tree.nps[np];
-            if !t.noun.is_name() && t.pronoun.is_none() && t.rel.is_none() {
-                return np;
-            }
-        }
-        self.last(*spine.last().unwrap_or(&0))
-    }
-
-    /// On which list of the spine a preposition hangs, and the English one asked for.
-    pub(super) fn governor(
-        &self,
-        spine: &[usize],
-        fa: &str,
-        at: usize,
-        end: usize,
-        reach: Reach,
-    ) -> Option<(usize, Option<&'static str>)> {
-        for (depth, list) in spine.iter().enumerate().rev() {
-            let np = &self.tree.nps[self.last(*list)];
-            // an adjective that governs it: «فعال در»
-            let adj = np.adjs.last().and_then(|g| g.last());
-            if let Some((_, en)) = adj.and_then(|a| a.feat.governs().find(|(p, _)| *p == fa)) {
-                return Some((depth, Some(en)));
-            }
-            if adj.is_some_and(|a| a.feat.has("part") || tables::takes_complement(a.fa))
-                && depth + 1 == spine.len()
-                && !tables::purpose(fa)
-            {
-                return Some((depth, None));
-            }
-            {
-                if let Some((_, en)) = np.noun.feat.governs().find(|(p, _)| *p == fa) {
-                    return Some((depth, Some(en)));
-                }
-                if np.noun.feat.get("vp").is_some() && tables::verb_preposition(fa) && np.genitive.is_none() {
-                    return Some((depth, None));
-                }
-            }
-        }
-        // «۲۰۰۰ تن از این ماده»
-        let last = &self.tree.nps[self.last(*spine.last()?)];
-        if fa == "از" && last.num.is_some() && last.adjs.is_empty() && last.genitive.is_none() {
-            return Some((spine.len() - 1, Some("of")));
-        }
-        // «فصل نوینی از روابط», «شعبه‌ای از بانک»: of
-        let indefinite = last.noun.indefinite
-            || last.adjs.iter().flatten().any(|a| a.indefinite && a.degree == Degree::Positive);
-        let from_place = self
-            .items
-            .get(at + 1)
-            .filter(|_| at + 1 < end)
-            .and_then(|i| i.noun.as_ref())
-            .is_some_and(|n| matches!(n.name, Name::Country | Name::Place | Name::Person));
-        if fa == "از"
-            && indefinite
-            && !from_place
-            && !last.noun.plural
-            && last.noun.verb.is_none()
-            && last.genitive.is_none()
-            && last.pps.is_empty()
-        {
-            return Some((spine.len() - 1, Some("of")));
-        }
-        if matches!(fa, "بین" | "میان" | "مابین" | "فی‌مابین") || tables::like(fa) {
-            let depth = spine.iter().rposition(|l| !self.tree.nps[self.last(*l)].noun.is_name()).unwrap_or(0);
-            return Some((depth, None));
-        }
-        // «سفارتخانه ایران در باکو»: a mission and where it is
-        let named = self
-            .items
-            .get(at + 1)
-            .filter(|_| fa == "در" && at + 1 < end)
-            .and_then(|i| i.noun.as_ref())
-            .is_some_and(|n| matches!(n.name, Name::Place | Name::Country));
-        if named
-            && let Some(depth) =
-                spine.iter().rposition(|l| tables::mission(self.tree.nps[self.last(*l)].noun.fa))
-        {
-            return Some((depth, None));
-        }
-        // «اراده … برای توسعه»: a noun that takes "to"
-        if tables::purpose(fa)
-            && self
-                .items
-                .get(at + 1)
-                .filter(|_| at + 1 < end)
-                .is_some_and(|i| i.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural))
-            && let Some(depth) = spine.iter().rposition(|l| {
-                let n = &self.tree.nps[self.last(*l)].noun;
-                n.verb.is_none()
-                    && (tables::complement(n.fa).is_some_and(|(how, _)| how == "inf")
-                        || matches!(n.fa, "محدودیت" | "ممنوعیت"))
-            })
-        {
-            return Some((depth, None));
-        }
-        if reach == Reach::Governed {
-            return None;
-        }
-        // «گردشگری از زمینه‌های همکاری»: it is among them
-        let among = self
-            .items
-            .get(at + 1)
-            .filter(|_| fa == "از" && at + 1 < end)
-            .and_then(|i| i.noun.as_ref())
-            .is_some_and(|n| n.plural && tables::is(tables::AMONG, n.fa.split(' ').next().unwrap_or("")));
-        if among {
-            return Some((0, Some("among")));
-        }
-        // purpose and means belong to the action, the rest to the nearest common noun
-        let purpose = tables::purpose(fa);
-        let depth = if purpose {
-            spine
-                .iter()
-                .rposition(|l| {
-                    let n = &self.tree.nps[self.last(*l)].noun;
-                    n.verb.is_some() && !n.plural
-                })
-                .unwrap_or(0)
-        } else {
-            spine.iter().rposition(|l| self.tree.nps[self.last(*l)].noun.verb.is_some()).unwrap_or(0)
-        };
-        Some((depth, None))
     }
 }

@@ -11,6 +11,25 @@ impl Parser<'_, '_> {
         let plural_verb = !matches!(verb.person, crate::lexicon::Pers::Sg3);
         let first_person = matches!(verb.person, crate::lexicon::Pers::Pl1 | crate::lexicon::Pers::Sg1);
         if verb.copula || (verb.stem == "شد" && !verb.light && !verb.passive) {
+            // «آزادسازی ویزا برای تاجران در دستور کار است»: the last phrase says it, the rest is the subject's
+            if let Some(l) = c.subject
+                && c.pred.is_none()
+                && c.pred_adj.is_empty()
+                && c.pps.len() >= 2
+                && verb.copula
+                && !self.list_pronoun(l)
+            {
+                let last = c.pps.len() - 1;
+                let own =
+                    |p: &Pp| matches!(&*p.fa, "برای" | "با" | "از" | "در" | "به" | "میان" | "بین") && !p.and;
+                if c.pps[..last].iter().all(own)
+                    && matches!(&*c.pps[last].fa, "در" | "در دستور کار" | "در حال" | "تحت")
+                {
+                    let moved: Vec<Pp> = c.pps.drain(..last).collect();
+                    let np = self.tree.lists[l].items.last().copied().unwrap_or(0);
+                    self.tree.nps[np].pps.extend(moved);
+                }
+            }
             // the only noun phrase with a first person verb is the predicate
             let indefinite = c.subject.is_some_and(|l| {
                 let n = &self.tree.nps[self.tree.lists[l].items[0]];
@@ -68,10 +87,35 @@ impl Parser<'_, '_> {
                 let n = &self.tree.nps[self.tree.lists[l].items[0]];
                 n.noun.indefinite && (!n.noun.feat.has("hum") || verb.stem == "یافت")
             });
+            // «علیه ایران تحریم وضع کند»: a thing does not act where an object is wanted
+            let thing = verb.tense == super::super::verb::T::Subjunctive
+                && verb.feat.has("obj")
+                && verb.light
+                && matches!(verb.stem, "کرد" | "نمود" | "داد" | "ساخت" | "گرفت")
+                && !verb.feat.has("sub")
+                && (!verb.feat.has("that") && !verb.feat.has("say") || verb.base == "show")
+                && c.subject.is_some_and(|l| {
+                    self.tree.lists[l].items.iter().all(|&n| {
+                        let n = &self.tree.nps[n];
+                        !n.noun.is_name()
+                            && !n.noun.title
+                            && n.noun.clitic.is_none()
+                            && n.det.is_none()
+                            && n.genitive.is_none()
+                            && !["hum", "org", "loc"].iter().any(|m| n.noun.feat.has(m))
+                            && !super::tables::is(super::tables::NEED_ACTOR, n.noun.fa)
+                    })
+                });
             let going_on = first_person && verb.light && verb.base.starts_with("be ");
-            if (transitive || going_on)
+            // «تنیس ایران … کمک خواهم کرد»: what I do, it does not
+            let helped = first_person
+                && verb.light
+                && !verb.feat.has("sub")
+                && verb.feat.governs().any(|(_, en)| en.is_empty());
+            if (transitive || going_on || helped)
                 && !pronoun
                 && (first_person
+                    || thing
                     || indefinite
                     || (plural_verb && !clause_subject)
                     || c.can.as_ref().is_some_and(|k| k.impersonal))

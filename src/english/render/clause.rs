@@ -2,171 +2,9 @@
 //!
 //! Promises: a negation is never lost; every prepositional phrase of the clause is written.
 
-use super::{
-    Clause, Form, Mode, Node, Np, Pers, Place, Pp, Renderer, T, VerbForm, VerbItem, alternatives_first,
-    morph, push, tables,
-};
+use super::{Clause, Form, Node, Pers, Place, Renderer, T, morph, push, tables};
 
 impl Renderer<'_> {
-    pub(super) fn pp(&self, pp: &Pp) -> String {
-        self.pp_of(pp, None)
-    }
-
-    pub(super) fn pp_of(&self, pp: &Pp, governor: Option<&Np>) -> String {
-        let mut out = String::new();
-        if pp.and {
-            out.push_str("and");
-        }
-        push(&mut out, pp.lead.as_deref().unwrap_or(""));
-        let frame = tables::frame(&pp.fa);
-        let en = frame.map_or(pp.en, |f| f.en);
-        let Some(list) = pp.list else {
-            push(&mut out, pp.governed.unwrap_or(en));
-            return out;
-        };
-        let first = &self.tree.nps[self.list_items(list).items[0]];
-        if self.verbal(first) {
-            let stops = |fa: &str| match fa {
-                "مانع" => Some("to"),
-                "محدودیت" | "ممنوعیت" => Some("on"),
-                _ => None,
-            };
-            if let Some(en) = governor.and_then(|g| stops(g.noun.fa)) {
-                push(&mut out, en);
-                push(&mut out, &self.verbal_list(list, VerbForm::Gerund));
-                return out;
-            }
-            match frame.map(|f| (f.mode, f.action)) {
-                Some((Mode::Infinitive, _)) if pp.governed.is_none_or(|g| g == "for" || g == "to") => {
-                    push(&mut out, "to");
-                    push(&mut out, &self.verbal_list(list, VerbForm::Base));
-                    return out;
-                }
-                Some((Mode::Gerund, action)) => {
-                    let prep = pp.governed.filter(|g| !g.is_empty()).unwrap_or(action);
-                    push(&mut out, prep);
-                    push(&mut out, &self.verbal_list(list, VerbForm::Gerund));
-                    return out;
-                }
-                _ => {}
-            }
-        }
-        if first.noun.from_adj
-            && first.genitive.is_none()
-            && self.list_items(list).items.len() == 1
-            && matches!(&*pp.fa, "از نظر" | "از لحاظ" | "از حیث" | "به لحاظ" | "از بعد")
-        {
-            push(&mut out, &morph::adverb(&first.noun.en));
-            return out;
-        }
-        let fixed = match (&*pp.fa, first.noun.fa, &*first.noun.en) {
-            ("به", "دلیل", _) => Some("for"),
-            ("در", _, "agenda") => Some("on"),
-            ("در", "گمرک", _) => Some("at"),
-            (
-                "در",
-                "مرز" | "گذرگاه" | "پایانه" | "فرودگاه" | "اجلاس" | "نمایشگاه" | "نشست" | "جلسه" | "همایش"
-                | "دیدار" | "دانشگاه" | "کنفرانس" | "مراسم",
-                _,
-            ) if self.list_items(list).items.len() == 1 => Some("at"),
-            ("در سطح", ..) if first.noun.feat.has("hum") => Some("at the level of"),
-            _ => None,
-        };
-        let spot = matches!(first.noun.name, crate::english::item::Name::Country) || first.noun.fa == "کشور";
-        let prep = if let Some(g) = fixed.or(pp.governed).map(|g| if g == "at" && spot { "in" } else { g }) {
-            g
-        } else {
-            let two = self.list_items(list).items.len() > 2;
-            if en == "between" && two { "among" } else { en }
-        };
-        if pp.fa.starts_with("در بخش") && self.list_items(list).items.len() == 1 {
-            let n = &first.noun;
-            let bare = first.genitive.is_none()
-                && first.adjs.is_empty()
-                && first.det.is_none()
-                && first.pps.is_empty();
-            if bare && !n.plural && !n.is_name() && !n.from_adj {
-                let en = n.feat.get("attr").map_or(&*n.en, |a| a);
-                let en = if en == "mine" { "mining" } else { en };
-                push(&mut out, &format!("in the {en} sector"));
-                return out;
-            }
-        }
-        push(&mut out, alternatives_first(prep));
-        let place = if matches!(&*pp.fa, "به عنوان" | "به‌عنوان") {
-            Place::Predicate
-        } else if pp.fa == "در قالب" {
-            Place::New
-        } else {
-            Place::Prep
-        };
-        push(&mut out, &self.list(list, place));
-        out
-    }
-
-    pub(super) fn relative(&self, c: &Clause, human: bool, np: &Np) -> String {
-        let mut out = String::from(if human { "who" } else { "that" });
-        let mut c = c.clone();
-        let v = c.verb.clone();
-        c.conj = None;
-        // «که ایران در آن حضور ندارد»: in which
-        if let Some(prep) = self.resumed(&mut c) {
-            out = format!("{prep} {}", if human { "whom" } else { "which" });
-            if c.subject.is_none() && v.as_ref().is_some_and(|v| v.person == Pers::Pl1) {
-                push(&mut out, "we");
-            }
-            push(&mut out, &self.finite(&c, true));
-            return out;
-        }
-        if c.subject.is_some() && c.object.is_some_and(|o| self.back_to_head(o)) {
-            c.object = None;
-        }
-        if c.subject.is_some() {
-            // the antecedent is the object
-            if human {
-                out = "whom".into();
-            }
-            push(&mut out, &self.finite(&c, true));
-        } else {
-            let plural = np.noun.plural
-                || np.num.as_deref().is_some_and(|n| n != "one")
-                || v.as_ref().is_some_and(|v| v.person == Pers::Pl3);
-            if v.as_ref().is_some_and(|v| matches!(v.person, Pers::Pl1)) {
-                push(&mut out, "we");
-            }
-            push(&mut out, &self.predicate(&c, plural, true));
-        }
-        out
-    }
-
-    /// Whether a list is a pronoun that stands for the head of the relative clause.
-    fn back_to_head(&self, list: usize) -> bool {
-        let l = self.list_items(list);
-        let np = &self.tree.nps[l.items[0]];
-        l.items.len() == 1
-            && np.genitive.is_none()
-            && np.rel.is_none()
-            && (np.pronoun.is_some() && tables::is(tables::BACK_PRONOUN, &np.fa))
-    }
-
-    /// Takes the prepositional phrase out that points back to the head: its English preposition.
-    fn resumed(&self, c: &mut Clause) -> Option<String> {
-        let feat = c.verb.as_ref()?.feat;
-        let back = |p: &Pp| p.list.is_some_and(|l| self.back_to_head(l));
-        let pp = if let Some(k) = c.front.iter().position(back) {
-            c.front.remove(k)
-        } else {
-            let k = c.pps.iter().position(back)?;
-            c.pps.remove(k)
-        };
-        let governed = feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en);
-        if governed == Some("") {
-            return None;
-        }
-        let en = tables::frame(&pp.fa).map_or(pp.en, |f| f.en);
-        Some(alternatives_first(governed.unwrap_or(en)).to_owned())
-    }
-
     /// A clause in the form the card asks for.
     pub(super) fn clause(&self, c: &Clause, index: usize, shared_subject: bool) -> String {
         let Some(v) = &c.verb else { return String::new() };
@@ -221,12 +59,185 @@ impl Renderer<'_> {
             c.conj = None;
             return self.clause(&c, index, shared_subject);
         }
+        // «با مشکلاتی روبه‌رو شده که باید چالش‌ها رفع شود»: one thing after the other
+        if index > 0
+            && c.conj.as_deref() == Some("that")
+            && c.must
+            && c.subject.is_some_and(|s| !self.back_to_head(s))
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.pred_adj.is_empty() && p.verb.as_ref().is_some_and(|q| {
+                !q.copula && !q.feat.has("that") && !q.feat.has("say") && !q.feat.has("sub") && !matches!(&*q.base, "ask" | "think" | "believe" | "expect")
+            }) && (p.object.is_some() || p.pps.iter().chain(&p.front).any(|g| g.list.is_some())))
+        {
+            let mut c = c.clone();
+            c.conj = Some("and".to_owned());
+            return self.clause(&c, index, shared_subject);
+        }
+        // «قصد دارد که … ادامه دهد», «خود را متعهد می‌داند که …»: intends to
+        if index > 0
+            && c.conj.as_deref() == Some("that")
+            && c.subject.is_none()
+            && v.tense == T::Subjunctive
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|q| {
+                let committed = p.pred_adj.iter().any(|a| matches!(a.fa, "متعهد" | "موظف" | "مکلف" | "ملزم" | "آماده" | "مایل" | "قادر" | "مصمم"));
+                q.person == v.person && (committed || q.feat.has("sub") && !q.passive && q.base != "cause" && q.base != "hope" && !q.base.starts_with("be agreed"))
+            }))
+        {
+            let mut c = c.clone();
+            c.conj = None;
+            return self.clause(&c, index, shared_subject);
+        }
+        // «از X می‌خواهیم که … بپذیرند»: ask X to accept
+        if index > 0
+            && matches!(c.conj.as_deref(), Some("that" | "so that"))
+            && c.subject.is_none()
+            && v.tense == T::Subjunctive
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|q| {
+                matches!(&*q.base, "ask" | "want" | "request" | "invite" | "call on" | "urge" | "demand" | "require" | "force" | "encourage" | "expect")
+                    && (p.object.is_some() || p.front.iter().chain(&p.pps).any(|g| matches!(&*g.fa, "از" | "به")))
+            }))
+        {
+            let mut c = c.clone();
+            c.conj = None;
+            return self.clause(&c, index, shared_subject);
+        }
         self.hangs.set(
             matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.tense != T::Subjunctive)),
         );
         let mut out = String::new();
         if let Some(conj) = &c.conj {
             push(&mut out, conj);
+        }
+        // «ایران اعلام کرده از محدودیت‌ها عبور خواهد کرد»: that it will
+        if index > 0
+            && c.conj.is_none()
+            && !c.must
+            && matches!(v.tense, T::Future | T::Present | T::Perfect)
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.subject.is_some() && p.verb.as_ref().is_some_and(|q| q.feat.has("say") || q.feat.has("that")))
+        {
+            push(&mut out, "that");
+            if c.subject.is_none() {
+                push(
+                    &mut out,
+                    match v.person {
+                        Pers::Pl1 => "we",
+                        Pers::Sg1 => "I",
+                        Pers::Pl3 => "they",
+                        _ => "it",
+                    },
+                );
+                push(&mut out, &self.predicate(c, !matches!(v.person, Pers::Sg3), false));
+            } else {
+                push(&mut out, &self.finite(c, false));
+            }
+            return out;
+        }
+        // «پیشنهاد می‌شود …», «لازم است …», «قرار است …»: it is proposed to
+        let hung = matches!(self.tree.nodes.get(index + 1), Some(Node::Clause(n)) if n.verb.as_ref().is_some_and(|n| n.tense == T::Subjunctive)
+            && n.conj.as_deref().is_none_or(|j| j == "that"));
+        let nobody = c.subject.is_none()
+            && c.object.is_none()
+            && c.pred.is_none()
+            && !c.must
+            && c.can.is_none()
+            && matches!(v.person, Pers::Sg3)
+            && !matches!(v.tense, T::Subjunctive);
+        let adjective = v.copula && !c.pred_adj.is_empty();
+        let planned = matches!(&*v.base, "be planned" | "be hoped");
+        if hung && nobody && self.form == Form::Proposal && (v.passive || adjective || planned) {
+            let is = match v.tense {
+                T::Past | T::Imperfect => "it was",
+                T::Perfect => "it has been",
+                T::Future => "it will be",
+                _ => "it is",
+            };
+            push(&mut out, is);
+            push(&mut out, if v.negative { "not" } else { "" });
+            if adjective {
+                push(&mut out, &Self::predicates(c));
+            } else if v.passive {
+                push(&mut out, &v.part);
+            } else {
+                push(&mut out, v.base.strip_prefix("be ").unwrap_or(&v.base));
+            }
+            push(&mut out, &self.complements(c));
+            return out;
+        }
+        // «علاقه‌مندیم روابط بهبود یابد»: interested in their improving
+        let interest = matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|q| q.base.ends_with("interested")));
+        if interest
+            && self.form == Form::Proposal
+            && v.tense == T::Subjunctive
+            && !v.negative
+            && c.conj.is_none()
+            && let Some(s) = c.subject
+        {
+            push(&mut out, "in");
+            push(&mut out, &self.list(s, Place::Object));
+            let base = if v.passive { format!("be {}", v.part) } else { self.base_of(c, v) };
+            push(&mut out, &morph::gerund(&base));
+            if let Some((also, ..)) = &v.also {
+                push(&mut out, "and");
+                push(&mut out, &morph::gerund(also));
+            }
+            if let Some(o) = c.object {
+                push(&mut out, &self.clause_object(c, o, Place::Object));
+            }
+            push(&mut out, &self.complements(c));
+            return out;
+        }
+        // «لازم است دو کشور روابط را گسترش دهند»: for them to expand
+        let before_impersonal = matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p))
+        if p.subject.is_none() && p.object.is_none() && p.verb.as_ref().is_some_and(|q| {
+            (q.passive || q.copula && !p.pred_adj.is_empty() || matches!(&*q.base, "be planned" | "be hoped"))
+                && !matches!(q.tense, T::Subjunctive)
+                && matches!(q.person, Pers::Sg3)
+        }));
+        if before_impersonal
+            && self.form == Form::Proposal
+            && v.tense == T::Subjunctive
+            && !c.must
+            && c.conj.as_deref().is_none_or(|j| j == "that")
+            && let Some(s) = c.subject.filter(|_| !v.passive)
+        {
+            out.clear();
+            push(&mut out, "for");
+            push(&mut out, &self.list(s, Place::Prep));
+            push(&mut out, if v.negative { "not to" } else { "to" });
+            let mut rest = c.clone();
+            rest.subject = None;
+            rest.conj = None;
+            self.hangs.set(true);
+            let text = self.predicate(&rest, true, false);
+            push(
+                &mut out,
+                text.strip_prefix("to ").or_else(|| text.strip_prefix("not to ")).unwrap_or(&text),
+            );
+            return out;
+        }
+        // «زیرساخت‌ها آماده است و مشکلی نداریم»: now it is we
+        if index > 0
+            && shared_subject
+            && self.form == Form::Proposal
+            && matches!(v.person, Pers::Pl1)
+            && c.conj.is_none()
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::And | Node::Comma))
+            && v.tense != T::Subjunctive
+            && !c.must
+            && c.can.is_none()
+        {
+            push(&mut out, "we");
+            push(&mut out, &self.predicate(c, true, false));
+            return out;
+        }
+        // «بدانیم چگونه یکدیگر را درک کنیم»: how to understand
+        if c.conj.as_deref() == Some("how") && c.subject.is_none() {
+            push(&mut out, "to");
+            push(&mut out, &if v.passive { format!("be {}", v.part) } else { self.base_of(c, v) });
+            if let Some(o) = c.object {
+                push(&mut out, &self.clause_object(c, o, Place::Object));
+            }
+            push(&mut out, &self.complements(c));
+            return out;
         }
         let proposal = self.form == Form::Proposal;
         let first_person = matches!(v.person, Pers::Pl1 | Pers::Sg1);
@@ -363,13 +374,37 @@ impl Renderer<'_> {
                 push(&mut out, &self.complements(c));
                 return out;
             }
+            // «نیاز داریم بخش‌هایی … در کنار ما باشند»: need them to be alongside
+            let others = matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|q| q.person != v.person));
+            if v.copula
+                && linked
+                && others
+                && v.tense == T::Subjunctive
+                && c.pred_adj.is_empty()
+                && let Some(p) = c.pred.filter(|_| !c.front.is_empty() || !c.pps.is_empty())
+            {
+                if let Some(before) = out.strip_suffix("to") {
+                    out = before.trim_end().to_owned();
+                }
+                push(&mut out, &self.list(p, Place::Subject));
+                push(&mut out, if v.negative { "not to be" } else { "to be" });
+                push(&mut out, &self.complements(c));
+                return out;
+            }
             if v.copula && c.pred.is_some() {
                 push(&mut out, if v.negative { "not" } else { "" });
+                let be = v.tense == T::Subjunctive && !linked && !v.negative;
+                let be = be || out.ends_with("to");
+                push(&mut out, if be { "be" } else { "" });
                 push(&mut out, &self.list(c.pred.unwrap_or(0), Place::Predicate));
                 push(&mut out, &self.complements(c));
                 return out;
             }
-            if v.negative {
+            if v.negative && out.ends_with("to") {
+                // «می‌خواهیم … نکنند»: not to
+                let before = out.strip_suffix("to").unwrap_or("").to_owned();
+                out = format!("{}not to", before);
+            } else if v.negative {
                 push(
                     &mut out,
                     if impersonal || c.can.as_ref().is_some_and(|k| k.negative) {
@@ -394,7 +429,11 @@ impl Renderer<'_> {
                 let linked = out.ends_with("to");
                 let base = self.base_of(c, v);
                 let base = Self::with_manner(c, &base, &v.base);
-                push(&mut out, if linked { &base } else { base.strip_prefix("be ").unwrap_or(&base) });
+                let placed = v.stem == "گرفت" && base.starts_with("be ");
+                push(
+                    &mut out,
+                    if linked || placed { &base } else { base.strip_prefix("be ").unwrap_or(&base) },
+                );
                 if let Some((also, ..)) = &v.also {
                     push(&mut out, "and");
                     push(&mut out, also);
@@ -458,123 +497,6 @@ impl Renderer<'_> {
         out
     }
 
-    /// The verb of a clause; «زمینه … را فراهم کند» paves the way.
-    pub(super) fn base_of(&self, c: &Clause, v: &VerbItem) -> String {
-        if self.paves(c, v) {
-            let whole = c.object.or(c.subject).is_some_and(|o| {
-                let np = &self.tree.nps[self.list_items(o).items[0]];
-                np.genitive.is_some() || !np.pps.is_empty()
-            });
-            return if whole { "pave the way for" } else { "pave the way" }.to_owned();
-        }
-        if !c.pred_adj.is_empty() && !v.light {
-            match v.stem {
-                "کرد" | "نمود" | "ساخت" => return "make".to_owned(),
-                "شد" => return "become".to_owned(),
-                "دانست" => return "consider".to_owned(),
-                _ => {}
-            }
-        }
-        // گام برداشتن
-        let step = c
-            .object
-            .or(c.subject)
-            .is_some_and(|o| matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "گام" | "قدم"));
-        let effort = c.object.is_some_and(|o| {
-            matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "تلاش" | "کوشش" | "سعی")
-        });
-        if effort && v.base == "use" {
-            return "make".to_owned();
-        }
-        if step && v.base == "remove" {
-            return "take".to_owned();
-        }
-        v.base.to_string()
-    }
-
-    pub(super) fn paves(&self, c: &Clause, v: &VerbItem) -> bool {
-        matches!(&*v.base, "provide" | "prepare" | "be provided")
-            && c.object.or(c.subject).is_some_and(|o| {
-                let l = self.list_items(o);
-                let np = &self.tree.nps[l.items[0]];
-                matches!(&*np.fa, "زمینه" | "بستر")
-                    && l.items.len() == 1
-                    && (np.genitive.is_some()
-                        || np.pps.iter().chain(&c.front).chain(&c.pps).any(|p| p.fa == "برای"))
-            })
-    }
-
-    /// «به دنبال توسعه روابط»: seek to develop relations.
-    pub(super) fn to_do(&self, v: &VerbItem, object: usize) -> Option<String> {
-        let first = &self.tree.nps[self.list_items(object).items[0]];
-        let able = matches!(
-            &*v.base,
-            "be willing" | "be able" | "be determined" | "be obliged" | "be eager" | "be ready"
-        );
-        if able && (self.verbal(first) || first.noun.verb.is_some()) {
-            return Some(format!("to {}", self.verbal_any(object)));
-        }
-        (matches!(&*v.base, "seek" | "need") && self.verbal(first))
-            .then(|| format!("to {}", self.verbal_list(object, VerbForm::Base)))
-    }
-
-    pub(super) fn clause_object(&self, c: &Clause, object: usize, place: Place) -> String {
-        let paves = c.verb.as_ref().is_some_and(|v| self.paves(c, v));
-        if let Some(to) = c.verb.as_ref().and_then(|v| self.to_do(v, object)) {
-            return to;
-        }
-        if let Some(v) = c.verb.as_ref().filter(|v| {
-            let going_on = v.base.split(' ').nth(1).is_some_and(|w| w.ends_with("ing"));
-            v.base.starts_with("be ") && v.light && !v.feat.has("obj") && !going_on
-        }) {
-            let first = &self.tree.nps[self.list_items(object).items[0]];
-            let relational = first.adjs.iter().flatten().any(|a| a.feat.has("rel"));
-            if self.verbal(first)
-                || !relational && first.noun.verb.is_some() && first.noun.feat.get("vp").is_some()
-            {
-                return format!("to {}", self.verbal_any(object));
-            }
-            let prep = v.feat.governs().map(|(_, en)| en).find(|e| !e.is_empty()).unwrap_or("for");
-            return format!("{prep} {}", self.list(object, Place::Prep));
-        }
-        if !paves {
-            return self.object_list(object, place);
-        }
-        let np = &self.tree.nps[self.list_items(object).items[0]];
-        let mut out = String::new();
-        if let Some(g) = np.genitive {
-            push(&mut out, &self.action_or_list(g, VerbForm::Gerund));
-        }
-        for pp in &np.pps {
-            if out.is_empty()
-                && pp.fa == "برای"
-                && let Some(l) = pp.list
-            {
-                push(&mut out, &self.action_or_list(l, VerbForm::Gerund));
-                continue;
-            }
-            push(&mut out, &self.pp(pp));
-        }
-        out
-    }
-
-    pub(super) fn predicate_adjectives(c: &Clause, negative: bool) -> String {
-        let mut out = String::new();
-        if negative {
-            push(&mut out, "not");
-        }
-        for a in &c.advs {
-            push(&mut out, a);
-        }
-        push(&mut out, &Self::predicates(c));
-        out
-    }
-
-    pub(super) fn predicates(c: &Clause) -> String {
-        let text = Self::group(&c.pred_adj);
-        if c.pred_or { text.replacen(" and ", " or ", 1) } else { text }
-    }
-
     /// A clause with its subject.
     pub(super) fn finite(&self, c: &Clause, relative: bool) -> String {
         let Some(v) = &c.verb else { return String::new() };
@@ -584,6 +506,7 @@ impl Renderer<'_> {
             let l = self.list_items(s);
             let np = &self.tree.nps[l.items[0]];
             plural = l.items.len() > 1
+                || np.pronoun == Some("I")
                 || (np.noun.plural && !np.noun.unc())
                 || np.num.as_deref().is_some_and(|n| n != "one")
                 || np.noun.feat.has("pl")
@@ -592,6 +515,14 @@ impl Renderer<'_> {
                     Some("we" | "they" | "these" | "those" | "you" | "others" | "many" | "some" | "both")
                 );
             push(&mut out, &self.list(s, Place::Subject));
+            // «شهباز شریف نخست‌وزیر پاکستان …»: the apposition is over
+            if l.items.len() == 1
+                && np.noun.name == crate::english::item::Name::Person
+                && !np.tail.is_empty()
+                && !np.bracketed
+            {
+                out.push(',');
+            }
         } else {
             plural = !matches!(v.person, Pers::Sg3);
             if self.form != Form::Proposal || relative {
@@ -602,7 +533,11 @@ impl Renderer<'_> {
                 }
             }
         }
-        push(&mut out, &self.predicate(c, plural, relative));
+        let predicate = self.predicate(c, plural, relative);
+        match predicate.strip_prefix("are ").filter(|_| out == "I") {
+            Some(rest) => push(&mut out, &format!("am {rest}")),
+            None => push(&mut out, &predicate),
+        }
         out
     }
 
@@ -642,70 +577,28 @@ impl Renderer<'_> {
         push(&mut out, &self.complements(c));
         out
     }
-
-    /// Prepositional phrases and adverbs of a clause, governed ones first.
-    pub(super) fn complements(&self, c: &Clause) -> String {
-        let mut out = String::new();
-        let Some(v) = &c.verb else { return out };
-        let copular = v.copula || !c.pred_adj.is_empty();
-        for a in c.manner.iter().filter(|_| !Self::manner_inside(&v.base)) {
-            push(&mut out, &tables::manner(a.fa).map_or_else(|| morph::adverb(&a.en), str::to_owned));
-        }
-        let governs = |pp: &Pp| {
-            v.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en).or_else(|| {
-                c.pred_adj.last().and_then(|a| a.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en))
-            })
-        };
-        for first in [true, false] {
-            let all: Vec<&Pp> = c.front.iter().chain(c.pps.iter()).collect();
-            for (k, pp) in c
-                .pps
-                .iter()
-                .enumerate()
-                .map(|(k, p)| (k + c.front.len(), p))
-                .chain(c.front.iter().enumerate())
-            {
-                let later = all.iter().skip(k + 1).any(|q| q.fa == pp.fa && !q.and) && !pp.and;
-                let governed = governs(pp).filter(|_| !later);
-                if governed.is_some() != first {
-                    continue;
-                }
-                let mut pp = pp.clone();
-                // «از طرف ما آماده است»: nobody does it
-                if governed.is_none()
-                    && v.copula
-                    && matches!(&*pp.fa, "از طرف" | "از سوی" | "ازسوی" | "از جانب")
-                {
-                    pp.governed = Some("on the part of");
-                }
-                if let Some(g) = governed {
-                    pp.governed = Some(g);
-                    if (g.is_empty() || g == "to" && v.base == "be obliged")
-                        && let Some(l) = pp.list
-                    {
-                        let text = self.to_do(v, l).unwrap_or_else(|| self.object_list(l, Place::Object));
-                        push(&mut out, &text);
-                        continue;
-                    }
-                }
-                push(&mut out, &self.pp(&pp));
-            }
-        }
-        {
-            for a in c.advs.iter().filter(|a| *a != "also" && (!copular || late(a))) {
-                push(&mut out, a);
-            }
-        }
-        for l in &c.loose {
-            push(&mut out, l);
-        }
-        out
-    }
 }
 
 /// Adverbs of time, that close a clause.
-fn late(adverb: &str) -> bool {
-    ["today", "this ", "next ", "last ", "tomorrow", "yesterday", "soon", "at present"]
-        .iter()
-        .any(|t| adverb.starts_with(t))
+pub(super) fn late(adverb: &str) -> bool {
+    const LATE: [&str; 17] = [
+        "in the ",
+        "at the ",
+        "on the ",
+        "from now",
+        "as soon",
+        "every ",
+        "to each other",
+        "with each other",
+        "together",
+        "today",
+        "this ",
+        "next ",
+        "last ",
+        "tomorrow",
+        "yesterday",
+        "soon",
+        "at present",
+    ];
+    LATE.iter().any(|t| adverb.starts_with(t))
 }

@@ -7,7 +7,9 @@ use super::{Clause, Form, Renderer, T, VerbItem, morph, present, push, tables};
 impl Renderer<'_> {
     /// Whether an adjective of the nominal can stand inside the English verb: "play a role", "be present".
     pub(super) fn manner_inside(base: &str) -> bool {
-        base.contains(" a ")
+        base.strip_prefix("have ").is_some_and(|n| !n.contains(' '))
+            || base.contains(" a ")
+            || base.starts_with("have the ")
             || base.contains(" an ")
             || base.starts_with("be ") && !base.starts_with("be being")
     }
@@ -17,11 +19,20 @@ impl Renderer<'_> {
         if c.manner.is_empty() || !Self::manner_inside(base) {
             return group.to_owned();
         }
+        if let Some((verb, rest)) = group.split_once(" the ").filter(|_| base.starts_with("have the ")) {
+            return format!("{verb} the {} {rest}", Self::group(&c.manner));
+        }
         for article in [" a ", " an "] {
             if let Some((verb, rest)) = group.split_once(article) {
                 let core = format!("{} {rest}", Self::group(&c.manner));
                 return format!("{verb} {}", morph::with_a(&core));
             }
+        }
+        // «تجربه کافی داشته باشد»: have sufficient experience
+        if let Some(noun) = base.strip_prefix("have ").filter(|n| !n.contains(' '))
+            && let Some(have) = group.strip_suffix(noun)
+        {
+            return format!("{have}{} {noun}", Self::group(&c.manner));
         }
         let how = c
             .manner
@@ -81,6 +92,7 @@ impl Renderer<'_> {
         if self.paves(c, &v)
             || !c.pred_adj.is_empty() && !v.light && !v.copula
             || !v.light && matches!(&*v.base, "remove" | "use")
+            || matches!(&*v.base, "export" | "import")
         {
             let base = self.base_of(c, &v);
             v.past = morph::past(&base).into();

@@ -3,7 +3,7 @@
 //! Promises: the head, its numbers and its determiners are always written.
 
 use super::{
-    Adj, Degree, Gen, Name, Np, Pers, Place, Renderer, Tail, VerbForm, is_of_head, is_relation, morph,
+    Adj, Gen, Name, Np, Pers, Place, Renderer, Tail, VerbForm, is_of_head, is_relation, morph,
     object_pronoun, push, tables, the_name,
 };
 
@@ -30,8 +30,19 @@ impl Renderer<'_> {
 
     /// A noun phrase.
     pub(super) fn np(&self, np: &Np, place: Place) -> String {
+        if let Some(lead) = np.lead {
+            let bare = Np { lead: None, ..np.clone() };
+            return format!("{lead} {}", self.np(&bare, place));
+        }
         if let Some(p) = np.pronoun {
-            let mut out = object_pronoun(p, place).to_owned();
+            let own = match self.own.get() {
+                "our" => "ourselves",
+                "my" => "myself",
+                "its" => "itself",
+                _ => "themselves",
+            };
+            let object = !matches!(place, Place::Subject | Place::Root);
+            let mut out = if p == "self" && object { own } else { object_pronoun(p, place) }.to_owned();
             self.after(np, &mut out);
             return out;
         }
@@ -84,7 +95,8 @@ impl Renderer<'_> {
         let number = np.num.as_deref();
         let mut relative_time = String::new();
         for word in ["next ", "last ", "past ", "coming "] {
-            if number.is_some() && head.starts_with(word) {
+            let several = np.det.as_ref().is_some_and(|(fa, _)| matches!(&**fa, "چند" | "چندین"));
+            if (number.is_some() || several) && head.starts_with(word) {
                 word.trim_end().clone_into(&mut relative_time);
                 head = head.split_off(word.len());
             }
@@ -114,6 +126,10 @@ impl Renderer<'_> {
             head = n.feat.get("plen").map_or_else(|| morph::plural(&head), str::to_owned);
         } else if !wants_plural && Self::generic_plural(np, place) {
             head = n.feat.get("plen").map_or_else(|| morph::plural(&head), str::to_owned);
+        }
+        // «درصد بیشتری از بازار»: a greater percentage
+        if head == "per cent" && number.is_none() && np.adjs.iter().flatten().any(|a| !a.en.is_empty()) {
+            "percentage".clone_into(&mut head);
         }
         let plural = plural || n.feat.has("pl");
         // genitive: compound, possessive, or "of"
@@ -155,13 +171,27 @@ impl Renderer<'_> {
             }
             push(&mut before, &Self::adjective(a));
         }
+        let mut another = false;
         for (k, group) in np.adjs.iter().enumerate().rev() {
+            if group.len() == 1 && group[0].en == "another" {
+                if plural {
+                    push(&mut before, "other");
+                }
+                another = !plural;
+                continue;
+            }
+            if group.len() == 1 && group[0].en == "more" && !plural && !n.unc() && n.verb.is_none() {
+                push(&mut before, "greater");
+                continue;
+            }
             let complement = np.adj_governs && k + 1 == np.adjs.len();
             if complement || group.iter().any(|a| a.feat.has("after")) {
                 push(&mut behind, &Self::group(group));
+            } else if head == "percentage" && group.len() == 1 && group[0].en == "more" {
+                push(&mut before, "greater");
             } else if plural && group.len() == 1 && group[0].en == "much" {
                 push(&mut before, "many");
-            } else if !n.unc() && group.len() == 1 && group[0].en == "much" {
+            } else if (!n.unc() || n.fa == "اهمیت") && group.len() == 1 && group[0].en == "much" {
                 push(&mut before, if n.fa == "تعداد" { "large" } else { "great" });
             } else if group.iter().all(|a| a.feat.has("rel") && !tables::is(tables::FREE_ADJECTIVE, a.fa)) {
                 push(&mut nearest, &Self::group(group));
@@ -178,6 +208,7 @@ impl Renderer<'_> {
             }
         }
         let mut core = if number.is_none() { relative_time.clone() } else { String::new() };
+        push(&mut core, if another { "another" } else { "" });
         push(&mut core, &before);
         // «نمایشگاه مشترک فرش»: joint carpet exhibition; «یادداشت تفاهم همکاری اقتصادی»
         let free = tables::is(tables::FREE_ADJECTIVE, np.fa.rsplit(' ').next().unwrap_or(""))
@@ -187,6 +218,21 @@ impl Renderer<'_> {
         if splits && let Some((first, last)) = head.rsplit_once(' ') {
             head = format!("{first} {inside} {last}");
             inside.clear();
+        }
+        // «بازار جهانی نفت»: world oil market
+        if np.fa.contains(' ')
+            && !compound.is_empty()
+            && compound.starts_with(char::is_lowercase)
+            && let Some((first, last)) = head.split_once(' ')
+            && !last.contains(' ')
+            && np.fa.rsplit(' ').next().is_some_and(|w| {
+                crate::lexicon::Lexicon::get()
+                    .entry(w, crate::lexicon::Class::Adjective)
+                    .is_some_and(|e| e.english() == first)
+            })
+        {
+            head = format!("{first} {compound} {last}");
+            compound.clear();
         }
         // «دور مذاکرات هسته‌ای»: round of nuclear talks
         if np.fa.contains(' ')
@@ -198,6 +244,19 @@ impl Renderer<'_> {
         {
             head = format!("{first} of {nearest} {last}");
             nearest.clear();
+        }
+        // «انتقال زندانیان دربند»: of the last noun of an entry
+        if np.fa.contains(' ')
+            && !before.is_empty()
+            && np.adjs.len() == 1
+            && np.pre.is_empty()
+            && n.verb.is_some()
+            && let Some((first, last)) = head.rsplit_once(" of ")
+            && last.ends_with('s')
+            && core == before
+        {
+            head = format!("{first} of {before} {last}");
+            core.clear();
         }
         push(&mut core, &nearest);
         push(&mut core, &compound);
@@ -213,7 +272,14 @@ impl Renderer<'_> {
         }
         // articles and determiners
         let mut out = String::new();
-        if let Some((fa, en)) = &np.det {
+        // «چند سال گذشته»: the last few years
+        let few = np.det.as_ref().is_some_and(|(fa, _)| matches!(&**fa, "چند" | "چندین"))
+            && matches!(&*relative_time, "last" | "past" | "next" | "coming" | "recent");
+        if few {
+            out = format!("the {relative_time} few");
+            let rest = core.strip_prefix(&relative_time).unwrap_or(&core).trim_start().to_owned();
+            push(&mut out, &rest);
+        } else if let Some((fa, en)) = &np.det {
             let en = match (*en, plural) {
                 ("this", true) => "these",
                 ("that", true) => "those",
@@ -222,6 +288,7 @@ impl Renderer<'_> {
                 ("such a", true) => "such",
                 ("such a", false) if n.unc() => "such",
                 ("such a", false) if morph::takes_an(&core) => "such an",
+                ("a", false) if morph::takes_an(&core) && possessor.is_empty() => "an",
                 (_, false) if past_one => "the",
                 (e, _) => e,
             };
@@ -263,7 +330,9 @@ impl Renderer<'_> {
             push(&mut out, &possessor);
             push(&mut out, &core);
         } else if let Some(p) = n.clitic {
-            push(&mut out, Self::possessive_pronoun(p));
+            let his = p == Pers::Sg3
+                && matches!(n.fa, "کشور" | "همتا" | "همسر" | "سخنان" | "اظهارات" | "دیدار" | "سخنرانی");
+            push(&mut out, if his { "his" } else { Self::possessive_pronoun(p) });
             push(&mut out, &core);
         } else {
             let timed = matches!(&*relative_time, "next" | "last") && !plural
@@ -271,7 +340,8 @@ impl Renderer<'_> {
                 || self.weekday_owner(np);
             let more =
                 (core.starts_with("more ") || core.starts_with("greater ")) && !plural && n.feat.has("abs");
-            let article = if core.starts_with("another ") || timed || more {
+            let less = core.starts_with("less ") || core.starts_with("fewer ");
+            let article = if core.starts_with("another ") || timed || more || less {
                 ""
             } else {
                 Self::article(np, place, plural, !of.is_empty())
@@ -284,55 +354,12 @@ impl Renderer<'_> {
                 }
             }
         }
-        push(&mut out, &of);
+        // «عدم رعایت صرفه‌جویی»: failure to observe savings
+        let of = if n.en.starts_with("failure to ") { of.strip_prefix("of ").unwrap_or(&of) } else { &of };
+        push(&mut out, of);
         push(&mut out, &behind);
         self.after(np, &mut out);
         out
-    }
-
-    /// «صبح شنبه»: Saturday morning, without an article.
-    fn weekday_owner(&self, np: &Np) -> bool {
-        np.noun.feat.has("time")
-            && np
-                .genitive
-                .is_some_and(|g| tables::is(tables::WEEKDAY, &self.tree.nps[self.list_items(g).items[0]].fa))
-    }
-
-    /// «عدم» and an action: "failure to", whose it is before it.
-    fn failure(&self, np: &Np) -> Option<String> {
-        let g = np.genitive.filter(|_| np.noun.fa == "عدم" && np.det.is_none())?;
-        let first = &self.tree.nps[self.list_items(g).items[0]];
-        let mut action = first.clone();
-        let mut out = String::new();
-        if let Some(own) = first.genitive.filter(|&own| self.owner_acts(first, own)) {
-            action.genitive = None;
-            out = morph::possessive(&self.list(own, Place::Genitive));
-        }
-        if !self.verbal(&action) || self.list_items(g).items.len() > 1 {
-            return None;
-        }
-        push(&mut out, "failure to");
-        push(&mut out, &self.verb_phrase(&action, VerbForm::Base));
-        Some(out)
-    }
-
-    pub(super) fn definite_number(np: &Np, place: Place) -> bool {
-        let fa = np.noun.fa;
-        let many = matches!(np.num.as_deref(), Some("three" | "four" | "five")) && np.genitive.is_some();
-        let sides = np.num.as_deref() == Some("three") && fa == "طرف";
-        (np.num.as_deref() == Some("two") || many || sides)
-            && matches!(fa, "کشور" | "طرف" | "استان" | "ملت" | "دولت" | "شهر" | "همسایه")
-            && !matches!(place, Place::New | Place::Predicate)
-    }
-
-    pub(super) fn possessive_pronoun(p: Pers) -> &'static str {
-        match p {
-            Pers::Sg1 => "my",
-            Pers::Sg2 | Pers::Pl2 => "your",
-            Pers::Sg3 => "its",
-            Pers::Pl1 => "our",
-            Pers::Pl3 => "their",
-        }
     }
 
     /// Prepositional phrases, relative clause, apposition.
@@ -356,9 +383,17 @@ impl Renderer<'_> {
                         push(out, &format!("({t})"));
                     }
                 }
+                Tail::Namely(l) => {
+                    out.push(',');
+                    push(out, "namely");
+                    push(out, &self.list(*l, Place::Prep));
+                    out.push(',');
+                }
                 Tail::List(l) => {
                     let text = self.list(*l, Place::Prep);
-                    if np.noun.name == Name::Person {
+                    if np.bracketed {
+                        push(out, &format!("({text})"));
+                    } else if np.noun.name == Name::Person {
                         out.push(',');
                         push(out, &text);
                     } else {
@@ -368,133 +403,6 @@ impl Renderer<'_> {
                 }
             }
         }
-    }
-
-    /// A generic singular that English puts in the plural («جذب گردشگر»).
-    pub(super) fn generic_plural(np: &Np, place: Place) -> bool {
-        let n = &np.noun;
-        let word = crate::english::words::stem(n.fa.split(' ').next().unwrap_or("")).0;
-        if tables::is(tables::GENERIC_PLURAL, word)
-            && np.det.is_none()
-            && np.num.is_none()
-            && np.genitive.is_none()
-        {
-            return !n.indefinite && n.clitic.is_none() && place != Place::Predicate;
-        }
-        n.feat.has("hum")
-            && !n.title
-            && !n.unc()
-            && !n.feat.has("the")
-            && !np.fa.contains(' ')
-            && matches!(place, Place::Object | Place::New)
-            && np.det.is_none()
-            && np.num.is_none()
-            && !n.indefinite
-            && n.clitic.is_none()
-            && np.genitive.is_none()
-            && np.adjs.is_empty()
-    }
-
-    pub(super) fn article(np: &Np, place: Place, plural: bool, has_of: bool) -> &'static str {
-        let n = &np.noun;
-        if n.is_name() {
-            return if n.feat.has("the") || the_name(&n.en) { "the" } else { "" };
-        }
-        if n.en
-            .split_once(' ')
-            .is_some_and(|(first, rest)| first.ends_with("ing") && rest.starts_with("the "))
-        {
-            return "";
-        }
-        if n.title && place == Place::Root {
-            return "";
-        }
-        let zero = tables::is(tables::ZERO_ARTICLE, n.fa)
-            && !n.indefinite
-            && np.adjs.is_empty()
-            && np.genitive.is_none()
-            && np.rel.is_none();
-        if zero {
-            return "";
-        }
-        if n.feat.has("the") && !n.indefinite {
-            return "the";
-        }
-        if np
-            .pre
-            .iter()
-            .chain(np.adjs.iter().flatten())
-            .any(|a| a.degree == Degree::Superlative || a.feat.has("ord"))
-        {
-            return "the";
-        }
-        let indefinite = n.indefinite || np.adjs.iter().flatten().next_back().is_some_and(|a| a.indefinite);
-        if indefinite {
-            return if plural || n.unc() { "" } else { "a" };
-        }
-        if has_of && (is_of_head(n.fa) || !(place == Place::New && !plural && !n.unc())) {
-            return if place == Place::Root && (plural || n.unc()) { "" } else { "the" };
-        }
-        if plural || n.unc() {
-            return "";
-        }
-        if Self::generic_plural(np, place) {
-            return "";
-        }
-        let bare = np.genitive.is_none() && np.adjs.is_empty() && np.pps.is_empty() && np.rel.is_none();
-        if bare
-            && n.verb.is_some()
-            && !n.feat.has("org")
-            && !matches!(place, Place::Definite | Place::Subject)
-            && n.feat.get("ving").is_none()
-            && !np.fa.contains(' ')
-        {
-            return if place == Place::New { "a" } else { "" };
-        }
-        if np.rel.is_some() && !plural {
-            return "the";
-        }
-        match place {
-            Place::New | Place::Predicate => "a",
-            Place::Root | Place::Bare => "",
-            _ => "the",
-        }
-    }
-
-    /// «استان آذربایجان شرقی» East Azerbaijan Province.
-    pub(super) fn apposed(&self, np: &Np) -> Option<String> {
-        let g = np.genitive?;
-        let l = self.list_items(g);
-        if !np.adjs.is_empty() || np.det.is_some() || np.num.is_some() || l.items.is_empty() {
-            return None;
-        }
-        let names = l.items.iter().all(|&i| {
-            let n = &self.tree.nps[i];
-            matches!(n.noun.name, Name::Place | Name::Country) && n.genitive.is_none() && n.adjs.is_empty()
-        });
-        if !names {
-            return None;
-        }
-        let text = self.list(g, Place::Genitive);
-        let head = np.noun.fa;
-        Some(match head {
-            "حوزه" if l.items.len() == 1 => {
-                format!("the {} region", text.strip_prefix("the ").unwrap_or(&text))
-            }
-            "استان" if l.items.len() == 1 => format!("{text} Province"),
-            "استان" => format!("the provinces of {text}"),
-            "شهر" if np.noun.plural => format!("the cities of {text}"),
-            "کشور" | "خاک" | "شهر" => text,
-            "شهرستان" if l.items.len() == 1 => format!("{text} County"),
-            "بندر" => format!("{text} port"),
-            "منطقه آزاد" => format!("{text} Free Zone"),
-            "مرز" | "گذرگاه" | "فرودگاه" | "پایانه" | "گمرک" | "پل" | "دریاچه" if l.items.len() == 1 =>
-            {
-                let en = if head == "گمرک" { "customs office" } else { &np.noun.en };
-                format!("the {} {en}", text.strip_prefix("the ").unwrap_or(&text))
-            }
-            _ => return None,
-        })
     }
 
     pub(super) fn genitive(&self, np: &Np, g: usize) -> Gen {
@@ -507,6 +415,7 @@ impl Renderer<'_> {
             || head.verb.is_some()
                 && l.items.len() == 1
                 && !["hum", "org", "loc", "time", "the"].iter().any(|m| f.feat.has(m))
+                && (f.unc() || f.plural || f.verb.is_some() || tables::exact("صدور", f.fa).is_some())
                 && first.adjs.is_empty()
                 && first.genitive.is_none();
         let text = || self.list(g, if mass { Place::Bare } else { Place::Genitive });
@@ -518,6 +427,10 @@ impl Renderer<'_> {
                 } else {
                     format!("{en} {}", self.verbal_list(g, VerbForm::Gerund))
                 });
+            }
+            // «گسترش همکاری با همسایگان»: the expansion of cooperation
+            if head.verb.is_some() && f.feat.get("vp").is_some() && !f.active {
+                return Gen::Of(format!("of {}", self.list(g, Place::Genitive)));
             }
             return Gen::Of(format!("of {}", self.verbal_list(g, VerbForm::Gerund)));
         }
@@ -615,7 +528,7 @@ impl Renderer<'_> {
         }
         if single && first.noun.name == Name::Org && first.genitive.is_none() {
             let t = text();
-            if t.starts_with(|c: char| c.is_ascii_digit()) {
+            if t.starts_with(|c: char| c.is_ascii_digit()) || is_of_head(head.fa) || head.feat.has("time") {
                 return Gen::Of(format!("of {t}"));
             }
             return if t.split(' ').count() <= 3 {
@@ -640,7 +553,15 @@ impl Renderer<'_> {
             first.genitive.is_none() && first.num.is_none() && first.adjs.is_empty() && first.pre.is_empty();
         let place_like = matches!(
             first.noun.fa,
-            "کشور" | "استان" | "شهر" | "شهرستان" | "منطقه" | "دولت" | "جهان" | "دانشگاه"
+            "کشور"
+                | "استان"
+                | "شهر"
+                | "شهرستان"
+                | "منطقه"
+                | "دولت"
+                | "جهان"
+                | "دانشگاه"
+                | "جامعه"
         );
         let this = first.det.as_ref().is_some_and(|(_, en)| matches!(*en, "this" | "that"));
         if plain
@@ -653,8 +574,13 @@ impl Renderer<'_> {
             {
                 return Gen::Of(format!("of {}", text()));
             }
-            let t =
-                if let Some(c) = this.then(|| self.context_country(first)).flatten() { c } else { text() };
+            let t = if let Some(c) =
+                (this && !first.noun.plural).then(|| self.context_country(first)).flatten()
+            {
+                c
+            } else {
+                text()
+            };
             return Gen::Possessive(morph::possessive(&t));
         }
         // «پروژه‌های سرمایه‌گذاری عراق»: Iraq's investment projects
@@ -676,6 +602,7 @@ impl Renderer<'_> {
             && !first.noun.indefinite
             && first.noun.clitic.is_none()
             && !first.noun.is_name()
+            && !first.noun.en.starts_with(char::is_uppercase)
         {
             let traded = tables::is(tables::TRADE, head.fa) && !first.noun.plural;
             let of_head = !traded
@@ -694,6 +621,13 @@ impl Renderer<'_> {
             {
                 let en = f.feat.get("attr").unwrap_or(&f.en);
                 if f.plural && f.feat.get("attr").is_none() {
+                    return Gen::Of(format!("of {}", text()));
+                }
+                // «بعد خوب ماجرا»: a quality says which side of the matter
+                let quality = np.adjs.iter().flatten().any(|a| {
+                    !a.feat.has("rel") && !a.feat.has("ord") && !tables::is(tables::FREE_ADJECTIVE, a.fa)
+                });
+                if quality && owner.is_none() && !np.fa.contains(' ') && !f.unc() {
                     return Gen::Of(format!("of {}", text()));
                 }
                 if en.split(' ').count() <= 2 && !head.en.contains(" of ") {

@@ -85,11 +85,11 @@ pub(in crate::english) fn light(nominal: &str, past: &str) -> Option<Light> {
 pub(in crate::english) fn light_any(nominal: &str, past: &str) -> Option<Light> {
     light(nominal, past).or_else(|| {
         if nominal.contains(' ') {
-            return if nominal.contains("تاکید") {
-                light(&nominal.replace("تاکید", "تأکید"), past)
-            } else {
-                None
-            };
+            // «ثبت نام کنند» of «ثبت‌نام کرد»
+            let joined = light(&nominal.replace(' ', "\u{200c}"), past);
+            return joined.or_else(|| {
+                nominal.contains("تاکید").then(|| light(&nominal.replace("تاکید", "تأکید"), past)).flatten()
+            });
         }
         if let Some(n) = nominal.strip_suffix('ی').filter(|n| n.len() > 2)
             && let Some(l) = light(n, past)

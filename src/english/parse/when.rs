@@ -1,0 +1,112 @@
+//! Stretches of time in a clause, and small questions about what stands around its verb.
+//!
+//! Promises: nothing is consumed here but what `hang` moves from subject to object.
+
+use super::super::verb::T;
+use super::{Clause, Name, Parser, Tag, tables};
+
+impl Parser<'_, '_> {
+    pub(super) fn time_follows(&self, at: usize) -> bool {
+        // «فرصتی است تا شرکت‌های توانمند …»: after a verb only a time is a time
+        let after_verb =
+            at.checked_sub(2).and_then(|b| self.items.get(b)).is_some_and(|b| b.tag == Tag::Verb);
+        self.items.get(at).is_some_and(|i| {
+            i.tag == Tag::Num
+                || !after_verb && i.multi && i.noun.is_some()
+                || i.noun.as_ref().is_some_and(|n| n.feat.has("time") || n.is_name())
+        })
+    }
+
+    /// Where the object that ends before «را» at `r` begins, when a prepositional phrase ran into it.
+    pub(super) fn cut_before_object(&self, from: usize, r: usize) -> Option<usize> {
+        self.best_cut(from, r, from - 1).map(|(i, _)| i)
+    }
+
+    /// «آماده است نمایشگاه برگزار کند»: what hangs on the verb before has its subject from there.
+    pub(super) fn hang(&self, c: &mut Clause) {
+        let Some(super::Node::Clause(before)) = self.tree.nodes.last() else { return };
+        let Some(outer) = &before.verb else { return };
+        let governs = outer.feat.has("sub") || before.pred_adj.iter().any(|a| a.feat.has("sub"));
+        let Some(verb) = &c.verb else { return };
+        let transitive =
+            !verb.feat.has("intr") && !verb.passive && !verb.copula && verb.tense == T::Subjunctive;
+        let same = verb.person == outer.person && before.subject.is_some() && outer.base != "cause";
+        if governs
+            && transitive
+            && same
+            && c.conj.is_none()
+            && c.object.is_none()
+            && c.pred.is_none()
+            && c.subject.is_some_and(|l| !self.list_pronoun(l))
+        {
+            c.object = c.subject.take();
+        }
+    }
+
+    /// Whether the verb at `v` is followed by «که».
+    pub(super) fn verb_then_that(&self, v: usize) -> bool {
+        self.items.get(v + 1).is_some_and(|i| i.tag == Tag::Ke)
+    }
+
+    /// «بعدازظهر یکشنبه», «سال آینده», «ماه گذشته»: where a bare stretch of time at `at` ends.
+    pub(super) fn time_ends(&self, at: usize, end: usize) -> Option<usize> {
+        let item = self.items.get(at).filter(|i| at < end && i.tag == Tag::Noun)?;
+        let n = item.noun.as_ref()?;
+        // «پایان سال ۹۸», «اواخر هفته»: a part of a time
+        let part = matches!(
+            &*item.fa,
+            "پایان"
+                | "آخر"
+                | "اول"
+                | "ابتدای"
+                | "اواخر"
+                | "اوایل"
+                | "اواسط"
+                | "نیمه"
+                | "آغاز"
+        ) && self.items.get(at + 1).filter(|_| at + 1 < end).is_some_and(|i| {
+            i.noun
+                .as_ref()
+                .is_some_and(|n| n.feat.has("time") || i.multi && n.name == Name::Org && n.fa.is_empty())
+        });
+        if part {
+            let next = self.time_ends(at + 1, end).unwrap_or(at + 2);
+            if next < end && !matches!(self.items[next].tag, Tag::Ra | Tag::Conj | Tag::Ke) {
+                return Some(next);
+            }
+        }
+        if !(n.feat.has("time")
+            || item.multi && n.name == Name::Org && n.fa.is_empty() && item.fa.contains("سال"))
+            || n.plural
+            || n.clitic.is_some()
+            || n.indefinite
+        {
+            return None;
+        }
+        let mut next = at + 1;
+        while next < end {
+            let i = &self.items[next];
+            let more = match i.tag {
+                Tag::Adj => tables::is(tables::TIME_ADJECTIVE, &i.fa),
+                Tag::Noun => {
+                    tables::is(tables::WEEKDAY, &i.fa)
+                        || tables::is(tables::TIME_ADJECTIVE, &i.fa)
+                        || i.noun.as_ref().is_some_and(|n| n.feat.has("time") && !n.plural)
+                        || i.multi && i.noun.as_ref().is_some_and(|n| n.name == Name::Org && n.fa.is_empty())
+                }
+                _ => false,
+            };
+            if !more {
+                break;
+            }
+            next += 1;
+        }
+        // «هفته جاری» of the phrase table
+        let whole =
+            item.multi && item.fa.rsplit(' ').next().is_some_and(|w| tables::is(tables::TIME_ADJECTIVE, w));
+        let placed = next > at + 1 || whole || tables::is(tables::WEEKDAY, &item.fa);
+        let free = next < end && !matches!(self.items[next].tag, Tag::Ra | Tag::Conj | Tag::Ke)
+            || next == end && self.items.get(end).is_some_and(|i| i.verb.as_ref().is_none_or(|v| !v.copula));
+        (placed && free).then_some(next)
+    }
+}

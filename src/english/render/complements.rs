@@ -1,0 +1,237 @@
+//! What goes with the English verb: its object, its prepositional phrases and adverbs in their order, its predicate.
+//!
+//! Promises: every prepositional phrase and adverb of the clause is written.
+
+use super::clause::late;
+use super::{Clause, Place, Pp, Renderer, VerbForm, VerbItem, morph, push, tables};
+
+impl Renderer<'_> {
+    /// The verb of a clause; «زمینه … را فراهم کند» paves the way.
+    pub(super) fn base_of(&self, c: &Clause, v: &VerbItem) -> String {
+        if self.paves(c, v) {
+            let whole = c.object.or(c.subject).is_some_and(|o| {
+                let np = &self.tree.nps[self.list_items(o).items[0]];
+                np.genitive.is_some() || !np.pps.is_empty()
+            });
+            return if whole { "pave the way for" } else { "pave the way" }.to_owned();
+        }
+        if !c.pred_adj.is_empty() && !v.light {
+            match v.stem {
+                "کرد" | "نمود" | "ساخت" => return "make".to_owned(),
+                "شد" => return "become".to_owned(),
+                "دانست" => return "consider".to_owned(),
+                _ => {}
+            }
+        }
+        // «فشار وارد کند»: put pressure
+        if v.base == "import"
+            && let Some(o) = c.object.or(c.subject)
+        {
+            match self.tree.nps[self.list_items(o).items[0]].noun.fa {
+                "فشار" => return "put".to_owned(),
+                "ضربه" | "خسارت" | "آسیب" | "صدمه" | "لطمه" => {
+                    return "inflict".to_owned();
+                }
+                _ => {}
+            }
+        }
+        // «دستور صادر شود»: issued, not exported
+        if v.base == "export"
+            && let Some(o) = c.object.or(c.subject)
+            && let Some(verb) = tables::exact("صدور", self.tree.nps[self.list_items(o).items[0]].noun.fa)
+        {
+            return verb.to_owned();
+        }
+        // گام برداشتن
+        let step = c
+            .object
+            .or(c.subject)
+            .is_some_and(|o| matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "گام" | "قدم"));
+        let effort = c.object.is_some_and(|o| {
+            matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "تلاش" | "کوشش" | "سعی")
+        });
+        if effort && v.base == "use" {
+            return "make".to_owned();
+        }
+        if step && v.base == "remove" {
+            return "take".to_owned();
+        }
+        v.base.to_string()
+    }
+
+    pub(super) fn paves(&self, c: &Clause, v: &VerbItem) -> bool {
+        matches!(&*v.base, "provide" | "prepare" | "be provided")
+            && c.object.or(c.subject).is_some_and(|o| {
+                let l = self.list_items(o);
+                let np = &self.tree.nps[l.items[0]];
+                matches!(&*np.fa, "زمینه" | "بستر")
+                    && l.items.len() == 1
+                    && (np.genitive.is_some()
+                        || np.pps.iter().chain(&c.front).chain(&c.pps).any(|p| p.fa == "برای"))
+            })
+    }
+
+    /// «به دنبال توسعه روابط»: seek to develop relations.
+    pub(super) fn to_do(&self, v: &VerbItem, object: usize) -> Option<String> {
+        let first = &self.tree.nps[self.list_items(object).items[0]];
+        let able = matches!(
+            &*v.base,
+            "be willing" | "be able" | "be determined" | "be obliged" | "be eager" | "be ready"
+        );
+        if able && (self.verbal(first) || first.noun.verb.is_some()) {
+            return Some(format!("to {}", self.verbal_any(object)));
+        }
+        (matches!(&*v.base, "seek" | "need") && self.verbal(first))
+            .then(|| format!("to {}", self.verbal_list(object, VerbForm::Base)))
+    }
+
+    pub(super) fn clause_object(&self, c: &Clause, object: usize, place: Place) -> String {
+        let paves = c.verb.as_ref().is_some_and(|v| self.paves(c, v));
+        if let Some(to) = c.verb.as_ref().and_then(|v| self.to_do(v, object)) {
+            return to;
+        }
+        if let Some(v) = c.verb.as_ref().filter(|v| {
+            let going_on = v.base.split(' ').nth(1).is_some_and(|w| w.ends_with("ing"));
+            v.base.starts_with("be ") && v.light && !v.feat.has("obj") && !going_on
+        }) {
+            let first = &self.tree.nps[self.list_items(object).items[0]];
+            let relational = first.adjs.iter().flatten().any(|a| a.feat.has("rel"));
+            if self.verbal(first)
+                || !relational && first.noun.verb.is_some() && first.noun.feat.get("vp").is_some()
+            {
+                return format!("to {}", self.verbal_any(object));
+            }
+            let prep = v.feat.governs().map(|(_, en)| en).find(|e| !e.is_empty()).unwrap_or("for");
+            return format!("{prep} {}", self.list(object, Place::Prep));
+        }
+        if !paves {
+            return self.object_list(object, place);
+        }
+        let np = &self.tree.nps[self.list_items(object).items[0]];
+        let mut out = String::new();
+        if let Some(g) = np.genitive {
+            push(&mut out, &self.action_or_list(g, VerbForm::Gerund));
+        }
+        for pp in &np.pps {
+            if out.is_empty()
+                && pp.fa == "برای"
+                && let Some(l) = pp.list
+            {
+                push(&mut out, &self.action_or_list(l, VerbForm::Gerund));
+                continue;
+            }
+            push(&mut out, &self.pp(pp));
+        }
+        out
+    }
+
+    pub(super) fn predicate_adjectives(c: &Clause, negative: bool) -> String {
+        let mut out = String::new();
+        if negative {
+            push(&mut out, "not");
+        }
+        for a in &c.advs {
+            push(&mut out, a);
+        }
+        push(&mut out, &Self::predicates(c));
+        out
+    }
+
+    pub(super) fn predicates(c: &Clause) -> String {
+        let text = Self::group(&c.pred_adj);
+        if c.pred_or { text.replacen(" and ", " or ", 1) } else { text }
+    }
+
+    /// Prepositional phrases and adverbs of a clause, governed ones first.
+    pub(super) fn complements(&self, c: &Clause) -> String {
+        let mut out = String::new();
+        let Some(v) = &c.verb else { return out };
+        let copular = v.copula || !c.pred_adj.is_empty();
+        for a in c.manner.iter().filter(|_| !Self::manner_inside(&v.base)) {
+            push(&mut out, &tables::manner(a.fa).map_or_else(|| morph::adverb(&a.en), str::to_owned));
+        }
+        let governs = |pp: &Pp| {
+            let placed = v.base.starts_with("place") || matches!(&*v.base, "be placed" | "be located");
+            if pp.fa == "در اختیار"
+                || placed && matches!(&*pp.fa, "تحت تأثیر" | "تحت" | "در معرض" | "تحت تاثیر")
+            {
+                return Some("");
+            }
+            v.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en).or_else(|| {
+                c.pred_adj.last().and_then(|a| a.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en))
+            })
+        };
+        let all: Vec<&Pp> = c.front.iter().chain(c.pps.iter()).collect();
+        // what stands behind the governed phrase stays behind it
+        let last = c.front.iter().rposition(|p| governs(p).is_some()).map_or(0, |g| g + 1);
+        let order: Vec<usize> =
+            (c.front.len()..all.len()).chain(last..c.front.len()).chain(0..last).collect();
+        for first in [true, false] {
+            for &k in &order {
+                let Some(&pp) = all.get(k) else { continue };
+                let later =
+                    all.iter().skip(k + 1).any(|q| q.fa == pp.fa && !q.and && q.lead.is_none()) && !pp.and;
+                // «بی‌ثباتی در عراق تأثیر منفی بر همسایگان دارد»: the nearer of two that say "on"
+                let nearer = governs(pp)
+                    .filter(|g| !g.is_empty() && pp.fa != "در اختیار")
+                    .is_some_and(|g| all.iter().skip(k + 1).any(|q| q.fa != pp.fa && governs(q) == Some(g)));
+                let later = later || nearer && pp.fa == "در";
+                let governed = governs(pp).filter(|_| !later);
+                if governed.is_some() != first {
+                    continue;
+                }
+                let mut pp = pp.clone();
+                // «از طرف ما آماده است»: nobody does it
+                if governed.is_none()
+                    && (v.copula || v.stem == "بود" && v.base.starts_with("be "))
+                    && matches!(&*pp.fa, "از طرف" | "از سوی" | "ازسوی" | "از جانب")
+                {
+                    pp.governed = Some("on the part of");
+                }
+                // «از مشکلات موجود است»: is among them
+                if v.copula
+                    && c.pred.is_none()
+                    && c.pred_adj.is_empty()
+                    && pp.fa == "از"
+                    && pp.list.is_some_and(|l| self.tree.nps[self.list_items(l).items[0]].noun.plural)
+                {
+                    pp.governed = Some("among");
+                }
+                if let Some(g) = governed
+                    .filter(|_| pp.fa != "در اختیار" && !pp.fa.starts_with("تحت") && pp.fa != "در معرض")
+                {
+                    pp.governed = Some(g);
+                    if (g.is_empty() || g == "to" && v.base == "be obliged")
+                        && let Some(l) = pp.list
+                    {
+                        push(&mut out, pp.lead.as_deref().unwrap_or(""));
+                        let and = pp.and && !out.is_empty();
+                        push(&mut out, if and { "and" } else { "" });
+                        let text = self.to_do(v, l).unwrap_or_else(|| self.object_list(l, Place::Object));
+                        push(&mut out, &text);
+                        continue;
+                    }
+                }
+                // «توانایی برای همکاری»: able to cooperate
+                if v.base == "be able"
+                    && pp.fa == "برای"
+                    && let Some(l) = pp.list
+                    && self.tree.nps[self.list_items(l).items[0]].noun.verb.is_some()
+                {
+                    push(&mut out, &format!("to {}", self.verbal_any(l)));
+                    continue;
+                }
+                push(&mut out, &self.pp(&pp));
+            }
+        }
+        {
+            for a in c.advs.iter().filter(|a| *a != "also" && (!copular || late(a))) {
+                push(&mut out, a);
+            }
+        }
+        for l in &c.loose {
+            push(&mut out, l);
+        }
+        out
+    }
+}
