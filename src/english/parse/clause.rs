@@ -285,53 +285,7 @@ impl Parser<'_, '_> {
             v.tense = T::Subjunctive;
             v.passive = false;
         }
-        // «در این منطقه حاضر شوند»: be present in a place, attend a meeting
-        let spot = c.front.iter().chain(&c.pps).filter(|p| p.fa == "در").filter_map(|p| p.list).any(|l| {
-            let n = &self.tree.nps[self.tree.lists[l].items[0]].noun;
-            matches!(n.name, Name::Country | Name::Place)
-                || tables::is(tables::NEED_ACTOR, n.fa)
-                || matches!(n.fa, "بازار" | "صحنه" | "عرصه" | "مرز")
-        });
-        if let Some(v) = c.verb.as_mut()
-            && v.base == "attend"
-            && spot
-        {
-            (v.base, v.past, v.part) = ("be present".into(), "was present".into(), "been present".into());
-            v.feat = crate::lexicon::Features::new("intr;g=در:in");
-        }
-        // «صادرات را به ۲۵ میلیارد دلار برسانیم»: raise it to
-        let sum = c
-            .front
-            .iter()
-            .chain(&c.pps)
-            .filter(|p| p.fa == "به")
-            .filter_map(|p| p.list)
-            .any(|l| self.tree.nps[self.tree.lists[l].items[0]].num.is_some());
-        if let Some(v) = c.verb.as_mut()
-            && v.stem == "رساند"
-            && !v.light
-            && sum
-        {
-            (v.base, v.past, v.part) = ("raise".into(), "raised".into(), "raised".into());
-        }
-        // «به این موضوع پرداخت»: addressed it
-        if let Some(v) = c.verb.as_mut()
-            && v.stem == "پرداخت"
-            && !v.light
-            && c.object.is_none()
-            && c.front.iter().chain(&c.pps).any(|p| p.fa == "به")
-        {
-            (v.base, v.past, v.part) = ("address".into(), "addressed".into(), "addressed".into());
-            v.feat = crate::lexicon::Features::new("g=به:");
-        }
-        // «از X خواست»: asked X
-        if let Some(v) = c.verb.as_mut()
-            && v.stem == "خواست"
-            && !v.light
-            && c.front.iter().chain(&c.pps).any(|p| p.fa == "از")
-        {
-            (v.base, v.past, v.part) = ("ask".into(), "asked".into(), "asked".into());
-        }
+        self.senses(&mut c);
         self.roles(&mut c);
         c
     }
