@@ -248,21 +248,17 @@ impl Everybody {
             let pronoun = doc.words.get(i).is_some_and(|w| k.pronouns.contains(&w.info.key));
             let reported = reported && !pronoun;
             let first = self
-                .named
-                .iter()
-                .enumerate()
-                .find(|(_, n)| {
-                    n.words.start >= i
-                        && n.words.end <= sentence.words.end
+                .within(&(i..sentence.words.end))
+                .find(|n| {
+                    n.words.end <= sentence.words.end
                         && (n.words.start == i
                             || reported && !is_object(doc, n.words.start)
                             || speech && !pronoun && opened(doc, i, n.words.start))
                         && !n.aside
                         && !n.former
                 })
-                .map(|(at, _)| at);
-            if let Some(at) = first {
-                let named = self.named[at].clone();
+                .cloned();
+            if let Some(named) = first {
                 match (named.person, named.office.clone()) {
                     (Some(person), office) => {
                         current = Some(person);
@@ -349,11 +345,8 @@ impl Everybody {
             if self.speaker[number].is_some() || sentence.part > Part::Lead {
                 continue;
             }
-            let by = self
-                .named
-                .iter()
-                .filter(|n| n.words.start >= sentence.words.start && n.words.end <= sentence.words.end)
-                .find_map(|n| {
+            let by =
+                self.within(&sentence.words).filter(|n| n.words.end <= sentence.words.end).find_map(|n| {
                     n.person.or_else(|| {
                         let office = n.office.as_ref()?;
                         self.people.iter().position(|p| {
@@ -368,9 +361,8 @@ impl Everybody {
     /// An office without a name that is the subject somewhere in `words`: no preposition before it, nobody
     /// else's («وزیر کار از … خبر داد»).
     fn free_office(&self, doc: &Doc<'_>, words: &Range<usize>) -> Option<Range<usize>> {
-        self.named
-            .iter()
-            .filter(|n| n.words.start >= words.start && n.words.end <= words.end)
+        self.within(words)
+            .filter(|n| n.words.end <= words.end)
             .find(|n| {
                 let opens = n.words.start == words.start
                     || n.words.start.checked_sub(1).is_some_and(|b| doc.words[b].punct.is_some());
@@ -391,9 +383,8 @@ impl Everybody {
                 continue;
             }
             let here: Vec<usize> = self
-                .named
-                .iter()
-                .filter(|n| n.words.start >= sentence.words.start && n.words.end <= sentence.words.end)
+                .within(&sentence.words)
+                .filter(|n| n.words.end <= sentence.words.end)
                 .filter(|n| !n.aside && !n.former)
                 .filter_map(|n| n.person)
                 .collect();

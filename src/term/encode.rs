@@ -118,7 +118,8 @@ pub fn kitty_pieces<'a>(
             *count += 1;
         }
     }
-    let odd = usize::from(cells[1] <= cells[0]);
+    let [even, odd] = cells;
+    let odd = usize::from(odd <= even);
     for piece in pieces.iter_mut().skip(odd).step_by(2) {
         piece.sized = true;
     }

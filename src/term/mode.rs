@@ -50,7 +50,7 @@ impl Mode {
     #[must_use]
     pub fn next(self) -> Self {
         let at = Self::ALL.iter().position(|m| *m == self).unwrap_or(0);
-        Self::ALL[(at + 1) % Self::ALL.len()]
+        Self::ALL.into_iter().cycle().nth(at + 1).unwrap_or_default()
     }
 
     /// Whether we reorder ourselves, so that the terminal must not.
