@@ -529,9 +529,13 @@ fn every_mode_sends_the_reader_s_own_sequences_only() {
             }
         }
         thread::sleep(Duration::from_millis(300));
-        // U+202D is what this mode is: only behind a cell, and nothing else of its kind.
+        // One mark of its own in two modes, U+202D and U+200F, and nothing else of their kind.
         let raw = String::from_utf8(pty.raw()).unwrap_or_else(|e| panic!("{mode}: {e}"));
-        let raw = if mode == "visual+lro" { raw.replace('\u{202d}', "") } else { raw };
+        let raw = match mode {
+            "visual+lro" => raw.replace('\u{202d}', ""),
+            "logical" => raw.replace('\u{200f}', ""),
+            _ => raw,
+        };
         own_bytes_only(mode, raw.as_bytes());
         for keys in [&b"\x1b"[..], b"\x1b", b"q", b"q"] {
             pty.send(keys);
