@@ -76,16 +76,20 @@ enum Class {
 }
 
 fn class(symbol: &str) -> Class {
-    match symbol.chars().next().map_or(0, u32::from) {
-        0x660..=0x669 | 0x6f0..=0x6f9 => Class::Digit,
-        0x620..=0x63f | 0x641..=0x64a | 0x66e..=0x6d3 | 0x6d5 | 0x6fa..=0x6fc | 0x750..=0x77f => {
-            Class::Letter
-        }
-        0xfb50..=0xfbb1 | 0xfbd3..=0xfd3d | 0xfd50..=0xfdfb | 0xfe70..=0xfefc => Class::Letter,
-        // Comma, semicolon and question mark are of no script.
-        0x60c | 0x61b | 0x61f => Class::Plain,
-        _ if is_rtl_symbol(symbol) => Class::Single,
-        _ => Class::Plain,
+    let c = symbol.chars().next().map_or(0, u32::from);
+    let letter = matches!(c,
+        0x620..=0x63f | 0x641..=0x64a | 0x66e..=0x6d3 | 0x6d5 | 0x6fa..=0x6fc | 0x750..=0x77f
+        | 0xfb50..=0xfbb1 | 0xfbd3..=0xfd3d | 0xfd50..=0xfdfb | 0xfe70..=0xfefc);
+    // Comma, semicolon and question mark are of no script.
+    let of_no_script = matches!(c, 0x60c | 0x61b | 0x61f);
+    if letter {
+        Class::Letter
+    } else if matches!(c, 0x660..=0x669 | 0x6f0..=0x6f9) {
+        Class::Digit
+    } else if is_rtl_symbol(symbol) && !of_no_script {
+        Class::Single
+    } else {
+        Class::Plain
     }
 }
 

@@ -27,7 +27,7 @@ fn ignored(status: &str) -> u64 {
 /// began stays ignored.
 pub fn spawn<T: Send + 'static>(sender: Sender<T>, wrap: fn(Signal) -> T) -> io::Result<()> {
     let ignored = ignored(&std::fs::read_to_string("/proc/self/status").unwrap_or_default());
-    let ends = [SIGTERM, SIGHUP, SIGINT].into_iter().filter(|s| ignored >> (s - 1) & 1 == 0);
+    let ends = [SIGTERM, SIGHUP, SIGINT].into_iter().filter(|s| (ignored >> (s - 1)) & 1 == 0);
     let mut signals = Signals::new(ends.chain([SIGWINCH, SIGCONT]))?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn ignored_signals_are_read_from_the_mask() {
         let status = "Name:\tbarid\nSigBlk:\t0000000000000000\nSigIgn:\t0000000000004001\n";
-        assert_eq!(ignored(status), 1 << (SIGHUP - 1) | 1 << (SIGTERM - 1));
+        assert_eq!(ignored(status), (1 << (SIGHUP - 1)) | (1 << (SIGTERM - 1)));
         assert_eq!(ignored("SigIgn:\tx"), 0);
         assert_eq!(ignored(""), 0);
     }
