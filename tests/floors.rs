@@ -147,3 +147,22 @@ fn every_module_says_what_it_promises() {
         assert!(text.starts_with("//!"), "{} has no module documentation", path.display());
     }
 }
+
+/// What is built is built of what is here: no build script asks the network, or another program.
+#[test]
+fn the_build_script_reads_its_own_sources_only() {
+    let mut scripts = vec![root().join("build.rs")];
+    let text = fs::read_to_string(&scripts[0]).unwrap();
+    for line in text.lines().filter_map(|l| l.trim().strip_prefix("#[path = \"")) {
+        scripts.push(root().join(line.trim_end_matches("\"]")));
+    }
+    assert!(scripts.len() > 1, "what the build script takes in was not found");
+    for path in scripts {
+        let text = fs::read_to_string(&path).unwrap();
+        for line in text.lines().filter(|l| !is_comment(l)) {
+            for word in ["std::net", "TcpStream", "UdpSocket", "process::Command", "Command::new", "ureq"] {
+                assert!(!line.contains(word), "{}: {line}", path.display());
+            }
+        }
+    }
+}

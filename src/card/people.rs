@@ -252,12 +252,9 @@ impl Everybody {
             let pronoun = doc.words.get(i).is_some_and(|w| k.pronouns.contains(&w.info.key));
             let reported = reported && !pronoun;
             let first = self
-                .named
-                .iter()
-                .enumerate()
-                .find(|(_, n)| {
-                    n.words.start >= i
-                        && n.words.end <= sentence.words.end
+                .within(&(i..sentence.words.end))
+                .find(|n| {
+                    n.words.end <= sentence.words.end
                         && (n.words.start == i
                             || reported && !is_object(doc, n.words.start)
                             || speech && !pronoun && opened(doc, i, n.words.start))
@@ -265,9 +262,8 @@ impl Everybody {
                         && !n.former
                         && (n.words.start == i || !attends(doc, n.words.start, i))
                 })
-                .map(|(at, _)| at);
-            if let Some(at) = first {
-                let named = self.named[at].clone();
+                .cloned();
+            if let Some(named) = first {
                 match (named.person, named.office.clone()) {
                     (Some(person), office) => {
                         current = Some(person);
@@ -358,9 +354,8 @@ impl Everybody {
                 continue;
             }
             let by = self
-                .named
-                .iter()
-                .filter(|n| n.words.start >= sentence.words.start && n.words.end <= sentence.words.end)
+                .within(&sentence.words)
+                .filter(|n| n.words.end <= sentence.words.end)
                 .filter(|n| !attends(doc, n.words.start, sentence.words.start))
                 .find_map(|n| {
                     n.person.or_else(|| {
@@ -377,9 +372,8 @@ impl Everybody {
     /// An office without a name that is the subject somewhere in `words`: no preposition before it, nobody
     /// else's («وزیر کار از … خبر داد»).
     fn free_office(&self, doc: &Doc<'_>, words: &Range<usize>) -> Option<Range<usize>> {
-        self.named
-            .iter()
-            .filter(|n| n.words.start >= words.start && n.words.end <= words.end)
+        self.within(words)
+            .filter(|n| n.words.end <= words.end)
             .find(|n| {
                 let opens = n.words.start == words.start
                     || n.words.start.checked_sub(1).is_some_and(|b| doc.words[b].punct.is_some());
@@ -400,9 +394,8 @@ impl Everybody {
                 continue;
             }
             let here: Vec<usize> = self
-                .named
-                .iter()
-                .filter(|n| n.words.start >= sentence.words.start && n.words.end <= sentence.words.end)
+                .within(&sentence.words)
+                .filter(|n| n.words.end <= sentence.words.end)
                 .filter(|n| !n.aside && !talked_about(doc, n.words.start, sentence.words.start))
                 .filter(|n| !n.former || is_met(doc, n.words.start, sentence.words.start))
                 .filter_map(|n| n.person)

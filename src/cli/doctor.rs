@@ -5,6 +5,7 @@ use super::{Outcome, complain, speaks_persian};
 use crate::bidi::{self, Align, Base};
 use crate::term::colour::{self, Depth};
 use crate::term::decide::Mux;
+use crate::term::encode::{kitty_cell, kitty_pieces, run_at, word_pieces};
 use crate::term::input::{self, Input};
 use crate::term::{Answers, Decision, Environment, Guard, Mode, Session, Shaping, decide, probe, session};
 use crate::ui::paint::Brush;
@@ -12,6 +13,7 @@ use crate::ui::view::SAMPLE;
 use serde::Serialize;
 use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
+use std::ops::Range;
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
@@ -252,38 +254,37 @@ fn sample(report: &Report) -> String {
             .enumerate()
             .map(|(i, s)| if i == 0 { format!("{s}\u{202d}") } else { (*s).to_owned() })
             .collect(),
-        Mode::Words => {
-            let mut out = String::new();
-            let mut x = 0;
-            while x < symbols.len() {
-                let run = crate::term::encode::run_at(x, symbols.len(), |c| symbols[c]);
-                if run.is_empty() {
-                    out.push_str(symbols[x]);
-                    x += 1;
-                } else {
-                    out.extend(symbols[run.clone()].iter().rev().copied());
-                    x = run.end;
-                }
-            }
-            out
-        }
-        Mode::VisualKitty => symbols
-            .iter()
-            .enumerate()
-            .map(|(x, s)| {
-                let run = crate::term::encode::run_at(x, symbols.len(), |c| symbols[c]);
-                if !run.is_empty() && (x - run.start) % 2 == 0 {
-                    crate::term::encode::kitty_cell(s)
-                } else {
-                    (*s).to_owned()
-                }
-            })
-            .collect(),
+        Mode::Words | Mode::VisualKitty => runs(&symbols, report.mode_used),
         _ => symbols.concat(),
     };
     // Reordering is stopped for this one line, then left as it was.
     let (on, off) = (&report.decision.enter, &report.decision.leave);
     format!("{}{row}\n{}", String::from_utf8_lossy(on), String::from_utf8_lossy(off))
+}
+
+/// A row's symbols as kitty is sent them.
+fn runs(symbols: &[&str], mode: Mode) -> String {
+    let symbol = |x: usize| symbols.get(x).copied().unwrap_or(" ");
+    let (mut out, mut x) = (String::new(), 0);
+    while x < symbols.len() {
+        let run = run_at(x, symbols.len(), symbol);
+        if run.is_empty() {
+            out.push_str(symbol(x));
+            x += 1;
+            continue;
+        }
+        x = run.end;
+        let pieces =
+            if mode == Mode::Words { word_pieces(run, |_| 0) } else { kitty_pieces(run, symbol, |_| 0) };
+        for piece in pieces {
+            let Range { start, end } = piece.columns;
+            for i in 0..end - start {
+                let symbol = symbol(if piece.turned { end - 1 - i } else { start + i });
+                out += &if piece.sized { kitty_cell(symbol) } else { symbol.to_owned() };
+            }
+        }
+    }
+    out
 }
 
 fn print(out: &mut impl Write, report: &Report) -> io::Result<()> {

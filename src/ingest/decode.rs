@@ -55,9 +55,11 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     }
     let high = |b: u8| matches!(b, 0x00 | 0x06 | 0x20 | 0xfb | 0xfe);
     let (mut little, mut big) = (0, 0);
-    for pair in sample.chunks_exact(2) {
-        little += usize::from(high(pair[1]) && pair[0] != 0);
-        big += usize::from(high(pair[0]) && pair[1] != 0);
+    for pair in pairs {
+        if let [a, b] = *pair {
+            little += usize::from(high(b) && a != 0);
+            big += usize::from(high(a) && b != 0);
+        }
     }
     let controls = sample.iter().filter(|&&b| b == 0 || b == 6).count();
     if controls * 4 < sample.len() {

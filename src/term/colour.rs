@@ -84,11 +84,12 @@ fn distance(a: Rgb, b: Rgb) -> u32 {
 /// The colour xterm shows for a palette index.
 pub fn indexed_rgb(index: u8) -> Rgb {
     const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+    let level = |i: u8| LEVELS.get(usize::from(i)).copied().unwrap_or(255);
     match index {
-        0..=15 => ANSI[index as usize],
+        0..=15 => ANSI.get(usize::from(index)).copied().unwrap_or((0, 0, 0)),
         16..=231 => {
-            let i = usize::from(index - 16);
-            (LEVELS[i / 36], LEVELS[i / 6 % 6], LEVELS[i % 6])
+            let i = index - 16;
+            (level(i / 36), level(i / 6 % 6), level(i % 6))
         }
         _ => {
             let v = 8 + 10 * (index - 232);
@@ -104,7 +105,7 @@ pub fn to_indexed(rgb: Rgb) -> u8 {
 
 /// Nearest of the sixteen, as an index 0 to 15.
 pub fn to_ansi(rgb: Rgb) -> u8 {
-    (0..16u8).min_by_key(|i| distance(rgb, ANSI[usize::from(*i)])).unwrap_or(7)
+    (0..16u8).min_by_key(|i| ANSI.get(usize::from(*i)).map_or(u32::MAX, |c| distance(rgb, *c))).unwrap_or(7)
 }
 
 /// Relative luminance, 0 to 1 (WCAG 2.1).

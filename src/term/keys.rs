@@ -128,8 +128,8 @@ impl Decoder {
     fn paste(&mut self, byte: u8, out: &mut Vec<Event>) {
         const END: &[u8] = b"\x1b[201~";
         self.held.push(byte);
-        if self.held.ends_with(END) {
-            let text = String::from_utf8_lossy(&self.held[..self.held.len() - END.len()]).into_owned();
+        if let Some(pasted) = self.held.strip_suffix(END) {
+            let text = String::from_utf8_lossy(pasted).into_owned();
             self.begin(State::Ground);
             out.push(Event::Paste(text));
         } else if self.held.len() > STRING_LIMIT {

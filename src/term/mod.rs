@@ -2,6 +2,9 @@
 //!
 //! Everything that depends on the terminal lives here, so that `ui` is tested without one.
 
+// What a terminal sends is anybody's: nothing here takes a place that may not be there.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing))]
+
 pub mod caps;
 pub mod clipboard;
 pub mod colour;

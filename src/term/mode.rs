@@ -11,10 +11,11 @@ pub enum Mode {
     #[default]
     #[serde(rename = "visual")]
     Visual,
-    /// As `visual`, with U+202D stored in the first cell of each row that has right-to-left text.
+    /// As `visual`, with U+202D stored where each stretch of one style begins in rows that have right-to-left text.
     #[serde(rename = "visual+lro")]
     VisualLro,
-    /// As `visual`, with every second cell of a run sent as kitty sized text (OSC 66), kitty 0.40 and newer.
+    /// Words turned round, which kitty turns back, and sized text (OSC 66) where something else touches a word: kitty 0.40
+    /// and newer.
     #[serde(rename = "visual+kitty")]
     VisualKitty,
     /// Runs in visual order, letters of a run in stored order: for kitty before 0.40 and kitty behind tmux.
@@ -49,7 +50,7 @@ impl Mode {
     #[must_use]
     pub fn next(self) -> Self {
         let at = Self::ALL.iter().position(|m| *m == self).unwrap_or(0);
-        Self::ALL[(at + 1) % Self::ALL.len()]
+        Self::ALL.into_iter().cycle().nth(at + 1).unwrap_or_default()
     }
 
     /// Whether we reorder ourselves, so that the terminal must not.

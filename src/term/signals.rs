@@ -17,9 +17,18 @@ pub enum Signal {
     Continue,
 }
 
-/// Starts a thread that sends each signal through `wrap` to `sender`.
+/// Which signals the caller had ignored (nohup): bit n-1 for signal n. Known on Linux only; elsewhere none is.
+fn ignored(status: &str) -> u64 {
+    let mask = status.lines().find_map(|l| l.strip_prefix("SigIgn:"));
+    mask.and_then(|m| u64::from_str_radix(m.trim(), 16).ok()).unwrap_or(0)
+}
+
+/// Starts a thread that sends each signal through `wrap` to `sender`. What asks to end and was ignored when the program
+/// began stays ignored.
 pub fn spawn<T: Send + 'static>(sender: Sender<T>, wrap: fn(Signal) -> T) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGCONT])?;
+    let ignored = ignored(&std::fs::read_to_string("/proc/self/status").unwrap_or_default());
+    let ends = [SIGTERM, SIGHUP, SIGINT].into_iter().filter(|s| (ignored >> (s - 1)) & 1 == 0);
+    let mut signals = Signals::new(ends.chain([SIGWINCH, SIGCONT]))?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             let message = match signal {
@@ -38,4 +47,17 @@ pub fn spawn<T: Send + 'static>(sender: Sender<T>, wrap: fn(Signal) -> T) -> io:
 /// Stops this process as Ctrl-Z does; returns when it is continued.
 pub fn stop_self() -> io::Result<()> {
     signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ignored_signals_are_read_from_the_mask() {
+        let status = "Name:\tbarid\nSigBlk:\t0000000000000000\nSigIgn:\t0000000000004001\n";
+        assert_eq!(ignored(status), (1 << (SIGHUP - 1)) | (1 << (SIGTERM - 1)));
+        assert_eq!(ignored("SigIgn:\tx"), 0);
+        assert_eq!(ignored(""), 0);
+    }
 }

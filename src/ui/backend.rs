@@ -6,10 +6,11 @@
 //! leaves the same screen as a full one. ratatui's own diff is not used: it knows neither erasing nor scrolling.
 
 use super::wire::{self, Frame, Glass, Grid};
-use crate::term::encode::{LRO, is_box, is_rtl_symbol, kitty_cell, run_at};
+use crate::term::encode::{LRO, is_box, is_rtl_symbol, kitty_cell, kitty_pieces, run_at, word_pieces};
 use crate::term::{Caps, Mode};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use std::io::{self, Write};
 
 /// A blank stretch this long (cells) is padding: its letters' colour is nobody's.
@@ -135,20 +136,37 @@ fn blanks(row: &mut [Cell], mode: Mode) {
         }
         x += run.max(1);
     }
+    if mode == Mode::VisualLro {
+        edges(row);
+    }
 }
 
-/// U+202D behind the row's first cell and behind the first of each stretch of one style: browsers lay out each such
-/// stretch on its own. Blanks and box drawing alone need none, so that a bar beside a text comes and goes without it.
+/// A blank at the edge of a pane is nobody's: a bar that comes and goes there changes no other cell. The blank before a
+/// letter stays as it is: it carries that letter's U+202D.
+fn edges(row: &mut [Cell]) {
+    let edge = |c: Option<&Cell>| c.is_none_or(|c| is_box(c.symbol()));
+    for x in 0..row.len() {
+        let before = x.checked_sub(1).and_then(|b| row.get(b));
+        let left = edge(before) && !row.get(x + 1).is_some_and(|c| is_rtl_symbol(c.symbol()));
+        if left || edge(row.get(x + 1)) {
+            wire::plain_blank(&mut row[x]);
+        }
+    }
+}
+
+/// U+202D behind the first cell of each stretch of one style: browsers lay out each such stretch on its own. Blanks and box drawing alone need none, so that a bar beside a text comes and goes without it; what
+/// follows a bar has one whether or not it is of the bar's style, for the same reason.
 fn overrides(row: &mut [Cell]) {
     if !row.iter().any(|c| is_rtl_symbol(c.symbol())) {
         return;
     }
     let bare = |c: &Cell| is_box(c.symbol()) || c.symbol() == " ";
-    let mut starts = vec![0];
+    let mut starts = Vec::new();
     let mut start = 0;
     for x in 1..=row.len() {
-        if x == row.len() || row[x - 1].style() != row[x].style() {
-            if start > 0 && !row[start..x].iter().all(bare) {
+        let barred = |x: usize| is_box(row[x - 1].symbol()) && !is_rtl_symbol(row[x].symbol());
+        if x == row.len() || row[x - 1].style() != row[x].style() || barred(x) {
+            if !row[start..x].iter().all(bare) {
                 starts.push(start);
             }
             start = x;
@@ -162,33 +180,36 @@ fn overrides(row: &mut [Cell]) {
     }
 }
 
-/// Runs of right-to-left text as sized text, or turned round.
+/// Runs of right-to-left text turned round, so that kitty turns them back, and sized text between their parts. Only the
+/// symbols move: the terminal's colours stay with the cells.
 fn runs(row: &mut [Cell], mode: Mode) {
     let mut x = 0;
     while x < row.len() {
-        let run = run_at(x, row.len(), |c| row[c].symbol());
+        let mut run = run_at(x, row.len(), |c| row[c].symbol());
         if run.is_empty() {
             x += 1;
             continue;
         }
-        if mode == Mode::Words {
-            row[run.clone()].reverse();
-            // A wide cell's second half stays behind its first.
-            let mut at = run.start;
-            while at + 1 < run.end {
-                if row[at].symbol().is_empty() {
-                    row.swap(at, at + 1);
-                    at += 1;
-                }
-                at += 1;
+        x = run.end;
+        if row.get(run.end).is_some_and(|c| c.symbol().is_empty()) {
+            // A wide symbol ends the run: it keeps its two cells.
+            run.end -= 1;
+        }
+        let face = |c: usize| (row[c].modifier & (Modifier::BOLD | Modifier::ITALIC)).bits() as u8;
+        let pieces = match mode {
+            Mode::Words => word_pieces(run, face),
+            _ => kitty_pieces(run, |c| row[c].symbol(), face),
+        };
+        for piece in pieces {
+            let cells = &mut row[piece.columns];
+            let mut symbols: Vec<String> = cells.iter().map(|c| c.symbol().to_owned()).collect();
+            if piece.turned {
+                symbols.reverse();
             }
-        } else {
-            for at in run.clone().step_by(2).filter(|at| !row[*at].symbol().is_empty()).collect::<Vec<_>>() {
-                let symbol = kitty_cell(row[at].symbol());
-                row[at].set_symbol(&symbol);
+            for (cell, symbol) in cells.iter_mut().zip(symbols) {
+                cell.set_symbol(&if piece.sized { kitty_cell(&symbol) } else { symbol });
             }
         }
-        x = run.end;
     }
 }
 
@@ -259,11 +280,33 @@ mod tests {
     }
 
     #[test]
-    fn kitty_runs_get_every_second_cell_sized() {
-        let bytes = sent(Mode::VisualKitty, &[row(&["x", " ", "\u{fee1}", "\u{fe8e}", "\u{fedf}"])]);
-        // The blank beside the run is sent anew: a tail may have reached into it.
-        let expected = "x \x1b]66;w=1:h=1;\u{fee1}\x1b\\\u{fe8e}\x1b]66;w=1:h=1;\u{fedf}\x1b\\";
+    fn kitty_words_go_out_turned_and_what_touches_them_sized() {
+        let bytes = sent(Mode::VisualKitty, &[row(&["x", " ", ".", "\u{fee1}", "\u{fe8e}", "\u{fedf}"])]);
+        let expected = "x \x1b]66;w=1:h=1;.\x07\u{fedf}\u{fe8e}\u{fee1}";
         assert_eq!(text(&bytes), expected);
+    }
+
+    #[test]
+    fn colours_stay_where_they_are_when_a_word_is_turned() {
+        for mode in [Mode::Words, Mode::VisualKitty] {
+            let mut frame = row(&["\u{fee1}", "\u{fe8e}", "\u{fedf}"]);
+            frame[(0, 0)].set_style(ratatui::style::Style::new().red());
+            let mut cells = frame.content.clone();
+            print_row(&mut cells, mode);
+            let symbols: Vec<_> = cells.iter().map(Cell::symbol).collect();
+            assert_eq!(symbols, ["\u{fedf}", "\u{fe8e}", "\u{fee1}"], "{mode}");
+            let colours: Vec<_> = cells.iter().map(|c| c.fg == ratatui::style::Color::Red).collect();
+            assert_eq!(colours, [true, false, false], "{mode}");
+        }
+    }
+
+    #[test]
+    fn a_wide_symbol_beside_a_letter_keeps_its_cells() {
+        for mode in [Mode::Words, Mode::VisualKitty] {
+            let mut cells = row(&["\u{fee1}", "\u{fe8e}", "小", "", "a"]).content;
+            print_row(&mut cells, mode);
+            assert!(cells[2].symbol().contains('小') && cells[3].symbol().is_empty(), "{mode}: {cells:?}");
+        }
     }
 
     #[test]

@@ -330,7 +330,8 @@ impl<'a> Draft<'a> {
                 let erase = if to_end { 3 } else { 3 + digits(spaces) + if more { 4 } else { 0 } };
                 if erase < spaces {
                     self.move_to(x, y);
-                    self.blank_pen(cell);
+                    // Erasing leaves the ground and nothing else, whatever the colour of letters.
+                    self.ground_pen(cell, true);
                     if to_end {
                         put(&mut self.out, &Clear(ClearType::UntilNewLine));
                     } else {
@@ -346,12 +347,12 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Sets the pen so that a blank of this cell's ground can be printed or erased.
-    fn blank_pen(&mut self, cell: &Cell) {
+    /// Sets the pen so that a blank of this cell's ground can be erased, or printed.
+    fn ground_pen(&mut self, cell: &Cell, erased: bool) {
         let wanted = Pen::of(cell);
-        let fits = self
-            .pen
-            .is_some_and(|p| !self.exact && p.bg == wanted.bg && !p.modifier.intersects(SEEN_ON_BLANKS));
+        let fits = self.pen.is_some_and(|p| {
+            (erased || !self.exact) && p.bg == wanted.bg && !p.modifier.intersects(SEEN_ON_BLANKS)
+        });
         if !fits {
             self.pen_to(wanted);
         }
@@ -361,7 +362,7 @@ impl<'a> Draft<'a> {
         let wanted = self.wanted;
         let cell = &wanted.cells[y * wanted.width + x];
         if cell.symbol() == " " && !cell.modifier.intersects(SEEN_ON_BLANKS) {
-            self.blank_pen(cell);
+            self.ground_pen(cell, false);
         } else {
             self.pen_to(Pen::of(cell));
         }

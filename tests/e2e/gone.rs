@@ -4,6 +4,9 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
+/// How soon a reader is gone once its line is.
+pub const SOON: Duration = Duration::from_secs(1);
+
 /// The process id the shell left in `home/pid`.
 pub fn pid_of(home: &Path) -> u32 {
     let start = Instant::now();

@@ -34,7 +34,17 @@ fn on_a_slow_line_the_list_comes_first_and_keys_wait_for_no_repaint() {
         );
         assert_eq!(cleared(&raw), 2, "the screen was sent anew");
         assert!(raw.len() <= most, "{} bytes", raw.len());
-        pty.wait("the card that follows", |s| cols == 80 || s.contains("Kazakhstan"));
+        assert!(list < Duration::from_secs(6), "the list after {list:?}");
+        // A key once the line is free: there and back, and the bytes it costs.
+        thread::sleep(Duration::from_secs(3));
+        let typed = Instant::now();
+        pty.send(b"k");
+        pty.wait("the third briefing", |s| s.contains("3/5"));
+        println!("{cols}x{rows}: a key is answered after {:?}, 600 ms of them the line's", typed.elapsed());
+        assert!(typed.elapsed() < Duration::from_millis(1_600), "a key after {:?}", typed.elapsed());
+        pty.wait("the card that follows", |s| {
+            cols == 80 || s.contains("Kazakhstan") || s.contains("Counterpart")
+        });
         pty.send(b"q");
         assert_eq!(pty.wait_for_end(), 0);
         let end = String::from_utf8_lossy(&pty.raw()).into_owned();
@@ -132,7 +142,7 @@ fn a_window_closed_during_the_probe_ends_the_reader() {
     pty.wait_for_bytes(b"\x1b[c");
     let (after, ticks) = close_window(&mut pty);
     println!("gone {after:?} after the window, closed during the probe; {ticks} ticks");
-    assert!(ticks < 50, "it spins: {ticks}");
+    assert!(after < gone::SOON && ticks < 50, "{after:?}, {ticks} ticks");
 }
 
 #[test]
@@ -142,7 +152,61 @@ fn a_dead_terminal_with_hangups_ignored_ends_the_reader_too() {
     pty.wait_for(&visual("استاندار"));
     let (after, ticks) = close_window(&mut pty);
     println!("gone {after:?} after the terminal, hang-ups ignored; {ticks} ticks");
-    assert!(ticks < 50, "it spins: {ticks}");
+    assert!(after < gone::SOON && ticks < 50, "{after:?}, {ticks} ticks");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn ignored_signals_leave_the_reader_alone() {
+    let mut command = CommandBuilder::new("sh");
+    let inner = format!("trap '' HUP TERM; echo $$ > \"$HOME/pid\"; exec {}", env!("CARGO_BIN_EXE_barid"));
+    command.args(["-c", &inner]);
+    let mut pty = Pty::run(command, tempfile::tempdir().unwrap(), 80, 24, Terminal::Xterm, &[]);
+    pty.wait_for(&visual("استاندار"));
+    let pid = gone::pid_of(pty.home());
+    for signal in ["HUP", "TERM"] {
+        let sent = std::process::Command::new("sh").args(["-c", &format!("kill -{signal} {pid}")]).status();
+        assert!(sent.unwrap().success());
+        thread::sleep(Duration::from_millis(300));
+    }
+    pty.send(b"j");
+    pty.wait_for("2/5");
+    pty.send(b"q");
+    assert_eq!(pty.wait_for_end(), 0);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_shell_with_job_control_stops_the_reader_and_brings_it_back() {
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-i"]);
+    let reader = format!("{}\n", env!("CARGO_BIN_EXE_barid"));
+    let mut pty =
+        Pty::run(command, tempfile::tempdir().unwrap(), 80, 24, Terminal::Xterm, &[("PS1", "SHELL> ")]);
+    pty.wait_for("SHELL>");
+    pty.send(reader.as_bytes());
+    pty.wait_for(&visual("استاندار"));
+    pty.send(b"j");
+    pty.wait_for("2/5");
+    for _ in 0..2 {
+        pty.send(b"\x1a");
+        pty.wait("the shell", |s| s.trim_end().ends_with("SHELL>") && s.contains("Stopped"));
+        assert!(!pty.on_alternate_screen());
+        pty.send(b"echo still-$((1+1))-here\n");
+        pty.wait_for("still-2-here");
+        pty.send(b"fg\n");
+        pty.wait("the reader where it was", |s| s.contains("2/5") && s.contains(&visual("استاندار")));
+        assert!(pty.on_alternate_screen());
+        // Cleared, so that the shell's last words are not taken for its next.
+        pty.send(b"k");
+        pty.wait_for("1/5");
+        pty.send(b"j");
+        pty.wait_for("2/5");
+    }
+    pty.send(b"q");
+    pty.wait("the shell again", |s| s.trim_end().ends_with("SHELL>"));
+    pty.send(b"exit\n");
+    assert_eq!(pty.wait_for_end(), 0);
 }
 
 #[test]

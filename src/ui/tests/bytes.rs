@@ -150,7 +150,7 @@ fn unsized_text(bytes: &[u8]) -> Vec<u8> {
     let mut parts = text.split("\x1b]66;w=1:h=1;");
     let mut out = parts.next().unwrap_or("").to_owned();
     for part in parts {
-        let (cell, rest) = part.split_once("\x1b\\").unwrap();
+        let (cell, rest) = part.split_once('\x07').unwrap();
         let _ = write!(out, "{cell}\u{323}{rest}");
     }
     out.into_bytes()
@@ -281,6 +281,11 @@ fn keys_cost_few_bytes() {
     let size = (120, 40);
     let entries = articles();
     let count = entries.len();
+    let long: Vec<u8> = seeds()
+        .iter()
+        .flat_map(|e| format!("{}\n\n", e.briefing.body).into_bytes())
+        .collect::<Vec<_>>()
+        .repeat(3);
     for mode in Mode::ALL {
         let at = |caps: Caps| {
             let mut screen = over(entries.clone(), size, "dark");
@@ -297,8 +302,8 @@ fn keys_cost_few_bytes() {
             steps.push(step);
             follows.push(follow);
         }
-        let (mut items, mut lines, mut pages, mut beside) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        for which in 1..=count.min(if mode == Mode::Visual { 8 } else { 2 }) {
+        let (mut items, mut lines, mut beside) = (Vec::new(), Vec::new(), Vec::new());
+        for which in 1..=count.min(if mode.is_visual() { 8 } else { 2 }) {
             let mut line = at(QUIET);
             line.press(&format!("{which}G<Enter>"));
             for _ in 0..8 {
@@ -307,27 +312,31 @@ fn keys_cost_few_bytes() {
             // The text alone, at reading width, and over the whole width of 80 columns.
             let mut line = at(QUIET);
             line.press(&format!("{which}G<Tab><Tab>z"));
-            let (inner, height) = (view::text_area(&line.screen.model, 0, Rect::new(0, 0, 120, 39)), 30);
+            let inner = view::text_area(&line.screen.model, 0, Rect::new(0, 0, 120, 39));
             lines.extend(scrolled(&mut line, "j", 1, inner).0);
-            pages.extend(scrolled(&mut line, "<Space>", height, inner).1);
             let mut line = at(MARGINS);
             line.press(&format!("{which}G<Tab><Tab>"));
             beside.extend(scrolled(&mut line, "j", 1, inner).0);
         }
         println!("{mode}");
-        // U+202D comes and goes with the stretch of one style that a bar joins.
-        let most = if mode == Mode::VisualLro { 250 } else { 150 };
         let step = told("list step before the card follows", &steps);
-        assert!(step <= most, "{step} bytes in {mode}");
+        assert!(step <= 150, "{step} bytes in {mode}");
         told("the card that follows", &follows);
         let item = told("item of the card", &items);
         let scroll = told("line of the text alone", &lines);
         told("line of the text beside the card, with margins", &beside);
-        if !pages.is_empty() {
-            let page = told("page, percent of its letters", &pages);
-            assert!(!matches!(mode, Mode::Visual) || page <= 115);
-        }
+        // Pages of one long text: those that are whole.
+        let mut screen = over(vec![entry("long", &long)], size, "dark");
+        screen.model.mode = mode;
+        let mut line = Line::new(screen, QUIET);
+        line.press("<Tab><Tab>z");
+        let inner = view::text_area(&line.screen.model, 0, Rect::new(0, 0, 120, 39));
+        let pages = scrolled(&mut line, "<Space>", 30, inner).1;
+        assert!(pages.len() >= 3, "{} pages", pages.len());
+        let page = told("page, percent of its letters", &pages);
+        // A letter as stored has two bytes, a joined form three: there the same moves weigh more.
+        assert!(page <= 115 || !mode.is_visual(), "{page} percent in {mode}");
         assert!(item <= 250);
-        assert!(scroll <= 320 || mode == Mode::VisualKitty, "{scroll}");
+        assert!(scroll <= 320, "{scroll} bytes in {mode}");
     }
 }

@@ -68,9 +68,9 @@ impl Tube {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             if let Some(tail) = rest.strip_prefix("\x1b]66;w=1:h=1;") {
-                let end = tail.find("\x1b\\").unwrap();
+                let end = tail.find('\x07').unwrap();
                 self.print(&format!("<{}>", &tail[..end]), 1);
-                rest = &tail[end + 2..];
+                rest = &tail[end + 1..];
             } else if let Some(tail) = rest.strip_prefix("\x1b[") {
                 let end = tail.find(|c: char| ('@'..='~').contains(&c)).unwrap();
                 self.csi(&tail[..end], tail.as_bytes()[end]);

@@ -107,7 +107,7 @@ const fn mode_says(mode: Mode) -> (&'static str, &'static str) {
     match mode {
         Mode::Visual => ("barid می‌چیند", "barid lays out"),
         Mode::VisualLro => ("barid می‌چیند، پایانه دست نمی‌زند", "laid out, terminal overridden"),
-        Mode::VisualKitty => ("barid می‌چیند، حرف به حرف", "laid out, letter by letter"),
+        Mode::VisualKitty => ("barid می‌چیند، واژه به واژه", "laid out, word by word"),
         Mode::Words => ("ترتیب واژه‌ها از barid", "barid orders the words"),
         Mode::Logical => ("پایانه می‌چیند", "the terminal lays out"),
         Mode::Off => ("هیچ", "as stored"),
