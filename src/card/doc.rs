@@ -98,6 +98,8 @@ struct Keys {
     of: Key,
     said: Key,
     until: Key,
+    /// Never auxiliaries of a perfect: «یادداشت ارسال شده هستیم».
+    stand: [Key; 5],
     but: [Key; 3],
     and: Key,
     and_say: [Key; 5],
@@ -133,6 +135,7 @@ fn keys() -> &'static Keys {
         of: key::key("از"),
         said: key::key("گفت"),
         until: key::key("تا"),
+        stand: ["هستیم", "هستند", "هستم", "هست", "نیستیم"].map(key::key),
         but: ["ولی", "اما", "لیکن"].map(key::key),
         and: key::key("و"),
         and_say: ["وگو", "وگوی", "وگوها", "وگوهای", "وگویی"].map(key::key),
@@ -315,7 +318,11 @@ impl<'a> Doc<'a> {
             }
             match w.info.mood {
                 Mood::Participle => {
-                    if let Some(n) = next.filter(|n| n.info.is(mark::COPULA) && !n.info.is(mark::ENCLITIC)) {
+                    if let Some(n) = next.filter(|n| {
+                        n.info.is(mark::COPULA)
+                            && !n.info.is(mark::ENCLITIC)
+                            && !k.stand.contains(&n.info.key)
+                    }) {
                         self.words[i].finite = true;
                         self.words[i].tail = 1;
                         self.words[i].info.mood =

@@ -37,6 +37,7 @@ pub(super) struct Keys {
     pub pointed: [Key; 5],
     pub grounds: [Key; 7],
     pub provided: [Key; 5],
+    pub remark: [Key; 4],
     pub went: [Key; 2],
     pub held: [Key; 4],
     pub eased: [Key; 4],
@@ -57,6 +58,8 @@ pub(super) struct Keys {
     pub pairs: FxHashSet<(Key, Key)>,
     pub say_nouns: [Key; 8],
     pub empty: FxHashSet<Key>,
+    pub generic: FxHashSet<Key>,
+    pub relation: FxHashSet<Key>,
     pub not_actions: FxHashSet<Key>,
 }
 
@@ -83,6 +86,7 @@ pub(super) fn keys() -> &'static Keys {
         pointed: ["ظرفیت", "فرصت", "پتانسیل", "اشتراک", "امکان"].map(key::key),
         grounds: ["ظرفیت", "زمینه", "بستر", "امکان", "فرصت", "شرایط", "شرط"].map(key::key),
         provided: ["فراهم", "ایجاد", "مهیا", "میسر", "هموار"].map(key::key),
+        remark: ["اشاره", "عرض", "اعتراف", "تشکر"].map(key::key),
         eased: ["تسهیل", "تردد", "استفاده", "رفاه"].map(key::key),
         held: ["موجود", "حاکم", "مطرح", "لازم"].map(key::key),
         went: ["رفت", "آمد"].map(key::key),
@@ -119,6 +123,11 @@ pub(super) fn keys() -> &'static Keys {
             .collect(),
         say_nouns: ["ذکر", "عنوان", "اعلام", "بیان", "مطرح", "ارزیابی", "یادآور", "قلمداد"].map(key::key),
         empty: super::tables::pairs(include_str!("data/empty.tsv")).map(|(w, _)| key::key(w)).collect(),
+        generic: super::tables::pairs(include_str!("data/generic.tsv")).map(|(w, _)| key::key(w)).collect(),
+        relation: super::tables::pairs(include_str!("data/relation.tsv"))
+            .filter(|&(_, role)| role == "relation")
+            .map(|(w, _)| key::key(w))
+            .collect(),
         not_actions: super::tables::pairs(include_str!("data/notactions.tsv"))
             .map(|(w, _)| key::key(w))
             .collect(),

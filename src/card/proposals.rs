@@ -4,7 +4,7 @@
 //! same thing said in title, lead and body is one item with all its places; negation stays inside.
 
 use super::cues::{Cue, Cues, Found, Take};
-use super::doc::{Doc, Part};
+use super::doc::{Doc, Part, Word};
 use super::joins::{bag, hanging, joined, left_out, opening};
 use super::key::{self, Key};
 use super::lists::{MOST, keys, shorten, split};
@@ -31,6 +31,8 @@ pub(super) struct Draft {
     pub cue: Range<usize>,
     /// The cue's id.
     pub rule: &'static str,
+    /// How specific the cue is.
+    pub rank: u8,
     /// The sentence.
     pub sentence: usize,
     /// Words among its own that are not printed: a «را» whose verb was cut away, «در این زمینه» without its noun.
@@ -71,12 +73,18 @@ pub(super) fn find(doc: &Doc<'_>, everybody: &Everybody) -> Vec<Draft> {
     merge(drafts)
 }
 
-struct Reader<'r, 'a> {
-    doc: &'r Doc<'a>,
+/// A clause of at most so many words takes its purpose («تا …») with it,
+const WITH_END: usize = 20;
+/// when both together have at most so many; a longer one is followed by its purpose as an item of its own.
+const TOGETHER: usize = 26;
+
+/// One cue found in one sentence, with what is around it.
+pub(super) struct Reader<'r, 'a> {
+    pub(super) doc: &'r Doc<'a>,
     everybody: &'r Everybody,
-    cue: &'static Cue,
-    found: &'r Found,
-    sentence: Range<usize>,
+    pub(super) cue: &'static Cue,
+    pub(super) found: &'r Found,
+    pub(super) sentence: Range<usize>,
 }
 
 impl Reader<'_, '_> {
@@ -96,7 +104,7 @@ impl Reader<'_, '_> {
                 .found
                 .inner
                 .clone()
-                .map(|r| self.pieces(self.at_action(self.trim(r, false))))
+                .map(|r| self.pieces(self.at_action(self.trim(self.stopped(r), false))))
                 .unwrap_or_default(),
             Take::Right => {
                 let rest = cue.end..self.segment(cue.end.saturating_sub(1)).end.max(cue.end);
@@ -161,7 +169,11 @@ impl Reader<'_, '_> {
             Take::Clause => {
                 let impersonal = self.verb_of(&segment) == Some(Mood::Past)
                     && doc.words[cue.clone()].iter().any(|w| w.info.is(mark::MODAL));
-                let end = if self.cue.verb { self.completed(&segment) } else { segment.end };
+                let end = if self.cue.verb || self.cue.mood.is_some() {
+                    self.completed(&segment)
+                } else {
+                    segment.end
+                };
                 let mut all = vec![self.trim(segment.start..end, false)];
                 let segment = segment.start..end;
                 if self.cue.kind != Kind::Obstacle {
@@ -172,25 +184,34 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Up to the first word at which the cue's content stops («با هدف X با حضور Y برگزار شد»).
+    fn stopped(&self, r: Range<usize>) -> Range<usize> {
+        let stop = r.clone().find(|&i| self.cue.stop.contains(&self.doc.key(i)));
+        r.start..stop.unwrap_or(r.end)
+    }
+
     /// In an equation («هدف ما در این سفر گسترش …») the content starts at its first free action noun.
     fn at_action(&self, r: Range<usize>) -> Range<usize> {
         let doc = self.doc;
         if !self.cue.id.starts_with("equals") || r.is_empty() || doc.words[r.start].info.is(mark::HEAD) {
             return r;
         }
+        let infinitive = |i: usize| doc.words.get(i).is_some_and(|w| w.info.mood == Mood::Infinitive);
         r.clone()
             .take(30)
             .find(|&i| {
-                let compound = doc.words.get(i + 1).is_some_and(|w| w.info.mood == Mood::Infinitive);
-                (doc.words[i].info.is(mark::HEAD) || compound)
+                let free = doc.words[i - 1].punct.is_some() || doc.words[i - 1].embedded || i - r.start <= 3;
+                // «به حداکثر رساندن»: a preposition opens it
+                let opened = doc.words[i].info.is(mark::PREP) && infinitive(i + 2);
+                (doc.words[i].info.is(mark::HEAD) || infinitive(i + 1) || opened)
                     && !doc.words[i].embedded
-                    && (doc.words[i - 1].punct.is_some() || doc.words[i - 1].embedded || i - r.start <= 3)
+                    && free
                     && !doc.words[i - 1].info.is(mark::PREP)
             })
             .map_or(r.clone(), |i| i..r.end)
     }
 
-    fn segment(&self, word: usize) -> Range<usize> {
+    pub(super) fn segment(&self, word: usize) -> Range<usize> {
         let number = self.doc.words.get(word).map_or(0, |w| w.segment) as usize;
         self.doc.segments.get(number).map_or(word..word, |s| s.words.clone())
     }
@@ -230,7 +251,7 @@ impl Reader<'_, '_> {
                 if fits {
                     // «در کنار ما باشند تا تبریز میزبان خوبی باشد»: a short wish with its end
                     let short = self.doc.words[start..at].iter().filter(|w| w.punct.is_none()).count() <= 5;
-                    if short {
+                    if short || self.doc.key(at) == keys().ta {
                         at = self.completed(&(start..at));
                     }
                     all.push(self.trim(start..at, false));
@@ -257,7 +278,8 @@ impl Reader<'_, '_> {
         self.cue.mood.is_none_or(|m| m == mood || m == Mood::Subjunctive && mood == Mood::Future)
     }
 
-    fn verb_of(&self, segment: &Range<usize>) -> Option<Mood> {
+    /// The mood of the last finite verb of a segment outside its relative clauses.
+    pub(super) fn verb_of(&self, segment: &Range<usize>) -> Option<Mood> {
         self.doc.words[segment.clone()].iter().rev().find(|w| w.finite && !w.embedded).map(|w| w.info.mood)
     }
 
@@ -267,8 +289,10 @@ impl Reader<'_, '_> {
         let k = keys();
         let doc = self.doc;
         let at = segment.end;
-        let joins = at < self.sentence.end && (doc.key(at) == k.ke || doc.key(at) == k.ta);
-        let short = doc.words[segment.clone()].iter().filter(|w| w.punct.is_none()).count() <= 12;
+        let purpose = doc.key(at) == k.ta;
+        let joins = at < self.sentence.end && (doc.key(at) == k.ke || purpose);
+        let short = doc.words[segment.clone()].iter().filter(|w| w.punct.is_none()).count()
+            <= if purpose { WITH_END } else { 12 };
         if !joins || !short || segment.is_empty() {
             return segment.end;
         }
@@ -276,7 +300,8 @@ impl Reader<'_, '_> {
         let mut next = self.segment(at);
         loop {
             let total = doc.words[segment.start..next.end].iter().filter(|w| w.punct.is_none()).count();
-            if self.verb_of(&next) != Some(Mood::Subjunctive) || total > MOST {
+            if self.verb_of(&next) != Some(Mood::Subjunctive) || total > if purpose { TOGETHER } else { MOST }
+            {
                 return end;
             }
             end = next.end;
@@ -296,7 +321,7 @@ impl Reader<'_, '_> {
                 start += 1;
             }
             if start >= self.sentence.end
-                || ![keys().and, keys().or].contains(&self.doc.key(start)) && start == at
+                || ![keys().and, keys().or, keys().ta].contains(&self.doc.key(start)) && start == at
             {
                 break;
             }
@@ -447,105 +472,6 @@ impl Reader<'_, '_> {
         split(self.doc, &range).into_iter().map(|r| self.trim(r, false)).collect()
     }
 
-    /// Whether the clause gives a reason («با توجه به اینکه …», «زیرا …»), not a plan.
-    fn is_reason(&self, start: usize) -> bool {
-        let k = keys();
-        let segment = self.segment(start);
-        let doc = self.doc;
-        // «اگر هند مشکل داشته باشد» is a condition, put forward by nobody
-        let start = segment.start;
-        if doc.words[start..(start + 4).min(segment.end)].iter().any(|w| k.condition.contains(&w.info.key))
-            || start > self.sentence.start && k.condition.contains(&doc.key(start - 1))
-        {
-            return true;
-        }
-        let opens = doc.words[segment.start..(segment.start + 2).min(segment.end)]
-            .iter()
-            .any(|w| k.reason.contains(&w.info.key))
-            || segment.start > self.sentence.start && k.reason.contains(&doc.key(segment.start - 1));
-        let given = (1..=2).any(|n| {
-            segment
-                .start
-                .checked_sub(n)
-                .is_some_and(|i| i >= self.sentence.start && doc.key(i) == key::key("اینکه"))
-        }) && (2..=4).any(|n| {
-            segment
-                .start
-                .checked_sub(n)
-                .is_some_and(|i| i >= self.sentence.start && doc.key(i) == key::key("توجه"))
-        });
-        opens && self.cue.kind != Kind::Obstacle && self.cue.kind != Kind::Proposal || given
-    }
-
-    /// Whether both sides agreed («دو طرف توافق کردند», «مقرر شد»), so that no single person did.
-    fn jointly(&self) -> bool {
-        let k = keys();
-        let doc = self.doc;
-        let cue = &self.found.words;
-        self.cue.kind == Kind::Agreement
-            && (self.cue.take != Take::Left || self.cue.id == "accepted")
-            && (cue.clone().any(|i| k.passive.contains(&doc.words[i].info.verb))
-                || self.segment(cue.start).any(|i| k.both.contains(&doc.key(i))))
-    }
-
-    /// «X از موضوعاتی است که باید …»: the speaker goes on about a topic, no meeting has raised it.
-    fn goes_on(&self) -> bool {
-        let doc = self.doc;
-        let after = self.found.words.end;
-        doc.key(after) == keys().ke
-            && (after + 1..(after + 3).min(self.sentence.end)).any(|i| doc.words[i].info.is(mark::MODAL))
-    }
-
-    /// Whether nothing governs the clause at `start`: a mark, «و» or the start of the sentence before it, and no
-    /// subordinating word, no verb right before («توانسته‌اند … دست یابند», «باعث می‌شود …»).
-    fn is_main(&self, start: usize) -> bool {
-        let k = keys();
-        let doc = self.doc;
-        let mut segment = self.segment(start);
-        for _ in 0..4 {
-            let mut i = segment.start;
-            let mut joined = false;
-            while i < segment.end && (doc.words[i].punct.is_some() || doc.key(i) == k.and) {
-                joined = true;
-                i += 1;
-            }
-            if i < segment.end && (k.governs.contains(&doc.key(i)) || k.reason.contains(&doc.key(i))) {
-                return false;
-            }
-            if segment.start <= self.sentence.start {
-                return true;
-            }
-            let before = segment.start - 1;
-            if k.governs.contains(&doc.key(before)) {
-                return false;
-            }
-            let prior = self.segment(before);
-            if doc.words[before].punct.is_some() {
-                return true;
-            }
-            if !joined {
-                return false;
-            }
-            // «… X کنند و Y شوند»: as free as the clause it is joined to
-            if self.verb_of(&prior) != Some(Mood::Subjunctive) {
-                return true;
-            }
-            segment = prior;
-        }
-        false
-    }
-
-    /// Whether the clause follows from a condition that stands before it («اگر … شود تجارت گسترش خواهد یافت»).
-    fn is_conditional(&self, start: usize) -> bool {
-        let k = keys();
-        let segment = self.segment(start);
-        segment.start > self.sentence.start && {
-            let prior = self.segment(segment.start - 1);
-            (prior.start..(prior.start + 4).min(prior.end)).any(|i| k.condition.contains(&self.doc.key(i)))
-                || prior.start > self.sentence.start && k.condition.contains(&self.doc.key(prior.start - 1))
-        }
-    }
-
     /// «با فعال‌سازی X و ایجاد Y، ظرفیت جدیدی فراهم خواهد شد»: the act, not its effect.
     fn act_of_effect(&self, words: Range<usize>) -> Range<usize> {
         let k = keys();
@@ -623,10 +549,10 @@ impl Reader<'_, '_> {
         // «رفت و آمد اتباع دو طرف»
         let goes = first.info.key == k.went[0] && doc.key(words.start + 2) == k.went[1];
         if self.cue.action {
-            let compound = doc
-                .words
-                .get(words.start + 1)
-                .is_some_and(|w| w.info.mood == Mood::Infinitive && words.start + 1 < words.end);
+            let infinitive =
+                |i: usize| i < words.end && doc.words.get(i).is_some_and(|w| w.info.mood == Mood::Infinitive);
+            let compound =
+                infinitive(words.start + 1) || first.info.is(mark::PREP) && infinitive(words.start + 2);
             let acts = compound
                 || goes
                 || first.info.is(mark::HEAD | mark::ACTION) && !k.not_actions.contains(&first.info.key)
@@ -641,11 +567,11 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        if self.cue.mood == Some(Mood::Future) && !act {
-            let verb = doc.words[words.clone()].iter().rev().find(|w| w.finite)?;
-            if verb.info.mood != Mood::Future {
-                return None;
-            }
+        if self.cue.mood == Some(Mood::Future)
+            && !act
+            && !doc.words[words.clone()].iter().any(|w| w.finite && w.info.mood == Mood::Future)
+        {
+            return None;
         }
         if matches!(self.cue.take, Take::Clause | Take::Both) && self.is_reason(words.start) {
             return None;
@@ -718,6 +644,24 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        // a milder sign counts only where the clause is about the two sides and says more than that they deal
+        if self.cue.about && !self.concerns(&words) {
+            return None;
+        }
+        let barred = |w: &Word| self.cue.without.iter().any(|&key| w.is(key));
+        if !self.cue.without.is_empty() && doc.words[words.clone()].iter().any(barred) {
+            return None;
+        }
+        // «باید اعلام کنیم که …», «باید به این بیت اشاره کرد»: a remark
+        if let Some(last) = last
+            && self.cue.take == Take::Clause
+            && last > words.start
+            && (k.say.contains(&doc.key(last - 1)) || k.remark.contains(&doc.key(last - 1)))
+            && (doc.words[last].info.is(mark::FIRST) || doc.words[last].info.mood == Mood::Past)
+            && !k.passive.contains(&doc.words[last].info.verb)
+        {
+            return None;
+        }
         // speech about speech is no proposal
         let modal = self.cue.take == Take::Clause && self.cue.verb;
         if first.finite && !first.info.is(mark::ENCLITIC) && !goes
@@ -738,6 +682,7 @@ impl Reader<'_, '_> {
             evidence: vec![doc.span(&words)],
             cue: self.found.words.clone(),
             rule: &self.cue.id,
+            rank: self.cue.rank,
             sentence,
             part,
             opening: opening(doc, &words),

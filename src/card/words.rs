@@ -414,6 +414,13 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
                 && r.verb.prefix.is_empty()
                 && forms.bare.contains(r.verb.past)
         });
+    // ایلام is no «it is»: a place is no verb unless the table of forms says so
+    if info.is(mark::PLACE) && role.is_none() {
+        info.marks &= !(mark::COPULA | mark::ENCLITIC);
+        info.verb = NONE;
+        info.mood = Mood::No;
+        return;
+    }
     let always = matches!(role, Some(Role::Verb));
     let last_only = matches!(role, Some(Role::Final));
     let mut readings = lexicon.verb_readings(word);
