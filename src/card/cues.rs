@@ -52,6 +52,8 @@ struct Row {
     #[serde(default)]
     by: String,
     #[serde(default)]
+    subject: bool,
+    #[serde(default)]
     stop: Vec<String>,
     #[serde(default)]
     without: Vec<String>,
@@ -91,6 +93,8 @@ pub(super) struct Cue {
     pub take: Take,
     /// The words content may start after ([`Take::Back`]).
     pub from: Vec<Key>,
+    /// A subject before the cue belongs to the clause after it.
+    pub subject: bool,
     /// The content ends before one of these words.
     pub stop: Vec<Key>,
     /// The content holds none of these words.
@@ -204,6 +208,7 @@ impl Cues {
                 kind: row.kind,
                 take: row.take,
                 from: row.from.iter().map(|w| key::key(w)).collect(),
+                subject: row.subject,
                 stop: row.stop.iter().map(|w| key::key(w)).collect(),
                 without: row.without.iter().map(|w| key::key(w)).collect(),
                 action: row.need == "action" || row.need == "noun",

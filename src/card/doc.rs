@@ -98,6 +98,7 @@ struct Keys {
     of: Key,
     said: Key,
     until: Key,
+    want: Key,
     /// Never auxiliaries of a perfect: «یادداشت ارسال شده هستیم».
     stand: [Key; 5],
     but: [Key; 3],
@@ -135,6 +136,7 @@ fn keys() -> &'static Keys {
         of: key::key("از"),
         said: key::key("گفت"),
         until: key::key("تا"),
+        want: words::verb_key("خواست"),
         stand: ["هستیم", "هستند", "هستم", "هست", "نیستیم"].map(key::key),
         but: ["ولی", "اما", "لیکن"].map(key::key),
         and: key::key("و"),
@@ -440,13 +442,21 @@ impl<'a> Doc<'a> {
 
     /// Where the relative clause opened at `ke` ends, when words follow it in the sentence.
     fn relative_end(&self, ke: usize, limit: usize) -> Option<usize> {
+        let k = keys();
         let mut i = ke + 1;
         while i < limit {
             let w = self.words[i];
             if matches!(w.punct, Some(':' | '؛')) {
                 return None;
             }
-            if w.finite {
+            // «اقداماتی که می‌خواهیم اتخاذ کنیم»: the second verb is the first one's
+            let wants = w.finite && w.info.verb == k.want && w.info.mood == Mood::Present;
+            let wanted = wants
+                && self.words[i + 1..limit.min(i + 8)]
+                    .iter()
+                    .find(|n| n.finite || n.punct.is_some())
+                    .is_some_and(|n| n.finite && n.info.mood == Mood::Subjunctive);
+            if w.finite && !wanted {
                 let end = i + 1 + usize::from(w.tail);
                 let rest = self.words.get(end..limit).unwrap_or(&[]);
                 return rest.iter().any(|w| w.punct.is_none()).then_some(end);

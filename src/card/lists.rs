@@ -37,6 +37,9 @@ pub(super) struct Keys {
     pub pointed: [Key; 5],
     pub grounds: [Key; 7],
     pub provided: [Key; 5],
+    pub question: [Key; 5],
+    pub one_of: Key,
+    pub other: Key,
     pub remark: [Key; 4],
     pub went: [Key; 2],
     pub held: [Key; 4],
@@ -86,6 +89,9 @@ pub(super) fn keys() -> &'static Keys {
         pointed: ["ظرفیت", "فرصت", "پتانسیل", "اشتراک", "امکان"].map(key::key),
         grounds: ["ظرفیت", "زمینه", "بستر", "امکان", "فرصت", "شرایط", "شرط"].map(key::key),
         provided: ["فراهم", "ایجاد", "مهیا", "میسر", "هموار"].map(key::key),
+        question: ["آیا", "چه", "چگونه", "چطور", "کدام"].map(key::key),
+        one_of: key::key("یکی"),
+        other: key::key("دیگر"),
         remark: ["اشاره", "عرض", "اعتراف", "تشکر"].map(key::key),
         eased: ["تسهیل", "تردد", "استفاده", "رفاه"].map(key::key),
         held: ["موجود", "حاکم", "مطرح", "لازم"].map(key::key),
@@ -189,7 +195,12 @@ pub(super) fn split(doc: &Doc<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
                 i = next + 1;
                 continue;
             }
-            if opens(next) && members >= 2 {
+            // «تلاش، همکاری و هماهنگی دستگاه‌ها»: heads that share what follows
+            let bare = (last..i).all(|j| {
+                let w = &doc.words[j];
+                w.punct.is_some() || w.info.key == k.and || w.info.is(mark::HEAD)
+            });
+            if opens(next) && members >= 2 && !bare {
                 let strength = if comma {
                     3
                 } else if also {

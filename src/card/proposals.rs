@@ -107,6 +107,19 @@ impl Reader<'_, '_> {
                 .map(|r| self.pieces(self.at_action(self.trim(self.stopped(r), false))))
                 .unwrap_or_default(),
             Take::Right => {
+                let own = self.trim(segment.start..cue.start, false);
+                // «انگلیس بهتر است … پایان دهد»: the subject stands before its cue
+                let subject = self.cue.subject
+                    && (1..=6).contains(&own.len())
+                    && own.end == cue.start
+                    && !doc.words[cue.start].embedded
+                    && doc.words[own.clone()]
+                        .iter()
+                        .any(|w| !w.info.is(mark::KNOWN) || w.info.is(mark::NOUN | mark::PLACE))
+                    && !doc.words[own.clone()].iter().any(|w| {
+                        w.info.is(mark::PREP | mark::CONJ | mark::MODAL | mark::HEAD | mark::ADV)
+                            || w.punct.is_some()
+                    });
                 let rest = cue.end..self.segment(cue.end.saturating_sub(1)).end.max(cue.end);
                 let long =
                     rest.clone().filter(|&i| i < doc.words.len() && doc.words[i].punct.is_none()).count()
@@ -124,7 +137,11 @@ impl Reader<'_, '_> {
                     }
                     let whole = rest.clone().filter(|&i| doc.words[i].punct.is_none()).count() >= 3;
                     let first = if whole { Some(rest) } else { None };
-                    self.following(cue.end, first)
+                    let mut all = self.following(cue.end, first);
+                    if subject && let Some(first) = all.first_mut() {
+                        first.start = own.start;
+                    }
+                    all
                 }
             }
             Take::Phrase => {
@@ -402,12 +419,20 @@ impl Reader<'_, '_> {
                 let marks = after.punct == Some('،')
                     || k.also.contains(&after.info.key)
                     || after.info.key == key::key("هم");
-                if marks || subject {
+                let attributes = Trims::get().attributes(self.doc, named.words.end..r.end);
+                if marks || subject || attributes {
                     let next = Trims::get().edges(self.doc, named.words.end..r.end);
                     if next.len() >= 2 {
                         r = next;
                     }
                 }
+            }
+            // «به گفته محمدی منابع …»: no comma after the name
+            if Trims::get().quotes(self.doc, r.clone())
+                && let Some(named) = self.everybody.starting_at(r.start + 2)
+                && named.words.end + 2 < r.end
+            {
+                r.start = named.words.end;
             }
             r = Trims::get().edges(self.doc, r);
             let need = k.strip.iter().position(|&s| s == self.doc.key(r.start));
@@ -581,6 +606,10 @@ impl Reader<'_, '_> {
             return None;
         }
         if count == 2 && words.len() > 2 {
+            return None;
+        }
+        // a question, or what somebody pointed to before the clause began
+        if k.question.contains(&first.info.key) || Trims::get().attributes(doc, words.clone()) {
             return None;
         }
         // a condition by itself
