@@ -94,7 +94,10 @@ impl Reader<'_, '_> {
         let cue = &self.found.words;
         let segment = self.segment(cue.start);
         match self.cue.take {
-            Take::Back => self.back(segment.start, cue.start).map(|r| self.pieces(r)).unwrap_or_default(),
+            Take::Back => {
+                let range = self.back(segment.start, cue.start);
+                range.map(|r| self.pieces(self.trim(self.stopped(r), false))).unwrap_or_default()
+            }
             Take::Left => {
                 let range = segment.start..cue.start;
                 // «… و گفت:» after the list: the list itself may be a chain of segments only in a closing list
@@ -203,7 +206,15 @@ impl Reader<'_, '_> {
 
     /// Up to the first word at which the cue's content stops («با هدف X با حضور Y برگزار شد»).
     fn stopped(&self, r: Range<usize>) -> Range<usize> {
-        let stop = r.clone().find(|&i| self.cue.stop.contains(&self.doc.key(i)));
+        let doc = self.doc;
+        // «درباره مسائل مرزی با وزیر کشور گفت‌وگو کرد»: whom a meeting was with is no topic
+        let with = |i: usize| {
+            self.cue.meeting
+                && i > r.start + 1
+                && doc.key(i) == keys().with
+                && doc.words.get(i + 1).is_some_and(|w| w.info.is(mark::HUMAN))
+        };
+        let stop = r.clone().find(|&i| self.cue.stop.contains(&doc.key(i)) || with(i));
         r.start..stop.unwrap_or(r.end)
     }
 
@@ -581,7 +592,7 @@ impl Reader<'_, '_> {
             let acts = compound
                 || goes
                 || first.info.is(mark::HEAD | mark::ACTION) && !k.not_actions.contains(&first.info.key)
-                || first.info.is(mark::NOUN) && self.cue.loose && self.cue.take == Take::Left && !has_verb;
+                || first.info.is(mark::NOUN) && self.cue.loose && !has_verb;
             if !acts {
                 return None;
             }
@@ -674,7 +685,8 @@ impl Reader<'_, '_> {
             return None;
         }
         // a milder sign counts only where the clause is about the two sides and says more than that they deal
-        if self.cue.about && !self.concerns(&words) {
+        let topic = self.cue.loose && first.info.is(mark::HEAD);
+        if self.cue.about && !topic && !self.concerns(&words) {
             return None;
         }
         let barred = |w: &Word| self.cue.without.iter().any(|&key| w.is(key));
