@@ -40,7 +40,7 @@ impl Reader<'_, '_> {
                 .checked_sub(n)
                 .is_some_and(|i| i >= self.sentence.start && doc.key(i) == key::key("توجه"))
         });
-        opens && self.cue.kind != Kind::Obstacle && self.cue.kind != Kind::Proposal || given
+        opens && matches!(self.cue.kind, Kind::Plan | Kind::Readiness | Kind::Agreement) || given
     }
 
     /// Whether both sides agreed («دو طرف توافق کردند», «مقرر شد»), so that no single person did.
@@ -101,6 +101,23 @@ impl Reader<'_, '_> {
         false
     }
 
+    /// Where the condition opens under which somebody will act («اگر اروپا نتواند …، ایران گام سوم را اجرا خواهد کرد»):
+    /// an actor with an object, or the speaker; an effect («تجارت گسترش خواهد یافت») is put forward by nobody.
+    pub(super) fn acts_if(&self, words: &Range<usize>) -> Option<usize> {
+        let k = keys();
+        let doc = self.doc;
+        let verb = doc.words[words.clone()].iter().rev().find(|w| w.finite && !w.embedded)?;
+        let object = words.clone().any(|i| doc.key(i) == k.object && !doc.words[i].embedded);
+        let acts = k.acts.contains(&verb.info.verb) && object || verb.info.is(mark::FIRST);
+        let start = self.segment(words.start).start;
+        if !acts || start <= self.sentence.start {
+            return None;
+        }
+        let prior = self.segment(start - 1);
+        (prior.start.saturating_sub(1).max(self.sentence.start)..(prior.start + 4).min(prior.end))
+            .find(|&i| k.condition.contains(&doc.key(i)))
+    }
+
     /// Whether the clause follows from a condition that stands before it («اگر … شود تجارت گسترش خواهد یافت»).
     pub(super) fn is_conditional(&self, start: usize) -> bool {
         let k = keys();
@@ -118,8 +135,9 @@ impl Reader<'_, '_> {
         let k = keys();
         let doc = self.doc;
         let all = &doc.words[words.clone()];
-        let named = all.iter().any(|w| w.info.is(mark::PLACE) || k.relation.contains(&w.info.lemma))
-            || !sectors::of_words(doc, words.start, words.end).is_empty();
+        let named =
+            all.iter().any(|w| w.info.is(mark::PLACE | mark::COUNTRY) || k.relation.contains(&w.info.lemma))
+                || !sectors::of_words(doc, words.start, words.end).is_empty();
         let own = |w: &Word| {
             w.punct.is_none()
                 && !w.finite

@@ -267,7 +267,14 @@ impl Cues {
                 if word.embedded && matches!(row.take, Take::Clause | Take::Both) {
                     continue;
                 }
-                let mut state = State { doc, limit: range.end, start: range.start, from: i, inner: None };
+                let mut state = State {
+                    doc,
+                    limit: range.end,
+                    start: range.start,
+                    from: i,
+                    inner: None,
+                    chains: matches!(row.take, Take::Back | Take::Inner),
+                };
                 let elements = &row.patterns[pattern as usize];
                 if let Some(end) = state.run(elements, i, None) {
                     let same = found
@@ -296,6 +303,8 @@ struct State<'d, 'a> {
     start: usize,
     from: usize,
     inner: Option<Range<usize>>,
+    /// Whether a participle before «و» counts as the verb.
+    chains: bool,
 }
 
 impl State<'_, '_> {
@@ -415,7 +424,14 @@ impl State<'_, '_> {
 
     fn is_verb(&self, verb: &Verb, i: usize) -> bool {
         let word = &self.doc.words[i];
-        word.finite
+        // «استقبال نموده و …»: the verb of the first of two clauses
+        let chained = self.chains
+            && word.info.mood == Mood::Participle
+            && verb.mood.is_none()
+            && !verb.stems.is_empty()
+            && i + 1 < self.limit
+            && self.doc.key(i + 1) == key::key("و");
+        (word.finite || chained)
             && (verb.stems.is_empty() || verb.stems.contains(&word.info.verb))
             && verb.mood.is_none_or(|m| m == word.info.mood)
             && verb.negated.is_none_or(|n| n == word.info.is(mark::NEG))

@@ -364,7 +364,11 @@ impl<'a> Doc<'a> {
                     } else {
                         true
                     };
-                    if ok || w.finite {
+                    // «ممکن است … بخواهد مذاکره را به حاشیه ببرد»: one clause with the verb it wants
+                    let wants = w.info.verb == k.want
+                        && w.info.mood == Mood::Subjunctive
+                        && !next.is_some_and(|n| n.is(k.ke) || matches!(n.punct, Some('.' | '؛')));
+                    if (ok || w.finite) && !wants {
                         self.words[i].finite = true;
                     }
                 }

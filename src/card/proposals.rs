@@ -99,7 +99,13 @@ impl Reader<'_, '_> {
                 range.map(|r| self.pieces(self.trim(self.stopped(r), false))).unwrap_or_default()
             }
             Take::Left => {
-                let range = segment.start..cue.start;
+                // «از X استقبال نموده و Y را مهم دانستند»
+                let start = (segment.start + 1..cue.start)
+                    .rev()
+                    .find(|&i| doc.key(i) == keys().and && doc.words[i - 1].info.mood == Mood::Participle)
+                    .filter(|&i| doc.words.get(i + 1).is_some_and(|w| w.info.is(mark::HEAD)))
+                    .map_or(segment.start, |i| i + 1);
+                let range = start..cue.start;
                 // «… و گفت:» after the list: the list itself may be a chain of segments only in a closing list
                 self.pieces(self.trim(range, true))
             }
@@ -477,6 +483,17 @@ impl Reader<'_, '_> {
         {
             return paper..r.end;
         }
+        // «در مذاکرات … مسائل فنی از جمله ادامه ساخت نیروگاه بررسی شد»
+        let among = (r.start + 2..r.end).find(|&i| {
+            doc.words[i].info.is(mark::HEAD)
+                && doc.key(i - 1) == keys().among
+                && doc.key(i - 2) == keys().from
+        });
+        if self.cue.take == Take::Left
+            && let Some(head) = among
+        {
+            return head..r.end;
+        }
         for i in r.start + 1..r.end {
             let broken = doc.words[i - 1].punct == Some('،');
             if broken && doc.words[i].info.is(mark::HEAD | mark::NOUN) {
@@ -572,6 +589,14 @@ impl Reader<'_, '_> {
         let words = self.act_of_effect(whole.clone());
         let act = words != whole;
         let words = self.with_antecedent(self.with_no_obstacle(words));
+        let effect = self.cue.kind == Kind::Plan && self.cue.take == Take::Clause || self.cue.main;
+        let words = if effect && self.is_conditional(words.start) {
+            let from = self.acts_if(&words)?;
+            if words.end - from <= MOST { from..words.end } else { words }
+        } else {
+            words
+        };
+        let conditional = k.condition.contains(&doc.key(words.start)) && effect;
         let count = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count();
         if !(2..=MOST + 2).contains(&count) || doc.text(&words).split_whitespace().count() > MOST + 2 {
             return None;
@@ -609,11 +634,7 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        if matches!(self.cue.take, Take::Clause | Take::Both) && self.is_reason(words.start) {
-            return None;
-        }
-        let effect = self.cue.kind == Kind::Plan && self.cue.take == Take::Clause || self.cue.main;
-        if effect && self.is_conditional(words.start) {
+        if matches!(self.cue.take, Take::Clause | Take::Both) && !conditional && self.is_reason(words.start) {
             return None;
         }
         if count == 2 && words.len() > 2 {
@@ -624,7 +645,7 @@ impl Reader<'_, '_> {
             return None;
         }
         // a condition by itself
-        if k.condition.contains(&first.info.key) {
+        if k.condition.contains(&first.info.key) && !conditional {
             return None;
         }
         // «دشمنان به دنبال …»

@@ -83,6 +83,8 @@ pub(super) mod mark {
     pub const NAME_END: u32 = 1 << 24;
     /// A place or a news agency has this name: alone it is no person.
     pub const PLACE: u32 = 1 << 25;
+    /// The name of a country, or an adjective made of it.
+    pub const COUNTRY: u32 = 1 << 26;
 }
 
 /// What a spelling can be.
@@ -320,6 +322,11 @@ fn look_up_as(word: &str) -> Info {
     if lexicon.place(word).next().is_some() || lexicon.org(word).any(|o| matches!(o.kind, "agency" | "bloc"))
     {
         info.marks |= mark::PLACE;
+    }
+    let named = |name: &str| lexicon.country(name).next().is_some();
+    let bare = word.strip_suffix('ی').map(|b| b.strip_suffix("\u{200c}ا").unwrap_or(b));
+    if named(word) || bare.is_some_and(named) {
+        info.marks |= mark::COUNTRY;
     }
     for person in lexicon.person(word) {
         let amb = person.feat.has("amb");
