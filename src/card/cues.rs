@@ -52,9 +52,23 @@ struct Row {
     #[serde(default)]
     by: String,
     #[serde(default)]
+    subject: bool,
+    #[serde(default)]
+    stop: Vec<String>,
+    #[serde(default)]
+    without: Vec<String>,
+    #[serde(default)]
     main: bool,
+    #[serde(default)]
+    about: bool,
     #[serde(default = "yes")]
     solo: bool,
+    #[serde(default = "specific")]
+    rank: u8,
+}
+
+fn specific() -> u8 {
+    6
 }
 
 fn yes() -> bool {
@@ -79,6 +93,12 @@ pub(super) struct Cue {
     pub take: Take,
     /// The words content may start after ([`Take::Back`]).
     pub from: Vec<Key>,
+    /// A subject before the cue belongs to the clause after it.
+    pub subject: bool,
+    /// The content ends before one of these words.
+    pub stop: Vec<Key>,
+    /// The content holds none of these words.
+    pub without: Vec<Key>,
     /// The content must open with an action noun.
     pub action: bool,
     /// With `action`: any noun will do at the head of a list.
@@ -97,6 +117,10 @@ pub(super) struct Cue {
     pub main: bool,
     /// Whether the content may be cut into a list.
     pub list: bool,
+    /// Only where the clause is about the two sides' dealings.
+    pub about: bool,
+    /// How specific it is: general moods give way to named cues.
+    pub rank: u8,
     patterns: Vec<Vec<Element>>,
 }
 
@@ -184,6 +208,9 @@ impl Cues {
                 kind: row.kind,
                 take: row.take,
                 from: row.from.iter().map(|w| key::key(w)).collect(),
+                subject: row.subject,
+                stop: row.stop.iter().map(|w| key::key(w)).collect(),
+                without: row.without.iter().map(|w| key::key(w)).collect(),
                 action: row.need == "action" || row.need == "noun",
                 loose: row.need == "noun",
                 verb: row.need == "verb",
@@ -193,6 +220,8 @@ impl Cues {
                 meeting: row.by == "meeting",
                 main: row.main,
                 list: row.solo,
+                about: row.about,
+                rank: row.rank,
                 patterns,
             });
         }
@@ -238,13 +267,27 @@ impl Cues {
                 if word.embedded && matches!(row.take, Take::Clause | Take::Both) {
                     continue;
                 }
-                let mut state = State { doc, limit: range.end, start: range.start, from: i, inner: None };
+                let mut state = State {
+                    doc,
+                    limit: range.end,
+                    start: range.start,
+                    from: i,
+                    inner: None,
+                    chains: matches!(row.take, Take::Back | Take::Inner),
+                };
                 let elements = &row.patterns[pattern as usize];
                 if let Some(end) = state.run(elements, i, None) {
-                    let already = found
-                        .iter()
-                        .any(|f| f.cue == cue as usize && f.words.end == end && f.words.start <= i);
-                    if !already {
+                    let same = found
+                        .iter_mut()
+                        .find(|f| f.cue == cue as usize && f.words.end == end && f.words.start <= i);
+                    if let Some(same) = same {
+                        // «حمایت از X از جمله موانع است»: the nearest «از» is the cue's
+                        if matches!(row.take, Take::Left | Take::Phrase)
+                            && doc.key(same.words.start) == word.info.key
+                        {
+                            same.words.start = i;
+                        }
+                    } else {
                         found.push(Found { cue: cue as usize, words: i..end, inner: state.inner });
                     }
                 }
@@ -260,6 +303,8 @@ struct State<'d, 'a> {
     start: usize,
     from: usize,
     inner: Option<Range<usize>>,
+    /// Whether a participle before «و» counts as the verb.
+    chains: bool,
 }
 
 impl State<'_, '_> {
@@ -379,7 +424,14 @@ impl State<'_, '_> {
 
     fn is_verb(&self, verb: &Verb, i: usize) -> bool {
         let word = &self.doc.words[i];
-        word.finite
+        // «استقبال نموده و …»: the verb of the first of two clauses
+        let chained = self.chains
+            && word.info.mood == Mood::Participle
+            && verb.mood.is_none()
+            && !verb.stems.is_empty()
+            && i + 1 < self.limit
+            && self.doc.key(i + 1) == key::key("و");
+        (word.finite || chained)
             && (verb.stems.is_empty() || verb.stems.contains(&word.info.verb))
             && verb.mood.is_none_or(|m| m == word.info.mood)
             && verb.negated.is_none_or(|n| n == word.info.is(mark::NEG))

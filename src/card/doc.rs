@@ -98,6 +98,9 @@ struct Keys {
     of: Key,
     said: Key,
     until: Key,
+    want: Key,
+    /// Never auxiliaries of a perfect: «یادداشت ارسال شده هستیم».
+    stand: [Key; 5],
     but: [Key; 3],
     and: Key,
     and_say: [Key; 5],
@@ -106,7 +109,6 @@ struct Keys {
     spoken: [Key; 9],
     asking: [Key; 5],
     light_verbs: [Key; 4],
-    full_copulas: [Key; 4],
     matters: [Key; 7],
     this: Key,
 }
@@ -140,12 +142,13 @@ fn keys() -> &'static Keys {
         of: key::key("از"),
         said: key::key("گفت"),
         until: key::key("تا"),
+        want: words::verb_key("خواست"),
+        stand: ["هستیم", "هستند", "هستم", "هست", "نیستیم"].map(key::key),
         but: ["ولی", "اما", "لیکن"].map(key::key),
         and: key::key("و"),
         and_say: ["وگو", "وگوی", "وگوها", "وگوهای", "وگویی"].map(key::key),
         asking: ["درخواست", "تقاضا", "پیشنهاد", "توصیه", "تأکید"].map(key::key),
         light_verbs: ["کرد", "نمود", "شد", "گردید"].map(words::verb_key),
-        full_copulas: ["هستیم", "هستند", "هستم", "هست"].map(key::key),
         matters: ["مطلب", "نکته", "موضوع", "مسئله", "خبر", "واقعیت", "باور"].map(key::key),
         this: key::key("این"),
         others: ["ما", "من", "ایران", "آنها", "کشورمان", "آمریکا", "تهران", "طرفین"].map(key::key),
@@ -343,7 +346,7 @@ impl<'a> Doc<'a> {
                     let perfect = |n: &Word| {
                         n.info.is(mark::COPULA)
                             && !n.info.is(mark::ENCLITIC)
-                            && !k.full_copulas.contains(&n.info.key)
+                            && !k.stand.contains(&n.info.key)
                     };
                     if let Some(n) = next.filter(perfect) {
                         self.words[i].finite = true;
@@ -396,7 +399,11 @@ impl<'a> Doc<'a> {
                     } else {
                         true
                     };
-                    if ok || w.finite {
+                    // «ممکن است … بخواهد مذاکره را به حاشیه ببرد»: one clause with the verb it wants
+                    let wants = w.info.verb == k.want
+                        && w.info.mood == Mood::Subjunctive
+                        && !next.is_some_and(|n| n.is(k.ke) || matches!(n.punct, Some('.' | '؛')));
+                    if (ok || w.finite) && !wants {
                         self.words[i].finite = true;
                     }
                 }
@@ -501,13 +508,21 @@ impl<'a> Doc<'a> {
 
     /// Where the relative clause opened at `ke` ends, when words follow it in the sentence.
     fn relative_end(&self, ke: usize, limit: usize) -> Option<usize> {
+        let k = keys();
         let mut i = ke + 1;
         while i < limit {
             let w = self.words[i];
             if matches!(w.punct, Some(':' | '؛')) {
                 return None;
             }
-            if w.finite {
+            // «اقداماتی که می‌خواهیم اتخاذ کنیم»: the second verb is the first one's
+            let wants = w.finite && w.info.verb == k.want && w.info.mood == Mood::Present;
+            let wanted = wants
+                && self.words[i + 1..limit.min(i + 8)]
+                    .iter()
+                    .find(|n| n.finite || n.punct.is_some())
+                    .is_some_and(|n| n.finite && n.info.mood == Mood::Subjunctive);
+            if w.finite && !wanted {
                 let end = i + 1 + usize::from(w.tail);
                 let rest = self.words.get(end..limit).unwrap_or(&[]);
                 return rest.iter().any(|w| w.punct.is_none()).then_some(end);

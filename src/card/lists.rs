@@ -37,6 +37,13 @@ pub(super) struct Keys {
     pub pointed: [Key; 5],
     pub grounds: [Key; 7],
     pub provided: [Key; 5],
+    pub object: Key,
+    pub acts: [Key; 7],
+    pub among: Key,
+    pub question: [Key; 5],
+    pub one_of: Key,
+    pub other: Key,
+    pub remark: [Key; 4],
     pub went: [Key; 2],
     pub held: [Key; 4],
     pub eased: [Key; 4],
@@ -50,7 +57,6 @@ pub(super) struct Keys {
     pub both: [Key; 2],
     pub two: Key,
     pub goes_on: Key,
-    pub among: Key,
     pub talk: [Key; 5],
     pub compound: [Key; 6],
     pub axes: [Key; 3],
@@ -64,6 +70,8 @@ pub(super) struct Keys {
     pub pairs: FxHashSet<(Key, Key)>,
     pub say_nouns: [Key; 8],
     pub empty: FxHashSet<Key>,
+    pub generic: FxHashSet<Key>,
+    pub relation: FxHashSet<Key>,
     pub not_actions: FxHashSet<Key>,
 }
 
@@ -90,6 +98,13 @@ pub(super) fn keys() -> &'static Keys {
         pointed: ["ظرفیت", "فرصت", "پتانسیل", "اشتراک", "امکان"].map(key::key),
         grounds: ["ظرفیت", "زمینه", "بستر", "امکان", "فرصت", "شرایط", "شرط"].map(key::key),
         provided: ["فراهم", "ایجاد", "مهیا", "میسر", "هموار"].map(key::key),
+        object: key::key("را"),
+        acts: ["کرد", "داد", "رساند", "گذاشت", "گرفت", "برد", "ساخت"].map(verb_key),
+        among: key::key("جمله"),
+        question: ["آیا", "چه", "چگونه", "چطور", "کدام"].map(key::key),
+        one_of: key::key("یکی"),
+        other: key::key("دیگر"),
+        remark: ["اشاره", "عرض", "اعتراف", "تشکر"].map(key::key),
         eased: ["تسهیل", "تردد", "استفاده", "رفاه"].map(key::key),
         held: ["موجود", "حاکم", "مطرح", "لازم"].map(key::key),
         went: ["رفت", "آمد"].map(key::key),
@@ -122,7 +137,6 @@ pub(super) fn keys() -> &'static Keys {
         both: ["طرفین", "طرف"].map(key::key),
         two: key::key("دو"),
         goes_on: key::key("ادامه"),
-        among: key::key("جمله"),
         talk: ["درباره", "پیرامون", "درخصوص", "بر", "خواستار"].map(key::key),
         compound: ["خصوص", "ویژه", "عنوان", "دلیل", "منظور", "گزارش"].map(key::key),
         axes: ["محور", "مبحث", "سرفصل"].map(key::key),
@@ -133,6 +147,11 @@ pub(super) fn keys() -> &'static Keys {
             .collect(),
         say_nouns: ["ذکر", "عنوان", "اعلام", "بیان", "مطرح", "ارزیابی", "یادآور", "قلمداد"].map(key::key),
         empty: super::tables::pairs(include_str!("data/empty.tsv")).map(|(w, _)| key::key(w)).collect(),
+        generic: super::tables::pairs(include_str!("data/generic.tsv")).map(|(w, _)| key::key(w)).collect(),
+        relation: super::tables::pairs(include_str!("data/relation.tsv"))
+            .filter(|&(_, role)| role == "relation")
+            .map(|(w, _)| key::key(w))
+            .collect(),
         not_actions: super::tables::pairs(include_str!("data/notactions.tsv"))
             .map(|(w, _)| key::key(w))
             .collect(),
@@ -194,7 +213,12 @@ pub(super) fn split(doc: &Doc<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
                 i = next + 1;
                 continue;
             }
-            if opens(next) && members >= 2 {
+            // «تلاش، همکاری و هماهنگی دستگاه‌ها»: heads that share what follows
+            let bare = (last..i).all(|j| {
+                let w = &doc.words[j];
+                w.punct.is_some() || w.info.key == k.and || w.info.is(mark::HEAD)
+            });
+            if opens(next) && members >= 2 && !bare {
                 let strength = if comma {
                     3
                 } else if also {

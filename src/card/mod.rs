@@ -2,6 +2,7 @@
 //!
 //! Promises: nothing without a span into the cleaned body; the same text gives the same card; no I/O.
 
+mod clauses;
 mod context;
 mod counterpart;
 mod cues;

@@ -4,11 +4,10 @@
 //! same thing said in title, lead and body is one item with all its places; negation stays inside.
 
 use super::context::{
-    both_sides, needless_pointer, of_what_was_held, parenthesis, questions, wanted, with_antecedent,
-    with_clause_before,
+    needless_pointer, of_what_was_held, parenthesis, questions, wanted, with_antecedent, with_clause_before,
 };
 use super::cues::{Cue, Cues, Found, Take};
-use super::doc::{Doc, Part};
+use super::doc::{Doc, Part, Word};
 use super::joins::{bag, hanging, joined, left_out, opening};
 use super::key::{self, Key};
 use super::lists::{MOST, keys, shorten, split};
@@ -35,6 +34,8 @@ pub(super) struct Draft {
     pub cue: Range<usize>,
     /// The cue's id.
     pub rule: &'static str,
+    /// How specific the cue is.
+    pub rank: u8,
     /// The sentence.
     pub sentence: usize,
     /// Words among its own that are not printed: a «را» whose verb was cut away, «در این زمینه» without its noun.
@@ -79,12 +80,18 @@ pub(super) fn find(doc: &Doc<'_>, everybody: &Everybody) -> Vec<Draft> {
     merge(drafts)
 }
 
-struct Reader<'r, 'a> {
-    doc: &'r Doc<'a>,
+/// A clause of at most so many words takes its purpose («تا …») with it,
+const WITH_END: usize = 20;
+/// when both together have at most so many; a longer one is followed by its purpose as an item of its own.
+const TOGETHER: usize = 26;
+
+/// One cue found in one sentence, with what is around it.
+pub(super) struct Reader<'r, 'a> {
+    pub(super) doc: &'r Doc<'a>,
     everybody: &'r Everybody,
-    cue: &'static Cue,
-    found: &'r Found,
-    sentence: Range<usize>,
+    pub(super) cue: &'static Cue,
+    pub(super) found: &'r Found,
+    pub(super) sentence: Range<usize>,
 }
 
 impl Reader<'_, '_> {
@@ -94,9 +101,18 @@ impl Reader<'_, '_> {
         let cue = &self.found.words;
         let segment = self.segment(cue.start);
         match self.cue.take {
-            Take::Back => self.back(segment.start, cue.start).map(|r| self.pieces(r)).unwrap_or_default(),
+            Take::Back => {
+                let range = self.back(segment.start, cue.start);
+                range.map(|r| self.pieces(self.trim(self.stopped(r), false))).unwrap_or_default()
+            }
             Take::Left => {
-                let range = segment.start..cue.start;
+                // «از X استقبال نموده و Y را مهم دانستند»
+                let start = (segment.start + 1..cue.start)
+                    .rev()
+                    .find(|&i| doc.key(i) == keys().and && doc.words[i - 1].info.mood == Mood::Participle)
+                    .filter(|&i| doc.words.get(i + 1).is_some_and(|w| w.info.is(mark::HEAD)))
+                    .map_or(segment.start, |i| i + 1);
+                let range = start..cue.start;
                 // «… و گفت:» after the list: the list itself may be a chain of segments only in a closing list
                 self.pieces(self.trim(range, true))
             }
@@ -104,9 +120,22 @@ impl Reader<'_, '_> {
                 .found
                 .inner
                 .clone()
-                .map(|r| self.pieces(self.at_action(self.trim(r, false))))
+                .map(|r| self.pieces(self.at_action(self.trim(self.stopped(r), false))))
                 .unwrap_or_default(),
             Take::Right => {
+                let own = self.trim(segment.start..cue.start, false);
+                // «انگلیس بهتر است … پایان دهد»: the subject stands before its cue
+                let subject = self.cue.subject
+                    && (1..=6).contains(&own.len())
+                    && own.end == cue.start
+                    && !doc.words[cue.start].embedded
+                    && doc.words[own.clone()]
+                        .iter()
+                        .any(|w| !w.info.is(mark::KNOWN) || w.info.is(mark::NOUN | mark::PLACE))
+                    && !doc.words[own.clone()].iter().any(|w| {
+                        w.info.is(mark::PREP | mark::CONJ | mark::MODAL | mark::HEAD | mark::ADV)
+                            || w.punct.is_some()
+                    });
                 let rest = cue.end..self.segment(cue.end.saturating_sub(1)).end.max(cue.end);
                 let long =
                     rest.clone().filter(|&i| i < doc.words.len() && doc.words[i].punct.is_none()).count()
@@ -124,7 +153,11 @@ impl Reader<'_, '_> {
                     }
                     let whole = rest.clone().filter(|&i| doc.words[i].punct.is_none()).count() >= 3;
                     let first = if whole { Some(rest) } else { None };
-                    self.following(cue.end, first)
+                    let mut all = self.following(cue.end, first);
+                    if subject && let Some(first) = all.first_mut() {
+                        first.start = own.start;
+                    }
+                    all
                 }
             }
             Take::Phrase => {
@@ -169,7 +202,7 @@ impl Reader<'_, '_> {
             Take::Clause => {
                 let impersonal = self.verb_of(&segment) == Some(Mood::Past)
                     && doc.words[cue.clone()].iter().any(|w| w.info.is(mark::MODAL));
-                let ends = self.cue.verb || self.cue.mood == Some(Mood::Future);
+                let ends = self.cue.verb || self.cue.mood.is_some();
                 let end = if ends { self.completed(&segment) } else { segment.end };
                 let mut all = vec![self.trim(segment.start..end, false)];
                 let segment = segment.start..end;
@@ -181,25 +214,42 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Up to the first word at which the cue's content stops («با هدف X با حضور Y برگزار شد»).
+    fn stopped(&self, r: Range<usize>) -> Range<usize> {
+        let doc = self.doc;
+        // «درباره مسائل مرزی با وزیر کشور گفت‌وگو کرد»: whom a meeting was with is no topic
+        let with = |i: usize| {
+            self.cue.meeting
+                && i > r.start + 1
+                && doc.key(i) == keys().with
+                && doc.words.get(i + 1).is_some_and(|w| w.info.is(mark::HUMAN))
+        };
+        let stop = r.clone().find(|&i| self.cue.stop.contains(&doc.key(i)) || with(i));
+        r.start..stop.unwrap_or(r.end)
+    }
+
     /// In an equation («هدف ما در این سفر گسترش …») the content starts at its first free action noun.
     fn at_action(&self, r: Range<usize>) -> Range<usize> {
         let doc = self.doc;
         if !self.cue.id.starts_with("equals") || r.is_empty() || doc.words[r.start].info.is(mark::HEAD) {
             return r;
         }
+        let infinitive = |i: usize| doc.words.get(i).is_some_and(|w| w.info.mood == Mood::Infinitive);
         r.clone()
             .take(30)
             .find(|&i| {
-                let compound = doc.words.get(i + 1).is_some_and(|w| w.info.mood == Mood::Infinitive);
-                (doc.words[i].info.is(mark::HEAD) || compound)
+                let free = doc.words[i - 1].punct.is_some() || doc.words[i - 1].embedded || i - r.start <= 3;
+                // «به حداکثر رساندن»: a preposition opens it
+                let opened = doc.words[i].info.is(mark::PREP) && infinitive(i + 2);
+                (doc.words[i].info.is(mark::HEAD) || infinitive(i + 1) || opened)
                     && !doc.words[i].embedded
-                    && (doc.words[i - 1].punct.is_some() || doc.words[i - 1].embedded || i - r.start <= 3)
+                    && free
                     && !doc.words[i - 1].info.is(mark::PREP)
             })
             .map_or(r.clone(), |i| i..r.end)
     }
 
-    fn segment(&self, word: usize) -> Range<usize> {
+    pub(super) fn segment(&self, word: usize) -> Range<usize> {
         let number = self.doc.words.get(word).map_or(0, |w| w.segment) as usize;
         self.doc.segments.get(number).map_or(word..word, |s| s.words.clone())
     }
@@ -239,7 +289,7 @@ impl Reader<'_, '_> {
                 if fits {
                     // «در کنار ما باشند تا تبریز میزبان خوبی باشد»: a short wish with its end
                     let short = self.doc.words[start..at].iter().filter(|w| w.punct.is_none()).count() <= 5;
-                    if short {
+                    if short || self.doc.key(at) == keys().ta {
                         at = self.completed(&(start..at));
                     }
                     all.push(self.trim(start..at, false));
@@ -266,7 +316,8 @@ impl Reader<'_, '_> {
         self.cue.mood.is_none_or(|m| m == mood || m == Mood::Subjunctive && mood == Mood::Future)
     }
 
-    fn verb_of(&self, segment: &Range<usize>) -> Option<Mood> {
+    /// The mood of the last finite verb of a segment outside its relative clauses.
+    pub(super) fn verb_of(&self, segment: &Range<usize>) -> Option<Mood> {
         self.doc.words[segment.clone()].iter().rev().find(|w| w.finite && !w.embedded).map(|w| w.info.mood)
     }
 
@@ -280,8 +331,9 @@ impl Reader<'_, '_> {
         let bare = doc.words[segment.clone()].iter().filter(|w| w.punct.is_none()).count() <= 4
             && self.cue.id == "must"
             && doc.words.get(at).is_some_and(|w| w.punct.is_none() && doc.key(at) != k.and);
-        let joins = at < self.sentence.end && (doc.key(at) == k.ke || doc.key(at) == k.ta || bare);
-        let most = if self.cue.mood == Some(Mood::Future) { 20 } else { 12 };
+        let purpose = doc.key(at) == k.ta;
+        let joins = at < self.sentence.end && (doc.key(at) == k.ke || purpose || bare);
+        let most = if purpose || self.cue.mood == Some(Mood::Future) { WITH_END } else { 12 };
         let short = doc.words[segment.clone()].iter().filter(|w| w.punct.is_none()).count() <= most;
         if !joins || !short || segment.is_empty() {
             return segment.end;
@@ -290,7 +342,8 @@ impl Reader<'_, '_> {
         let mut next = self.segment(at);
         loop {
             let total = doc.words[segment.start..next.end].iter().filter(|w| w.punct.is_none()).count();
-            if self.verb_of(&next) != Some(Mood::Subjunctive) || total > MOST {
+            if self.verb_of(&next) != Some(Mood::Subjunctive) || total > if purpose { TOGETHER } else { MOST }
+            {
                 return end;
             }
             end = next.end;
@@ -310,7 +363,7 @@ impl Reader<'_, '_> {
                 start += 1;
             }
             if start >= self.sentence.end
-                || ![keys().and, keys().or].contains(&self.doc.key(start)) && start == at
+                || ![keys().and, keys().or, keys().ta].contains(&self.doc.key(start)) && start == at
             {
                 break;
             }
@@ -398,12 +451,20 @@ impl Reader<'_, '_> {
                 let marks = after.punct == Some('،')
                     || k.also.contains(&after.info.key)
                     || after.info.key == key::key("هم");
-                if marks || subject {
+                let attributes = Trims::get().attributes(self.doc, named.words.end..r.end);
+                if marks || subject || attributes {
                     let next = Trims::get().edges(self.doc, named.words.end..r.end);
                     if next.len() >= 2 {
                         r = next;
                     }
                 }
+            }
+            // «به گفته محمدی منابع …»: no comma after the name
+            if Trims::get().quotes(self.doc, r.clone())
+                && let Some(named) = self.everybody.starting_at(r.start + 2)
+                && named.words.end + 2 < r.end
+            {
+                r.start = named.words.end;
             }
             r = Trims::get().edges(self.doc, r);
             let need = k.strip.iter().position(|&s| s == self.doc.key(r.start));
@@ -476,117 +537,6 @@ impl Reader<'_, '_> {
         split(self.doc, &range).into_iter().map(|r| self.trim(r, false)).collect()
     }
 
-    /// Whether the clause gives a reason («با توجه به اینکه …», «زیرا …»), not a plan.
-    fn is_reason(&self, start: usize) -> bool {
-        let k = keys();
-        let segment = self.segment(start);
-        let doc = self.doc;
-        // «اگر هند مشکل داشته باشد» is a condition, put forward by nobody
-        let start = segment.start;
-        if doc.words[start..(start + 4).min(segment.end)].iter().any(|w| k.condition.contains(&w.info.key))
-            || start > self.sentence.start && k.condition.contains(&doc.key(start - 1))
-        {
-            return true;
-        }
-        let opens = doc.words[segment.start..(segment.start + 2).min(segment.end)]
-            .iter()
-            .any(|w| k.reason.contains(&w.info.key))
-            || segment.start > self.sentence.start && k.reason.contains(&doc.key(segment.start - 1));
-        let given = (1..=2).any(|n| {
-            segment
-                .start
-                .checked_sub(n)
-                .is_some_and(|i| i >= self.sentence.start && doc.key(i) == key::key("اینکه"))
-        }) && (2..=4).any(|n| {
-            segment
-                .start
-                .checked_sub(n)
-                .is_some_and(|i| i >= self.sentence.start && doc.key(i) == key::key("توجه"))
-        });
-        opens && self.cue.kind != Kind::Obstacle && self.cue.kind != Kind::Proposal || given
-    }
-
-    /// Whether both sides agreed («دو طرف توافق کردند», «مقرر شد»), so that no single person did.
-    fn jointly(&self) -> bool {
-        let k = keys();
-        let doc = self.doc;
-        let cue = &self.found.words;
-        // «از دیگر محورهای گفت‌وگو بود»
-        if self.cue.take != Take::Clause && cue.clone().any(|i| k.axes.contains(&doc.words[i].info.lemma)) {
-            return true;
-        }
-        if both_sides(doc, self.segment(cue.start), cue.end) {
-            return true;
-        }
-        self.cue.kind == Kind::Agreement
-            && (self.cue.take != Take::Left || self.cue.id == "accepted")
-            && (cue.clone().any(|i| k.passive.contains(&doc.words[i].info.verb))
-                || self.segment(cue.start).any(|i| k.both.contains(&doc.key(i))))
-    }
-
-    /// «X را از موارد مورد بحث دانست»: the speaker says so.
-    fn held(&self) -> bool {
-        self.cue.take == Take::Left && self.doc.key(self.found.words.start) == key::key("را")
-    }
-
-    /// «X از موضوعاتی است که باید …»: the speaker goes on about a topic, no meeting has raised it.
-    fn goes_on(&self) -> bool {
-        let doc = self.doc;
-        let after = self.found.words.end;
-        doc.key(after) == keys().ke
-            && (after + 1..(after + 3).min(self.sentence.end)).any(|i| doc.words[i].info.is(mark::MODAL))
-    }
-
-    /// Whether nothing governs the clause at `start`: a mark, «و» or the start of the sentence before it, and no
-    /// subordinating word, no verb right before («توانسته‌اند … دست یابند», «باعث می‌شود …»).
-    fn is_main(&self, start: usize) -> bool {
-        let k = keys();
-        let doc = self.doc;
-        let mut segment = self.segment(start);
-        for _ in 0..4 {
-            let mut i = segment.start;
-            let mut joined = false;
-            while i < segment.end && (doc.words[i].punct.is_some() || doc.key(i) == k.and) {
-                joined = true;
-                i += 1;
-            }
-            if i < segment.end && (k.governs.contains(&doc.key(i)) || k.reason.contains(&doc.key(i))) {
-                return false;
-            }
-            if segment.start <= self.sentence.start {
-                return true;
-            }
-            let before = segment.start - 1;
-            if k.governs.contains(&doc.key(before)) {
-                return false;
-            }
-            let prior = self.segment(before);
-            if doc.words[before].punct.is_some() {
-                return true;
-            }
-            if !joined {
-                return false;
-            }
-            // «… X کنند و Y شوند»: as free as the clause it is joined to
-            if self.verb_of(&prior) != Some(Mood::Subjunctive) {
-                return true;
-            }
-            segment = prior;
-        }
-        false
-    }
-
-    /// Whether the clause follows from a condition that stands before it («اگر … شود تجارت گسترش خواهد یافت»).
-    fn is_conditional(&self, start: usize) -> bool {
-        let k = keys();
-        let segment = self.segment(start);
-        segment.start > self.sentence.start && {
-            let prior = self.segment(segment.start - 1);
-            (prior.start..(prior.start + 4).min(prior.end)).any(|i| k.condition.contains(&self.doc.key(i)))
-                || prior.start > self.sentence.start && k.condition.contains(&self.doc.key(prior.start - 1))
-        }
-    }
-
     /// «با فعال‌سازی X و ایجاد Y، ظرفیت جدیدی فراهم خواهد شد»: the act, not its effect.
     fn act_of_effect(&self, words: Range<usize>) -> Range<usize> {
         let k = keys();
@@ -636,6 +586,14 @@ impl Reader<'_, '_> {
         let clausal = matches!(self.cue.take, Take::Clause | Take::Both);
         let words = if clausal { with_antecedent(doc, &self.sentence, words) } else { words };
         let words = if self.cue.take == Take::Both { wanted(doc, words) } else { words };
+        let effect = self.cue.kind == Kind::Plan && self.cue.take == Take::Clause || self.cue.main;
+        let words = if effect && self.is_conditional(words.start) {
+            let from = self.acts_if(&words)?;
+            if words.end - from <= MOST { from..words.end } else { words }
+        } else {
+            words
+        };
+        let conditional = k.condition.contains(&doc.key(words.start)) && effect;
         let out = aside.as_ref().map_or(0, |a| doc.text(a).split_whitespace().count());
         let count = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count().saturating_sub(out);
         if !(2..=MOST + 2).contains(&count) || doc.text(&words).split_whitespace().count() > MOST + 2 + out {
@@ -650,17 +608,17 @@ impl Reader<'_, '_> {
         // «رفت و آمد اتباع دو طرف»
         let goes = first.info.key == k.went[0] && doc.key(words.start + 2) == k.went[1];
         if self.cue.action {
-            let compound = doc
-                .words
-                .get(words.start + 1)
-                .is_some_and(|w| w.info.mood == Mood::Infinitive && words.start + 1 < words.end);
+            let infinitive =
+                |i: usize| i < words.end && doc.words.get(i).is_some_and(|w| w.info.mood == Mood::Infinitive);
+            let compound =
+                infinitive(words.start + 1) || first.info.is(mark::PREP) && infinitive(words.start + 2);
             // «به مشکلات مرزی پیش‌آمده اشاره کرد»
             let told = self.cue.id == "pointed-to" && k.problems.contains(&first.info.lemma);
             let acts = compound
                 || told
                 || goes
                 || first.info.is(mark::HEAD | mark::ACTION) && !k.not_actions.contains(&first.info.key)
-                || first.info.is(mark::NOUN) && self.cue.loose && self.cue.take == Take::Left && !has_verb;
+                || first.info.is(mark::NOUN) && self.cue.loose && !has_verb;
             if !acts {
                 return None;
             }
@@ -671,29 +629,26 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        if self.cue.mood == Some(Mood::Future) && !act {
-            if !doc.words[words.clone()]
+        if self.cue.mood == Some(Mood::Future)
+            && !act
+            && !doc.words[words.clone()]
                 .iter()
                 .any(|w| w.finite && w.info.mood == Mood::Future && !w.embedded)
-            {
-                return None;
-            }
-        }
-        if matches!(self.cue.take, Take::Clause | Take::Both) && self.is_reason(words.start) {
+        {
             return None;
         }
-        let effect = self.cue.kind == Kind::Plan && self.cue.take == Take::Clause || self.cue.main;
-        // «اگر …، ایران گام سوم را به اجرا خواهد رساند» is meant, whatever brings it about
-        let object = key::key("را");
-        let meant = || words.clone().any(|i| doc.key(i) == object && !doc.words[i].embedded);
-        if effect && self.is_conditional(words.start) && !(self.cue.mood == Some(Mood::Future) && meant()) {
+        if matches!(self.cue.take, Take::Clause | Take::Both) && !conditional && self.is_reason(words.start) {
             return None;
         }
         if count == 2 && words.len() > 2 {
             return None;
         }
+        // a question, or what somebody pointed to before the clause began
+        if k.question.contains(&first.info.key) || Trims::get().attributes(doc, words.clone()) {
+            return None;
+        }
         // a condition by itself
-        if k.condition.contains(&first.info.key) {
+        if k.condition.contains(&first.info.key) && !conditional {
             return None;
         }
         // «دشمنان به دنبال …»
@@ -754,6 +709,25 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        // a milder sign counts only where the clause is about the two sides and says more than that they deal
+        let topic = self.cue.loose && first.info.is(mark::HEAD);
+        if self.cue.about && !topic && !self.concerns(&words) {
+            return None;
+        }
+        let barred = |w: &Word| self.cue.without.iter().any(|&key| w.is(key));
+        if !self.cue.without.is_empty() && doc.words[words.clone()].iter().any(barred) {
+            return None;
+        }
+        // «باید اعلام کنیم که …», «باید به این بیت اشاره کرد»: a remark
+        if let Some(last) = last
+            && self.cue.take == Take::Clause
+            && last > words.start
+            && (k.say.contains(&doc.key(last - 1)) || k.remark.contains(&doc.key(last - 1)))
+            && (doc.words[last].info.is(mark::FIRST) || doc.words[last].info.mood == Mood::Past)
+            && !k.passive.contains(&doc.words[last].info.verb)
+        {
+            return None;
+        }
         // speech about speech is no proposal; «ادامه رایزنی‌ها» is
         let going_on = first.info.key == k.goes_on
             && doc.words.get(words.start + 1).is_some_and(|w| w.punct.is_none() && w.info.is(mark::NOUN));
@@ -788,6 +762,7 @@ impl Reader<'_, '_> {
             evidence: vec![doc.span(&words)],
             cue: self.found.words.clone(),
             rule: &self.cue.id,
+            rank: self.cue.rank,
             sentence,
             part,
             opening: opening(doc, &words),

@@ -19,7 +19,7 @@ pub(super) fn within_sentence(drafts: Vec<Draft>) -> Vec<Draft> {
                 continue;
             }
             // nested or the same: a specific cue beats a general one, then the longer run
-            let (a, b) = (rank(&draft), rank(other));
+            let (a, b) = (draft.rank, other.rank);
             let longer = draft.words.len() > other.words.len();
             if a > b || a == b && longer {
                 *other = draft;
@@ -29,19 +29,6 @@ pub(super) fn within_sentence(drafts: Vec<Draft>) -> Vec<Draft> {
         kept.push(draft);
     }
     kept
-}
-
-/// How specific a cue is: general moods give way to named cues.
-fn rank(draft: &Draft) -> u8 {
-    match draft.rule {
-        "will" | "wished" => 0,
-        "named-priority" => 1,
-        "can" | "intend" | "intend-that" => 2,
-        "needs" | "obstacle" => 3,
-        "must" | "hope" => 4,
-        "agreed-points" => 8,
-        _ => 6,
-    }
 }
 
 /// Items a card holds at most: each is compared with all others, and no briefing has so many.

@@ -9,12 +9,14 @@ use std::sync::OnceLock;
 pub(super) struct Trims {
     lead: Trie<()>,
     adjunct: Trie<()>,
+    /// Adjuncts that say what the speaker pointed to.
+    pointing: Trie<()>,
+    /// «به گفته»
+    quoting: Trie<()>,
     tail: rustc_hash::FxHashSet<super::key::Key>,
     closers: [super::key::Key; 6],
     from: super::key::Key,
     after: super::key::Key,
-    other: super::key::Key,
-    one: super::key::Key,
 }
 
 /// An adjunct in front is at most this long, in words.
@@ -26,10 +28,19 @@ impl Trims {
         static TRIMS: OnceLock<Trims> = OnceLock::new();
         TRIMS.get_or_init(|| {
             let (mut lead, mut adjunct) = (Trie::default(), Trie::default());
+            let (mut pointing, mut quoting) = (Trie::default(), Trie::default());
             let mut tail = rustc_hash::FxHashSet::default();
             for (words, edge) in super::tables::pairs(include_str!("data/trims.tsv")) {
                 match edge {
                     "adjunct" => adjunct.add(words, ()),
+                    "pointing" => {
+                        adjunct.add(words, ());
+                        pointing.add(words, ());
+                    }
+                    "quoting" => {
+                        adjunct.add(words, ());
+                        quoting.add(words, ());
+                    }
                     "tail" => {
                         tail.insert(super::key::key(words));
                     }
@@ -37,9 +48,28 @@ impl Trims {
                 }
             }
             let closers = ["کشور", "کشورها", "طرف", "طرفین", "استان", "منطقه"].map(super::key::key);
-            let [from, after, other, one] = ["از", "پس", "دیگر", "یکی"].map(super::key::key);
-            Self { lead: lead.finish(), adjunct: adjunct.finish(), tail, closers, from, after, other, one }
+            let [from, after] = ["از", "پس"].map(super::key::key);
+            Self {
+                lead: lead.finish(),
+                adjunct: adjunct.finish(),
+                pointing: pointing.finish(),
+                quoting: quoting.finish(),
+                tail,
+                closers,
+                from,
+                after,
+            }
         })
+    }
+
+    /// Whether `range` opens with what its speaker pointed to («با اشاره به …», «با بیان …»).
+    pub(super) fn attributes(&self, doc: &Doc<'_>, range: Range<usize>) -> bool {
+        self.pointing.at(doc, range.start, range.end).is_some()
+    }
+
+    /// Whether `range` opens with «به گفته».
+    pub(super) fn quotes(&self, doc: &Doc<'_>, range: Range<usize>) -> bool {
+        self.quoting.at(doc, range.start, range.end).is_some_and(|(_, end)| end == range.start + 2)
     }
 
     /// `range` without marks in front.
@@ -66,8 +96,9 @@ impl Trims {
             {
                 end -= 1;
             }
-            // «… نیز یکی دیگر [از موضوعات است]»
-            if end > start + 3 && doc.key(end - 1) == self.other && doc.key(end - 2) == self.one {
+            // «… نیز یکی دیگر [از موضوعات بود]»
+            let k = super::lists::keys();
+            if end >= start + 2 && doc.key(end - 1) == k.other && doc.key(end - 2) == k.one_of {
                 end -= 2;
             }
             if let Some(((), next)) = self.lead.at(doc, start, end) {

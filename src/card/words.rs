@@ -83,6 +83,8 @@ pub(super) mod mark {
     pub const NAME_END: u32 = 1 << 24;
     /// A place or a news agency has this name: alone it is no person.
     pub const PLACE: u32 = 1 << 25;
+    /// The name of a country, or an adjective made of it.
+    pub const COUNTRY: u32 = 1 << 26;
 }
 
 /// What a spelling can be.
@@ -321,6 +323,11 @@ fn look_up_as(word: &str) -> Info {
     {
         info.marks |= mark::PLACE;
     }
+    let named = |name: &str| lexicon.country(name).next().is_some();
+    let bare = word.strip_suffix('ی').map(|b| b.strip_suffix("\u{200c}ا").unwrap_or(b));
+    if named(word) || bare.is_some_and(named) {
+        info.marks |= mark::COUNTRY;
+    }
     for person in lexicon.person(word) {
         let amb = person.feat.has("amb");
         match person.kind {
@@ -414,6 +421,13 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
                 && r.verb.prefix.is_empty()
                 && forms.bare.contains(r.verb.past)
         });
+    // ایلام is no «it is»: a place is no verb unless the table of forms says so
+    if info.is(mark::PLACE) && role.is_none() {
+        info.marks &= !(mark::COPULA | mark::ENCLITIC);
+        info.verb = NONE;
+        info.mood = Mood::No;
+        return;
+    }
     let always = matches!(role, Some(Role::Verb));
     let last_only = matches!(role, Some(Role::Final));
     let mut readings = lexicon.verb_readings(word);
