@@ -5,7 +5,7 @@
 use super::cues::Take;
 use super::doc::Word;
 use super::key;
-use super::lists::keys;
+use super::lists::{MOST, keys};
 use super::model::Kind;
 use super::proposals::Reader;
 use super::sectors;
@@ -75,17 +75,25 @@ impl Reader<'_, '_> {
                 joined = true;
                 i += 1;
             }
-            if i < segment.end && (k.governs.contains(&doc.key(i)) || k.reason.contains(&doc.key(i))) {
+            let that = i < segment.end && doc.key(i) == k.ke;
+            if i < segment.end
+                && !that
+                && (k.governs.contains(&doc.key(i)) || k.reason.contains(&doc.key(i)))
+            {
                 return false;
             }
             if segment.start <= self.sentence.start {
-                return true;
+                return !that;
             }
             let before = segment.start - 1;
             if k.governs.contains(&doc.key(before)) {
                 return false;
             }
             let prior = self.segment(before);
+            // «وی گفت که …», «وی گفت …»: what is said is as free as a sentence
+            if that || !joined && doc.words[before].punct.is_none() {
+                return self.says(&prior);
+            }
             if doc.words[before].punct.is_some() {
                 return true;
             }
@@ -110,6 +118,63 @@ impl Reader<'_, '_> {
             (prior.start..(prior.start + 4).min(prior.end)).any(|i| k.condition.contains(&self.doc.key(i)))
                 || prior.start > self.sentence.start && k.condition.contains(&self.doc.key(prior.start - 1))
         }
+    }
+
+    /// «در صورتی که X شود، ما Y را می‌سازیم»: the condition is part of the offer, when both are short enough.
+    pub(super) fn with_condition(&self, words: Range<usize>) -> Range<usize> {
+        if !self.cue.given || words.is_empty() || !self.is_conditional(words.start) {
+            return words;
+        }
+        let at = self.segment(words.start).start;
+        let prior = self.segment(at.saturating_sub(1));
+        let (k, doc) = (keys(), self.doc);
+        let condition = |i: usize| k.condition.contains(&doc.key(i));
+        let opens = (prior.start.saturating_sub(2).max(self.sentence.start)
+            ..(prior.start + 4).min(prior.end))
+            .find(|&i| condition(i));
+        let start = opens.map(|i| {
+            let within = i > self.sentence.start && doc.key(i - 1) == k.within;
+            i - usize::from(within)
+        });
+        match start {
+            Some(start) if words.end - start <= MOST => start..words.end,
+            _ => words,
+        }
+    }
+
+    /// «روابط را مطلوب خواندند و خواستار گسترش آن شدند»: what «آن» points to stands in the clause before, so the item
+    /// is read from there to the end of the cue.
+    pub(super) fn with_pronoun(&self, words: Range<usize>) -> Range<usize> {
+        let (k, doc) = (keys(), self.doc);
+        let named = words.len() == 2 && doc.key(words.end - 1) == k.that_one;
+        let segment = self.segment(self.found.words.start);
+        if !named || segment.start <= self.sentence.start || !matches!(self.cue.take, Take::Inner | Take::Left)
+        {
+            return words;
+        }
+        let prior = self.segment(segment.start - 1);
+        let whole = self.trim(prior.start..self.found.words.end, true);
+        let short = doc.words[whole.clone()].iter().filter(|w| w.punct.is_none()).count() <= MOST;
+        if short { whole } else { words }
+    }
+
+    /// Whether the problem is told as solved («موانع بانکی برطرف شده است»).
+    pub(super) fn is_solved(&self, words: &Range<usize>) -> bool {
+        let doc = self.doc;
+        words.clone().any(|i| {
+            keys().solved.contains(&doc.key(i))
+                && doc.words.get(i + 1).filter(|_| i + 1 < words.end).is_some_and(|w| {
+                    w.finite && w.info.mood == Mood::Past && !w.info.is(mark::NEG)
+                })
+        })
+    }
+
+    /// Whether the last verb of a clause is one of speech («گفت», «تأکید کرد»).
+    fn says(&self, clause: &Range<usize>) -> bool {
+        let (k, doc) = (keys(), self.doc);
+        clause.clone().rev().find(|&i| doc.words[i].finite && !doc.words[i].embedded).is_some_and(|i| {
+            k.told.contains(&doc.words[i].info.verb) || i > clause.start && k.say.contains(&doc.key(i - 1))
+        })
     }
 
     /// Whether a clause names a place, a sector or a dealing of the two sides, and something besides words that

@@ -59,6 +59,8 @@ struct Row {
     main: bool,
     #[serde(default)]
     about: bool,
+    #[serde(default)]
+    given: bool,
     #[serde(default = "yes")]
     solo: bool,
     #[serde(default = "specific")]
@@ -115,6 +117,8 @@ pub(super) struct Cue {
     pub list: bool,
     /// Only where the clause is about the two sides' dealings.
     pub about: bool,
+    /// Only where the clause follows from a condition, which it takes with it.
+    pub given: bool,
     /// How specific it is: general moods give way to named cues.
     pub rank: u8,
     patterns: Vec<Vec<Element>>,
@@ -216,6 +220,7 @@ impl Cues {
                 main: row.main,
                 list: row.solo,
                 about: row.about,
+                given: row.given,
                 rank: row.rank,
                 patterns,
             });

@@ -104,6 +104,7 @@ struct Keys {
     and: Key,
     and_say: [Key; 5],
     tell: [Key; 4],
+    went: [Key; 2],
 }
 
 fn keys() -> &'static Keys {
@@ -140,6 +141,7 @@ fn keys() -> &'static Keys {
         and: key::key("و"),
         and_say: ["وگو", "وگوی", "وگوها", "وگوهای", "وگویی"].map(key::key),
         tell: ["گو", "گوی", "گوها", "گوهای"].map(key::key),
+        went: ["رفت", "آمد"].map(key::key),
     })
 }
 
@@ -305,6 +307,13 @@ impl<'a> Doc<'a> {
                 self.words[i].info.mood = Mood::No;
                 continue;
             }
+            // «بیشتر رفت و آمد کنند»: a noun
+            if w.info.key == k.went[0]
+                && next.is_some_and(|n| n.info.key == k.and)
+                && self.words.get(i + 2).is_some_and(|m| m.info.key == k.went[1])
+            {
+                continue;
+            }
             // خواهد شد
             if w.info.is(mark::FUTURE) {
                 if let Some(n) = next.filter(|n| n.info.verb != 0) {
@@ -375,10 +384,17 @@ impl<'a> Doc<'a> {
     fn asked_of(&self, i: usize, start: usize) -> bool {
         let k = keys();
         let noun = i > start && self.words[i - 1].info.is(mark::PREP);
+        // «از سفیر که تازه آمده است خواست …»: a relative clause in between is passed over
+        let mut inside = false;
         !noun
             && (start.max(i.saturating_sub(14))..i)
                 .rev()
-                .take_while(|&j| !self.words[j].finite && !matches!(self.words[j].punct, Some(':' | '؛')))
+                .take_while(|&j| {
+                    let that = self.words[j].info.key == k.ke;
+                    inside = !that && (inside || self.words[j].finite);
+                    !(inside && self.words[j].info.key == k.of)
+                        && !matches!(self.words[j].punct, Some(':' | '؛'))
+                })
                 .any(|j| self.words[j].info.key == k.of)
     }
 

@@ -137,6 +137,8 @@ impl Reader<'_, '_> {
                 }
                 vec![self.trim(segment.start..end, true)]
             }
+            // «می‌خواهیم تجارت را دو برابر کنیم»: the wish alone, where its verb opens the sentence
+            Take::Both if self.opens_bare(&segment) => self.following(cue.end, None),
             Take::Both => {
                 let mut end = segment.end;
                 let mut all = Vec::new();
@@ -182,6 +184,16 @@ impl Reader<'_, '_> {
                 all
             }
         }
+    }
+
+    /// Whether the cue is a verb of wishing with no subject before it.
+    fn opens_bare(&self, segment: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let first = self.found.words.start;
+        self.cue.mood.is_some()
+            && doc.words[first].finite
+            && !doc.words[first].info.is(mark::ENCLITIC)
+            && self.trim(segment.start..segment.end, false).start >= first
     }
 
     /// Up to the first word at which the cue's content stops («با هدف X با حضور Y برگزار شد»).
@@ -290,7 +302,10 @@ impl Reader<'_, '_> {
         let doc = self.doc;
         let at = segment.end;
         let purpose = doc.key(at) == k.ta;
-        let joins = at < self.sentence.end && (doc.key(at) == k.ke || purpose);
+        // «نباید بگذاریم X کند شود»: nothing joins them
+        let bare = segment.len() <= 4 && doc.words[segment.clone()].iter().any(|w| w.info.is(mark::MODAL));
+        let joins = at < self.sentence.end
+            && (doc.key(at) == k.ke || purpose || bare && doc.words[at].punct.is_none() && doc.key(at) != k.and);
         let short = doc.words[segment.clone()].iter().filter(|w| w.punct.is_none()).count()
             <= if purpose { WITH_END } else { 12 };
         if !joins || !short || segment.is_empty() {
@@ -357,7 +372,7 @@ impl Reader<'_, '_> {
             if i + 1 >= end {
                 continue;
             }
-            if nearest.is_none() {
+            if nearest.is_none() && (i + 2 < end || self.cue.id != "invited-to") {
                 nearest = Some(i);
             }
             let next = &doc.words[i + 1];
@@ -389,7 +404,7 @@ impl Reader<'_, '_> {
         end
     }
 
-    fn trim(&self, range: Range<usize>, subject: bool) -> Range<usize> {
+    pub(super) fn trim(&self, range: Range<usize>, subject: bool) -> Range<usize> {
         let mut r = Trims::get().edges(self.doc, range);
         let k = keys();
         loop {
@@ -430,6 +445,15 @@ impl Reader<'_, '_> {
         let doc = self.doc;
         if r.is_empty() || doc.words[r.start].info.is(mark::HEAD) {
             return r;
+        }
+        // «استاندار ایجاد X را …»: the speaker by office alone, no genitive of the action
+        if r.len() > 2
+            && self.cue.take == Take::Left
+            && doc.words[r.start].info.is(mark::HUMAN)
+            && !doc.words[r.start].info.is(mark::PLURAL)
+            && doc.words[r.start + 1].info.is(mark::HEAD)
+        {
+            return r.start + 1..r.end;
         }
         let adjunct = doc.words[r.start].info.is(mark::PREP) && !doc.words[r.start].info.is(mark::NOUN);
         if !adjunct {
@@ -535,7 +559,7 @@ impl Reader<'_, '_> {
         let whole = shorten(doc, words);
         let words = self.act_of_effect(whole.clone());
         let act = words != whole;
-        let words = self.with_antecedent(self.with_no_obstacle(words));
+        let words = self.with_pronoun(self.with_condition(self.with_antecedent(self.with_no_obstacle(words))));
         let count = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count();
         if !(2..=MOST + 2).contains(&count) || doc.text(&words).split_whitespace().count() > MOST + 2 {
             return None;
@@ -571,6 +595,18 @@ impl Reader<'_, '_> {
             && !act
             && !doc.words[words.clone()].iter().any(|w| w.finite && w.info.mood == Mood::Future)
         {
+            return None;
+        }
+        // «X آماده است» alone is a state; «X آماده است … کند» an offer
+        if self.cue.take == Take::Both
+            && self.cue.mood == Some(Mood::Subjunctive)
+            && !doc.words[words.clone()]
+                .iter()
+                .any(|w| w.finite && !w.embedded && w.info.mood == Mood::Subjunctive)
+        {
+            return None;
+        }
+        if self.cue.given != self.is_conditional(words.start) && self.cue.given {
             return None;
         }
         if matches!(self.cue.take, Take::Clause | Take::Both) && self.is_reason(words.start) {
@@ -613,6 +649,13 @@ impl Reader<'_, '_> {
         }
         // «پیشنهادهایی که از سوی حضار مطرح شد»: the cue stands in a relative clause, the content outside it
         if self.cue.take == Take::Left && doc.words[self.found.words.start].embedded && !first.embedded {
+            return None;
+        }
+        // «از سفیر استقبال کرد», «موانع برطرف شد»
+        if self.cue.kind == Kind::Readiness && self.cue.take == Take::Back && first.info.is(mark::HUMAN)
+            && !first.info.is(mark::PLURAL)
+            || self.cue.kind == Kind::Obstacle && self.is_solved(&words)
+        {
             return None;
         }
         if self.cue.main && !self.is_main(words.start) {
