@@ -76,9 +76,7 @@ impl Reader<'_, '_> {
                 i += 1;
             }
             let that = i < segment.end && doc.key(i) == k.ke;
-            if i < segment.end
-                && !that
-                && (k.governs.contains(&doc.key(i)) || k.reason.contains(&doc.key(i)))
+            if i < segment.end && !that && (k.governs.contains(&doc.key(i)) || k.reason.contains(&doc.key(i)))
             {
                 return false;
             }
@@ -148,7 +146,9 @@ impl Reader<'_, '_> {
         let (k, doc) = (keys(), self.doc);
         let named = words.len() == 2 && doc.key(words.end - 1) == k.that_one;
         let segment = self.segment(self.found.words.start);
-        if !named || segment.start <= self.sentence.start || !matches!(self.cue.take, Take::Inner | Take::Left)
+        if !named
+            || segment.start <= self.sentence.start
+            || !matches!(self.cue.take, Take::Inner | Take::Left | Take::Back)
         {
             return words;
         }
@@ -163,9 +163,11 @@ impl Reader<'_, '_> {
         let doc = self.doc;
         words.clone().any(|i| {
             keys().solved.contains(&doc.key(i))
-                && doc.words.get(i + 1).filter(|_| i + 1 < words.end).is_some_and(|w| {
-                    w.finite && w.info.mood == Mood::Past && !w.info.is(mark::NEG)
-                })
+                && doc
+                    .words
+                    .get(i + 1)
+                    .filter(|_| i + 1 < words.end)
+                    .is_some_and(|w| w.finite && w.info.mood == Mood::Past && !w.info.is(mark::NEG))
         })
     }
 

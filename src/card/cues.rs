@@ -67,7 +67,8 @@ struct Row {
     rank: u8,
 }
 
-fn specific() -> u8 {
+/// The rank of a cue that names its sign.
+pub(super) fn specific() -> u8 {
     6
 }
 
@@ -367,7 +368,9 @@ impl State<'_, '_> {
                         self.inner = Some(start..i);
                         let kept = self.inner.clone();
                         if let Some(end) = self.run(rest, i, None) {
-                            self.inner = kept;
+                            // «گام اول معرفی ظرفیت‌هاست»: noun and copula in one word
+                            let joined = end == i + 1 && self.doc.words[i].info.is(mark::ENCLITIC);
+                            self.inner = kept.map(|k| k.start..k.end + usize::from(joined));
                             return Some(end);
                         }
                     }

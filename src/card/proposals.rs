@@ -3,7 +3,7 @@
 //! Promises: every item is a run of words of the body, 2 to 32 of them, without the attribution around it; the
 //! same thing said in title, lead and body is one item with all its places; negation stays inside.
 
-use super::cues::{Cue, Cues, Found, Take};
+use super::cues::{Cue, Cues, Found, Take, specific};
 use super::doc::{Doc, Part, Word};
 use super::joins::{bag, hanging, joined, left_out, opening};
 use super::key::{self, Key};
@@ -305,7 +305,9 @@ impl Reader<'_, '_> {
         // «نباید بگذاریم X کند شود»: nothing joins them
         let bare = segment.len() <= 4 && doc.words[segment.clone()].iter().any(|w| w.info.is(mark::MODAL));
         let joins = at < self.sentence.end
-            && (doc.key(at) == k.ke || purpose || bare && doc.words[at].punct.is_none() && doc.key(at) != k.and);
+            && (doc.key(at) == k.ke
+                || purpose
+                || bare && doc.words[at].punct.is_none() && doc.key(at) != k.and);
         let short = doc.words[segment.clone()].iter().filter(|w| w.punct.is_none()).count()
             <= if purpose { WITH_END } else { 12 };
         if !joins || !short || segment.is_empty() {
@@ -557,9 +559,11 @@ impl Reader<'_, '_> {
         let doc = self.doc;
         let k = keys();
         let whole = shorten(doc, words);
+        let act_start = whole.start;
         let words = self.act_of_effect(whole.clone());
         let act = words != whole;
-        let words = self.with_pronoun(self.with_condition(self.with_antecedent(self.with_no_obstacle(words))));
+        let words =
+            self.with_pronoun(self.with_condition(self.with_antecedent(self.with_no_obstacle(words))));
         let count = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count();
         if !(2..=MOST + 2).contains(&count) || doc.text(&words).split_whitespace().count() > MOST + 2 {
             return None;
@@ -580,7 +584,10 @@ impl Reader<'_, '_> {
             let acts = compound
                 || goes
                 || first.info.is(mark::HEAD | mark::ACTION) && !k.not_actions.contains(&first.info.key)
-                || first.info.is(mark::NOUN) && self.cue.loose && self.cue.take == Take::Left && !has_verb;
+                || first.info.is(mark::NOUN)
+                    && self.cue.loose
+                    && matches!(self.cue.take, Take::Left | Take::Inner)
+                    && !has_verb;
             if !acts {
                 return None;
             }
@@ -600,16 +607,19 @@ impl Reader<'_, '_> {
         // «X آماده است» alone is a state; «X آماده است … کند» an offer
         if self.cue.take == Take::Both
             && self.cue.mood == Some(Mood::Subjunctive)
-            && !doc.words[words.clone()]
-                .iter()
-                .any(|w| w.finite && !w.embedded && w.info.mood == Mood::Subjunctive)
+            && !doc.words[words.clone()].iter().any(|w| {
+                !w.embedded && (w.finite && w.info.mood == Mood::Subjunctive || w.info.is(mark::MODAL))
+            })
         {
             return None;
         }
-        if self.cue.given != self.is_conditional(words.start) && self.cue.given {
+        if self.cue.given && !self.is_conditional(act_start) {
             return None;
         }
-        if matches!(self.cue.take, Take::Clause | Take::Both) && self.is_reason(words.start) {
+        if matches!(self.cue.take, Take::Clause | Take::Both)
+            && !self.cue.given
+            && self.is_reason(words.start)
+        {
             return None;
         }
         let effect = self.cue.kind == Kind::Plan && self.cue.take == Take::Clause || self.cue.main;
@@ -620,7 +630,7 @@ impl Reader<'_, '_> {
             return None;
         }
         // a condition by itself
-        if k.condition.contains(&first.info.key) {
+        if k.condition.contains(&first.info.key) && !self.cue.given {
             return None;
         }
         // «دشمنان به دنبال …»
@@ -652,8 +662,10 @@ impl Reader<'_, '_> {
             return None;
         }
         // «از سفیر استقبال کرد», «موانع برطرف شد»
-        if self.cue.kind == Kind::Readiness && self.cue.take == Take::Back && first.info.is(mark::HUMAN)
-            && !first.info.is(mark::PLURAL)
+        if self.cue.kind == Kind::Readiness
+            && self.cue.take == Take::Back
+            && first.info.is(mark::HUMAN)
+            && !first.info.is(mark::PLURAL | mark::HEAD | mark::ACTION)
             || self.cue.kind == Kind::Obstacle && self.is_solved(&words)
         {
             return None;
@@ -663,7 +675,9 @@ impl Reader<'_, '_> {
         }
         // an item must say something: two content words beside empty ones
         let bag = bag(doc, &words);
-        if bag.len() < 2 || clause && bag.len() < 3 {
+        // a named light verb says the rest («در تأمین قطعات کمک خواهیم کرد»); a bare mood does not
+        let named = self.cue.rank >= specific() && !self.cue.about;
+        if bag.len() < 2 || clause && bag.len() < 3 && !named {
             return None;
         }
         if doc.words[words.clone()]
@@ -712,6 +726,8 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        let unsigned =
+            self.cue.id == "signed" && self.verb_of(&self.segment(words.start)) == Some(Mood::Subjunctive);
         // a problem that was talked about is an obstacle, whatever the talk
         let problem = self.cue.meeting && k.problems.contains(&first.info.lemma);
         Some(Draft {
@@ -725,7 +741,8 @@ impl Reader<'_, '_> {
             evidence: vec![doc.span(&words)],
             cue: self.found.words.clone(),
             rule: &self.cue.id,
-            rank: self.cue.rank,
+            // «قرار است تفاهم‌نامه‌ای امضا شود»: not signed yet
+            rank: if unsigned { 1 } else { self.cue.rank },
             sentence,
             part,
             opening: opening(doc, &words),
