@@ -726,8 +726,10 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        let unsigned =
-            self.cue.id == "signed" && self.verb_of(&self.segment(words.start)) == Some(Mood::Subjunctive);
+        let unsigned = self.cue.id == "signed"
+            && doc.words[self.found.words.clone()]
+                .iter()
+                .any(|w| w.finite && w.info.mood == Mood::Subjunctive);
         // a problem that was talked about is an obstacle, whatever the talk
         let problem = self.cue.meeting && k.problems.contains(&first.info.lemma);
         Some(Draft {
