@@ -6,7 +6,7 @@ use super::context::both_sides;
 use super::cues::Take;
 use super::doc::Word;
 use super::key;
-use super::lists::keys;
+use super::lists::{MOST, keys};
 use super::model::Kind;
 use super::proposals::Reader;
 use super::sectors;
@@ -88,17 +88,23 @@ impl Reader<'_, '_> {
                 joined = true;
                 i += 1;
             }
-            if i < segment.end && (k.governs.contains(&doc.key(i)) || k.reason.contains(&doc.key(i))) {
+            let that = i < segment.end && doc.key(i) == k.ke;
+            if i < segment.end && !that && (k.governs.contains(&doc.key(i)) || k.reason.contains(&doc.key(i)))
+            {
                 return false;
             }
             if segment.start <= self.sentence.start {
-                return true;
+                return !that;
             }
             let before = segment.start - 1;
             if k.governs.contains(&doc.key(before)) {
                 return false;
             }
             let prior = self.segment(before);
+            // «وی گفت که …», «وی گفت …»: what is said is as free as a sentence
+            if that || !joined && doc.words[before].punct.is_none() {
+                return self.says(&prior);
+            }
             if doc.words[before].punct.is_some() {
                 return true;
             }
@@ -142,6 +148,67 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// «در صورتی که X شود، ما Y را می‌سازیم»: the condition is part of the offer, when both are short enough.
+    pub(super) fn with_condition(&self, words: Range<usize>) -> Range<usize> {
+        if !self.cue.given || words.is_empty() || !self.is_conditional(words.start) {
+            return words;
+        }
+        let at = self.segment(words.start).start;
+        let prior = self.segment(at.saturating_sub(1));
+        let (k, doc) = (keys(), self.doc);
+        let condition = |i: usize| k.condition.contains(&doc.key(i));
+        let opens = (prior.start.saturating_sub(2).max(self.sentence.start)
+            ..(prior.start + 4).min(prior.end))
+            .find(|&i| condition(i));
+        let start = opens.map(|i| {
+            let within = i > self.sentence.start && doc.key(i - 1) == k.within;
+            i - usize::from(within)
+        });
+        match start {
+            Some(start) if words.end - start <= MOST => start..words.end,
+            _ => words,
+        }
+    }
+
+    /// «روابط را مطلوب خواندند و خواستار گسترش آن شدند»: what «آن» points to stands in the clause before, so the item
+    /// is read from there to the end of the cue.
+    pub(super) fn with_pronoun(&self, words: Range<usize>) -> Range<usize> {
+        let (k, doc) = (keys(), self.doc);
+        let named = words.len() == 2 && doc.key(words.end - 1) == k.that_one;
+        let segment = self.segment(self.found.words.start);
+        if !named
+            || segment.start <= self.sentence.start
+            || !matches!(self.cue.take, Take::Inner | Take::Left | Take::Back)
+        {
+            return words;
+        }
+        let prior = self.segment(segment.start - 1);
+        let whole = self.trim(prior.start..self.found.words.end, true);
+        let short = doc.words[whole.clone()].iter().filter(|w| w.punct.is_none()).count() <= MOST;
+        if short { whole } else { words }
+    }
+
+    /// Whether the problem is told as solved («موانع بانکی برطرف شده است»).
+    pub(super) fn is_solved(&self, words: &Range<usize>) -> bool {
+        let doc = self.doc;
+        words.clone().any(|i| {
+            keys().solved.contains(&doc.key(i))
+                && doc
+                    .words
+                    .get(i + 1)
+                    .filter(|_| i + 1 < words.end)
+                    .is_some_and(|w| w.finite && w.info.mood == Mood::Past && !w.info.is(mark::NEG))
+        })
+    }
+
+    /// Whether the last verb of a clause is one of speech («گفت», «تأکید کرد»).
+    fn says(&self, clause: &Range<usize>) -> bool {
+        let (k, doc) = (keys(), self.doc);
+        clause.clone().rev().find(|&i| doc.words[i].finite && !doc.words[i].embedded).is_some_and(|i| {
+            k.told.contains(&doc.words[i].info.verb) || i > clause.start && k.say.contains(&doc.key(i - 1))
+        })
+    }
+
     /// Whether a clause names a place, a sector or a dealing of the two sides, and something besides words that
     /// stand in every briefing.
     pub(super) fn concerns(&self, words: &Range<usize>) -> bool {
@@ -161,5 +228,52 @@ impl Reader<'_, '_> {
                     .any(|key| k.empty.contains(key) || k.generic.contains(key))
         };
         named && all.iter().any(own)
+    }
+
+    /// Whether the cue is a verb of wishing with no subject before it.
+    pub(super) fn opens_bare(&self, segment: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let first = self.found.words.start;
+        self.cue.mood.is_some()
+            && doc.words[first].finite
+            && !doc.words[first].info.is(mark::ENCLITIC)
+            && self.trim(segment.start..segment.end, false).start >= first
+    }
+
+    /// «با فعال‌سازی X و ایجاد Y، ظرفیت جدیدی فراهم خواهد شد»: the act, not its effect.
+    pub(super) fn act_of_effect(&self, words: Range<usize>) -> Range<usize> {
+        let k = keys();
+        let doc = self.doc;
+        if self.cue.take != Take::Clause
+            || self.cue.kind != Kind::Plan
+            || doc.key(words.start) != k.with
+            || !doc.words.get(words.start + 1).is_some_and(|w| w.info.is(mark::HEAD))
+        {
+            return words;
+        }
+        let effect = (words.start + 4..words.end)
+            .find(|&i| doc.words[i - 1].punct == Some('،') && k.grounds.contains(&doc.words[i].info.lemma));
+        let provided = words.clone().any(|i| k.provided.contains(&doc.key(i)));
+        match effect {
+            Some(at) if provided => words.start + 1..at - 1,
+            _ => words,
+        }
+    }
+
+    /// «زیرساخت‌ها آماده است و مشکلی برای … نداریم»: both halves are the readiness.
+    pub(super) fn with_no_obstacle(&self, words: Range<usize>) -> Range<usize> {
+        let k = keys();
+        let doc = self.doc;
+        let joins = self.cue.kind == Kind::Readiness
+            && words.end < self.sentence.end
+            && doc.key(words.end) == k.and
+            && doc.words[words.end - 1].info.is(mark::COPULA);
+        if !joins {
+            return words;
+        }
+        let next = self.segment(words.end);
+        let none = next.clone().any(|i| k.problems.contains(&doc.words[i].info.lemma))
+            && next.clone().any(|i| doc.words[i].finite && doc.words[i].info.is(mark::NEG));
+        if none && next.end - words.start <= MOST { words.start..next.end } else { words }
     }
 }

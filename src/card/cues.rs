@@ -61,13 +61,16 @@ struct Row {
     main: bool,
     #[serde(default)]
     about: bool,
+    #[serde(default)]
+    given: bool,
     #[serde(default = "yes")]
     solo: bool,
     #[serde(default = "specific")]
     rank: u8,
 }
 
-fn specific() -> u8 {
+/// The rank of a cue that names its sign.
+pub(super) fn specific() -> u8 {
     6
 }
 
@@ -119,6 +122,8 @@ pub(super) struct Cue {
     pub list: bool,
     /// Only where the clause is about the two sides' dealings.
     pub about: bool,
+    /// Only where the clause follows from a condition, which it takes with it.
+    pub given: bool,
     /// How specific it is: general moods give way to named cues.
     pub rank: u8,
     patterns: Vec<Vec<Element>>,
@@ -221,6 +226,7 @@ impl Cues {
                 main: row.main,
                 list: row.solo,
                 about: row.about,
+                given: row.given,
                 rank: row.rank,
                 patterns,
             });
@@ -376,7 +382,9 @@ impl State<'_, '_> {
                         self.inner = Some(start..i);
                         let kept = self.inner.clone();
                         if let Some(end) = self.run(rest, i, None) {
-                            self.inner = kept;
+                            // «گام اول معرفی ظرفیت‌هاست»: noun and copula in one word
+                            let joined = end == i + 1 && self.doc.words[i].info.is(mark::ENCLITIC);
+                            self.inner = kept.map(|k| k.start..k.end + usize::from(joined));
                             return Some(end);
                         }
                     }

@@ -111,6 +111,7 @@ struct Keys {
     light_verbs: [Key; 4],
     matters: [Key; 7],
     this: Key,
+    went: [Key; 2],
 }
 
 fn keys() -> &'static Keys {
@@ -155,6 +156,7 @@ fn keys() -> &'static Keys {
         spoken: ["استقبال", "تأکید", "ابراز", "اعلام", "اشاره", "تشکر", "خواستار", "دعوت", "اظهار"]
             .map(key::key),
         tell: ["گو", "گوی", "گوها", "گوهای"].map(key::key),
+        went: ["رفت", "آمد"].map(key::key),
     })
 }
 
@@ -320,6 +322,13 @@ impl<'a> Doc<'a> {
                 self.words[i].info.mood = Mood::No;
                 continue;
             }
+            // «بیشتر رفت و آمد کنند»: a noun
+            if w.info.key == k.went[0]
+                && next.is_some_and(|n| n.info.key == k.and)
+                && self.words.get(i + 2).is_some_and(|m| m.info.key == k.went[1])
+            {
+                continue;
+            }
             // خواهد شد
             if w.info.is(mark::FUTURE) {
                 if let Some(n) = next.filter(|n| n.info.verb != 0) {
@@ -439,10 +448,17 @@ impl<'a> Doc<'a> {
     fn asked_of(&self, i: usize, start: usize) -> bool {
         let k = keys();
         let noun = i > start && self.words[i - 1].info.is(mark::PREP);
+        // «از سفیر که تازه آمده است خواست …»: a relative clause in between is passed over
+        let mut inside = false;
         !noun
             && (start.max(i.saturating_sub(14))..i)
                 .rev()
-                .take_while(|&j| !self.words[j].finite && !matches!(self.words[j].punct, Some(':' | '؛')))
+                .take_while(|&j| {
+                    let that = self.words[j].info.key == k.ke;
+                    inside = !that && (inside || self.words[j].finite);
+                    !(inside && self.words[j].info.key == k.of)
+                        && !matches!(self.words[j].punct, Some(':' | '؛'))
+                })
                 .any(|j| self.words[j].info.key == k.of)
     }
 

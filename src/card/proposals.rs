@@ -6,7 +6,7 @@
 use super::context::{
     needless_pointer, of_what_was_held, parenthesis, questions, wanted, with_antecedent, with_clause_before,
 };
-use super::cues::{Cue, Cues, Found, Take};
+use super::cues::{Cue, Cues, Found, Take, specific};
 use super::doc::{Doc, Part, Word};
 use super::joins::{bag, hanging, joined, left_out, opening};
 use super::key::{self, Key};
@@ -170,6 +170,8 @@ impl Reader<'_, '_> {
                 }
                 vec![self.trim(segment.start..end, true)]
             }
+            // «می‌خواهیم تجارت را دو برابر کنیم»: the wish alone, where its verb opens the sentence
+            Take::Both if self.opens_bare(&segment) => self.following(cue.end, None),
             Take::Both => {
                 let mut end = segment.end;
                 let mut all = Vec::new();
@@ -329,7 +331,7 @@ impl Reader<'_, '_> {
         let at = segment.end;
         // «باید تلاش شود اهداف محقق شود»: a modal and a light verb only, what is to be tried follows at once
         let bare = doc.words[segment.clone()].iter().filter(|w| w.punct.is_none()).count() <= 4
-            && self.cue.id == "must"
+            && doc.words[segment.clone()].iter().any(|w| w.info.is(mark::MODAL))
             && doc.words.get(at).is_some_and(|w| w.punct.is_none() && doc.key(at) != k.and);
         let purpose = doc.key(at) == k.ta;
         let joins = at < self.sentence.end && (doc.key(at) == k.ke || purpose || bare);
@@ -400,7 +402,7 @@ impl Reader<'_, '_> {
             if i + 1 >= end || k.compound.contains(&doc.key(i + 1)) {
                 continue;
             }
-            if nearest.is_none() {
+            if nearest.is_none() && (i + 2 < end || self.cue.id != "invited-to") {
                 nearest = Some(i);
             }
             let next = &doc.words[i + 1];
@@ -438,7 +440,7 @@ impl Reader<'_, '_> {
         end
     }
 
-    fn trim(&self, range: Range<usize>, subject: bool) -> Range<usize> {
+    pub(super) fn trim(&self, range: Range<usize>, subject: bool) -> Range<usize> {
         let mut r = Trims::get().edges(self.doc, range);
         let k = keys();
         loop {
@@ -489,6 +491,15 @@ impl Reader<'_, '_> {
         if r.is_empty() || doc.words[r.start].info.is(mark::HEAD) {
             return r;
         }
+        // «استاندار ایجاد X را …»: the speaker by office alone, no genitive of the action
+        if r.len() > 2
+            && self.cue.take == Take::Left
+            && doc.words[r.start].info.is(mark::HUMAN)
+            && !doc.words[r.start].info.is(mark::PLURAL)
+            && doc.words[r.start + 1].info.is(mark::HEAD)
+        {
+            return r.start + 1..r.end;
+        }
         let adjunct = doc.words[r.start].info.is(mark::PREP) && !doc.words[r.start].info.is(mark::NOUN);
         if !adjunct {
             return r;
@@ -537,56 +548,22 @@ impl Reader<'_, '_> {
         split(self.doc, &range).into_iter().map(|r| self.trim(r, false)).collect()
     }
 
-    /// «با فعال‌سازی X و ایجاد Y، ظرفیت جدیدی فراهم خواهد شد»: the act, not its effect.
-    fn act_of_effect(&self, words: Range<usize>) -> Range<usize> {
-        let k = keys();
-        let doc = self.doc;
-        if self.cue.take != Take::Clause
-            || self.cue.kind != Kind::Plan
-            || doc.key(words.start) != k.with
-            || !doc.words.get(words.start + 1).is_some_and(|w| w.info.is(mark::HEAD))
-        {
-            return words;
-        }
-        let effect = (words.start + 4..words.end)
-            .find(|&i| doc.words[i - 1].punct == Some('،') && k.grounds.contains(&doc.words[i].info.lemma));
-        let provided = words.clone().any(|i| k.provided.contains(&doc.key(i)));
-        match effect {
-            Some(at) if provided => words.start + 1..at - 1,
-            _ => words,
-        }
-    }
-
-    /// «زیرساخت‌ها آماده است و مشکلی برای … نداریم»: both halves are the readiness.
-    fn with_no_obstacle(&self, words: Range<usize>) -> Range<usize> {
-        let k = keys();
-        let doc = self.doc;
-        let joins = self.cue.kind == Kind::Readiness
-            && words.end < self.sentence.end
-            && doc.key(words.end) == k.and
-            && doc.words[words.end - 1].info.is(mark::COPULA);
-        if !joins {
-            return words;
-        }
-        let next = self.segment(words.end);
-        let none = next.clone().any(|i| k.problems.contains(&doc.words[i].info.lemma))
-            && next.clone().any(|i| doc.words[i].finite && doc.words[i].info.is(mark::NEG));
-        if none && next.end - words.start <= MOST { words.start..next.end } else { words }
-    }
-
     fn draft(&self, words: Range<usize>, sentence: usize, part: Part) -> Option<Draft> {
         let doc = self.doc;
         let k = keys();
         // an aside in parentheses is left out before anything else is
         let aside = parenthesis(doc, &words);
         let whole = if aside.is_some() { words } else { shorten(doc, words) };
+        let act_start = whole.start;
         let words = self.act_of_effect(whole.clone());
         let act = words != whole;
         let words = self.with_no_obstacle(words);
         let clausal = matches!(self.cue.take, Take::Clause | Take::Both);
         let words = if clausal { with_antecedent(doc, &self.sentence, words) } else { words };
         let words = if self.cue.take == Take::Both { wanted(doc, words) } else { words };
-        let effect = self.cue.kind == Kind::Plan && self.cue.take == Take::Clause || self.cue.main;
+        let words = self.with_pronoun(self.with_condition(words));
+        let effect = !self.cue.given && self.cue.kind == Kind::Plan && self.cue.take == Take::Clause
+            || self.cue.main && !self.cue.given;
         let words = if effect && self.is_conditional(words.start) {
             let from = self.acts_if(&words)?;
             if words.end - from <= MOST { from..words.end } else { words }
@@ -618,7 +595,10 @@ impl Reader<'_, '_> {
                 || told
                 || goes
                 || first.info.is(mark::HEAD | mark::ACTION) && !k.not_actions.contains(&first.info.key)
-                || first.info.is(mark::NOUN) && self.cue.loose && !has_verb;
+                || first.info.is(mark::NOUN)
+                    && self.cue.loose
+                    && matches!(self.cue.take, Take::Left | Take::Inner)
+                    && !has_verb;
             if !acts {
                 return None;
             }
@@ -637,7 +617,23 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        if matches!(self.cue.take, Take::Clause | Take::Both) && !conditional && self.is_reason(words.start) {
+        // «X آماده است» alone is a state; «X آماده است … کند» an offer
+        if self.cue.take == Take::Both
+            && self.cue.mood == Some(Mood::Subjunctive)
+            && !doc.words[words.clone()].iter().any(|w| {
+                !w.embedded && (w.finite && w.info.mood == Mood::Subjunctive || w.info.is(mark::MODAL))
+            })
+        {
+            return None;
+        }
+        if self.cue.given && !self.is_conditional(act_start) {
+            return None;
+        }
+        if matches!(self.cue.take, Take::Clause | Take::Both)
+            && !conditional
+            && !self.cue.given
+            && self.is_reason(words.start)
+        {
             return None;
         }
         if count == 2 && words.len() > 2 {
@@ -648,7 +644,7 @@ impl Reader<'_, '_> {
             return None;
         }
         // a condition by itself
-        if k.condition.contains(&first.info.key) && !conditional {
+        if k.condition.contains(&first.info.key) && !conditional && !self.cue.given {
             return None;
         }
         // «دشمنان به دنبال …»
@@ -679,12 +675,23 @@ impl Reader<'_, '_> {
         if self.cue.take == Take::Left && doc.words[self.found.words.start].embedded && !first.embedded {
             return None;
         }
+        // «از سفیر استقبال کرد», «موانع برطرف شد»
+        if self.cue.kind == Kind::Readiness
+            && self.cue.take == Take::Back
+            && first.info.is(mark::HUMAN)
+            && !first.info.is(mark::PLURAL | mark::HEAD | mark::ACTION)
+            || self.cue.kind == Kind::Obstacle && self.is_solved(&words)
+        {
+            return None;
+        }
         if self.cue.main && !self.is_main(words.start) {
             return None;
         }
         // an item must say something: two content words beside empty ones
         let bag = bag(doc, &words);
-        if bag.len() < 2 || clause && bag.len() < 3 {
+        // a named light verb says the rest («در تأمین قطعات کمک خواهیم کرد»); a bare mood does not
+        let named = self.cue.rank >= specific() && !self.cue.about;
+        if bag.len() < 2 || clause && bag.len() < 3 && !named {
             return None;
         }
         if doc.words[words.clone()]
@@ -737,6 +744,10 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        let unsigned = self.cue.id == "signed"
+            && doc.words[self.found.words.clone()]
+                .iter()
+                .any(|w| w.finite && w.info.mood == Mood::Subjunctive);
         let whole = matches!(self.cue.take, Take::Clause | Take::Both);
         let clausal = whole || self.cue.mood.is_some();
         // «… را از حقوق آنان دانست که در حال اجرا است»: it says more of what was held
@@ -762,7 +773,8 @@ impl Reader<'_, '_> {
             evidence: vec![doc.span(&words)],
             cue: self.found.words.clone(),
             rule: &self.cue.id,
-            rank: self.cue.rank,
+            // «قرار است تفاهم‌نامه‌ای امضا شود»: not signed yet
+            rank: if unsigned { 1 } else { self.cue.rank },
             sentence,
             part,
             opening: opening(doc, &words),

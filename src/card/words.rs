@@ -115,6 +115,7 @@ enum Role {
     Modal(bool),
     Future(bool),
     Verb,
+    You,
     Never,
     Final,
     Participle,
@@ -145,6 +146,7 @@ fn forms() -> &'static Forms {
                 "future" => Role::Future(false),
                 "futureneg" => Role::Future(true),
                 "verb" => Role::Verb,
+                "you" => Role::You,
                 "final" => Role::Final,
                 "participle" => Role::Participle,
                 _ => Role::Never,
@@ -428,7 +430,7 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
         info.mood = Mood::No;
         return;
     }
-    let always = matches!(role, Some(Role::Verb));
+    let always = matches!(role, Some(Role::Verb | Role::You));
     let last_only = matches!(role, Some(Role::Final));
     let mut readings = lexicon.verb_readings(word);
     readings.sort_by_key(|r| !(forms.bare.contains(r.verb.past) || forms.common.contains(r.verb.past)));
@@ -444,6 +446,7 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
         };
         if matches!(mood, Mood::Past | Mood::Present | Mood::Subjunctive)
             && matches!(form.person, Some(Pers::Sg2 | Pers::Pl2))
+            && !(role == Some(Role::You) && mood == Mood::Subjunctive)
         {
             continue;
         }
