@@ -456,8 +456,8 @@ impl<'a> Doc<'a> {
                 .take_while(|&j| {
                     let that = self.words[j].info.key == k.ke;
                     inside = !that && (inside || self.words[j].finite);
-                    !(inside && self.words[j].info.key == k.of)
-                        && !matches!(self.words[j].punct, Some(':' | '؛'))
+                    let other = inside && self.words[j].info.key == k.of;
+                    !(other || matches!(self.words[j].punct, Some(':' | '؛')))
                 })
                 .any(|j| self.words[j].info.key == k.of)
     }
