@@ -18,6 +18,9 @@ struct Keys {
     plurals: FxSet,
     is: Key,
     seen: [Key; 4],
+    why: Key,
+    what: Key,
+    hindrance: [Key; 3],
 }
 
 type FxSet = rustc_hash::FxHashSet<Key>;
@@ -37,6 +40,9 @@ fn words() -> &'static Keys {
             plurals: role("free"),
             is: verb_key("است"),
             seen: ["دانست", "خواند", "برشمرد", "نامید"].map(verb_key),
+            why: key::key("چرا"),
+            what: key::key("چه"),
+            hindrance: ["مانعی", "اشکالی", "ایرادی"].map(key::key),
         }
     })
 }
@@ -57,9 +63,18 @@ pub(super) fn questions(doc: &Doc<'_>) -> Vec<bool> {
             let marked = s.words.end.checked_sub(1).is_some_and(|l| {
                 (s.words.start..=l).rev().take(2).any(|i| matches!(doc.words[i].punct, Some('؟' | '?')))
             });
-            asked == Some(s.paragraph) || marked && s.part > Part::Heading
+            asked == Some(s.paragraph) || marked && s.part > Part::Heading && !rhetorical(doc, &s.words)
         })
         .collect()
+}
+
+/// «چرا نباید دو شهر خواهرخوانده باشند؟», «چه مانعی دارد که …؟»: a question that puts something forward.
+fn rhetorical(doc: &Doc<'_>, sentence: &Range<usize>) -> bool {
+    let k = words();
+    let why = sentence.clone().find(|&i| doc.key(i) == k.why);
+    let no = |w: &super::doc::Word| w.info.is(mark::NEG);
+    why.is_some_and(|at| doc.words[at..sentence.end].iter().any(no))
+        || sentence.clone().any(|i| doc.key(i) == k.what && k.hindrance.contains(&doc.key(i + 1)))
 }
 
 /// How many words a run has, marks left out.

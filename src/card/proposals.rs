@@ -595,10 +595,7 @@ impl Reader<'_, '_> {
                 || told
                 || goes
                 || first.info.is(mark::HEAD | mark::ACTION) && !k.not_actions.contains(&first.info.key)
-                || first.info.is(mark::NOUN)
-                    && self.cue.loose
-                    && matches!(self.cue.take, Take::Left | Take::Inner)
-                    && !has_verb;
+                || first.info.is(mark::NOUN) && self.cue.loose && !has_verb;
             if !acts {
                 return None;
             }

@@ -238,6 +238,13 @@ impl Parser<'_, '_> {
         if Self::ezafe_written(before) {
             return None;
         }
+        // «با تکمیل این طرح تجارت …»: an action named after a preposition is done to what is pointed at next
+        let governed = i > 1 && self.items[i - 2].tag == Tag::Prep;
+        let action = before.tag == Tag::Noun
+            && before.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural && !n.indefinite);
+        if governed && action && matches!(&*item.fa, "این" | "آن" | "همین" | "همان") {
+            return None;
+        }
         let mut s = -2;
         // what cannot take an ezafe
         if Self::cannot_link(before) {
