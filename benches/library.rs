@@ -258,8 +258,11 @@ fn inside(place: &Path) {
     let load = median(|| drop(std::hint::black_box(shelf.load(shelf.len() / 2 + rand()))));
     println!("  one briefing   {load:8.2} ms to load");
     if let Some(path) = std::env::var_os("BARID_TITLES") {
-        let titles: String =
-            (0..shelf.len()).filter_map(|at| shelf.row(at)).map(|r| format!("{}\n", r.title_fa())).collect();
+        let titles: String = (0..shelf.len())
+            .filter_map(|at| shelf.row(at))
+            .map(|r| format!("{}\n", r.title_fa()))
+            .collect::<Vec<_>>()
+            .concat();
         std::fs::write(path, titles).unwrap();
     }
     let start = Instant::now();

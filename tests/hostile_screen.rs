@@ -21,7 +21,6 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use harm::{INVISIBLE, argument, briefing, doors, soup};
 use pty::{Pty, Terminal};
-use std::fmt::Write as _;
 use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;

@@ -378,10 +378,8 @@ impl<'a> Doc<'a> {
                         // «از هموطنان درخواست کرده [است] در نخستین فرصت …»
                         self.words[i].finite = true;
                         self.words[i].info.mood = Mood::Past;
-                    } else if next.is_some_and(|n| n.info.key == k.and) && self.past_by_itself(i, range.end) {
-                        self.words[i].finite = true;
-                        self.words[i].info.mood = Mood::Past;
-                    } else if next.is_some_and(|n| k.but.contains(&n.info.key))
+                    } else if next.is_some_and(|n| n.info.key == k.and) && self.past_by_itself(i, range.end)
+                        || next.is_some_and(|n| k.but.contains(&n.info.key))
                         || next.is_none_or(|n| matches!(n.punct, Some('.' | '؛')))
                             && !self.words[i].info.is(mark::ADJ)
                     {

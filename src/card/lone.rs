@@ -151,7 +151,7 @@ pub(super) fn surname_speaks(doc: &Doc<'_>, i: usize, limit: usize, start: usize
 
 /// Where the Latin spelling of a name in parentheses ends: «پاول ولاسف (Pavel Vlasov) رئیس …».
 pub(super) fn after_latin(doc: &Doc<'_>, end: usize, limit: usize) -> usize {
-    let latin = |w: &Word| w.span.of(doc.body).chars().all(|c| c.is_ascii());
+    let latin = |w: &Word| w.span.of(doc.body).is_ascii();
     if doc.words.get(end).filter(|_| end < limit).is_none_or(|w| w.punct != Some('(')) {
         return end;
     }

@@ -69,7 +69,7 @@ impl Trims {
 
     /// Whether `range` opens with «به گفته».
     pub(super) fn quotes(&self, doc: &Doc<'_>, range: Range<usize>) -> bool {
-        self.quoting.at(doc, range.start, range.end).is_some_and(|(_, end)| end == range.start + 2)
+        self.quoting.at(doc, range.start, range.end).is_some_and(|((), end)| end == range.start + 2)
     }
 
     /// `range` without marks in front.

@@ -396,9 +396,8 @@ fn measured(items: &mut Vec<Item<'_>>) {
         let how = match &*items[at].fa {
             "حداقل" | "دست‌کم" | "دست کم" => "at least",
             "حداکثر" => "at most",
-            "تقریباً" | "تقریبا" => "about",
+            "تقریباً" | "تقریبا" | "حدود" => "about",
             "فقط" | "تنها" => "only",
-            "حدود" => "about",
             "بیش از" | "بیشتر از" => "more than",
             "کمتر از" | "کم‌تر از" => "less than",
             "نزدیک به" | "قریب به" => "nearly",

@@ -162,7 +162,7 @@ pub(super) fn manner<'t>(lex: &'static Lexicon, toks: &[Tok<'t>]) -> Option<(Ite
     {
         let short: Vec<Tok<'t>> = std::iter::once(*a).chain(rest.iter().copied()).take(3).collect();
         let (mut item, n) = manner(lex, &short)?;
-        item.fa = Cow::Owned(join(&toks[..n + 1]));
+        item.fa = Cow::Owned(join(&toks[..=n]));
         return Some((item, n + 1));
     }
     let [a, b, c, ..] = toks else { return None };

@@ -8,15 +8,12 @@ impl Parser<'_, '_> {
     /// A quantity of something that is pointed at.
     pub(super) fn of_these(en: &str) -> Option<&'static str> {
         Some(match en {
-            "some of the" => "some of",
-            "many of the" => "many of",
-            "most of the" => "most of",
+            "some of the" | "some" => "some of",
+            "many of the" | "many" => "many of",
+            "most of the" | "most" => "most of",
             "each of the" => "each of",
             "one of the" => "one of",
             "all" | "every" => "all of",
-            "some" => "some of",
-            "most" => "most of",
-            "many" => "many of",
             "both" => "both of",
             "several" => "several of",
             _ => return None,

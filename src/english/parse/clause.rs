@@ -57,8 +57,8 @@ impl Parser<'_, '_> {
             .filter(|&j| plain && j >= at && self.items[j].tag == Tag::Noun)
             .filter(|&j| {
                 j == at
-                    || !matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num)
-                        && !(self.items[j - 1].tag == Tag::Adj && self.items[j - 1].multi)
+                    || !(matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num)
+                        || self.items[j - 1].tag == Tag::Adj && self.items[j - 1].multi)
             })
             .and_then(|j| {
                 let n = self.items[j].noun.as_ref()?;
@@ -429,7 +429,11 @@ impl Parser<'_, '_> {
                                         || self.items.get(i + 1).is_some_and(|n| {
                                             n.tag == Tag::Adj && n.adj.as_ref().is_some_and(|a| a.indefinite)
                                         }))
-                                    || item.tag == Tag::Det && matches!(before.tag, Tag::Noun | Tag::Adj)
+                                    || item.tag == Tag::Det
+                                        && matches!(before.tag, Tag::Noun | Tag::Adj)
+                                        // «با اجرای این طرح …»: an action and what it is done to
+                                        && !(i == at + 2
+                                            && before.noun.as_ref().is_some_and(|n| n.verb.is_some()))
                             })
                         });
                         // «در بانک نظم ایجاد شود»: the last of two bare nouns is what is made

@@ -154,11 +154,8 @@ impl Parser<'_, '_> {
                     head = i + 1;
                     continue;
                 }
-                Tag::Noun | Tag::Adj => {}
-                Tag::Punct | Tag::Conj | Tag::Modal | Tag::Verb => {
-                    if !item.is_and() && !item.is_comma() {
-                        head = i + 1;
-                    }
+                Tag::Punct | Tag::Conj | Tag::Modal | Tag::Verb if !item.is_and() && !item.is_comma() => {
+                    head = i + 1;
                 }
                 _ => {}
             }
@@ -291,7 +288,7 @@ impl Parser<'_, '_> {
             }
             let owner = item.tag == Tag::Num
                 || item.noun.as_ref().is_some_and(|n| tables::is(tables::NEED_ACTOR, n.fa) && !n.plural);
-            s -= if owner { 1 } else { 0 };
+            s -= i32::from(owner);
             s += if n.name == Name::Org && before.multi { 5 } else { 0 };
             if n.title && item.noun.as_ref().is_some_and(|n| n.name == Name::Person) {
                 return None;

@@ -384,7 +384,7 @@ impl Renderer<'_> {
                 && let Some(p) = c.pred.filter(|_| !c.front.is_empty() || !c.pps.is_empty())
             {
                 if let Some(before) = out.strip_suffix("to") {
-                    out = before.trim_end().to_owned();
+                    out.truncate(before.trim_end().len());
                 }
                 push(&mut out, &self.list(p, Place::Subject));
                 push(&mut out, if v.negative { "not to be" } else { "to be" });
@@ -403,7 +403,7 @@ impl Renderer<'_> {
             if v.negative && out.ends_with("to") {
                 // «می‌خواهیم … نکنند»: not to
                 let before = out.strip_suffix("to").unwrap_or("").to_owned();
-                out = format!("{}not to", before);
+                out = format!("{before}not to");
             } else if v.negative {
                 push(
                     &mut out,
