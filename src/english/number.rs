@@ -191,7 +191,16 @@ pub(super) fn number<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
     }
     while first.kind != TokenKind::Number && toks.get(n).is_some_and(|t| t.fa == "و") {
         let Some(next) = toks.get(n + 1).filter(|t| t.kind == TokenKind::Number) else { break };
-        let Some(s) = toks.get(n + 2).and_then(scale) else { break };
+        let Some(s) = toks.get(n + 2).and_then(scale) else {
+            // «پنج هزار و ۵۰۰»: 5,500
+            let rest = plain(next.fa);
+            if out.ends_with(",000") && rest.len() <= 3 && rest.bytes().all(|b| b.is_ascii_digit()) {
+                out.truncate(out.len() - 3);
+                let _ = write!(out, "{rest:0>3}");
+                n += 2;
+            }
+            break;
+        };
         let _ = write!(out, " {} {s}", plain(next.fa));
         n += 3;
     }

@@ -137,9 +137,19 @@ impl Parser<'_, '_> {
             let whole =
                 item.fa.contains(' ') && item.tag == Tag::Noun && stem != "بود" && apart(key, stem).is_none();
             let key = if whole { &*item.fa } else { key };
-            let Some((base, ..)) = apart(key, stem).or_else(|| light_any(key, stem).filter(|_| whole)) else {
+            let Some((base, _, _, feat, _)) =
+                apart(key, stem).or_else(|| light_any(key, stem).filter(|_| whole))
+            else {
                 continue;
             };
+            // «استان‌های هم‌مرز» say nothing of what they border on; «استان با ترکیه هم‌مرز است» does
+            if feat.has("need")
+                && !self.items[at..stop]
+                    .iter()
+                    .any(|i| i.tag == Tag::Prep && feat.governs().any(|(p, _)| *p == *i.fa))
+            {
+                continue;
+            }
             let next = self.tag(j + 1, stop);
             let next_ok = next.is_none()
                 || matches!(next, Some(Tag::Prep | Tag::Adj | Tag::Noun | Tag::Adv))
