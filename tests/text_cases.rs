@@ -89,9 +89,11 @@ fn f1(text: &str, instead: &str, clean: fn(&str) -> String) -> (f64, usize) {
     (2.0 * p * r / (p + r).max(1e-9), changed)
 }
 
+type Clean = fn(&str) -> String;
+
 #[test]
 fn zwnj_is_restored_on_both_treebanks() {
-    let ways: [(fn(&str) -> String, _); 2] = [
+    let ways: [(Clean, _); 2] = [
         (clean_line, [("perdt", 0.97, 0.965), ("seraji", 0.89, 0.88)]),
         (clean_alone, [("perdt", 0.97, 0.96), ("seraji", 0.89, 0.92)]),
     ];
