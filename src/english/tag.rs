@@ -313,13 +313,8 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 .adj
                 .as_ref()
                 .is_some_and(|a| a.fa.is_empty() && a.feat.has("rel") && a.en.starts_with(char::is_lowercase))
-            && let Some(e) = items[at]
-                .fa
-                .strip_suffix('ی')
-                .and_then(|s| crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun))
+            && let Some(noun) = with_ye(&items[at].fa)
         {
-            let mut noun = super::item::noun_of(e);
-            noun.indefinite = true;
             items[at].noun = Some(noun);
             items[at].tag = Tag::Noun;
             continue;
@@ -439,13 +434,8 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 .as_ref()
                 .is_some_and(|n| matches!(n.name, super::item::Name::Country | super::item::Name::Place))
             && items[at].adj.as_ref().is_some_and(|a| a.en.starts_with(char::is_lowercase))
-            && let Some(e) = items[at]
-                .fa
-                .strip_suffix('ی')
-                .and_then(|s| crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun))
+            && let Some(noun) = with_ye(&items[at].fa)
         {
-            let mut noun = super::item::noun_of(e);
-            noun.indefinite = true;
             items[at].noun = Some(noun);
             items[at].tag = Tag::Noun;
             continue;
@@ -605,4 +595,12 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             item.adv = Some("also".into());
         }
     }
+}
+
+/// The noun of a form in indefinite ی, where the lexicon has it.
+fn with_ye(fa: &str) -> Option<super::item::Noun> {
+    let entry = crate::lexicon::Lexicon::get().entry(fa.strip_suffix('ی')?, crate::lexicon::Class::Noun)?;
+    let mut noun = super::item::noun_of(entry);
+    noun.indefinite = true;
+    Some(noun)
 }
