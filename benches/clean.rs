@@ -1,5 +1,6 @@
 //! How fast cleaning is, in MB/s: `cargo bench --bench clean`. Reads the folder of texts that `BARID_BULK` names, else
-//! the seeds repeated. Counts the thread's own processor time where the system tells it.
+//! the seeds repeated; words after `--` choose the lines whose name holds one. Counts the thread's own processor
+//! time where the system tells it.
 
 use barid::ingest::{Origin, read_bytes};
 use barid::text::{Cleaner, sentences};
@@ -32,7 +33,12 @@ fn busy(since: Instant) -> f64 {
         .map_or_else(|| since.elapsed().as_secs_f64(), |ns| ns / 1e9)
 }
 
+/// Measures `work` five times and writes its best rate, unless the names given on the command line leave it out.
 fn rate(name: &str, bytes: usize, report: &mut String, mut work: impl FnMut() -> usize) {
+    let mut wanted = std::env::args().skip(1).filter(|a| !a.starts_with('-')).peekable();
+    if wanted.peek().is_some() && !wanted.any(|w| name.contains(&w)) {
+        return;
+    }
     let (mut best, mut wall) = (f64::MAX, f64::MAX);
     let mut out = 0;
     for _ in 0..5 {

@@ -420,6 +420,18 @@ fn files_opened_directly_keep_their_marks_by_content_and_are_not_added() {
 }
 
 #[test]
+fn an_empty_variable_names_no_library() {
+    let desk = Desk::new(1);
+    let empty = |args: &[&str]| desk.command(args).env("BARID_LIBRARY", "").output().unwrap();
+    let out = empty(&["add", &desk.path("in").to_string_lossy()]);
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    assert!(desk.path("home/.local/share/barid").exists());
+    assert!(!desk.path("lib").exists());
+    let listed = empty(&["list"]);
+    assert_eq!(String::from_utf8_lossy(&listed.stdout).lines().count(), 1);
+}
+
+#[test]
 fn what_is_asked_wrongly_is_told_and_makes_no_library() {
     let desk = Desk::new(0);
     let told = |args: &[&str], code: i32, part: &str| {

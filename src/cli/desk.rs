@@ -13,16 +13,22 @@ use std::sync::Arc;
 /// `--library`, the same for every verb.
 #[derive(Debug, Clone, Default, Args)]
 pub struct LibraryArg {
-    /// Folder of the library; without it $XDG_DATA_HOME/barid
-    #[arg(long, value_name = "DIR", env = "BARID_LIBRARY")]
+    /// Folder of the library; without it $BARID_LIBRARY, else $XDG_DATA_HOME/barid
+    #[arg(long, value_name = "DIR")]
     pub library: Option<PathBuf>,
 }
 
 impl LibraryArg {
+    /// The folder somebody named, by the option or by `BARID_LIBRARY` (empty is as good as unset, as XDG has it).
+    pub(super) fn named(&self) -> Option<PathBuf> {
+        let variable = || std::env::var_os("BARID_LIBRARY").filter(|v| !v.is_empty()).map(PathBuf::from);
+        self.library.clone().or_else(variable)
+    }
+
     /// The library's folder.
     pub(super) fn folder(&self) -> Result<PathBuf, StoreError> {
-        match &self.library {
-            Some(folder) => Ok(folder.clone()),
+        match self.named() {
+            Some(folder) => Ok(folder),
             None => folders::data_folder()
                 .map_err(|source| StoreError::Io { path: "$XDG_DATA_HOME/barid".into(), source }),
         }
@@ -32,7 +38,7 @@ impl LibraryArg {
     pub(super) fn open(&self) -> Result<Library, StoreError> {
         let library = Library::open(&self.folder()?)?;
         // What earlier versions kept was the user's, not a library's: it goes to the default one.
-        if self.library.is_none()
+        if self.named().is_none()
             && let Ok(state) = folders::state_folder()
         {
             library.take_over(&state.join("state.json"))?;
@@ -56,7 +62,7 @@ impl LibraryArg {
 
     /// Opens it if it holds any briefing, or was named.
     pub(super) fn filled(&self) -> Result<Option<Library>, StoreError> {
-        if self.library.is_some() {
+        if self.named().is_some() {
             return self.present().map(Some);
         }
         match self.existing()? {

@@ -74,9 +74,7 @@ fn ask(session: &Session) -> io::Result<(Answers, Option<u64>)> {
 
 /// The library's health.
 fn library(folder: Option<std::path::PathBuf>, args: &DoctorArgs) -> anyhow::Result<Outcome> {
-    let named = super::desk::LibraryArg {
-        library: folder.or_else(|| std::env::var_os("BARID_LIBRARY").map(Into::into)),
-    };
+    let named = super::desk::LibraryArg { library: folder };
     let health = crate::library::Library::doctor(&named.folder()?, args.repair)?;
     let mut out = io::stdout().lock();
     if args.json {

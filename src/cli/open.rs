@@ -104,11 +104,8 @@ pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         (None, Err(_)) => library::Memory::shared(loaded.entries),
     };
     let mut model = Model::over(source, theme, depth);
-    model.place = if in_library && cli.library.library.is_some() {
-        self::place(cli.library.library.as_slice())
-    } else {
-        self::place(&cli.paths)
-    };
+    let named = cli.library.named().filter(|_| in_library);
+    model.place = self::place(if named.is_some() { named.as_slice() } else { &cli.paths });
     model.themes = themes;
     model.shape = cli.shape.or(config.shape).unwrap_or(Shaping::Forms);
     let kept = place.clone().unwrap_or_default();

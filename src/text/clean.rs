@@ -41,6 +41,8 @@ pub struct Cleaner {
     toks: Vec<Tok>,
     /// Words that had to be worked out, with their breaks: news repeats itself.
     memo: RefCell<FxHashMap<Box<str>, Breaks>>,
+    /// Words joined together that are no entries, with their class bits.
+    classes: RefCell<FxHashMap<Box<str>, u16>>,
     /// What the line has shown of its writer's spelling.
     style: Style,
     /// The signs of it found so far.
@@ -64,6 +66,8 @@ struct Last {
     bits: u16,
     /// Whether it is a single word of the input that no rule has touched.
     single: bool,
+    /// What is known about it, where that was looked up.
+    known: Option<Known>,
 }
 
 /// What ends after a word.
@@ -85,6 +89,7 @@ impl Cleaner {
             text: String::new(),
             toks: Vec::new(),
             memo: RefCell::default(),
+            classes: RefCell::default(),
             style: Style::default(),
             signs: Cell::default(),
         }
@@ -106,8 +111,7 @@ impl Cleaner {
 
     /// Cleans `line` and appends the result to `out`. A line in Arabic (the language) is only tidied.
     pub fn clean_into(&mut self, line: &str, out: &mut String) {
-        let arabic = line.contains(['ي', 'ة']) && !line.contains(['گ', 'چ', 'پ', 'ژ']);
-        if arabic {
+        if may_be_arabic(line) {
             let from = out.len();
             self.tidy_into(line, out);
             if out.get(from..).is_some_and(|tidy| language(tidy) == Language::Arabic) {
@@ -202,7 +206,7 @@ impl Cleaner {
             && k.bits & (STEM | FUNC | SUFFIX) != 0
         {
             out.push_str(raw);
-            return Last { at, bits: k.bits, single: true };
+            return Last { at, bits: k.bits, single: true, known };
         }
         // -های goes on with an attribute: before a mark, را, که … the word is Xه‌ای
         let end = if plain && raw.ends_with("های") { self.end_after(text, toks, i) } else { End::No };
@@ -231,15 +235,15 @@ impl Cleaner {
             (Cow::Owned(form), breaks)
         } else {
             write_guarded(raw, out);
-            return Last { at, bits: FUNC, single: false };
+            return Last { at, bits: FUNC, single: false, known: None };
         };
         if plain && self.style.solid && self.repair.solid_stem(raw).is_some() {
             out.push_str(raw);
-            return Last { at, bits: JOINED | SUFFIX, single: true };
+            return Last { at, bits: JOINED | SUFFIX, single: true, known: None };
         }
         if plain && (form.len() > 120 || form.chars().any(|c| c.len_utf8() != 2)) {
             out.push_str(raw);
-            return Last { at, bits: FUNC, single: false };
+            return Last { at, bits: FUNC, single: false, known: None };
         }
         let mut breaks = self.breaks(raw, &form, existing);
         if end != End::No {
@@ -247,7 +251,8 @@ impl Cleaner {
         }
         if breaks.is_none() {
             out.push_str(&form);
-            return Last { at, bits: self.repair.known(&form).map_or(0, |k| k.bits), single: true };
+            let known = self.repair.known(&form);
+            return Last { at, bits: known.map_or(0, |k| k.bits), single: true, known };
         }
         let mut start = at;
         let mut tail = 0;
@@ -265,13 +270,29 @@ impl Cleaner {
             }
         }
         if tail > 0 {
-            let bits = form.get(tail..).and_then(|t| self.repair.known(t)).map_or(0, |k| k.bits);
-            return Last { at: start, bits, single: true };
+            let known = form.get(tail..).and_then(|t| self.repair.known(t));
+            return Last { at: start, bits: known.map_or(0, |k| k.bits), single: true, known };
         }
         let own = self.style.solid
             && raw.rsplit_once(ZWNJ).is_some_and(|(_, p)| self.repair.solid_stem(p).is_some());
         let closed = if own { SUFFIX } else { 0 };
-        Last { at, bits: self.repair.class_of(&form) | closed, single: breaks.zwnj == 0 }
+        Last { at, bits: self.class_of(&form) | closed, single: breaks.zwnj == 0, known: None }
+    }
+
+    /// The class bits of a word written with ZWNJ, by its bare form; whether it is a verb is worked out once.
+    fn class_of(&self, form: &str) -> u16 {
+        if let Some(bits) = self.repair.class_of_entry(form) {
+            return bits;
+        }
+        if let Some(bits) = self.classes.borrow().get(form) {
+            return *bits;
+        }
+        let bits = self.repair.class_of_other(form);
+        let mut classes = self.classes.borrow_mut();
+        if classes.len() < MEMO {
+            classes.insert(form.into(), bits);
+        }
+        bits
     }
 
     /// The word's breaks, worked out once; `raw` is the word as written, `form` without its ZWNJ.
@@ -357,7 +378,7 @@ impl Cleaner {
         if first.chars().filter(|&c| is_arabic_letter(c)).count() < 2 {
             return None;
         }
-        let chain = self.seam(first, out.get(last.at..)?, last, second, raw, bits, follows)?;
+        let chain = self.seam(first, out.get(last.at..)?, last, second, raw, known, follows)?;
         if out.ends_with(never_joins_next) && !self.is_stable(out.get(last.at..)?, raw) {
             return None;
         }
@@ -378,10 +399,10 @@ impl Cleaner {
             if whole.contains(ZWNJ) { Cow::Owned(whole.replace(ZWNJ, "")) } else { Cow::Borrowed(whole) };
         let single = matches!(form, Cow::Borrowed(_));
         let class =
-            if single { self.repair.known(&form).map_or(0, |k| k.bits) } else { self.repair.class_of(&form) };
+            if single { self.repair.known(&form).map_or(0, |k| k.bits) } else { self.class_of(&form) };
         // a plural the writer wrote solid takes no second ending
         let closed = if spelt.bits & (JOINED | SUFFIX) == JOINED | SUFFIX { SUFFIX } else { 0 };
-        Some(Last { at: last.at, bits: class | chain | closed, single })
+        Some(Last { at: last.at, bits: class | chain | closed, single, known: None })
     }
 
     /// What a word is joined by: its longest beginning that is a known compound (بین‌المللی of بین‌المللی‌ها), without its
@@ -419,12 +440,13 @@ impl Cleaner {
         last: Last,
         second: &str,
         raw_second: &str,
-        bits: u16,
+        known: Option<Known>,
         follows: Option<&str>,
     ) -> Option<u16> {
         use super::suffix::{CLITICS, COPULAS, DEGREES, LETTER_NAMES, PLURALS};
         let repair = &self.repair;
         let has = |mask: u16| last.bits & mask != 0;
+        let bits = known.map_or(0, |k| k.bits);
         // nothing joins a plural the writer wrote solid
         if self.style.solid && has(JOINED) && has(SUFFIX) {
             return None;
@@ -525,7 +547,8 @@ impl Cleaner {
             return None;
         }
         let lead = lead.strip_suffix('\u{654}').unwrap_or(lead);
-        let lead_known = repair.known(lead).unwrap_or_default();
+        let lead_entry = if lead == second && known.is_some() { known } else { repair.known(lead) };
+        let lead_known = lead_entry.unwrap_or_default();
         // پیش‌بینی شده: a participle goes with the noun it is made of
         if self.style.blanked
             && second == "شده"
@@ -535,10 +558,16 @@ impl Cleaner {
         {
             return Some(0);
         }
-        if has(FIRST) && repair.is_pair(first, lead) {
+        let first_entry = last.known.filter(|_| last.single);
+        if has(FIRST) && repair.is_pair((first, first_entry), (lead, lead_entry)) {
             return Some(0);
         }
-        if has(FIRST) && last.single && follows.is_some_and(|third| repair.is_triple(first, second, third)) {
+        let inner = known.is_none_or(Known::is_second) && first_entry.is_none_or(Known::opens_three);
+        if has(FIRST)
+            && last.single
+            && inner
+            && follows.is_some_and(|third| repair.is_triple(first, second, third))
+        {
             return Some(FIRST);
         }
         if lead_known.is(BOUND) && !lead_known.is(PREFIX) && has(NOUN | ADJ | NAME) && !function {
@@ -564,6 +593,17 @@ impl Cleaner {
         }
         None
     }
+}
+
+/// Whether `line` holds a letter of Arabic (ي, ة) and none that Persian adds (گ چ پ ژ): most lines answer no at once.
+fn may_be_arabic(line: &str) -> bool {
+    // ي is D9 8A and ة is D8 A9; A9 alone is found in every ک (DA A9) too
+    let bytes = line.as_bytes();
+    let pair = |second: u8, lead: u8| {
+        memchr::memchr_iter(second, bytes)
+            .any(|at| at.checked_sub(1).and_then(|b| bytes.get(b)) == Some(&lead))
+    };
+    (pair(0x8a, 0xd9) || pair(0xa9, 0xd8)) && !line.contains(['گ', 'چ', 'پ', 'ژ'])
 }
 
 /// The places of `mask` whose letter joins the next one.

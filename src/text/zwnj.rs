@@ -22,7 +22,9 @@ use super::chars::{self, ZWNJ, never_joins_next};
 use super::suffix;
 use super::suffix::{CAUSATIVES, ENDINGS, PREVERBS};
 use crate::lexicon::Lexicon;
-use format::{BLANKED, HEH, HEH_CLEAR, HEH_COUNTED, PLAIN, PREFIXOID, SECOND, SUFFIXOID, after, letters};
+use format::{
+    BLANKED, HEH, HEH_CLEAR, HEH_COUNTED, OPENS_THREE, PLAIN, PREFIXOID, SECOND, SUFFIXOID, after, letters,
+};
 use table::Table;
 
 /// Classes a stem may have.
@@ -40,7 +42,17 @@ impl Known {
     /// Whether it can be the second word of a compound: listed as one, or no settled word itself (an inflected form
     /// of one).
     pub(super) fn may_be_second(self) -> bool {
-        self.flags & SECOND != 0 || !(self.is(STEM) && !self.is(SUFFIXOID) || self.freq >= 8)
+        self.is_second() || !(self.is(STEM) && !self.is(SUFFIXOID) || self.freq >= 8)
+    }
+
+    /// Whether it is listed as a further word of a compound that may be written with blanks.
+    pub(super) fn is_second(self) -> bool {
+        self.flags & SECOND != 0
+    }
+
+    /// Whether it is listed as the first word of a compound of three that may be written with blanks.
+    pub(super) fn opens_three(self) -> bool {
+        self.flags & OPENS_THREE != 0
     }
 
     /// Whether it is above all the second part of compounds (نامه, آفرین), not a word of its own (بخش, کار).
@@ -95,17 +107,21 @@ impl Repair {
         self.known(form).map_or(0, |k| k.freq)
     }
 
-    /// Whether "first second" is a compound written joined.
-    pub(super) fn is_pair(&self, first: &str, second: &str) -> bool {
-        let Some(a) = self.table.id(first) else { return false };
-        let with = |form: &str| self.table.id(form).is_some_and(|b| self.table.is_pair(a, b));
+    /// Whether "first second" is a compound written joined; what is known of the two is taken where it is at hand.
+    pub(super) fn is_pair(&self, first: (&str, Option<Known>), second: (&str, Option<Known>)) -> bool {
+        let Some(a) = first.1.map(|k| k.id).or_else(|| self.table.id(first.0)) else { return false };
+        let (second, known) = second;
+        let pairs = |b: u32, flags: u8| flags & SECOND != 0 && self.table.is_pair(a, b);
+        if known.is_some_and(|k| pairs(k.id, k.flags)) {
+            return true;
+        }
         // زمینه سازمان is no زمینه‌ساز with an ending: سازمان is a word
-        let word = self.known(second).is_some_and(|k| k.is(STEM) && !k.is(SUFFIXOID) || k.freq >= 8);
-        with(second)
-            || !word
-                && ENDINGS.iter().any(|ending| second.strip_suffix(ending).is_some_and(with))
-                // «چنگ زنند» is a verb
-                && !(second.ends_with(['م', 'د']) && self.is_verb_form(second))
+        let word = known.is_some_and(|k| k.is(STEM) && !k.is(SUFFIXOID) || k.freq >= 8);
+        let with = |form: &str| self.table.id(form).is_some_and(|b| pairs(b, self.table.flags_of(b)));
+        !word
+            && ENDINGS.iter().any(|ending| second.strip_suffix(ending).is_some_and(with))
+            // «چنگ زنند» is a verb
+            && !(second.ends_with(['م', 'د']) && self.is_verb_form(second))
     }
 
     /// Whether the first two of `words` are joined where the line's ZWNJ became blanks.
@@ -114,13 +130,14 @@ impl Repair {
             && self.table.flags(&words.join(" ")) & BLANKED != 0
     }
 
-    /// The class bits of a word written with ZWNJ, by its bare form.
-    pub(super) fn class_of(&self, form: &str) -> u16 {
-        match self.known(form) {
-            Some(k) => (k.bits | JOINED) & !(FIRST | PREFIX),
-            None if self.is_verb_form(form) => 0,
-            None => JOINED,
-        }
+    /// The class bits of a word written with ZWNJ, by its bare form, where that is an entry.
+    pub(super) fn class_of_entry(&self, form: &str) -> Option<u16> {
+        self.known(form).map(|k| (k.bits | JOINED) & !(FIRST | PREFIX))
+    }
+
+    /// The class bits of a word written with ZWNJ whose bare form is no entry.
+    pub(super) fn class_of_other(&self, form: &str) -> u16 {
+        if self.is_verb_form(form) { 0 } else { JOINED }
     }
 
     /// Whether the form is one that belongs apart (آذربایجان شرقی).
@@ -232,10 +249,11 @@ mod tests {
     #[test]
     fn lists_say_what_is_joined_across_a_blank() {
         let repair = Repair::get();
-        assert!(repair.is_pair("نخست", "وزیر"));
-        assert!(repair.is_pair("سرمایه", "گذاری"));
+        let pair = |a, b| repair.is_pair((a, repair.known(a)), (b, repair.known(b)));
+        assert!(pair("نخست", "وزیر"));
+        assert!(pair("سرمایه", "گذاری"));
         assert!(repair.is_triple("رو", "به", "رو"));
-        assert!(!repair.is_pair("این", "که"));
+        assert!(!pair("این", "که"));
         assert!(repair.is_patronym("عبدالله", "زبیر"));
         assert!(!repair.is_patronym("کتاب", "زبیر"));
     }

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// Up to so many briefings every card is read for the jump and for links; above, rows alone are, and people and
 /// proposals are looked for in the library's index while one types.
-pub const CARDS: usize = 5000;
+pub const CARDS: usize = 2000;
 
 /// Briefings of a piece of the jump's index: each piece can be jumped into while the next ones are made.
 const PIECE: usize = 20_000;

@@ -74,6 +74,45 @@ fn a_search_in_all_briefings_goes_to_the_words() {
     assert_eq!(pty.wait_for_end(), 0);
 }
 
+/// In a library of more briefings than the reader keeps cards of, people and proposals are found while one types.
+#[test]
+fn in_a_large_library_a_jump_still_reaches_people_and_proposals() {
+    let dir = tempfile::tempdir().unwrap();
+    let (library, folder) = (dir.path().join("lib"), dir.path().join("in"));
+    let count = barid::ui::links::CARDS + 20;
+    fs::create_dir_all(&folder).unwrap();
+    for n in 0..count {
+        fs::write(folder.join(format!("{n:05}.txt")), format!("{}شمارهٔ {n}.\n", briefing(WORDS[n % 2])))
+            .unwrap();
+    }
+    let rare = "دیدار استاندار با سفیر بلاروس\n\nدمیتری کالتسوف سفیر بلاروس گفت: پیشنهاد می‌کنیم کارخانهٔ مشترک تراکتور در تبریز راه‌اندازی شود.\n";
+    fs::write(folder.join("01000x.txt"), rare).unwrap();
+    let library = library.to_str().unwrap();
+    let added = Command::new(env!("CARGO_BIN_EXE_barid"))
+        .args(["add", "--library", library])
+        .arg(&folder)
+        .env("LANG", "C.UTF-8")
+        .output()
+        .unwrap();
+    assert!(added.status.success(), "{}", String::from_utf8_lossy(&added.stderr));
+    for (typed, told) in [("@کالتسوف", "سفیر"), ("!کارخانهٔ مشترک تراکتور", "تراکتور")]
+    {
+        let mut pty = Pty::start(&["--library", library], 100, 30, Terminal::Xterm, &[]);
+        pty.wait_for(&format!("1/{}", count + 1));
+        pty.send(b"f");
+        pty.wait_for("Jump");
+        pty.send(typed.as_bytes());
+        pty.wait("the hit", |s| s.contains("Jump") && s.contains(&visual(told)));
+        pty.send(b"\r");
+        pty.wait("the jump closed", |s| !s.contains("Jump"));
+        pty.wait("the one briefing that has it", |s| {
+            s.contains("1002/") && s.contains("Belarus") && s.contains(&visual(told))
+        });
+        pty.send(b"q");
+        assert_eq!(pty.wait_for_end(), 0);
+    }
+}
+
 #[test]
 fn when_the_terminal_turns_light_so_does_the_reader() {
     let mut pty = Pty::start(&[], 80, 24, Terminal::Xterm, &[("COLORTERM", "truecolor")]);

@@ -75,7 +75,8 @@ fn keeps_gap_before_mark(text: &str, toks: &[Tok], i: usize) -> bool {
     let Some(next) = toks.get(i + 1).filter(|t| !t.gap) else { return mark == "…" };
     match mark {
         "…" => true,
-        "." => matches!(next.kind, Kind::Latin | Kind::Number) || next.of(text) == ".",
+        // stuck to a Latin word, «.@» would make an address of it
+        "." => matches!(next.kind, Kind::Latin | Kind::Number | Kind::Other) || next.of(text) == ".",
         ":" | "!" => matches!(next.kind, Kind::Latin | Kind::Other),
         _ => false,
     }

@@ -5,6 +5,24 @@ use super::super::chars::{
 };
 use super::super::chars::{is_harmful, is_presentation, mapped};
 
+/// Which of U+0600..U+06FF step one has to look at: what [`mapped`] changes, tatweel, harakat, superscript alef,
+/// the Arabic letter mark.
+static TOUCHED: [bool; 256] = touched();
+
+const fn touched() -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut i = 0x1c;
+    while i < 0xd4 {
+        table[i] = matches!(
+            i,
+            0x1c | 0x3b | 0x3c | 0x40 | 0x43 | 0x49 | 0x4a | 0x4b
+                ..=0x5f | 0x70 | 0xaa | 0xbe | 0xc1 | 0xcd | 0xd0
+        );
+        i += 1;
+    }
+    table
+}
+
 /// Step one: characters. Blanks of any width become one kind of blank, invisible and harmful characters go,
 /// letters are mapped, harakat dropped, hamza composed, tatweel dropped or made a dash, entities resolved.
 pub(super) fn map_chars(line: &str, out: &mut String) {
@@ -13,17 +31,20 @@ pub(super) fn map_chars(line: &str, out: &mut String) {
     let mut at = 0;
     while at < bytes.len() {
         let b = bytes[at];
-        let (touch, step) = match b {
-            0xd8 => (false, 2),
-            0xd9 => (matches!(bytes.get(at + 1), Some(0x80 | 0x83 | 0x89 | 0x8a | 0x8b..=0x9f | 0xb0)), 2),
-            0xda => (matches!(bytes.get(at + 1), Some(0xaa | 0xbe)), 2),
-            0xdb => (matches!(bytes.get(at + 1), Some(0x81 | 0x8d | 0x90)), 2),
-            0x20..=0x3a | 0x3c..=0x7e | 0x80..=0xbf => (false, 1),
-            _ => (true, 1),
-        };
-        if !touch {
-            at += step;
-            continue;
+        // by table, not by lead byte: which of the four comes next no processor can guess
+        match b {
+            0xd8..=0xdb => {
+                let second = bytes.get(at + 1).copied().unwrap_or(0);
+                if !TOUCHED[usize::from((b - 0xd8) << 6 | second & 0x3f)] {
+                    at += 2;
+                    continue;
+                }
+            }
+            0x20..=0x3a | 0x3c..=0x7e | 0x80..=0xbf => {
+                at += 1;
+                continue;
+            }
+            _ => {}
         }
         let Some(c) = line.get(at..).and_then(|r| r.chars().next()) else { break };
         let next = at + c.len_utf8();

@@ -144,6 +144,14 @@ fn other_scripts_and_numbers_come_through() {
 }
 
 #[test]
+fn a_mark_set_apart_does_not_make_an_address_of_a_latin_word() {
+    for line in ["é .@!کتاب", "é .@ کتاب", "IBM ://کتاب"] {
+        let once = cleaned(line);
+        assert_eq!(cleaned(&once), once, "{line}");
+    }
+}
+
+#[test]
 fn characters_follow_the_table() {
     assert_eq!(clean_line("كتاب عربي"), "کتاب عربی");
     assert_eq!(clean_line("ســلام مَنْ کاملاً هيأت"), "سلام من کاملاً هیأت");

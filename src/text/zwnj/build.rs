@@ -7,10 +7,11 @@
 use super::chars::{ZWNJ, never_joins_next};
 use super::format::{
     ADJ, ADV, BLANKED, BOUND, Breaks, FIRST, FUNC, GRADED, HEH, HEH_CLEAR, HEH_COUNTED, JOINED, NAME, NOUN,
-    PARTICIPLE, PLAIN, PREFIX, PREFIXOID, PRONOUN, SECOND, SLOT_BITS, SUFFIX, SUFFIXOID, after, bare, hash,
-    letters,
+    OPENS_THREE, PARTICIPLE, PLAIN, PREFIX, PREFIXOID, PRONOUN, SECOND, SLOT_BITS, SUFFIX, SUFFIXOID, after,
+    bare, hash, letters,
 };
 use super::suffix::{CLITICS, COPULAS, DEGREES, PLURALS, PREVERBS};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Preverbs with می and نمی: what stands before the stem when a ZWNJ became a blank.
@@ -81,6 +82,10 @@ impl Compounds {
         }
     }
 }
+
+/// How many of the commonest words have slots of their own: few enough for a processor's first cache, and four of five
+/// words of running text.
+const COMMONEST: usize = 4096;
 
 struct Builder {
     words: HashMap<String, Word>,
@@ -305,6 +310,7 @@ impl Builder {
             if let Some((second, _)) = rest.split_once(' ') {
                 // three words: a key of its own
                 self.word(&pair);
+                self.word(first).flags |= OPENS_THREE;
                 self.word(second).flags |= SECOND;
             } else {
                 self.word(rest).flags |= SECOND;
@@ -410,20 +416,25 @@ impl Builder {
         (letters(stem) >= 2 && self.bits(stem) & (ADJ | ADV | GRADED) != 0).then(|| after(stem))
     }
 
-    /// The table's bytes; entries in the order of their keys.
+    /// The table's bytes; entries and keys from the commonest word to the rarest, so that what running text asks for
+    /// lies together in few cache lines.
     fn bytes(self) -> Vec<u8> {
-        let words: BTreeMap<&str, Word> =
+        let mut words: Vec<(&str, Word)> =
             self.words.iter().filter(|(k, _)| k.len() < 256).map(|(k, w)| (k.as_str(), *w)).collect();
-        let ids: HashMap<&str, u32> = words.keys().copied().zip(0..).collect();
+        words.sort_unstable_by_key(|(key, word)| (Reverse(word.freq), *key));
+        let ids: HashMap<&str, u32> = words.iter().map(|(key, _)| *key).zip(0..).collect();
         let (mut entries, mut keys): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
-        let size = (words.len() * 5 / 3).next_power_of_two();
-        let mut slots = vec![0u32; size];
+        let room = |words: usize| vec![0u32; (words * 5 / 3).max(1).next_power_of_two()];
+        let (mut first, mut others) =
+            (room(COMMONEST.min(words.len())), room(words.len().saturating_sub(COMMONEST)));
         for (id, (key, word)) in (1u32..).zip(&words) {
             let hash = hash(key.as_bytes());
             let tag = (hash >> 32) as u32 >> SLOT_BITS << SLOT_BITS;
-            let mut slot = hash as usize & (size - 1);
+            let slots = if id as usize <= COMMONEST { &mut first } else { &mut others };
+            let mask = slots.len() - 1;
+            let mut slot = hash as usize & mask;
             while slots[slot] != 0 {
-                slot = (slot + 1) & (size - 1);
+                slot = (slot + 1) & mask;
             }
             slots[slot] = tag | id;
             entries.extend((keys.len() as u32).to_le_bytes());
@@ -441,10 +452,10 @@ impl Builder {
             })
             .collect();
         let mut out = Vec::new();
-        for n in [size, words.len(), self.spellings.len(), pairs.len(), keys.len()] {
+        for n in [first.len(), others.len(), words.len(), self.spellings.len(), pairs.len(), keys.len()] {
             out.extend((n as u32).to_le_bytes());
         }
-        out.extend(slots.iter().flat_map(|s| s.to_le_bytes()));
+        out.extend(first.iter().chain(&others).flat_map(|s| s.to_le_bytes()));
         out.extend(entries);
         for breaks in &self.spellings {
             out.extend(breaks.zwnj.to_le_bytes());

@@ -46,11 +46,15 @@ pub(crate) const HEH: u8 = 1 << 2;
 /// Flag: the commoner reading of Xهای is ten times as common.
 pub(crate) const HEH_CLEAR: u8 = 1 << 3;
 
+/// Flag: the first word of a compound of three that may be written with blanks.
+pub(crate) const OPENS_THREE: u8 = 1 << 5;
+
 /// Flag: two words and the blank between them, joined where the line's ZWNJ became blanks.
 pub(crate) const BLANKED: u8 = 1 << 4;
 
-/// The numbers at the head of the table, four bytes each: slots, entries, spellings, pairs, bytes of keys.
-pub(crate) const HEAD: usize = 5;
+/// The numbers at the head of the table, four bytes each: slots of the commonest words, slots of the others, entries,
+/// spellings, pairs, bytes of keys.
+pub(crate) const HEAD: usize = 6;
 /// Bytes of an entry: start of the key (4), its length (1), frequency (1), class bits (2), spelling (2), flags (1),
 /// nothing (1).
 pub(crate) const ENTRY: usize = 12;

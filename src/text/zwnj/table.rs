@@ -8,6 +8,8 @@ pub(super) static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zwnj.
 /// What is known about a bare form.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Known {
+    /// The number of the form's entry.
+    pub(super) id: u32,
     /// Class bits.
     pub(crate) bits: u16,
     /// Binary logarithm of the count in news, 0 when it was not counted.
@@ -21,7 +23,8 @@ pub(crate) struct Known {
 /// The parts of the table.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Table {
-    slots: &'static [u8],
+    /// The slots of the commonest words, and those of the others.
+    slots: [&'static [u8]; 2],
     entries: &'static [u8],
     spellings: &'static [u8],
     pairs: &'static [u8],
@@ -51,11 +54,11 @@ impl Table {
             part
         };
         Self {
-            slots: take(number(0) * 4),
-            entries: take(number(1) * ENTRY),
-            spellings: take(number(2) * 16),
-            pairs: take(number(3) * 8),
-            keys: take(number(4)),
+            slots: [take(number(0) * 4), take(number(1) * 4)],
+            entries: take(number(2) * ENTRY),
+            spellings: take(number(3) * 16),
+            pairs: take(number(4) * 8),
+            keys: take(number(5)),
         }
     }
 
@@ -63,15 +66,21 @@ impl Table {
     pub(super) fn id(&self, form: &str) -> Option<u32> {
         let key = form.as_bytes();
         let hash = hash(key);
-        let mask = (self.slots.len() / 4).wrapping_sub(1);
-        let tag = (hash >> 32) as u32 >> SLOT_BITS << SLOT_BITS;
+        self.slots.iter().find_map(|slots| self.look(slots, key, hash))
+    }
+
+    /// The number of the entry `key` has among some slots.
+    #[inline]
+    fn look(&self, slots: &[u8], key: &[u8], hash: u64) -> Option<u32> {
+        let mask = (slots.len() / 4).wrapping_sub(1);
+        let tag = (hash >> 32) as u32 >> SLOT_BITS;
         let mut slot = hash as usize & mask;
         loop {
-            let found = u32_at(self.slots, slot * 4);
+            let found = u32_at(slots, slot * 4);
             if found == 0 {
                 return None;
             }
-            if found >> SLOT_BITS << SLOT_BITS == tag {
+            if found >> SLOT_BITS == tag {
                 let id = (found & ((1 << SLOT_BITS) - 1)) - 1;
                 let at = id as usize * ENTRY;
                 let start = u32_at(self.entries, at) as usize;
@@ -97,9 +106,11 @@ impl Table {
 
     /// What is known about a bare form.
     pub(super) fn known(&self, form: &str) -> Option<Known> {
-        let at = self.id(form)? as usize * ENTRY;
+        let id = self.id(form)?;
+        let at = id as usize * ENTRY;
         let entry = self.entries.get(at..at + ENTRY)?;
         Some(Known {
+            id,
             freq: entry.get(5).copied()?,
             bits: u16_at(entry, 6),
             spelling: u16_at(entry, 8),
@@ -110,8 +121,12 @@ impl Table {
 
     /// The flags of a form, also of one that is no word but only counted.
     pub(super) fn flags(&self, form: &str) -> u8 {
-        let at = self.id(form).map(|id| id as usize * ENTRY + 10);
-        at.and_then(|at| self.entries.get(at).copied()).unwrap_or(0)
+        self.id(form).map_or(0, |id| self.flags_of(id))
+    }
+
+    /// The flags of an entry.
+    pub(super) fn flags_of(&self, id: u32) -> u8 {
+        self.entries.get(id as usize * ENTRY + 10).copied().unwrap_or(0)
     }
 
     /// The breaks of a spelling by its number.
