@@ -97,8 +97,8 @@ fn in_a_large_library_a_jump_still_reaches_people_and_proposals() {
     assert!(added.status.success(), "{}", String::from_utf8_lossy(&added.stderr));
     for (typed, told) in [("@کالتسوف", "سفیر"), ("!کارخانهٔ مشترک تراکتور", "تراکتور")]
     {
-        let mut pty = Pty::start(&["--library", library], 100, 30, Terminal::Xterm, &[]);
-        pty.wait_for(&format!("1/{}", count + 1));
+        let mut pty = Pty::start(&["--fresh", "--library", library], 100, 30, Terminal::Xterm, &[]);
+        pty.wait_for(&format!(" 1/{}", count + 1));
         pty.send(b"f");
         pty.wait_for("Jump");
         pty.send(typed.as_bytes());
