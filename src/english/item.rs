@@ -152,7 +152,7 @@ pub(super) fn noun_of(e: &'static Entry) -> Noun {
         en: Cow::Borrowed(first(e.en)),
         plural: e.feat.has("pl"),
         feat: e.feat,
-        verb: e.feat.get("v").map(first).map(Cow::Borrowed),
+        verb: e.feat.get("v").map(first).filter(|v| !v.is_empty()).map(Cow::Borrowed),
         ..Noun::default()
     }
 }
@@ -185,6 +185,12 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
         let window = toks.get(at..limit).unwrap_or(&[]);
         let tok = toks[at];
         let longest = if tok.kind == TokenKind::Word { multis.longest(window) } else { None };
+        // «به ویژه در | حوزه …»: the last word begins a longer preposition
+        let longest = longest.and_then(|(m, n, plural)| {
+            let prep = |m: Multi| matches!(m, Multi::Phrase(e) if e.class == Class::Preposition);
+            let runs_on = n > 1 && prep(m) && multis.longest(window.get(n - 1..)?).is_some_and(|(m, ..)| prep(m));
+            if runs_on { multis.longest(window.get(..n - 1)?) } else { Some((m, n, plural)) }
+        });
         let entry =
             longest.is_some_and(|(m, n, _)| n > 1 && matches!(m, Multi::Phrase(e) if e.class != Class::Noun));
         if let Some((item, len)) = number::date(window).or_else(|| number::number(window).filter(|_| !entry))
@@ -203,7 +209,10 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             at += len;
             continue;
         }
-        if let Some((item, len)) = manner(lex, window) {
+        let adverb = longest
+            .filter(|(m, ..)| matches!(m, Multi::Phrase(e) if matches!(e.class, Class::Adverb | Class::Preposition)))
+            .map_or(0, |(_, n, _)| n);
+        if let Some((item, len)) = manner(lex, window).filter(|(_, n)| *n > adverb) {
             out.push(item);
             at += len;
             continue;

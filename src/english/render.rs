@@ -486,14 +486,19 @@ impl Renderer<'_> {
         if let Some(g) = people
             && let Gen::Compound(c) = self.genitive(last, g)
             && c.starts_with(char::is_uppercase)
-            && let Some(short) =
-                parts.last().and_then(|p| p.strip_prefix(&c)).map(|r| r.trim_start().to_owned())
+            && let Some(last) = parts.last()
+            && let Some(short) = last
+                .strip_prefix("the ")
+                .unwrap_or(last)
+                .strip_prefix(&c)
+                .map(|r| r.trim_start().to_owned())
         {
+            let the = if last.starts_with("the ") { "the " } else { "" };
             let mut parts = self.bare_but_last(l, short);
             if let Some(first) = parts[0].strip_prefix("the ").map(str::to_owned) {
                 parts[0] = first;
             }
-            return format!("{c} {}", join(&parts, &l.seps));
+            return format!("{the}{c} {}", join(&parts, &l.seps));
         }
         // «وظایف و مسئولیت‌هایش»: its duties and responsibilities
         if let Some(p) = last.noun.clitic.filter(|_| alone && place != Place::New) {

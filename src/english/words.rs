@@ -107,10 +107,17 @@ impl Multis {
     /// in the plural.
     pub(super) fn longest(&self, toks: &[Tok<'_>]) -> Option<(Multi, usize, bool)> {
         let first = toks.first()?;
-        let second = initial(toks.get(1)?.fa);
+        let second = toks.get(1).map(|t| initial(t.fa));
         let mut best: Option<(Multi, usize, bool)> = None;
-        let keys = [first.fa, first.stem];
-        for key in &keys[..if first.fa == first.stem { 1 } else { 2 }] {
+        // cleaning joins what the tables write apart: «ارزش‌افزوده»
+        let joined = first.fa.split_once('\u{200c}').filter(|(_, rest)| rest.chars().count() > 1);
+        let keys = [
+            (Some(first.fa), second),
+            (Some(first.stem).filter(|s| *s != first.fa), second),
+            (joined.map(|(a, _)| a), joined.map(|(_, b)| initial(b))),
+        ];
+        for (key, second) in keys {
+            let (Some(key), Some(second)) = (key, second) else { continue };
             let mut at = self.heads.get(&plain_hash(key)).copied().unwrap_or(END);
             while let Some(&(fa, multi, letter, next)) = self.rows.get(at as usize) {
                 at = next;
@@ -118,6 +125,10 @@ impl Multis {
                     continue;
                 }
                 let Some((len, plural)) = fits(fa, toks) else { continue };
+                // a word of its own goes before the phrase it is written like
+                if len == 1 && (Lexicon::get().has(first.fa) || Lexicon::get().has(first.stem)) {
+                    continue;
+                }
                 // asked of what fits only: asking it of every row cost most of the start
                 if matches!(multi, Multi::Phrase(e) if composed(Lexicon::get(), e)) {
                     continue;
@@ -220,6 +231,16 @@ fn fits(fa: &str, toks: &[Tok<'_>]) -> Option<(usize, bool)> {
             continue;
         }
         if !same(tok.fa, word) {
+            if tok.fa.contains('\u{200c}')
+                && let Some((taken, ends)) = joined(word, words.clone(), tok)
+            {
+                plural |= ends;
+                for _ in 1..taken {
+                    words.next();
+                }
+                n += 1;
+                continue;
+            }
             let last = words.peek().is_none();
             if last && n > 0 && tok.fa.strip_suffix('ی').is_some_and(|f| same(f, word)) {
                 n += 1;
@@ -235,6 +256,27 @@ fn fits(fa: &str, toks: &[Tok<'_>]) -> Option<(usize, bool)> {
     }
     Some((n, plural))
 }
+
+/// How many words of a row, `word` the first of them, one token joined by ZWNJ stands for, and whether it ends in a
+/// plural that closes the row.
+fn joined<'w>(word: &str, rest: impl Iterator<Item = &'w str>, tok: &Tok<'_>) -> Option<(usize, bool)> {
+    let parts = tok.fa.split('\u{200c}').count();
+    let mut whole = word.to_owned();
+    let mut rest = rest.peekable();
+    for taken in 2..=parts.min(JOINED_WORDS) {
+        whole.push_str(rest.next()?);
+        if same(tok.fa, &whole) {
+            return Some((taken, false));
+        }
+        if rest.peek().is_none() && tok.plural && same(tok.stem, &whole) {
+            return Some((taken, true));
+        }
+    }
+    None
+}
+
+/// Words of a row that one joined token may stand for.
+const JOINED_WORDS: usize = 4;
 
 /// Equal but for hamza seats and ZWNJ, which writers use loosely.
 fn same(a: &str, b: &str) -> bool {

@@ -258,8 +258,10 @@ impl Renderer<'_> {
             head = format!("{first} of {before} {last}");
             core.clear();
         }
-        push(&mut core, &nearest);
-        push(&mut core, &compound);
+        // «تحریم‌های اقتصادی آمریکا»: US economic sanctions
+        let country = compound.starts_with(char::is_uppercase);
+        push(&mut core, if country { &compound } else { &nearest });
+        push(&mut core, if country { &nearest } else { &compound });
         push(&mut core, &head);
         // «بحث صادرات»: the issue of exports
         if np.genitive.is_some() && np.adjs.is_empty() && !np.noun.plural && core == "discussion" {
@@ -505,7 +507,7 @@ impl Renderer<'_> {
             return Gen::Of(format!("of {}", text()));
         }
         let bare_name = single && first.adjs.is_empty() && first.genitive.is_none();
-        if bare_name && first.noun.name == Name::Place && first.noun.en.contains('–') {
+        if bare_name && first.noun.is_name() && first.noun.en.contains('–') {
             return Gen::Compound(text());
         }
         if bare_name
@@ -518,6 +520,12 @@ impl Renderer<'_> {
             } else {
                 Gen::Compound(text())
             };
+        }
+        if bare_name
+            && first.noun.name == Name::Country
+            && let Some(country) = Self::attributive(np, &first.noun.en)
+        {
+            return Gen::Compound(country);
         }
         if single
             && matches!(first.noun.name, Name::Country | Name::Place | Name::Person)
@@ -594,6 +602,7 @@ impl Renderer<'_> {
         // asked only of an owner that owns nothing itself: a chain is rendered once
         let owner = owner.filter(|&g| self.owns(g)).and_then(|g| match self.genitive(first, g) {
             Gen::Possessive(p) => Some(p),
+            Gen::Compound(c) if c == US => Some(c),
             _ => None,
         });
         // bare noun: compound
@@ -632,6 +641,7 @@ impl Renderer<'_> {
                 }
                 if en.split(' ').count() <= 2 && !head.en.contains(" of ") {
                     return match owner {
+                        Some(p) if p == US => Gen::Compound(format!("{p} {en}")),
                         Some(p) => Gen::Both(p, en.to_owned()),
                         None => Gen::Compound(en.to_owned()),
                     };
@@ -639,6 +649,20 @@ impl Renderer<'_> {
             }
         }
         Gen::Of(format!("of {}", text()))
+    }
+
+    /// A country before its noun as English puts it: "US sanctions", "the Iraqi market", "the Ukraine crisis".
+    fn attributive(np: &Np, country: &str) -> Option<String> {
+        if country == "United States" {
+            return Some(US.to_owned());
+        }
+        let word = crate::english::words::stem(np.fa.split(' ').next().unwrap_or("")).0;
+        let related = !np.pre.is_empty() || np.adjs.iter().flatten().any(|a| a.feat.has("rel"));
+        if tables::is(tables::NATIONAL, word) && !related {
+            return crate::english::guess::adjective_of(country).map(str::to_owned);
+        }
+        let crisis = tables::is(tables::CRISIS, word) && !np.noun.plural && np.adjs.is_empty();
+        crisis.then(|| country.to_owned())
     }
 
     /// Whether a genitive names an owner: a country, a place, the province.
@@ -671,6 +695,9 @@ impl Renderer<'_> {
         }
     }
 }
+
+/// The United States before a noun.
+const US: &str = "US";
 
 const DAYS: [&str; 7] = ["Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
 

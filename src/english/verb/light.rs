@@ -84,6 +84,12 @@ pub(in crate::english) fn light(nominal: &str, past: &str) -> Option<Light> {
 
 pub(in crate::english) fn light_any(nominal: &str, past: &str) -> Option<Light> {
     light(nominal, past).or_else(|| {
+        // cleaning joins what the tables write apart: «دست‌به‌دست هم داد»
+        if nominal.contains('\u{200c}')
+            && let Some(l) = light(&nominal.replace('\u{200c}', " "), past)
+        {
+            return Some(l);
+        }
         if nominal.contains(' ') {
             // «ثبت نام کنند» of «ثبت‌نام کرد»
             let joined = light(&nominal.replace(' ', "\u{200c}"), past);
@@ -116,10 +122,13 @@ pub(in crate::english) fn light_any(nominal: &str, past: &str) -> Option<Light> 
     })
 }
 
+/// Tokens the nominal part of a light verb may have.
+const NOMINAL_WORDS: usize = 6;
+
 /// The nominal beside a verb and how many tokens it takes.
 pub(super) fn nominal(toks: &[Tok<'_>], verb: usize, floor: usize, past: &str) -> Option<(usize, Light)> {
     let mut buf = String::new();
-    for k in (1..=4usize).rev() {
+    for k in (1..=NOMINAL_WORDS).rev() {
         let Some(start) = verb.checked_sub(k).filter(|s| *s >= floor) else { continue };
         let window = toks.get(start..verb)?;
         if window.iter().any(|t| t.kind != TokenKind::Word) {
