@@ -151,8 +151,7 @@ impl Renderer<'_> {
         // «تعامل و گفت‌وگو برای …»: one that lends its object is no more a verb than the other
         let uneven = first.shared
             && first.genitive.is_none()
-            && l.items.len() == 2
-            && !self.verbal(&self.tree.nps[l.items[1]]);
+            && l.items.iter().skip(1).any(|&i| !self.verbal(&self.tree.nps[i]));
         if uneven || !self.verbal(first) {
             return self.list(list, Place::Root);
         }

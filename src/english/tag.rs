@@ -368,7 +368,14 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 .fa
                 .strip_suffix('ی')
                 .and_then(|s| crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun))
-            && (described || opening || e.feat.has("pl"))
+            && (described
+                || opening
+                || e.feat.has("pl")
+                // «با جمعیتی در حدود ۱۰ هزار نفر»
+                || before == Some(Tag::Prep)
+                    && next == Some(Tag::Prep)
+                    && !items[at - 1].fa.contains(' ')
+                    && !["unc", "abs", "hum"].iter().any(|m| e.feat.has(m)))
         {
             let mut noun = super::item::noun_of(e);
             noun.indefinite = true;

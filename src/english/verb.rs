@@ -67,6 +67,11 @@ pub(super) struct VerbSpan {
 }
 
 impl VerbSpan {
+    /// «می‌توان», «می‌تواند»: its verb is still to come.
+    fn is_can(&self) -> bool {
+        matches!(&self.kind, Kind::Finite(v) if v.stem == "توانست" && v.feat.raw() == "modal")
+    }
+
     /// Writes the reading into an item.
     pub(super) fn fill(&self, item: &mut Item<'_>) {
         match &self.kind {
@@ -440,7 +445,8 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 || main.bare.is_some()
                 || before.is_none_or(|t| !matches!(t.fa, "از" | "با" | "برای" | "بدون" | "قابل"))
         });
-        let certain = is_verb(lex, toks, at, len, &main, found.is_some());
+        let certain =
+            is_verb(lex, toks, at, len, &main, found.is_some()) || urged(toks, &out, at, len, &main);
         let bare = main.bare.filter(|_| len == 1 || main.bare.is_some());
         let reading = |found: Option<(usize, Light)>| -> (usize, Light) {
             found.unwrap_or_else(|| {
@@ -646,7 +652,9 @@ fn chain(toks: &[Tok<'_>], out: &mut [VerbSpan]) {
     for at in (1..out.len()).rev() {
         let (before, after) = out.split_at_mut(at);
         let (Some(this), Some(next)) = (before.last_mut(), after.first()) else { continue };
-        let joined = toks.get(this.end).is_some_and(|t| t.fa == "و");
+        // «مرکز دنیا بوده و باید … کنیم»: what must be done is another matter
+        let joined = toks.get(this.end).is_some_and(|t| t.fa == "و")
+            && !toks.get(this.end + 1).is_some_and(|t| matches!(t.fa, "باید" | "نباید" | "بایستی" | "می‌توان"));
         let bare = this.end.checked_sub(1).and_then(|e| toks.get(e)).is_some_and(|t| t.fa.ends_with('ه'));
         if let (Kind::Finite(v), Kind::Finite(n)) = (&mut this.kind, &next.kind)
             && joined
@@ -733,6 +741,20 @@ fn can(fa: &str, main: Option<Main>) -> Option<VerbItem> {
         impersonal,
         also: None,
     })
+}
+
+/// «دوست را باید شناخت»: after a modal the past stem is its verb, whatever else the word means.
+fn urged(toks: &[Tok<'_>], out: &[VerbSpan], at: usize, len: usize, main: &Main) -> bool {
+    let floor = out.iter().rev().find(|s| !s.is_can()).map_or(0, |s| s.end);
+    main.tense == T::Past
+        && main.person == Pers::Sg3
+        && main.bare.is_none()
+        && is_break(toks.get(at + len))
+        && toks.get(floor..at).is_some_and(|before| {
+            before.iter().any(|t| {
+                matches!(t.fa, "باید" | "نباید" | "بایستی" | "نبایستی" | "می‌توان" | "نمی‌توان" | "بتوان" | "نتوان")
+            }) && before.last().is_some_and(|t| t.kind == TokenKind::Word)
+        })
 }
 
 fn is_verb(lex: &Lexicon, toks: &[Tok<'_>], at: usize, len: usize, main: &Main, has_nominal: bool) -> bool {

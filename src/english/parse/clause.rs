@@ -269,9 +269,11 @@ impl Parser<'_, '_> {
                 c.object = Some(list);
                 k = next;
             }
+            let given = c.object.is_some();
             self.wide = tables::is(tables::PURE_NOMINAL, &self.items[j].fa);
             self.elements(&mut c, k, stop);
             self.wide = false;
+            self.own_phrases(&mut c, given);
         } else {
             self.elements(&mut c, at, stop);
         }
@@ -287,6 +289,7 @@ impl Parser<'_, '_> {
         }
         self.senses(&mut c);
         self.roles(&mut c);
+        self.own_phrases(&mut c, false);
         c
     }
 
@@ -507,6 +510,14 @@ impl Parser<'_, '_> {
                             c.pps.push(pp);
                         }
                         at = next.max(at + 2);
+                        continue;
+                    }
+                    // «سیاست آمریکا در منطقه و خروج از توافق خطری بزرگ است»: the subject goes on
+                    if item.is_and()
+                        && matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Det | Tag::Num))
+                        && let Some(next) = self.subject_goes_on(c, at, end)
+                    {
+                        at = next;
                         continue;
                     }
                     if matches!(text, "also" | "even") {

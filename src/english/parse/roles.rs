@@ -2,7 +2,7 @@
 //!
 //! Promises: a noun phrase changes its place, none is dropped.
 
-use super::{Clause, Parser, Pp};
+use super::{Clause, Parser, Pp, Reach, Sep, Tag};
 
 impl Parser<'_, '_> {
     /// Decides what the bare noun phrases of a clause are.
@@ -124,6 +124,56 @@ impl Parser<'_, '_> {
             }
         } else if c.object.is_none() && c.pred.is_some() && !verb.feat.has("intr") {
             c.object = c.pred.take();
+        }
+    }
+
+    /// A list that is the subject is taken up again after what stands with its first member: where it ends then.
+    pub(super) fn subject_goes_on(&mut self, c: &mut Clause, and: usize, end: usize) -> Option<usize> {
+        let subject = c.subject.filter(|_| c.object.is_none() && c.pred.is_none() && c.pred_adj.is_empty())?;
+        let verb = c.verb.as_ref()?;
+        let ra = (and..end).any(|i| self.items[i].tag == Tag::Ra);
+        if ra && !verb.feat.has("obj") || self.list_pronoun(subject) {
+            return None;
+        }
+        let own = |p: &Pp| {
+            !p.and && p.list.is_some() && !verb.feat.governs().any(|(g, _)| g == p.fa)
+        };
+        if !c.pps.iter().all(own) || c.pps.is_empty() && c.advs.is_empty() {
+            return None;
+        }
+        let (more, next) = self.noun_phrase(and + 1, end, Reach::Governed)?;
+        let last = self.tree.lists[subject].items.last().copied()?;
+        let pps = std::mem::take(&mut c.pps);
+        self.tree.nps.get_mut(last)?.pps.extend(pps);
+        let more = std::mem::take(&mut self.tree.lists[more]);
+        let list = &mut self.tree.lists[subject];
+        list.seps.push(if self.items[and].conj == Some("or") { Sep::Or } else { Sep::And });
+        list.seps.extend(more.seps);
+        list.items.extend(more.items);
+        Some(next)
+    }
+
+    /// What stands with the action that is the subject, or with the object of a nominal, though the verb could ask
+    /// for it: «بردن پرونده به شورا به همه صدمه می‌زند», «مخالف جنگ آمریکا با عراق هستند».
+    pub(super) fn own_phrases(&mut self, c: &mut Clause, given: bool) {
+        let Some(verb) = &c.verb else { return };
+        let asks = |fa: &str| verb.feat.governs().any(|(g, _)| g == fa);
+        let direct = |fa: &str| verb.feat.governs().any(|(g, en)| g == fa && en.is_empty());
+        let home = |p: &Self, list: Option<usize>| list.and_then(|l| p.tree.lists[l].items.last().copied());
+        if given && let Some(np) = home(self, c.object) {
+            let (own, rest) = std::mem::take(&mut c.pps).into_iter().partition(|p| direct(&p.fa) && p.list.is_some());
+            c.pps = rest;
+            let own: Vec<Pp> = own;
+            self.tree.nps[np].pps.extend(own);
+        }
+        if let Some(np) = home(self, c.subject)
+            && self.tree.nps[np].noun.verb.is_some()
+            && !self.tree.nps[np].noun.plural
+            && let Some(k) = c.pps.iter().position(|p| asks(&p.fa) && !p.and)
+            && c.pps.iter().skip(k + 1).any(|q| q.fa == c.pps[k].fa && !q.and && q.lead.is_none())
+        {
+            let own = c.pps.remove(k);
+            self.tree.nps[np].pps.push(own);
         }
     }
 

@@ -221,9 +221,7 @@ impl Renderer<'_> {
             && matches!(v.person, Pers::Pl1)
             && c.conj.is_none()
             && matches!(self.tree.nodes.get(index - 1), Some(Node::And | Node::Comma))
-            && v.tense != T::Subjunctive
-            && !c.must
-            && c.can.is_none()
+            && (v.tense != T::Subjunctive || c.must || c.can.is_some())
         {
             push(&mut out, "we");
             push(&mut out, &self.predicate(c, true, false));

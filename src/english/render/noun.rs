@@ -259,7 +259,10 @@ impl Renderer<'_> {
             core.clear();
         }
         // «تحریم‌های اقتصادی آمریکا»: US economic sanctions
-        let country = compound.starts_with(char::is_uppercase);
+        let country = compound.starts_with(char::is_uppercase)
+            && np
+                .genitive
+                .is_some_and(|g| self.tree.nps[self.list_items(g).items[0]].noun.name == Name::Country);
         push(&mut core, if country { &compound } else { &nearest });
         push(&mut core, if country { &nearest } else { &compound });
         push(&mut core, &head);
