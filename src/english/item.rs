@@ -231,7 +231,9 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             continue;
         }
         if let Some((multi, len, plural)) = longest.filter(|(m, n, _)| {
-            let counted = out.last().is_some_and(|i: &Item<'_>| i.tag == Tag::Num);
+            let counted = out
+                .last()
+                .is_some_and(|i: &Item<'_>| i.tag == Tag::Num || matches!(&*i.fa, "چند" | "چندین"));
             // «رئیس | کمیسیون برنامه و بودجه»: the body's own name is longer
             let body = matches!(m, Multi::Title(_))
                 && multis
@@ -405,9 +407,9 @@ fn person<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
                 text.push_str(first(s.en));
                 n += 1;
             }
-        } else if !common
+        } else if (!common || introduced(toks, n))
             && !lex.has(first_tok.fa)
-            && lex.analyse(t.fa).is_empty()
+            && (lex.analyse(t.fa).is_empty() || common)
             && lex.place(t.fa).next().is_none()
             && lex.country(t.fa).next().is_none()
             && lex.org(t.fa).next().is_none()
@@ -430,6 +432,19 @@ fn person<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
     item.noun = Some(Noun { en: Cow::Owned(text), name: Name::Person, ..Noun::default() });
     item.multi = n > 1;
     Some((item, n))
+}
+
+/// «نیکلاس برنز، معاون وزیر»: an office after the comma makes the word before it a surname.
+fn introduced(toks: &[Tok<'_>], at: usize) -> bool {
+    let lex = Lexicon::get();
+    toks.get(at + 1).is_some_and(|t| t.fa == "،")
+        && toks.get(at + 2).is_some_and(|t| {
+            lex.title(t.fa).next().is_some()
+                || matches!(
+                    Multis::get().longest(toks.get(at + 2..).unwrap_or(&[])),
+                    Some((Multi::Title(_), n, _)) if n > 1
+                )
+        })
 }
 
 /// A single token.

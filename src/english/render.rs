@@ -238,7 +238,11 @@ impl Renderer<'_> {
                         || fa == "به" && first.noun.name == Name::Country && np.noun.fa == "حمله")
             })
         };
-        actor && !np.noun.active && np.pps.iter().any(acted_on)
+        // «حمایت وی»: what is done takes its object by a preposition, so whoever is named does it
+        let by_preposition = np.noun.feat.governs().any(|(fa, en)| en.is_empty() && matches!(fa, "از" | "با" | "بر"))
+            && (first.pronoun.is_some_and(|p| p != "self" && !matches!(p, "this" | "that" | "it" | "these" | "those"))
+                || first.noun.name == Name::Person);
+        (actor && np.pps.iter().any(acted_on) || by_preposition) && !np.noun.active
     }
 
     /// The verb an action noun becomes with its object.

@@ -228,11 +228,17 @@ fn idioms(items: &mut Vec<Item<'_>>) {
             "شرکت"
                 if next == Some(Tag::Prep)
                     && items[at].tag == Tag::Noun
-                    && (at == 0 || items[at - 1].tag == Tag::Prep)
                     && items[at + 1].fa == "در"
-                    && !items.get(at + 2).is_some_and(|i| {
-                        i.noun.as_ref().is_some_and(|n| matches!(n.name, Name::Place | Name::Country))
-                    }) =>
+                    && (at == 0 || !matches!(items[at - 1].tag, Tag::Num | Tag::Det))
+                    && ((at == 0 || items[at - 1].tag == Tag::Prep)
+                        && !items.get(at + 2).is_some_and(|i| {
+                            i.noun.as_ref().is_some_and(|n| matches!(n.name, Name::Place | Name::Country))
+                        })
+                        || items
+                            .iter()
+                            .skip(at + 2)
+                            .take(2)
+                            .any(|i| tables::is(tables::EVENT, i.fa.split(' ').next().unwrap_or("")))) =>
             {
                 items[at].noun = Some(Noun {
                     en: "participation".into(),
@@ -251,6 +257,32 @@ fn idioms(items: &mut Vec<Item<'_>>) {
                 items[at].prep = Some(("به ویژه".into(), "especially"));
                 items.remove(at + 1);
             }
+            // «از ادبیات گرفته تا موسیقی»: from literature to music
+            "گرفته"
+                if items.get(at + 1).is_some_and(|i| i.fa == "تا")
+                    && items[..at].iter().any(|i| i.fa == "از" && i.tag == Tag::Prep) =>
+            {
+                items[at + 1].tag = Tag::Prep;
+                items[at + 1].prep = Some(("گرفته تا".into(), "to"));
+                items.remove(at);
+            }
+            // «با حضور نیروها مخالفند»: what is opposed
+            "با حضور" | "با ورود" | "با مشارکت" | "با همکاری" | "با حمایت"
+                if items[at].tag == Tag::Prep && opposed(items, at) =>
+            {
+                if let Some((p, n)) = items[at].fa.split_once(' ').map(|(p, n)| (p.to_owned(), n.to_owned()))
+                    && let lex = crate::lexicon::Lexicon::get()
+                    && let Some(e) = lex.entry(&n, crate::lexicon::Class::Noun)
+                    && let Some(prep) = lex.entry(&p, crate::lexicon::Class::Preposition)
+                {
+                    let mut head = Item::new(Cow::Owned(n));
+                    head.noun = Some(super::item::noun_of(e));
+                    items[at].fa = Cow::Borrowed(prep.fa);
+                    items[at].prep = Some((Cow::Borrowed(prep.fa), prep.english()));
+                    items[at].multi = false;
+                    items.insert(at + 1, head);
+                }
+            }
             "به ظرفیت" if next != Some(Tag::Num) => {
                 items[at].prep = Some(("به ظرفیت".into(), "to the capacity of"));
             }
@@ -258,6 +290,13 @@ fn idioms(items: &mut Vec<Item<'_>>) {
         }
         at += 1;
     }
+}
+
+/// Whether the verb after `at` takes what «با» governs for its object, and no other «با» stands before it.
+fn opposed(items: &[Item<'_>], at: usize) -> bool {
+    let Some(v) = (at + 1..items.len()).find(|&i| finite(&items[i])) else { return false };
+    let plain = items[..v].iter().any(|i| i.tag == Tag::Prep && i.fa == "با");
+    !plain && items[v].verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, en)| p == "با" && en.is_empty()))
 }
 
 /// «توطئه دشمنان را که در پی … هستند(را) خنثی می‌کنند»: the object ends after what describes it.

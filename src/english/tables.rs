@@ -258,6 +258,9 @@ pub(super) const NATIONAL: u64 = 1 << 42;
 /// Events and matters that English names by the country: "the Ukraine crisis".
 pub(super) const CRISIS: u64 = 1 << 43;
 
+/// Events somebody takes part in.
+pub(super) const EVENT: u64 = 1 << 44;
+
 const CLASSES: &[(&str, u64)] = &[
     ("AGENT_ACTION", AGENT_ACTION),
     ("AMONG", AMONG),
@@ -268,6 +271,7 @@ const CLASSES: &[(&str, u64)] = &[
     ("CRISIS", CRISIS),
     ("EMPTY_CLASSIFIER", EMPTY_CLASSIFIER),
     ("ERGATIVE", ERGATIVE),
+    ("EVENT", EVENT),
     ("FREE_ADJECTIVE", FREE_ADJECTIVE),
     ("GENERIC_PLURAL", GENERIC_PLURAL),
     ("GIVES", GIVES),

@@ -365,16 +365,44 @@ fn glued_prefix<'t>(lex: &Lexicon, fa: &'t str) -> Option<(&'t str, &'t str)> {
         || lex.has(rest)
         || lex.country(rest).next().is_some()
         || lex.place(rest).next().is_some();
-    let whole = lex.has(fa)
+    if !known || held(lex, fa) || !lex.analyse(fa).is_empty() || lex.light_verbs_of(fa).next().is_some() {
+        return None;
+    }
+    Some((fa.get(..prefix.len())?, rest))
+}
+
+/// Whether any table holds a word.
+fn held(lex: &Lexicon, fa: &str) -> bool {
+    lex.has(fa)
         || lex.has(stem(fa).0)
         || lex.place(fa).next().is_some()
         || lex.country(fa).next().is_some()
         || lex.person(fa).next().is_some()
-        || lex.org(fa).next().is_some();
-    if !known || whole || !lex.analyse(fa).is_empty() || lex.light_verbs_of(fa).next().is_some() {
+        || lex.org(fa).next().is_some()
+}
+
+/// A word no table knows that ends in a function word or a country typed without its blank («بیشتردر», «مرزهند»).
+fn glued_suffix<'t>(lex: &Lexicon, fa: &'t str) -> Option<(&'t str, &'t str)> {
+    if fa.contains('\u{200c}') || held(lex, fa) {
         return None;
     }
-    Some((fa.get(..prefix.len())?, rest))
+    let known = |word: &str| {
+        word.chars().count() >= 3
+            && (lex.has(word) || lex.has(stem(word).0) || lex.analyse(word).iter().any(|a| a.word().is_some()))
+    };
+    let function = ["در", "از", "با", "به", "را", "که", "و"].iter().find_map(|s| fa.strip_suffix(s));
+    let country = || {
+        fa.char_indices()
+            .map(|(i, _)| i)
+            .filter(|i| *i >= 6)
+            .find(|i| fa.get(*i..).is_some_and(|b| b.len() >= 6 && lex.country(b).next().is_some()))
+            .and_then(|i| fa.get(..i))
+    };
+    let word = function.filter(|w| known(w) && w.chars().count() >= 4).or_else(|| country().filter(|w| known(w)))?;
+    if !lex.analyse(fa).is_empty() || lex.light_verbs_of(fa).next().is_some() {
+        return None;
+    }
+    Some((word, fa.get(word.len()..)?))
 }
 
 /// «گفت و گو», «جست و جو» written apart: the whole word, if the last two tokens and `fa` make one.
@@ -446,7 +474,10 @@ pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
             }
             continue;
         }
-        if let Some((a, b)) = glued_prefix(lex, fa).filter(|_| token.kind == TokenKind::Word) {
+        let cut = || glued_prefix(lex, fa).or_else(|| glued_suffix(lex, fa));
+        if token.kind == TokenKind::Word
+            && let Some((a, b)) = cut()
+        {
             for part in [a, b] {
                 let (s, plural) = stem(part);
                 out.push(Tok { fa: part, stem: s, plural, kind: token.kind, glued });

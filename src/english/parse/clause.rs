@@ -18,7 +18,8 @@ impl Parser<'_, '_> {
                     c.conj = Some(c.conj.map_or_else(|| text.to_owned(), |p| format!("{p} {text}")));
                 }
                 Tag::Prep
-                    if item.prep.as_ref().is_some_and(|(fa, _)| fa == "تا") && !self.time_follows(at + 1) =>
+                    if item.prep.as_ref().is_some_and(|(fa, _)| fa == "تا")
+                        && (!self.time_follows(at + 1) || self.name_acts(at + 1, v)) =>
                 {
                     c.conj = Some("so that".into());
                 }
@@ -429,6 +430,12 @@ impl Parser<'_, '_> {
                                             .as_ref()
                                             .is_some_and(|a| before.tag == Tag::Adj && a.feat.has("part"))
                                         || item.noun.as_ref().is_some_and(|n| n.indefinite)
+                                            // «با ایجاد تعاملاتی …»: what the action is done to
+                                            && !(i == at + 2
+                                                && before
+                                                    .noun
+                                                    .as_ref()
+                                                    .is_some_and(|n| n.verb.is_some() && !n.plural))
                                         || self.items.get(i + 1).is_some_and(|n| {
                                             n.tag == Tag::Adj && n.adj.as_ref().is_some_and(|a| a.indefinite)
                                         }))

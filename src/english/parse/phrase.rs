@@ -358,6 +358,8 @@ impl Parser<'_, '_> {
                     at = next;
                     adj_open = false;
                 }
+                // «سفیر ژاپن که وارد استان شده است در سفر خود …»: the relative clause is over
+                Tag::Prep if reach == Reach::Governed && self.items[at - 1].tag == Tag::Verb => break,
                 Tag::Prep => {
                     let fa = item.prep.as_ref().map_or("", |(fa, _)| fa.as_ref());
                     let Some((depth, governed)) = self.governor(&spine, fa, at, end, reach) else { break };

@@ -3,7 +3,7 @@
 //! Promises: nothing is consumed here but what `hang` moves from subject to object.
 
 use super::super::verb::T;
-use super::{Clause, Name, Parser, Tag, tables};
+use super::{Clause, Name, Noun, Parser, Tag, tables};
 
 impl Parser<'_, '_> {
     pub(super) fn time_follows(&self, at: usize) -> bool {
@@ -15,6 +15,14 @@ impl Parser<'_, '_> {
                 || !after_verb && i.multi && i.noun.is_some()
                 || i.noun.as_ref().is_some_and(|n| n.feat.has("time") || n.is_name())
         })
+    }
+
+    /// «تا تبریز میزبانی شایسته‌ای داشته باشد»: the name after «تا» has something to do, it is no limit.
+    pub(super) fn name_acts(&self, at: usize, v: usize) -> bool {
+        let named = self.items.get(at).and_then(|i| i.noun.as_ref()).is_some_and(Noun::is_name);
+        let wished =
+            self.items.get(v).and_then(|i| i.verb.as_ref()).is_some_and(|v| v.tense == T::Subjunctive);
+        named && wished && matches!(self.tag(at + 1, v), Some(Tag::Noun | Tag::Det | Tag::Num))
     }
 
     /// Where the object that ends before «را» at `r` begins, when a prepositional phrase ran into it.

@@ -309,13 +309,29 @@ impl Renderer<'_> {
             );
             let text = self.list(s, Place::Predicate);
             let text = if v.negative {
-                let bare = text.strip_prefix("a ").or_else(|| text.strip_prefix("an ")).unwrap_or(&text);
+                let bare = ["a ", "an ", "the "].iter().find_map(|a| text.strip_prefix(a)).unwrap_or(&text);
                 format!("no {bare}")
             } else {
                 text
             };
             push(&mut out, &text);
             push(&mut out, &self.complements(c));
+            return out;
+        }
+        // «از آن‌جا که صدور گاز … است، باید اصلاح شود»: it should be
+        let since = index > 1
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Comma))
+            && matches!(self.tree.nodes.get(index - 2), Some(Node::Clause(p)) if p.subject.is_some() && p.conj.as_deref().is_some_and(|j| !matches!(j, "that" | "and" | "but" | "or")));
+        if proposal
+            && since
+            && v.passive
+            && subject.is_none()
+            && c.object.is_none()
+            && c.conj.is_none()
+            && (c.must || c.can.is_some())
+        {
+            push(&mut out, if matches!(v.person, Pers::Sg3) { "it" } else { "they" });
+            push(&mut out, &self.predicate(c, !matches!(v.person, Pers::Sg3), false));
             return out;
         }
         let linked = index > 0
@@ -459,6 +475,9 @@ impl Renderer<'_> {
                 );
             }
             if !c.pred_adj.is_empty() {
+                for a in c.advs.iter().filter(|a| *a != "also" && !late(a)) {
+                    push(&mut out, a);
+                }
                 push(&mut out, &Self::group(&c.pred_adj));
             }
             if let Some(p) = c.pred {

@@ -60,7 +60,7 @@ pub(in crate::english) fn light(nominal: &str, past: &str) -> Option<Light> {
     // any action noun with a transitive verb: احضار شد
     if matches!(past, "کرد" | "شد" | "نمود" | "گردید")
         && !nominal.contains(' ')
-        && let Some(e) = lex.entry(nominal, Class::Noun).filter(|e| !e.feat.has("intr") && !e.feat.has("vp"))
+        && let Some(e) = lex.entry(nominal, Class::Noun).filter(|e| !["intr", "vp", "pl"].iter().any(|m| e.feat.has(m)))
         && let Some(v) = e.feat.get("v").map(alt).filter(|v| !v.is_empty())
     {
         let passive = matches!(past, "شد" | "گردید");
