@@ -134,7 +134,7 @@ impl<'t> Item<'t> {
         }
     }
     pub fn is_and(&self) -> bool {
-        self.tag == Tag::Conj && matches!(self.conj, Some("and" | "or" | "as well as"))
+        self.tag == Tag::Conj && matches!(self.conj, Some("and" | "or" | "as well as" | "and also"))
     }
     pub fn is_comma(&self) -> bool {
         self.tag == Tag::Punct && matches!(self.mark, '،' | ',')

@@ -287,7 +287,7 @@ impl Renderer<'_> {
             {
                 out = format!("{make}{object} {how}");
             } else {
-                push(&mut out, &object);
+                Self::with_object(&mut out, &verb, &object);
             }
         }
         let mut manner = Vec::new();

@@ -261,6 +261,9 @@ pub(super) const CRISIS: u64 = 1 << 43;
 /// Events somebody takes part in.
 pub(super) const EVENT: u64 = 1 << 44;
 
+/// Nouns that are adjectives as well: after an action its object («اعزام بیمار»).
+pub(super) const OBJECT_NOUN: u64 = 1 << 45;
+
 const CLASSES: &[(&str, u64)] = &[
     ("AGENT_ACTION", AGENT_ACTION),
     ("AMONG", AMONG),
@@ -291,6 +294,7 @@ const CLASSES: &[(&str, u64)] = &[
     ("NUMBERED", NUMBERED),
     ("NUMBERED_TEXT", NUMBERED_TEXT),
     ("NUMBER_OF", NUMBER_OF),
+    ("OBJECT_NOUN", OBJECT_NOUN),
     ("OF_HEAD", OF_HEAD),
     ("PLAIN_PARTICIPLE", PLAIN_PARTICIPLE),
     ("PURE_NOMINAL", PURE_NOMINAL),

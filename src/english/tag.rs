@@ -131,7 +131,10 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                     .checked_sub(1)
                     .and_then(|b| items[b].noun.as_ref())
                     .is_some_and(|b| b.verb.is_some() && !b.plural && items[at - 1].tag == Tag::Noun)
-                    && noun.is_some_and(|n| item.adj.as_ref().is_some_and(|a| a.en == n.en));
+                    && noun.is_some_and(|n| {
+                        item.adj.as_ref().is_some_and(|a| a.en == n.en)
+                            || super::tables::is(super::tables::OBJECT_NOUN, n.fa) && next != Some(Tag::Noun)
+                    });
                 // «مراسمی آرام»: a noun with its ی, that an adjective describes
                 let described = noun.is_some_and(|n| n.indefinite) && next == Some(Tag::Adj);
                 if after_noun && plain && !action && !object && !described { Tag::Adj } else { Tag::Noun }
@@ -312,7 +315,14 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             && items[at]
                 .adj
                 .as_ref()
-                .is_some_and(|a| a.fa.is_empty() && a.feat.has("rel") && a.en.starts_with(char::is_lowercase))
+                .is_some_and(|a| {
+                    let people = items[at - 1]
+                        .adj
+                        .as_ref()
+                        .is_some_and(|b| b.en.starts_with(char::is_uppercase))
+                        && items[at + 1].adj.as_ref().is_some_and(|n| !n.feat.has("rel"));
+                    (a.fa.is_empty() || people) && a.feat.has("rel") && a.en.starts_with(char::is_lowercase)
+                })
             && let Some(noun) = with_ye(&items[at].fa)
         {
             items[at].noun = Some(noun);
@@ -553,6 +563,14 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             items[at].tag = Tag::Adj;
             items[at].adj =
                 Some(super::item::Adj { en: "another".into(), indefinite: true, ..Default::default() });
+            continue;
+        }
+        // «کشورهای بسیاری»: many countries
+        if &*items[at].fa == "بسیاری" && after_noun && next != Some(Tag::Prep) {
+            items[at].tag = Tag::Adj;
+            let feat = crate::lexicon::Features::new("");
+            items[at].adj =
+                Some(super::item::Adj { en: "much".into(), indefinite: true, feat, ..Default::default() });
             continue;
         }
         // «دیگر» after its noun

@@ -484,6 +484,19 @@ pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
             }
             continue;
         }
+        // «خواسته‌های ماست»: the copula on a pronoun
+        let owner = ["ما", "او", "شما", "آنها", "آن\u{200c}ها", "ایشان"]
+            .into_iter()
+            .find(|p| fa.strip_suffix("ست") == Some(*p));
+        if let Some(base) = owner.and(fa.strip_suffix("ست"))
+            && token.kind == TokenKind::Word
+            && out.last().is_some_and(|t: &Tok<'_>| t.fa.ends_with("های") || t.plural)
+        {
+            let (s, plural) = stem(base);
+            out.push(Tok { fa: base, stem: s, plural, kind: token.kind, glued });
+            out.push(Tok { fa: "است", stem: "است", plural: false, kind: token.kind, glued: true });
+            continue;
+        }
         // «بالاست», «کجاست»: the copula is glued
         if let Some(base) = fa.strip_suffix("ست")
             && token.kind == TokenKind::Word

@@ -335,6 +335,14 @@ impl Parser<'_, '_> {
             .and_then(|i| i.noun.as_ref())
             .is_some_and(|n| matches!(n.name, Name::Place | Name::Country));
         if named
+            && let Some(depth) = spine.iter().rposition(|l| {
+                let np = &self.tree.nps[self.last(*l)];
+                np.fa.split(' ').next() == Some("سفیر") && np.fa.contains("ایران")
+            })
+        {
+            return Some((depth, Some("to")));
+        }
+        if named
             && let Some(depth) =
                 spine.iter().rposition(|l| tables::mission(self.tree.nps[self.last(*l)].noun.fa))
         {

@@ -690,11 +690,8 @@ impl Parser<'_, '_> {
                         let noun_next = (self.tag(k, r) == Some(Tag::Noun)
                             || self.tag(k, r) == Some(Tag::Det)
                                 && (matches!(self.items[k].det, Some("most" | "more" | "all kinds of"))
-                                    || matches!(&*self.items[k].fa, "این" | "آن")
-                                        && self
-                                            .items
-                                            .get(k + 1)
-                                            .is_some_and(|i| tables::is(tables::CHANCE, &i.fa))))
+                                    || matches!(&*self.items[k].fa, "این" | "آن" | "همین" | "همان")
+                                        && self.pointed(k + 1)))
                             && !(name
                                 && !of_name
                                 && self.items[k]

@@ -2,7 +2,7 @@
 //!
 //! Promises: a noun phrase changes its place, none is dropped.
 
-use super::{Clause, Parser, Pp, Reach, Sep, Tag};
+use super::{Clause, Parser, Pp, Reach, Sep, Tag, tables};
 
 impl Parser<'_, '_> {
     /// Decides what the bare noun phrases of a clause are.
@@ -103,7 +103,7 @@ impl Parser<'_, '_> {
                             && n.det.is_none()
                             && n.genitive.is_none()
                             && !["hum", "org", "loc"].iter().any(|m| n.noun.feat.has(m))
-                            && !super::tables::is(super::tables::NEED_ACTOR, n.noun.fa)
+                            && !tables::is(tables::NEED_ACTOR, n.noun.fa)
                     })
                 });
             let going_on = first_person && verb.light && verb.base.starts_with("be ");
@@ -179,7 +179,13 @@ impl Parser<'_, '_> {
 
     pub(super) fn list_plural(&self, list: usize) -> bool {
         let l = &self.tree.lists[list];
-        l.items.len() > 1 || l.items.first().is_some_and(|&n| self.tree.nps[n].noun.plural)
+        l.items.len() > 1
+            || l.items.first().is_some_and(|&n| {
+                let np = &self.tree.nps[n];
+                np.noun.plural
+                    || np.noun.feat.has("hum") | tables::is(tables::NEED_ACTOR, np.noun.fa)
+                        && np.num.as_deref().is_some_and(|n| n != "one" && n != "1")
+            })
     }
 
     pub(super) fn list_pronoun(&self, list: usize) -> bool {

@@ -25,6 +25,15 @@ impl Parser<'_, '_> {
         named && wished && matches!(self.tag(at + 1, v), Some(Tag::Noun | Tag::Det | Tag::Num))
     }
 
+    /// «دولت این طرح را …»: what is pointed at is a thing, no country or body whose the noun before could be.
+    pub(super) fn pointed(&self, at: usize) -> bool {
+        self.items.get(at).filter(|i| i.tag == Tag::Noun).and_then(|i| i.noun.as_ref()).is_some_and(|n| {
+            !n.is_name()
+                && !tables::is(tables::NEED_ACTOR, n.fa)
+                && !["loc", "org", "hum", "time"].iter().any(|m| n.feat.has(m))
+        })
+    }
+
     /// Where the object that ends before «را» at `r` begins, when a prepositional phrase ran into it.
     pub(super) fn cut_before_object(&self, from: usize, r: usize) -> Option<usize> {
         self.best_cut(from, r, from - 1).map(|(i, _)| i)
@@ -118,6 +127,38 @@ impl Parser<'_, '_> {
         (placed && free).then_some(next)
     }
 
+    /// Puts the action a verb only says is done in its place.
+    fn does(&self, c: &mut Clause) {
+        let to = |p: &super::Pp| matches!(&*p.fa, "به" | "نسبت به");
+        let early = c.front.iter().any(|p| to(p) && p.list.is_some());
+        let pps = if early { &mut c.front } else { &mut c.pps };
+        let Some(k) = pps.iter().rposition(to) else { return };
+        let [np] = pps[k].list.map_or(&[][..], |l| &self.tree.lists[l].items[..]) else { return };
+        let np = &self.tree.nps[*np];
+        let (Some(object), Some(verb)) = (np.genitive, np.noun.verb.as_deref()) else { return };
+        let plain = !np.noun.plural && !np.noun.indefinite && np.noun.clitic.is_none() && np.det.is_none();
+        if !plain || np.noun.feat.has("intr") || np.noun.feat.get("vp").is_some() {
+            return;
+        }
+        let thing = self.tree.nps[self.tree.lists[object].items[0]].noun.fa;
+        let word = super::super::words::stem(thing.split(' ').next().unwrap_or("")).0;
+        let base = tables::exact(np.noun.fa, thing)
+            .or_else(|| tables::collocation(np.noun.fa, word))
+            .unwrap_or(verb.split(" | ").next().unwrap_or(verb))
+            .to_owned();
+        pps.remove(k);
+        c.object = Some(object);
+        c.manner.extend(np.adjs.iter().flatten().cloned());
+        c.pps.extend(np.pps.iter().cloned());
+        if let Some(v) = c.verb.as_mut() {
+            v.past = super::super::morph::past(&base).into();
+            v.part = super::super::morph::participle(&base).into();
+            v.base = base.into();
+            v.feat = crate::lexicon::Features::new("obj");
+            v.light = true;
+        }
+    }
+
     /// What a verb means by what it has with it: attend or be present, address, raise, ask.
     pub(super) fn senses(&self, c: &mut Clause) {
         // «در این منطقه حاضر شوند»: be present in a place, attend a meeting
@@ -158,6 +199,13 @@ impl Parser<'_, '_> {
         {
             (v.base, v.past, v.part) = ("address".into(), "addressed".into(), "addressed".into());
             v.feat = crate::lexicon::Features::new("g=به:");
+        }
+        // «به بررسی مسائل پرداختند», «نسبت به ایجاد دفتر اقدام کنند»: the action is the verb
+        let does = c.verb.as_ref().is_some_and(|v| {
+            v.base == "address" || v.base.starts_with("take action") || v.base.starts_with("proceed")
+        });
+        if does && c.object.is_none() {
+            self.does(c);
         }
         // «از X خواست»: asked X
         if let Some(v) = c.verb.as_mut()

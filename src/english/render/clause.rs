@@ -276,7 +276,34 @@ impl Renderer<'_> {
                 v.tense = T::Subjunctive;
             }
             let _ = s;
-            return self.clause(&active, index, shared_subject);
+            let text = self.clause(&active, index, shared_subject);
+            return if self.tried(index) && !text.starts_with("to ") { format!("to {text}") } else { text };
+        }
+        // «تلاش کنیم صادرات افزایش یابد»: try to increase exports
+        if proposal
+            && self.tried(index)
+            && !v.passive
+            && v.tense == T::Subjunctive
+            && matches!(v.person, Pers::Sg3 | Pers::Pl3)
+            && c.conj.is_none()
+            && c.object.is_none()
+            && let Some(s) = c.subject
+        {
+            let both = matches!(
+                &*v.base,
+                "increase" | "decrease" | "improve" | "expand" | "develop" | "grow" | "continue" | "reduce" | "begin" | "change"
+            );
+            if both {
+                push(&mut out, "to");
+                push(&mut out, &v.base);
+                push(&mut out, &self.list(s, Place::Object));
+                push(&mut out, &self.complements(c));
+            } else {
+                let mut c = c.clone();
+                c.conj = Some("so that".into());
+                return self.clause(&c, index, shared_subject);
+            }
+            return out;
         }
         if proposal
             && c.object.is_none()
@@ -459,20 +486,14 @@ impl Renderer<'_> {
                 out.truncate(out.len() - " closer".len());
             }
             if let Some(o) = c.object {
-                push(
-                    &mut out,
-                    &self.clause_object(
-                        c,
-                        o,
-                        if making && !c.definite {
-                            Place::New
-                        } else if c.definite {
-                            Place::Definite
-                        } else {
-                            Place::Object
-                        },
-                    ),
-                );
+                let place = if making && !c.definite {
+                    Place::New
+                } else if c.definite {
+                    Place::Definite
+                } else {
+                    Place::Object
+                };
+                Self::with_object(&mut out, &v.base, &self.clause_object(c, o, place));
             }
             if !c.pred_adj.is_empty() {
                 for a in c.advs.iter().filter(|a| *a != "also" && !late(a)) {
@@ -512,6 +533,16 @@ impl Renderer<'_> {
         }
         push(&mut out, &self.finite(c, false));
         out
+    }
+
+    /// Whether the clause before says that something is tried.
+    fn tried(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|i| self.tree.nodes.get(i));
+        matches!(before, Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|q| {
+            (matches!(&*q.base, "try" | "strive" | "endeavour" | "be trying") || q.base.starts_with("make efforts"))
+                && p.object.is_none()
+                && p.pps.is_empty()
+        }))
     }
 
     /// A clause with its subject.
@@ -580,10 +611,8 @@ impl Renderer<'_> {
             out.truncate(out.len() - " closer".len());
         }
         if let Some(o) = c.object {
-            push(
-                &mut out,
-                &self.clause_object(c, o, if c.definite { Place::Definite } else { Place::Object }),
-            );
+            let place = if c.definite { Place::Definite } else { Place::Object };
+            Self::with_object(&mut out, &v.base, &self.clause_object(c, o, place));
             if closer {
                 push(&mut out, "closer");
             }
