@@ -66,6 +66,7 @@ fn name_part(item: &Item<'_>) -> String {
 /// After the classes are settled.
 pub(super) fn shape(items: &mut Vec<Item<'_>>) {
     opened(items);
+    told_of(items);
     ordinals(items);
     bracketed(items);
     measured(items);
@@ -147,6 +148,7 @@ fn cut_off(items: &mut [Item<'_>]) {
         copula: false,
         impersonal: false,
         also: None,
+        either: false,
     });
 }
 
@@ -406,6 +408,54 @@ fn opened(items: &mut Vec<Item<'_>>) {
     }
 }
 
+/// «این طرح متعلق به عراق است», «منجر به افزایش صادرات می‌شود»: what is told of something, no preposition.
+fn told_of(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 2 < items.len() {
+        let parts = (items[at].tag == Tag::Prep && items[at].multi)
+            .then(|| items[at].fa.split_once(' ').map(|(w, p)| (w.to_owned(), p.to_owned())))
+            .flatten();
+        let verb = (at + 1..items.len()).find(|&i| items[i].tag == Tag::Verb);
+        if let Some((word, prep)) = parts
+            && let Some(v) = verb
+            && tells(items, at, v, &word)
+            && let lex = crate::lexicon::Lexicon::get()
+            && let Some(p) = lex.entry(&prep, crate::lexicon::Class::Preposition)
+        {
+            let mut head = Item::new(Cow::Owned(word));
+            head.tag = Tag::Adj;
+            head.adj = Some(super::item::Adj::default());
+            items[at].fa = Cow::Borrowed(p.fa);
+            items[at].prep = Some((Cow::Borrowed(p.fa), p.english()));
+            items[at].multi = false;
+            items.insert(at, head);
+            at += 1;
+        }
+        at += 1;
+    }
+}
+
+/// Whether the verb at `v` waits for `word`, the first part of the preposition at `at`, and for nothing else.
+fn tells(items: &[Item<'_>], at: usize, v: usize, word: &str) -> bool {
+    let Some(verb) = &items[v].verb else { return false };
+    let copula = verb.copula && tables::predicate(word).is_some();
+    let becomes = matches!(verb.stem, "شد" | "گردید")
+        && tables::is(tables::PURE_NOMINAL, word)
+        && super::verb::light_of(word, verb.stem).is_some();
+    let between = &items[at + 1..v];
+    let plain = between.iter().all(|i| {
+        !matches!(i.tag, Tag::Ke | Tag::Ra | Tag::Modal)
+            && !matches!(&*i.fa, "یک" | "یکی" | "یکی از")
+            && !(copula && i.noun.as_ref().is_some_and(|n| n.indefinite))
+            && !(copula && i.tag == Tag::Adj && i.adj.as_ref().is_some_and(|a| a.indefinite))
+    });
+    let said = between
+        .last()
+        .is_some_and(|l| l.tag == Tag::Adj && l.adj.as_ref().is_some_and(|a| !a.feat.has("rel")));
+    let after = at.checked_sub(1).is_none_or(|b| matches!(items[b].tag, Tag::Noun | Tag::Adj | Tag::Pro));
+    plain && after && (copula && !said || becomes)
+}
+
 /// «چهل و سومین»: forty-third.
 fn ordinals(items: &mut Vec<Item<'_>>) {
     let mut at = 0;
@@ -510,6 +560,7 @@ fn short_infinitive(items: &mut [Item<'_>]) {
         copula: false,
         impersonal,
         also: None,
+        either: false,
     });
 }
 

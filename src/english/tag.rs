@@ -8,6 +8,22 @@ use super::item::{Item, Tag};
 fn intensify(items: &mut Vec<Item<'_>>) {
     let mut at = 0;
     while at + 1 < items.len() {
+        // «بسیار شناخته شده هستند»: are well known
+        if matches!(&*items[at].fa, "بسیار" | "خیلی" | "کاملاً" | "کاملا")
+            && let Some(v) = items[at + 1].verb.as_mut()
+            && v.stem == "شناخت"
+            && v.passive
+        {
+            (v.base, v.past, v.part) = ("be well known".into(), "was well known".into(), "been well known".into());
+            v.passive = false;
+            v.light = true;
+            v.feat = crate::lexicon::Features::new("intr;g=در:in,به:for");
+            if v.tense == super::verb::T::Perfect {
+                v.tense = super::verb::T::Present;
+            }
+            items.remove(at);
+            continue;
+        }
         if matches!(&*items[at].fa, "بسیار" | "خیلی") && items[at + 1].tag != Tag::Verb {
             let lex = crate::lexicon::Lexicon::get();
             let next = &items[at + 1];
@@ -264,7 +280,12 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 .fa
                 .strip_suffix('ی')
                 .and_then(|s| lex.entry(s, crate::lexicon::Class::Adjective))
-                .filter(|e| super::tables::is(super::tables::GRADED_WITH_YE, e.fa))
+                .filter(|e| {
+                    super::tables::is(super::tables::GRADED_WITH_YE, e.fa)
+                        // «همکاری نزدیکی»
+                        || e.fa == "نزدیک"
+                            && super::tables::is(super::tables::RELATION, items[at - 1].fa.split(' ').next().unwrap_or(""))
+                })
                 .map(|e| super::item::Adj {
                     fa: e.fa,
                     en: e.english().into(),

@@ -48,6 +48,15 @@ pub(super) struct VerbItem {
     pub impersonal: bool,
     /// A second verb that shares everything («تعمیق و توسعه یابد»).
     pub also: Option<(Cow<'static, str>, Cow<'static, str>, Cow<'static, str>)>,
+    /// «ممنوع یا محدود کند»: one of the two.
+    pub either: bool,
+}
+
+impl VerbItem {
+    /// What joins the second verb to the first.
+    pub fn link(&self) -> &'static str {
+        if self.either { "or" } else { "and" }
+    }
 }
 
 /// What a span of tokens is.
@@ -384,6 +393,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 copula: true,
                 impersonal: false,
                 also: None,
+                either: false,
             };
             out.push(VerbSpan { start: at, end: at + 1, kind: Kind::Finite(v) });
             at += 1;
@@ -444,6 +454,11 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
             *k != 1
                 || main.bare.is_some()
                 || before.is_none_or(|t| !matches!(t.fa, "از" | "با" | "برای" | "بدون" | "قابل"))
+        });
+        // «وادار به رفع تحریم‌ها کنند»: the verb is that of the word it waits for
+        let found = found.filter(|(k, _)| {
+            let plural = start.checked_sub(1).and_then(|b| toks.get(b)).is_some_and(|t| t.plural || t.fa.ends_with("ات"));
+            *k != 1 || !plural || !toks[floor..start].iter().any(|t| super::tables::is(super::tables::PURE_NOMINAL, t.fa))
         });
         let certain =
             is_verb(lex, toks, at, len, &main, found.is_some()) || urged(toks, &out, at, len, &main);
@@ -589,6 +604,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                         light: k > 0,
                         impersonal: false,
                         also: None,
+                        either: false,
                     };
                     out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Finite(v) });
                 } else {
@@ -613,11 +629,13 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 }
                 let (k, (mut base, mut past, mut part, feat, put_passive)) = reading(found);
                 let mut also = None;
+                let mut either = false;
                 let mut first = start - k;
                 if k == 1
                     && (main.tense != T::Present || main.verb.past != "داشت")
                     && let Some((s, (b, p, q, ..))) = second(toks, start - k, floor, stem)
                 {
+                    either = toks.get(start - k - 1).is_some_and(|t| t.fa == "یا");
                     also = Some((base, past, part));
                     (base, past, part) = (b, p, q);
                     first = s;
@@ -636,6 +654,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     light: k > 0,
                     impersonal: false,
                     also,
+                    either,
                 };
                 out.push(VerbSpan { start: first, end: at + len, kind: Kind::Finite(v) });
             }
@@ -710,6 +729,7 @@ fn enclitic(lex: &'static Lexicon, fa: &str) -> Option<VerbItem> {
         copula: false,
         impersonal: false,
         also: None,
+        either: false,
     })
 }
 
@@ -740,6 +760,7 @@ fn can(fa: &str, main: Option<Main>) -> Option<VerbItem> {
         copula: false,
         impersonal,
         also: None,
+        either: false,
     })
 }
 

@@ -686,7 +686,10 @@ impl Parser<'_, '_> {
                             .items
                             .get(k)
                             .and_then(|i| i.noun.as_ref())
-                            .is_some_and(|n| n.plural || n.indefinite);
+                            .is_some_and(|n| n.plural || n.indefinite)
+                            // «این کشور چشم‌انداز روشنی دارد»
+                            || self.tag(k + 1, r) == Some(Tag::Adj)
+                                && self.items[k + 1].adj.as_ref().is_some_and(|a| a.indefinite);
                         let noun_next = (self.tag(k, r) == Some(Tag::Noun)
                             || self.tag(k, r) == Some(Tag::Det)
                                 && (matches!(self.items[k].det, Some("most" | "more" | "all kinds of"))

@@ -351,6 +351,15 @@ impl Parser<'_, '_> {
                     )
             });
         s += if says { 4 } else { 0 };
+        // «همسایگان اولویت نخست سیاست خارجی هستند»: they are one thing
+        let several = lack == Lack::Predicate
+            && person == Some(Pers::Pl3)
+            && before.tag == Tag::Noun
+            && self.heads(i - 1)
+            && before.noun.as_ref().is_some_and(|n| n.plural && n.feat.has("hum"))
+            && !before.fa.ends_with("های")
+            && item.noun.as_ref().is_some_and(|n| !n.plural && !n.is_name() && !n.feat.has("org") && !n.feat.has("loc"));
+        s += if several { 7 } else { 0 };
         if let Some(n) = &self.items[lead].noun {
             // «شهر باتومی کشور گرجستان»
             let land = n.fa == "کشور"

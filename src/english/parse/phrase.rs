@@ -117,7 +117,14 @@ impl Parser<'_, '_> {
                         && self.items.get(at + 1).is_some_and(|i| {
                             i.noun.as_ref().is_some_and(|n| n.unc() && !n.plural) && i.tag == Tag::Noun
                         });
-                    if skip && !activity && matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Adj)) {
+                    // «۱۳ هزار نفر دیگر»: people
+                    let people = self.items.get(at).is_some_and(|c| c.fa == "نفر")
+                        && self.items.get(at + 1).is_some_and(|i| i.tag == Tag::Adj && i.noun.is_none());
+                    if skip
+                        && !activity
+                        && !people
+                        && matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Adj))
+                    {
                         at += 1;
                     }
                 }

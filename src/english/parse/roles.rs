@@ -61,6 +61,10 @@ impl Parser<'_, '_> {
             }
             return;
         }
+        if verb.passive && c.subject.is_none() && c.object.is_none() && verb.light {
+            self.own_object(c);
+        }
+        let Some(verb) = &c.verb else { return };
         if verb.passive {
             // «از ظرفیت‌ها استفاده شده است»: what is used is the subject
             if c.subject.is_none() && c.object.is_none() && c.pred.is_none() {
@@ -125,6 +129,35 @@ impl Parser<'_, '_> {
         } else if c.object.is_none() && c.pred.is_some() && !verb.feat.has("intr") {
             c.object = c.pred.take();
         }
+    }
+
+    /// «گام‌های خوبی برداشته شده است»: the noun within the English verb is what it is done to.
+    fn own_object(&mut self, c: &mut Clause) {
+        let Some(verb) = c.verb.as_mut() else { return };
+        let Some((act, thing)) = verb.base.split_once(' ').map(|(a, t)| (a.to_owned(), t.to_owned())) else {
+            return;
+        };
+        let Some(part) = verb.part.strip_suffix(&*thing).map(|p| p.trim_end().to_owned()) else { return };
+        let (single, noun) = match thing.strip_prefix("a ").or_else(|| thing.strip_prefix("an ")) {
+            Some(noun) => (true, noun.to_owned()),
+            None => (false, thing),
+        };
+        let several = noun.ends_with("steps") || noun.ends_with("measures") || noun.ends_with("efforts");
+        if act == "be" || noun.contains(" of ") || !(single || several) {
+            return;
+        }
+        verb.past = crate::english::morph::past(&act).into();
+        verb.part = part.into();
+        verb.base = act.into();
+        let noun = super::Noun {
+            en: noun.into(),
+            plural: several,
+            feat: crate::lexicon::Features::new(if several { "pl" } else { "" }),
+            indefinite: true,
+            ..super::Noun::default()
+        };
+        self.tree.nps.push(super::Np { noun, known: true, ..super::Np::default() });
+        c.subject = Some(self.new_list(self.tree.nps.len() - 1));
     }
 
     /// A list that is the subject is taken up again after what stands with its first member: where it ends then.

@@ -176,7 +176,7 @@ impl Renderer<'_> {
             let base = if v.passive { format!("be {}", v.part) } else { self.base_of(c, v) };
             push(&mut out, &morph::gerund(&base));
             if let Some((also, ..)) = &v.also {
-                push(&mut out, "and");
+                push(&mut out, v.link());
                 push(&mut out, &morph::gerund(also));
             }
             if let Some(o) = c.object {
@@ -476,7 +476,7 @@ impl Renderer<'_> {
                     if linked || placed { &base } else { base.strip_prefix("be ").unwrap_or(&base) },
                 );
                 if let Some((also, ..)) = &v.also {
-                    push(&mut out, "and");
+                    push(&mut out, v.link());
                     push(&mut out, also);
                 }
             }
@@ -627,7 +627,10 @@ impl Renderer<'_> {
 
 /// Adverbs of time, that close a clause.
 pub(super) fn late(adverb: &str) -> bool {
-    const LATE: [&str; 17] = [
+    const LATE: [&str; 20] = [
+        "in this ",
+        "in that ",
+        "for this ",
         "in the ",
         "at the ",
         "on the ",

@@ -59,7 +59,11 @@ impl Renderer<'_> {
         let step = c
             .object
             .or(c.subject)
-            .is_some_and(|o| matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "گام" | "قدم"));
+            .is_some_and(|o| {
+                let np = &self.tree.nps[self.list_items(o).items[0]];
+                matches!(np.noun.fa.split(' ').next(), Some("گام" | "قدم"))
+                    || ["گام", "قدم"].iter().any(|w| np.fa.starts_with(w))
+            });
         let effort = c.object.is_some_and(|o| {
             matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "تلاش" | "کوشش" | "سعی")
         });
@@ -227,6 +231,15 @@ impl Renderer<'_> {
                     && matches!(&*pp.fa, "از طرف" | "از سوی" | "ازسوی" | "از جانب")
                 {
                     pp.governed = Some("on the part of");
+                }
+                // «نسبت به رقبا مطلوب‌تر است», «نسبت به سال گذشته افزایش یافت»: compared to
+                let compared = c.pred_adj.iter().any(|a| a.degree == crate::lexicon::Degree::Comparative)
+                    || matches!(
+                        &*v.base,
+                        "increase" | "decrease" | "grow" | "rise" | "fall" | "improve" | "decline" | "double" | "reduce"
+                    );
+                if pp.fa == "نسبت به" && compared {
+                    pp.governed = Some("compared to");
                 }
                 // «از مشکلات موجود است»: is among them
                 if v.copula

@@ -59,7 +59,7 @@ impl Renderer<'_> {
             } else {
                 base.to_string()
             };
-            push(&mut out, "and");
+            push(&mut out, v.link());
             push(&mut out, &second);
         }
         // «also» after the auxiliary

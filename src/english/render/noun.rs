@@ -315,6 +315,12 @@ impl Renderer<'_> {
                 push(&mut out, num);
             }
             push(&mut out, &core);
+        } else if let Some((num, rest)) = number
+            .filter(|n| n.starts_with(|c: char| c.is_ascii_digit()) || !matches!(*n, "one" | "two"))
+            .zip(core.strip_prefix("other ").filter(|_| possessor.is_empty()))
+        {
+            // «۱۳ هزار نفر دیگر»: another 13,000 people
+            push(&mut out, &format!("another {num} {rest}"));
         } else if let Some(num) = number {
             if possessor.is_empty() && Self::definite_number(np, place) {
                 push(&mut out, "the");
@@ -547,6 +553,31 @@ impl Renderer<'_> {
             } else {
                 Gen::Of(format!("of {t}"))
             };
+        }
+        // «بخش‌های انرژی و حمل‌ونقل»: the energy and transport sectors
+        if !single && head.plural && np.adjs.is_empty() && matches!(head.fa, "بخش" | "حوزه" | "صنعت" | "زمینه") {
+            let bare = l.items.iter().all(|&i| {
+                let n = &self.tree.nps[i];
+                n.genitive.is_none()
+                    && n.adjs.is_empty()
+                    && n.pps.is_empty()
+                    && n.rel.is_none()
+                    && n.det.is_none()
+                    && n.num.is_none()
+                    && !n.noun.plural
+                    && !n.noun.is_name()
+            });
+            if bare && head.fa != "زمینه" {
+                let kinds: Vec<String> = l
+                    .items
+                    .iter()
+                    .map(|&i| {
+                        let n = &self.tree.nps[i].noun;
+                        n.feat.get("attr").unwrap_or(&n.en).to_owned()
+                    })
+                    .collect();
+                return Gen::Compound(super::join(&kinds, &l.seps));
+            }
         }
         if !single {
             return Gen::Of(format!("of {}", text()));

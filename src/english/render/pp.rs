@@ -79,6 +79,14 @@ impl Renderer<'_> {
             {
                 Some("for")
             }
+            // «تا دو سال دیگر»: within another two years
+            ("تا", ..)
+                if first.noun.feat.has("time")
+                    && first.num.is_some()
+                    && first.adjs.iter().flatten().any(|a| a.en == "other") =>
+            {
+                Some("within")
+            }
             ("در", "گمرک", _) => Some("at"),
             (
                 "در",

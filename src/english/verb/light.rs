@@ -159,7 +159,7 @@ pub(super) fn nominal(toks: &[Tok<'_>], verb: usize, floor: usize, past: &str) -
 /// A second nominal before the first: «تلاش و همکاری کنند». Its verb, and where it starts.
 pub(super) fn second(toks: &[Tok<'_>], start: usize, floor: usize, past: &str) -> Option<(usize, Light)> {
     let and = start.checked_sub(1).filter(|a| *a > floor)?;
-    if toks.get(and)?.fa != "و" {
+    if !matches!(toks.get(and)?.fa, "و" | "یا") {
         return None;
     }
     // a noun that stands in an ezafe chain of its own does not wait for the verb
