@@ -27,7 +27,16 @@ fn intensify(items: &mut Vec<Item<'_>>) {
         if matches!(&*items[at].fa, "بسیار" | "خیلی") && items[at + 1].tag != Tag::Verb {
             let lex = crate::lexicon::Lexicon::get();
             let next = &items[at + 1];
-            let adj = next.adj.clone().filter(|_| !next.multi && next.noun.is_none()).or_else(|| {
+            let adj = next.adj.clone().filter(|_| !next.multi && (next.noun.is_none() || &*next.fa == "بیشتر"));
+            // «خیلی بیشتر از …»: much greater than
+            let more = (&*next.fa == "بیشتر" && items.get(at + 2).is_some_and(|i| i.fa == "از")).then(|| super::item::Adj {
+                fa: "بیشتر",
+                en: "greater".into(),
+                degree: crate::lexicon::Degree::Comparative,
+                feat: crate::lexicon::Features::new("g=از:than"),
+                ..Default::default()
+            });
+            let adj = more.or(adj).or_else(|| {
                 let e = next
                     .fa
                     .strip_suffix('ی')
@@ -592,6 +601,16 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             let feat = crate::lexicon::Features::new("");
             items[at].adj =
                 Some(super::item::Adj { en: "much".into(), indefinite: true, feat, ..Default::default() });
+            continue;
+        }
+        // «همراه کردن دیگر کشورها»: other countries
+        if &*items[at].fa == "دیگر"
+            && before == Some(Tag::Noun)
+            && items[at - 1].noun.as_ref().is_some_and(|n| n.active || n.verb.is_some() && !n.plural)
+            && items.get(at + 1).is_some_and(|n| n.tag == Tag::Noun && n.noun.as_ref().is_some_and(|n| n.plural))
+        {
+            items[at].tag = Tag::Det;
+            items[at].det = Some("other");
             continue;
         }
         // «دیگر» after its noun

@@ -554,6 +554,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                         memo.get(i).is_some_and(|m| m.bare.is_none())
                             || toks.get(i).is_some_and(|t| copula(t.fa).is_some())
                     });
+                let told = told || tells(toks, &memo, (floor, start, at + len));
                 if adjective && !told {
                     at += 1;
                     continue;
@@ -762,6 +763,22 @@ fn can(fa: &str, main: Option<Main>) -> Option<VerbItem> {
         also: None,
         either: false,
     })
+}
+
+/// «صادرات به همسایگان صورت گرفته که سهم ما کم است», «تفاهم‌نامه … در سال ۷۹ منعقد شده»: a participle that tells, though
+/// it could describe: nothing else does, or one verb alone follows «که».
+fn tells(toks: &[Tok<'_>], memo: &Memo<'_, '_>, (floor, start, end): (usize, usize, usize)) -> bool {
+    let finite = |i: usize| {
+        memo.get(i).is_some_and(|m| m.bare.is_none()) || toks.get(i).is_some_and(|t| copula(t.fa).is_some())
+    };
+    let before = toks.get(floor..start).unwrap_or(&[]);
+    let far = before.len() > 3
+        && before[..before.len() - 3].iter().any(|t| matches!(t.fa, "در" | "به" | "با" | "بین" | "میان" | "توسط"));
+    match toks.get(end) {
+        None => far && floor == 0 && before.last().is_some_and(|t| t.kind == TokenKind::Number),
+        Some(t) if t.fa == "که" => far && (end..toks.len()).filter(|&i| finite(i)).count() == 1,
+        _ => false,
+    }
 }
 
 /// «دوست را باید شناخت»: after a modal the past stem is its verb, whatever else the word means.

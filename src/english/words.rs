@@ -500,7 +500,7 @@ pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
         // «بالاست», «کجاست»: the copula is glued
         if let Some(base) = fa.strip_suffix("ست")
             && token.kind == TokenKind::Word
-            && base.ends_with('ا')
+            && base.ends_with(['ا', 'و'])
             && base.chars().count() > 3
             && !lex.has(fa)
             && lex.has(base)

@@ -232,6 +232,28 @@ impl Parser<'_, '_> {
         self.last(*spine.last().unwrap_or(&0))
     }
 
+    /// «هیأت سرمایه‌گذاری آلمانی»: the people an adjective names are those of the body, not of what it deals with.
+    pub(super) fn of_head(&self, spine: &[usize], adj: &super::Adj) -> Option<usize> {
+        let [.., head, list] = spine else { return None };
+        let (h, n) = (self.last(*head), &self.tree.nps[self.last(*list)]);
+        let body = &self.tree.nps[h];
+        let bare = n.adjs.is_empty()
+            && n.genitive.is_none()
+            && n.pps.is_empty()
+            && n.det.is_none()
+            && !n.noun.plural
+            && (n.noun.unc() || n.noun.verb.is_some())
+            && self.tree.lists[*list].items.len() == 1;
+        let owns = ["hum", "org"].iter().any(|m| body.noun.feat.has(m)) || matches!(body.noun.fa, "شرکت" | "هیئت" | "هیأت" | "گروه" | "تیم");
+        (bare
+            && owns
+            && body.genitive == Some(*list)
+            && body.noun.verb.is_none()
+            && adj.feat.has("rel")
+            && adj.en.starts_with(char::is_uppercase))
+        .then_some(h)
+    }
+
     /// On which list of the spine a preposition hangs, and the English one asked for.
     pub(super) fn governor(
         &self,

@@ -267,6 +267,10 @@ impl Parser<'_, '_> {
         if before.tag == Tag::Pro {
             s += 7;
         }
+        // «در پایان دوازدهمین نشست»: the end of it
+        if item.tag == Tag::Adj && before.tag == Tag::Noun && self.heads(i - 1) {
+            s -= 6;
+        }
         if let Some(n) = &before.noun
             && before.tag == Tag::Noun
         {

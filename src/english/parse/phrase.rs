@@ -263,6 +263,7 @@ impl Parser<'_, '_> {
                         continue;
                     }
                     let target = self.adjective_home(&spine);
+                    let target = self.of_head(&spine, &adj).unwrap_or(target);
                     while spine.len() > 1 && self.last(*spine.last().unwrap_or(&root)) != target {
                         spine.pop();
                     }
@@ -476,10 +477,15 @@ impl Parser<'_, '_> {
                 Tag::Conj
                     if &*item.fa == "یعنی"
                         && self.tree.nps[top].tail.is_empty()
-                        && self.tree.nps[top].pronoun.is_none()
+                        && (self.tree.nps[top].pronoun.is_none() || spine.len() > 1)
                         && self.tree.nps[top].fa != "این"
                         && at + 1 < end =>
                 {
+                    // «دو مورد آنها یعنی …»: of the two, not of them
+                    let top = match &spine[..] {
+                        [.., owner, _] if self.tree.nps[top].pronoun.is_some() => self.last(*owner),
+                        _ => top,
+                    };
                     let from = at + 1 + usize::from(self.items[at + 1].is_comma());
                     let Some((list, next)) = self.noun_phrase(from, end, reach) else { break };
                     self.tree.nps[top].tail.push(Tail::Namely(list));

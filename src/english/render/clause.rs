@@ -66,10 +66,29 @@ impl Renderer<'_> {
             && c.subject.is_some_and(|s| !self.back_to_head(s))
             && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.pred_adj.is_empty() && p.verb.as_ref().is_some_and(|q| {
                 !q.copula && !q.feat.has("that") && !q.feat.has("say") && !q.feat.has("sub") && !matches!(&*q.base, "ask" | "think" | "believe" | "expect")
-            }) && (p.object.is_some() || p.pps.iter().chain(&p.front).any(|g| g.list.is_some())))
+            }) && (p.object.is_some() || p.pps.iter().chain(&p.front).any(|g| g.list.is_some()))
+                // «حجم مبادلات ۲ میلیارد دلار است که این سطح باید افزایش یابد»
+                || p.pred.is_some()
+                    && p.subject.is_some()
+                    && p.verb.as_ref().is_some_and(|q| q.copula)
+                    && c.subject.is_some_and(|s| self.tree.nps[self.list_items(s).items[0]].det.as_ref().is_some_and(|(fa, _)| fa == "این")))
         {
             let mut c = c.clone();
             c.conj = Some("and".to_owned());
+            return self.clause(&c, index, shared_subject);
+        }
+        // «اقداماتی صورت گیرد که نسل جدید آشنا شود»: so that
+        if index > 0
+            && c.conj.as_deref() == Some("that")
+            && c.subject.is_some()
+            && v.tense == T::Subjunctive
+            && !c.must
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|q| {
+                q.tense == T::Subjunctive && !q.copula && !q.feat.has("that") && !q.feat.has("say") && !q.feat.has("sub")
+            }) && p.pred.is_none() && p.object.or(p.subject).is_some_and(|o| self.tree.nps[self.list_items(o).items[0]].noun.indefinite))
+        {
+            let mut c = c.clone();
+            c.conj = Some("so that".to_owned());
             return self.clause(&c, index, shared_subject);
         }
         // «قصد دارد که … ادامه دهد», «خود را متعهد می‌داند که …»: intends to
@@ -235,6 +254,31 @@ impl Renderer<'_> {
                 push(&mut out, &self.clause_object(c, o, Place::Object));
             }
             push(&mut out, &self.complements(c));
+            return out;
+        }
+        // «اگر در برابر آن تمکین کند، نفوذ خود را از دست خواهد داد»: it complies, it will lose
+        let told = matches!(v.tense, T::Present | T::Future | T::Subjunctive | T::Perfect) && !v.passive;
+        let opens = |j: Option<&str>| matches!(j, Some("if" | "when" | "although" | "because" | "unless"));
+        let after_if = index > 1
+            && v.tense == T::Future
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Comma))
+            && matches!(self.tree.nodes.get(index - 2), Some(Node::Clause(p)) if opens(p.conj.as_deref()));
+        if self.form == Form::Proposal
+            && c.subject.is_none()
+            && c.can.is_none()
+            && (opens(c.conj.as_deref()) && told && !v.copula || after_if && c.conj.is_none())
+        {
+            push(
+                &mut out,
+                match v.person {
+                    Pers::Sg3 => "it",
+                    Pers::Pl3 => "they",
+                    Pers::Pl1 => "we",
+                    Pers::Sg1 => "I",
+                    _ => "you",
+                },
+            );
+            push(&mut out, &self.predicate(c, v.person != Pers::Sg3, false));
             return out;
         }
         let proposal = self.form == Form::Proposal;

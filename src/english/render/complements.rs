@@ -119,6 +119,18 @@ impl Renderer<'_> {
 
     pub(super) fn clause_object(&self, c: &Clause, object: usize, place: Place) -> String {
         let paves = c.verb.as_ref().is_some_and(|v| self.paves(c, v));
+        // «مشغول مطالعه و بررسی احداث سد است»: busy studying
+        if c.verb.as_ref().is_some_and(|v| v.base == "be busy")
+            && self.tree.nps[self.list_items(object).items[0]].noun.verb.is_some()
+        {
+            let l = self.list_items(object).clone();
+            let verbal = |&i: &usize| self.tree.nps[i].noun.verb.is_some();
+            if l.items.iter().all(verbal) {
+                let parts: Vec<String> =
+                    l.items.iter().map(|&i| self.verb_phrase(&self.tree.nps[i], VerbForm::Gerund)).collect();
+                return super::join(&parts, &l.seps);
+            }
+        }
         if let Some(to) = c.verb.as_ref().and_then(|v| self.to_do(v, object)) {
             return to;
         }
