@@ -163,6 +163,8 @@ pub(super) struct Parser<'a, 't> {
     repairs: usize,
     /// The verb of the last clause.
     last_verb: Option<usize>,
+    /// The only preposition of the clause that its verb takes for an object: no noun before keeps it.
+    direct: Option<usize>,
 }
 
 pub(super) use gapped::share;
@@ -180,6 +182,7 @@ pub(super) fn parse(items: &[Item<'_>]) -> Tree {
         wide: false,
         repairs: 0,
         last_verb: None,
+        direct: None,
     };
     p.sentence(0, items.len());
     p.tree

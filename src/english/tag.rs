@@ -71,6 +71,14 @@ fn as_possible(items: &mut Vec<Item<'_>>) {
         |i: &Item<'_>| i.adj.as_ref().is_some_and(|a| a.degree == crate::lexicon::Degree::Comparative);
     let mut at = 0;
     while at < items.len() {
+        // «هر | چه | باشکوه‌تر»
+        if items[at].fa == "هر"
+            && items.get(at + 1).is_some_and(|i| i.fa == "چه")
+            && items.get(at + 2).is_some_and(comparative)
+        {
+            items[at + 1].fa = "هرچه".into();
+            items.remove(at);
+        }
         let ever = matches!(&*items[at].fa, "هرچه" | "هر چه") && items.get(at + 1).is_some_and(comparative);
         if ever {
             let plain = items[at + 1]
@@ -280,8 +288,12 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             continue;
         }
         // «شرایط خوبی»: the adjective with an indefinite ی, not the quality
+        let listed = before == Some(Tag::Conj)
+            && matches!(next, Some(Tag::Ke | Tag::Verb | Tag::Ra))
+            && at > 1
+            && items[at - 2].tag == Tag::Adj;
         if items[at].tag == Tag::Noun
-            && after_noun
+            && (after_noun || listed)
             && items[at].noun.as_ref().is_some_and(|n| n.feat.has("abs") || n.unc())
         {
             let lex = crate::lexicon::Lexicon::get();
@@ -395,8 +407,13 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             && matches!(next, Some(Tag::Adj | Tag::Prep))
             && items[at - 1].noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural);
         // «پیشنهادی درباره …»
-        let opening =
-            before.is_none() && next == Some(Tag::Prep) && items[at].fa.ends_with('ی') && !items[at].multi;
+        // «مجلسی انتخاب شود»
+        let chosen = next == Some(Tag::Verb)
+            && items[at + 1].verb.as_ref().is_some_and(|v| v.passive)
+            && matches!(before, None | Some(Tag::Conj | Tag::Punct));
+        let opening = (before.is_none() && next == Some(Tag::Prep) || chosen)
+            && items[at].fa.ends_with('ی')
+            && !items[at].multi;
         let closing = acted || before == Some(Tag::Prep) && !matches!(next, Some(Tag::Noun | Tag::Adj));
         if items[at].tag == Tag::Adj
             && (described || closing || opening)
@@ -450,12 +467,14 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         if items[at].tag == Tag::Adv
             && before == Some(Tag::Noun)
             && next == Some(Tag::Noun)
-            && items[at].adv.as_deref().is_some_and(|a| a.starts_with("as ") && a.ends_with(" as possible"))
-            && items[at - 1].noun.as_ref().is_some_and(|n| n.verb.is_some())
+            && items[at - 1].noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural)
+            && (items[at].adv.as_deref().is_some_and(|a| a.starts_with("as ") && a.ends_with(" as possible"))
+                || matches!(&*items[at].fa, "بیش از پیش" | "بیش‌ازپیش"))
         {
             let en = items[at].adv.clone().unwrap_or_default();
+            let further = matches!(&*items[at].fa, "بیش از پیش" | "هر چه بیشتر" | "هرچه بیشتر");
             items[at].tag = Tag::Adj;
-            items[at].adj = Some(super::item::Adj { fa: "هرچه", en, ..Default::default() });
+            items[at].adj = Some(super::item::Adj { fa: if further { "بیشتر" } else { "هرچه" }, en, ..Default::default() });
             continue;
         }
         // «مناسبات فی‌مابین»: mutual

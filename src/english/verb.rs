@@ -458,7 +458,8 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
         // «وادار به رفع تحریم‌ها کنند»: the verb is that of the word it waits for
         let found = found.filter(|(k, _)| {
             let plural = start.checked_sub(1).and_then(|b| toks.get(b)).is_some_and(|t| t.plural || t.fa.ends_with("ات"));
-            *k != 1 || !plural || !toks[floor..start].iter().any(|t| super::tables::is(super::tables::PURE_NOMINAL, t.fa))
+            let placed = *k == 2 && main.verb.past == "بود" && toks.get(start - 2).is_some_and(|t| t.fa == "مورد");
+            !(*k == 1 && plural || placed) || !toks[floor..start].iter().any(|t| super::tables::is(super::tables::PURE_NOMINAL, t.fa))
         });
         let certain =
             is_verb(lex, toks, at, len, &main, found.is_some()) || urged(toks, &out, at, len, &main);
@@ -590,7 +591,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     && !after_plural
                     && before.is_some()
                     && (at + len..toks.len()).any(|i| memo.get(i).is_some_and(|m| m.bare.is_none()));
-                if at_end && !after_plural || said {
+                if at_end && (!after_plural || k > 0 && tells(toks, &memo, (floor, start - k, at + len))) || said {
                     let v = VerbItem {
                         copula: stem == "بود" && k == 0,
                         base,
@@ -741,7 +742,7 @@ fn can(fa: &str, main: Option<Main>) -> Option<VerbItem> {
         "نمی‌توان" | "نتوان" | "نمیتوان" => (true, Pers::Sg3, true, T::Present),
         _ => {
             let main = main?;
-            if main.verb.past != "توانست" || main.bare.is_some() {
+            if main.verb.past != "توانست" || main.bare.is_some_and(|b| b != Tense::Participle) {
                 return None;
             }
             (false, main.person, main.negative, main.tense)

@@ -263,6 +263,13 @@ impl Parser<'_, '_> {
         end: usize,
         reach: Reach,
     ) -> Option<(usize, Option<&'static str>)> {
+        // «در ادامه بازدید خود از عمارت بازدید خواهد کرد»
+        if self.direct == Some(at)
+            && reach == Reach::Governed
+            && spine.iter().all(|l| self.tree.nps[self.last(*l)].adjs.iter().flatten().all(|a| a.feat.governs().all(|(p, _)| p != fa)))
+        {
+            return None;
+        }
         for (depth, list) in spine.iter().enumerate().rev() {
             let np = &self.tree.nps[self.last(*list)];
             // an adjective that governs it: «فعال در»

@@ -36,6 +36,13 @@ impl Parser<'_, '_> {
         let copular = c.verb.as_ref().is_some_and(|v| v.copula || (v.stem == "شد" && !v.light && !v.passive));
         self.copular = copular;
         self.taking = c.verb.as_ref().is_some_and(|v| v.feat.has("obj") && !v.passive && !v.copula);
+        self.direct = c.verb.as_ref().filter(|v| v.light).and_then(|verb| {
+            let mut own = (at..v).filter(|&i| {
+                self.items[i].tag == Tag::Prep
+                    && verb.feat.governs().any(|(g, en)| g == self.items[i].fa && en.is_empty())
+            });
+            own.next().filter(|_| own.next().is_none())
+        });
         let mut stop = v;
         // a light verb's nominal that stands apart
         let adjective_before = v > at && self.items[v - 1].tag == Tag::Adj;
@@ -220,7 +227,14 @@ impl Parser<'_, '_> {
                 && self.items[k - 1].tag == Tag::Noun
                 && self.items[k - 2].tag == Tag::Prep
                 && self.items[k..v].iter().filter_map(|i| i.adj.as_ref()).all(|a| a.feat.has("rel"));
-            let attributive = attributive || demonym || related || kinds;
+            // «یک برنامه اقتصادی است که …», «امروز روز تاریخی است که …»: what it is, no more
+            let told = k > at
+                && self.items[k - 1].tag == Tag::Noun
+                && self.items.get(v + 1).is_some_and(|i| i.tag == Tag::Ke)
+                && self.items[k..v].iter().filter_map(|i| i.adj.as_ref()).all(|a| a.feat.has("rel"))
+                && (k == at + 2 && &*self.items[at].fa == "یک"
+                    || k == at + 2 && self.items[at].tag == Tag::Adv && self.items[k - 1].noun.as_ref().is_some_and(|n| n.feat.has("time")));
+            let attributive = attributive || demonym || related || kinds || told;
             if k < v && !indefinite && !attributive {
                 for item in &self.items[k..v] {
                     if let Some(a) = &item.adj {
@@ -254,7 +268,8 @@ impl Parser<'_, '_> {
                 }
             }
             // the nominal's genitive is what is done to
-            let given = tables::is(tables::GIVES, &self.items[j].fa);
+            let given = tables::is(tables::GIVES, &self.items[j].fa)
+                && c.verb.as_ref().is_some_and(|v| !v.feat.has("obj") || v.feat.governs().any(|(g, _)| g == "به"));
             if k < stop
                 && given
                 && matches!(self.items[k].tag, Tag::Noun | Tag::Pro | Tag::Det)
@@ -263,7 +278,8 @@ impl Parser<'_, '_> {
                 c.pps.push(Pp { fa: "به".into(), en: "to", list: Some(list), ..Pp::default() });
                 k = next;
             } else if k < stop
-                && self.items[k].tag == Tag::Noun
+                && (self.items[k].tag == Tag::Noun
+                    || self.items[k].tag == Tag::Det && tables::is(tables::GIVES, &self.items[j].fa))
                 && c.object.is_none()
                 && let Some((list, next)) = self.noun_phrase(k, stop, Reach::Governed)
             {

@@ -62,13 +62,17 @@ impl Renderer<'_> {
         // «با مشکلاتی روبه‌رو شده که باید چالش‌ها رفع شود»: one thing after the other
         if index > 0
             && c.conj.as_deref() == Some("that")
-            && c.must
+            && (c.must
+                || c.subject.is_some_and(|s| {
+                    let np = &self.tree.nps[self.list_items(s).items[0]];
+                    np.det.as_ref().is_some_and(|(fa, _)| fa == "این") && np.noun.verb.is_none()
+                }))
             && c.subject.is_some_and(|s| !self.back_to_head(s))
             && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.pred_adj.is_empty() && p.verb.as_ref().is_some_and(|q| {
                 !q.copula && !q.feat.has("that") && !q.feat.has("say") && !q.feat.has("sub") && !matches!(&*q.base, "ask" | "think" | "believe" | "expect")
             }) && (p.object.is_some() || p.pps.iter().chain(&p.front).any(|g| g.list.is_some()))
                 // «حجم مبادلات ۲ میلیارد دلار است که این سطح باید افزایش یابد»
-                || p.pred.is_some()
+                || (p.pred.is_some() || !p.pps.is_empty() || !p.front.is_empty())
                     && p.subject.is_some()
                     && p.verb.as_ref().is_some_and(|q| q.copula)
                     && c.subject.is_some_and(|s| self.tree.nps[self.list_items(s).items[0]].det.as_ref().is_some_and(|(fa, _)| fa == "این")))
@@ -506,6 +510,9 @@ impl Renderer<'_> {
                 push(&mut out, "also");
             }
             let governed = c.front.iter().chain(&c.pps).any(|p| v.feat.governs().any(|(g, _)| g == p.fa));
+            // «با راه‌آهن مشورت شود»: consult it
+            let governed = governed
+                || v.feat.has("intr") && c.front.iter().chain(&c.pps).any(|p| tables::verb_preposition(&p.fa));
             let tried = v.base == "try" || v.base.starts_with("make efforts");
             if v.passive && c.object.is_none() && !governed && !tried {
                 push(&mut out, "be");

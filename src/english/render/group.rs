@@ -119,6 +119,12 @@ impl Renderer<'_> {
             return format!("should{not} {infinitive}");
         }
         if let Some(can) = &c.can {
+            // «توانسته گشایش کند»: has been able to
+            if can.tense == T::Perfect {
+                let have = if plural { "have" } else { "has" };
+                let not = if can.negative { " not" } else { "" };
+                return format!("{have}{not} been able to {infinitive}");
+            }
             let word = if can.negative {
                 "cannot"
             } else if matches!(can.tense, T::Past | T::Imperfect) {

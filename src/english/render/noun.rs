@@ -185,7 +185,11 @@ impl Renderer<'_> {
                 continue;
             }
             let complement = np.adj_governs && k + 1 == np.adjs.len();
-            if complement || group.iter().any(|a| a.feat.has("after")) {
+            if complement && group.len() > 1 && group.iter().all(|a| !a.feat.has("part")) {
+                // «رویکرد خاص و متفاوت از …»: a special approach different from
+                push(&mut before, &Self::group(&group[..group.len() - 1]));
+                push(&mut behind, &Self::group(&group[group.len() - 1..]));
+            } else if complement || group.iter().any(|a| a.feat.has("after")) {
                 push(&mut behind, &Self::group(group));
             } else if head == "percentage" && group.len() == 1 && group[0].en == "more" {
                 push(&mut before, "greater");

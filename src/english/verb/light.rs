@@ -47,6 +47,12 @@ pub(in crate::english) fn light(nominal: &str, past: &str) -> Option<Light> {
             }
         }
     }
+    if past == "یافت"
+        && let Some((a, b, c, f)) = found("داد").filter(|(.., f)| !f.has("intr"))
+        && nominal == "انجام"
+    {
+        return Some((a, b, c, f, true));
+    }
     if matches!(past, "نمود" | "ساخت" | "بخشید")
         && let Some((a, b, c, f)) = found("کرد").or_else(|| found("داد"))
     {
