@@ -336,7 +336,7 @@ fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
             }
             _ => {
                 let mut noun = noun_of(e);
-                noun.indefinite = indefinite;
+                noun.indefinite = indefinite || some(e);
                 noun.plural |= plural;
                 item.noun = Some(noun);
             }
@@ -374,6 +374,15 @@ fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
     if item.noun.is_some() {
         item.tag = Tag::Noun;
     }
+}
+
+/// «بخش عظیمی», «تعداد محدودی»: a row that ends in the indefinite ی of its adjective.
+fn some(e: &Entry) -> bool {
+    let lex = Lexicon::get();
+    let last = e.fa.rsplit(' ').next().unwrap_or("");
+    e.fa.contains(' ')
+        && !lex.has(last)
+        && last.strip_suffix('ی').and_then(|a| lex.entry(a, Class::Adjective)).is_some_and(|a| !a.feat.has("rel"))
 }
 
 /// A personal name: an honorific or given name and what follows it.

@@ -134,6 +134,81 @@ fn joined(items: &mut Vec<Item<'_>>) {
     }
 }
 
+/// «آهسته به موطن خود برگردیم», «بهتر و سریع‌تر می‌توانند»: adjectives that tell how.
+fn hows(items: &mut Vec<Item<'_>>) {
+    let acts = |i: &Item<'_>| {
+        i.tag == Tag::Verb
+            && i.verb.as_ref().is_some_and(|v| {
+                !v.copula && !(matches!(v.stem, "شد" | "کرد" | "نمود" | "ساخت" | "دانست" | "بود" | "ماند" | "خواند") && !v.light)
+            })
+    };
+    let word = |i: &Item<'_>| {
+        let a = i.adj.as_ref().filter(|a| !i.multi && !a.feat.has("rel") && !a.feat.has("pred") && !a.indefinite)?;
+        if i.tag != Tag::Adj || a.feat.has("ord") || super::tables::predicate(a.fa).is_some() {
+            return None;
+        }
+        Some(match a.degree {
+            crate::lexicon::Degree::Comparative if a.en == "better" => "better".to_owned(),
+            crate::lexicon::Degree::Comparative => {
+                let base = crate::lexicon::Lexicon::get().entry(a.fa, crate::lexicon::Class::Adjective)?;
+                match base.english() {
+                    "fast" => "faster".to_owned(),
+                    "more" => "more".to_owned(),
+                    en => format!("more {}", super::morph::adverb(en)),
+                }
+            }
+            crate::lexicon::Degree::Positive => {
+                super::tables::manner(a.fa).map_or_else(|| super::morph::adverb(&a.en), str::to_owned)
+            }
+            crate::lexicon::Degree::Superlative => return None,
+        })
+    };
+    let comparative = |i: &Item<'_>| {
+        i.tag == Tag::Adj && i.adj.as_ref().is_some_and(|a| a.degree == crate::lexicon::Degree::Comparative)
+    };
+    let mut at = 0;
+    while at < items.len() {
+        let opens = at.checked_sub(1).is_none_or(|b| {
+            matches!(items[b].tag, Tag::Ke | Tag::Punct | Tag::Ra)
+                || items[b].tag == Tag::Conj && items[b].conj != Some("and")
+        });
+        let mut next = at + 1;
+        while comparative(&items[at])
+            && next + 1 < items.len()
+            && items[next].is_and()
+            && comparative(&items[next + 1])
+        {
+            next += 2;
+        }
+        let compared = comparative(&items[at])
+            && items.get(next).is_some_and(acts)
+            && at.checked_sub(1).is_none_or(|b| !matches!(items[b].tag, Tag::Prep | Tag::Det))
+            && (opens || next > at + 1 || items[at - 1].tag == Tag::Adv);
+        let verb = items[at..].iter().find(|i| i.tag == Tag::Verb);
+        let slow = opens
+            && next == at + 1
+            && items[at].noun.is_none()
+            && !comparative(&items[at])
+            && items.get(next).is_some_and(|n| {
+                n.tag == Tag::Prep
+                    && matches!(&*n.fa, "به" | "از" | "در" | "با")
+                    && items[at].adj.as_ref().is_some_and(|a| a.feat.governs().all(|(p, _)| p != n.fa))
+            })
+            && verb.is_some_and(acts);
+        if compared || slow {
+            let words: Vec<String> = items[at..next].iter().step_by(2).filter_map(word).collect();
+            if words.len() == (next - at).div_ceil(2) {
+                let item = &mut items[at];
+                item.tag = Tag::Adv;
+                item.adv = Some(words.join(" and ").into());
+                item.adj = None;
+                items.drain(at + 1..next);
+            }
+        }
+        at += 1;
+    }
+}
+
 /// Settles the tags of items by their neighbours.
 pub(super) fn tag(items: &mut Vec<Item<'_>>) {
     super::shape::quoted(items);
@@ -642,6 +717,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         }
         items[at].tag = new;
     }
+    hows(items);
     // «پژوهشی- تحقیقاتی»: two adjectives
     for at in 1..items.len().saturating_sub(1) {
         if items[at].tag == Tag::Punct

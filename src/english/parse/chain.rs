@@ -270,6 +270,15 @@ impl Parser<'_, '_> {
         {
             return None;
         }
+        // «از اصلی‌ترین محورها»: among them
+        let foremost = fa == "از"
+            && reach == Reach::All
+            && self.items.get(at + 1).filter(|_| at + 1 < end).is_some_and(|i| {
+                i.tag == Tag::Adj && i.adj.as_ref().is_some_and(|a| a.degree == Degree::Superlative)
+            });
+        if foremost {
+            return Some((0, Some("among")));
+        }
         for (depth, list) in spine.iter().enumerate().rev() {
             let np = &self.tree.nps[self.last(*list)];
             // an adjective that governs it: «فعال در»
@@ -337,7 +346,16 @@ impl Parser<'_, '_> {
         if said && self.copular && reach == Reach::Governed {
             return None;
         }
-        if matches!(fa, "بین" | "میان" | "مابین" | "فی‌مابین") || tables::like(fa) {
+        // «تبعیضی که مقامات بین کامیون‌داران قائل هستند»: what is done, where no dealing is named
+        let between = matches!(fa, "بین" | "میان" | "مابین" | "فی‌مابین");
+        let dealing = spine.iter().any(|l| {
+            let n = &self.tree.nps[self.last(*l)].noun;
+            n.verb.is_some() || n.plural && !n.feat.has("hum") || tables::is(tables::RELATION, n.fa) || !n.feat.has("hum")
+        });
+        if between && reach == Reach::Governed && !dealing {
+            return None;
+        }
+        if between || tables::like(fa) {
             let depth = spine.iter().rposition(|l| !self.tree.nps[self.last(*l)].noun.is_name()).unwrap_or(0);
             return Some((depth, None));
         }

@@ -127,6 +127,35 @@ impl Parser<'_, '_> {
         (placed && free).then_some(next)
     }
 
+    /// «به امضای X رسید», «به تصویب مجلس رسید»: done by X.
+    fn reached(&self, c: &mut Clause) {
+        let signed = |p: &super::Pp| {
+            p.fa == "به"
+                && p.list.is_some_and(|l| {
+                    let np = &self.tree.nps[self.tree.lists[l].items[0]];
+                    np.genitive.is_some() && matches!(np.noun.fa, "امضا" | "امضاء" | "تصویب" | "تأیید" | "تایید")
+                })
+        };
+        let early = c.front.iter().any(signed);
+        let pps = if early { &mut c.front } else { &mut c.pps };
+        let Some(k) = pps.iter().position(signed) else { return };
+        let Some(np) = pps[k].list.map(|l| &self.tree.nps[self.tree.lists[l].items[0]]) else { return };
+        let base = match np.noun.fa {
+            "تصویب" => "approve",
+            "تأیید" | "تایید" => "confirm",
+            _ => "sign",
+        };
+        pps[k] = super::Pp { fa: "توسط".into(), en: "by", list: np.genitive, ..super::Pp::default() };
+        if let Some(v) = c.verb.as_mut() {
+            v.base = base.into();
+            v.past = super::super::morph::past(base).into();
+            v.part = super::super::morph::participle(base).into();
+            v.feat = crate::lexicon::Features::new("obj");
+            v.light = true;
+            v.passive = true;
+        }
+    }
+
     /// Puts the action a verb only says is done in its place.
     fn does(&self, c: &mut Clause) {
         let to = |p: &super::Pp| matches!(&*p.fa, "به" | "نسبت به");
@@ -199,6 +228,11 @@ impl Parser<'_, '_> {
         {
             (v.base, v.past, v.part) = ("address".into(), "addressed".into(), "addressed".into());
             v.feat = crate::lexicon::Features::new("g=به:");
+        }
+        // «به امضای رؤسای جمهور رسید»: was signed by them
+        let reaches = c.verb.as_ref().is_some_and(|v| v.stem == "رسید" && !v.light);
+        if reaches {
+            self.reached(c);
         }
         // «به بررسی مسائل پرداختند», «نسبت به ایجاد دفتر اقدام کنند»: the action is the verb
         let does = c.verb.as_ref().is_some_and(|v| {

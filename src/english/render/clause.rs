@@ -208,6 +208,13 @@ impl Renderer<'_> {
             push(&mut out, &self.complements(c));
             return out;
         }
+        let chance = index > 0
+            && c.conj.as_deref() == Some("that")
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p))
+                if p.object.or(p.pred).is_some_and(|o| {
+                    let l = self.list_items(o);
+                    l.items.len() == 1 && tables::is(tables::CHANCE, self.tree.nps[l.items[0]].noun.fa)
+                }));
         // «لازم است دو کشور روابط را گسترش دهند»: for them to expand
         let before_impersonal = matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p))
         if p.subject.is_none() && p.object.is_none() && p.verb.as_ref().is_some_and(|q| {
@@ -215,7 +222,7 @@ impl Renderer<'_> {
                 && !matches!(q.tense, T::Subjunctive)
                 && matches!(q.person, Pers::Sg3)
         }));
-        if before_impersonal
+        if (before_impersonal || chance)
             && self.form == Form::Proposal
             && v.tense == T::Subjunctive
             && !c.must
@@ -262,7 +269,7 @@ impl Renderer<'_> {
         }
         // «اگر در برابر آن تمکین کند، نفوذ خود را از دست خواهد داد»: it complies, it will lose
         let told = matches!(v.tense, T::Present | T::Future | T::Subjunctive | T::Perfect) && !v.passive;
-        let opens = |j: Option<&str>| matches!(j, Some("if" | "when" | "although" | "because" | "unless"));
+        let opens = |j: Option<&str>| matches!(j, Some("if" | "when" | "although" | "because" | "unless" | "as" | "while"));
         let after_if = index > 1
             && v.tense == T::Future
             && matches!(self.tree.nodes.get(index - 1), Some(Node::Comma))
