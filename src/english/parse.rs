@@ -163,6 +163,8 @@ pub(super) struct Parser<'a, 't> {
     repairs: usize,
     /// The verb of the last clause.
     last_verb: Option<usize>,
+    /// The clause at hand has its subject already.
+    placed: bool,
     /// The only preposition of the clause that its verb takes for an object: no noun before keeps it.
     direct: Option<usize>,
 }
@@ -183,6 +185,7 @@ pub(super) fn parse(items: &[Item<'_>]) -> Tree {
         repairs: 0,
         last_verb: None,
         direct: None,
+        placed: false,
     };
     p.sentence(0, items.len());
     p.tree

@@ -446,6 +446,23 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             items[at].tag = Tag::Noun;
             continue;
         }
+        // «صادرات گاز موضوعی درازمدت است»: a noun with its ی is what is said
+        if items[at].tag == Tag::Adj
+            && after_noun
+            && next == Some(Tag::Adj)
+            && !items[at - 1].fa.ends_with("های")
+            && items[at].adj.as_ref().is_some_and(|a| a.feat.has("rel") && a.en.starts_with(char::is_lowercase))
+            && items[at + 1].adj.as_ref().is_some_and(|a| !a.feat.has("rel") || a.en.contains('-'))
+            && items.get(at + 2).is_some_and(|i| {
+                i.tag == Tag::Verb && i.verb.as_ref().is_some_and(|v| v.copula || v.stem == "بود" && !v.light)
+            })
+            && let Some(noun) = with_ye(&items[at].fa)
+            && !["unc", "abs", "hum"].iter().any(|m| noun.feat.has(m))
+        {
+            items[at].noun = Some(noun);
+            items[at].tag = Tag::Noun;
+            continue;
+        }
         // «برنامه‌ریزی‌های صورت‌گرفته»: carried out
         if items[at].tag == Tag::Adj
             && items[at].adj.as_ref().is_some_and(|a| matches!(&*a.en, "made" | "done" | "taken place"))

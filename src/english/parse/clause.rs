@@ -406,7 +406,9 @@ impl Parser<'_, '_> {
                     let owned = self.wide
                         && c.verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, _)| *p == *item.fa));
                     let reach = if owned { Reach::All } else { Reach::Governed };
+                    self.placed = c.subject.is_some() && c.object.is_none();
                     let (mut pp, mut next) = self.pp(at, end, reach);
+                    self.placed = false;
                     self.front = false;
                     let ra = (at..end).find(|&i| self.items[i].tag == Tag::Ra);
                     let governed = c.verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, _)| p == pp.fa));

@@ -336,6 +336,12 @@ impl Parser<'_, '_> {
             );
             s += if some && lack == Lack::Actor { 5 } else { 0 };
         }
+        // «حجم مبادلات دو میلیارد دلار است»: how much it is
+        let amount = lack == Lack::Predicate
+            && item.tag == Tag::Num
+            && end <= i + 3
+            && (i + 1..end).all(|k| self.items[k].noun.as_ref().is_some_and(|n| n.feat.has("unit") || n.feat.has("time")));
+        s += if amount { 10 } else { 0 };
         if item.tag == Tag::Num {
             s += if matches!(&*item.fa, "دو" | "سه") { -2 } else { 1 };
         }

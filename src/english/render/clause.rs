@@ -35,6 +35,7 @@ impl Renderer<'_> {
             Pers::Sg1 => "my",
             Pers::Pl3 => "their",
             _ if subject_plural => "their",
+            _ if c.subject.is_some_and(|s| self.someone(s)) => "his",
             _ => "its",
         });
         // «ضعف‌هایی وجود دارد که باید آنها برطرف شوند»: the pronoun is the noun before
@@ -268,8 +269,8 @@ impl Renderer<'_> {
             return out;
         }
         // «اگر در برابر آن تمکین کند، نفوذ خود را از دست خواهد داد»: it complies, it will lose
-        let told = matches!(v.tense, T::Present | T::Future | T::Subjunctive | T::Perfect) && !v.passive;
-        let opens = |j: Option<&str>| matches!(j, Some("if" | "when" | "although" | "because" | "unless" | "as" | "while"));
+        let told = matches!(v.tense, T::Present | T::Future | T::Subjunctive | T::Perfect);
+        let opens = |j: Option<&str>| matches!(j.and_then(|j| j.rsplit(' ').next()), Some("if" | "when" | "although" | "because" | "unless" | "as" | "while"));
         let after_if = index > 1
             && v.tense == T::Future
             && matches!(self.tree.nodes.get(index - 1), Some(Node::Comma))
@@ -591,6 +592,16 @@ impl Renderer<'_> {
         }
         push(&mut out, &self.finite(c, false));
         out
+    }
+
+    /// Whether a list is one person.
+    fn someone(&self, list: usize) -> bool {
+        let l = self.list_items(list);
+        let np = &self.tree.nps[l.items[0]];
+        l.items.len() == 1
+            && !np.noun.plural
+            && np.num.is_none()
+            && (np.pronoun == Some("he") || np.noun.name == super::Name::Person || np.noun.title)
     }
 
     /// Whether the clause before says that something is tried.

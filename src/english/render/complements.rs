@@ -265,6 +265,17 @@ impl Renderer<'_> {
                 if let Some(g) = governed
                     .filter(|_| pp.fa != "در اختیار" && !pp.fa.starts_with("تحت") && pp.fa != "در معرض")
                 {
+                    // «دولت را وادار به رفع محدودیت‌ها کنند»: force it to lift
+                    if g == "to"
+                        && pp.fa == "به"
+                        && v.feat.has("sub")
+                        && let Some(l) = pp.list
+                        && self.verbal(&self.tree.nps[self.list_items(l).items[0]])
+                    {
+                        push(&mut out, if pp.and { "and" } else { "" });
+                        push(&mut out, &format!("to {}", self.verbal_list(l, VerbForm::Base)));
+                        continue;
+                    }
                     // «برای این موضوع گام برمی‌دارند»: for it, to do it
                     let thing = g == "to"
                         && matches!(&*pp.fa, "برای" | "جهت")
