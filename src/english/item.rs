@@ -188,7 +188,8 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
         // «به ویژه در | حوزه …»: the last word begins a longer preposition
         let longest = longest.and_then(|(m, n, plural)| {
             let prep = |m: Multi| matches!(m, Multi::Phrase(e) if e.class == Class::Preposition);
-            let runs_on = n > 1 && prep(m) && multis.longest(window.get(n - 1..)?).is_some_and(|(m, ..)| prep(m));
+            let runs_on =
+                n > 1 && prep(m) && multis.longest(window.get(n - 1..)?).is_some_and(|(m, ..)| prep(m));
             if runs_on { multis.longest(window.get(..n - 1)?) } else { Some((m, n, plural)) }
         });
         let entry =
@@ -231,9 +232,8 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             continue;
         }
         if let Some((multi, len, plural)) = longest.filter(|(m, n, _)| {
-            let counted = out
-                .last()
-                .is_some_and(|i: &Item<'_>| i.tag == Tag::Num || matches!(&*i.fa, "چند" | "چندین"));
+            let counted =
+                out.last().is_some_and(|i: &Item<'_>| i.tag == Tag::Num || matches!(&*i.fa, "چند" | "چندین"));
             // «رئیس | کمیسیون برنامه و بودجه»: the body's own name is longer
             let body = matches!(m, Multi::Title(_))
                 && multis
@@ -382,7 +382,10 @@ fn some(e: &Entry) -> bool {
     let last = e.fa.rsplit(' ').next().unwrap_or("");
     e.fa.contains(' ')
         && !lex.has(last)
-        && last.strip_suffix('ی').and_then(|a| lex.entry(a, Class::Adjective)).is_some_and(|a| !a.feat.has("rel"))
+        && last
+            .strip_suffix('ی')
+            .and_then(|a| lex.entry(a, Class::Adjective))
+            .is_some_and(|a| !a.feat.has("rel"))
 }
 
 /// A personal name: an honorific or given name and what follows it.

@@ -8,6 +8,7 @@ mod chain;
 mod clause;
 mod cut;
 mod describe;
+mod elements;
 mod gapped;
 mod members;
 mod phrase;
@@ -400,7 +401,8 @@ impl Parser<'_, '_> {
             let state = verb.stem == "بود";
             verb.tense = if state { super::verb::T::Present } else { super::verb::T::Perfect };
             let list = &self.tree.lists[subject];
-            let many = list.items.len() > 1 || list.items.first().is_some_and(|&n| self.tree.nps[n].noun.plural);
+            let many =
+                list.items.len() > 1 || list.items.first().is_some_and(|&n| self.tree.nps[n].noun.plural);
             verb.person = if many { crate::lexicon::Pers::Pl3 } else { crate::lexicon::Pers::Sg3 };
         }
         self.tree.nodes.push(Node::Clause(clause));

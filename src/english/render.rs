@@ -239,9 +239,11 @@ impl Renderer<'_> {
             })
         };
         // «حمایت وی»: what is done takes its object by a preposition, so whoever is named does it
-        let by_preposition = np.noun.feat.governs().any(|(fa, en)| en.is_empty() && matches!(fa, "از" | "با" | "بر"))
-            && (first.pronoun.is_some_and(|p| p != "self" && !matches!(p, "this" | "that" | "it" | "these" | "those"))
-                || first.noun.name == Name::Person);
+        let by_preposition =
+            np.noun.feat.governs().any(|(fa, en)| en.is_empty() && matches!(fa, "از" | "با" | "بر"))
+                && (first.pronoun.is_some_and(|p| {
+                    p != "self" && !matches!(p, "this" | "that" | "it" | "these" | "those")
+                }) || first.noun.name == Name::Person);
         (actor && np.pps.iter().any(acted_on) || by_preposition) && !np.noun.active
     }
 
@@ -490,11 +492,8 @@ impl Renderer<'_> {
             && let Gen::Compound(c) = self.genitive(last, g)
             && c.starts_with(char::is_uppercase)
             && let Some(last) = parts.last()
-            && let Some(short) = last
-                .strip_prefix("the ")
-                .unwrap_or(last)
-                .strip_prefix(&c)
-                .map(|r| r.trim_start().to_owned())
+            && let Some(short) =
+                last.strip_prefix("the ").unwrap_or(last).strip_prefix(&c).map(|r| r.trim_start().to_owned())
         {
             let the = if last.starts_with("the ") { "the " } else { "" };
             let mut parts = self.bare_but_last(l, short);

@@ -298,7 +298,8 @@ fn idioms(items: &mut Vec<Item<'_>>) {
 fn opposed(items: &[Item<'_>], at: usize) -> bool {
     let Some(v) = (at + 1..items.len()).find(|&i| finite(&items[i])) else { return false };
     let plain = items[..v].iter().any(|i| i.tag == Tag::Prep && i.fa == "با");
-    !plain && items[v].verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, en)| p == "با" && en.is_empty()))
+    !plain
+        && items[v].verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, en)| p == "با" && en.is_empty()))
 }
 
 /// «توطئه دشمنان را که در پی … هستند(را) خنثی می‌کنند»: the object ends after what describes it.

@@ -388,7 +388,9 @@ fn glued_suffix<'t>(lex: &Lexicon, fa: &'t str) -> Option<(&'t str, &'t str)> {
     }
     let known = |word: &str| {
         word.chars().count() >= 3
-            && (lex.has(word) || lex.has(stem(word).0) || lex.analyse(word).iter().any(|a| a.word().is_some()))
+            && (lex.has(word)
+                || lex.has(stem(word).0)
+                || lex.analyse(word).iter().any(|a| a.word().is_some()))
     };
     let function = ["در", "از", "با", "به", "را", "که", "و"].iter().find_map(|s| fa.strip_suffix(s));
     let country = || {
@@ -398,7 +400,8 @@ fn glued_suffix<'t>(lex: &Lexicon, fa: &'t str) -> Option<(&'t str, &'t str)> {
             .find(|i| fa.get(*i..).is_some_and(|b| b.len() >= 6 && lex.country(b).next().is_some()))
             .and_then(|i| fa.get(..i))
     };
-    let word = function.filter(|w| known(w) && w.chars().count() >= 4).or_else(|| country().filter(|w| known(w)))?;
+    let word =
+        function.filter(|w| known(w) && w.chars().count() >= 4).or_else(|| country().filter(|w| known(w)))?;
     if !lex.analyse(fa).is_empty() || lex.light_verbs_of(fa).next().is_some() {
         return None;
     }

@@ -244,7 +244,8 @@ impl Parser<'_, '_> {
             && !n.noun.plural
             && (n.noun.unc() || n.noun.verb.is_some())
             && self.tree.lists[*list].items.len() == 1;
-        let owns = ["hum", "org"].iter().any(|m| body.noun.feat.has(m)) || matches!(body.noun.fa, "شرکت" | "هیئت" | "هیأت" | "گروه" | "تیم");
+        let owns = ["hum", "org"].iter().any(|m| body.noun.feat.has(m))
+            || matches!(body.noun.fa, "شرکت" | "هیئت" | "هیأت" | "گروه" | "تیم");
         (bare
             && owns
             && body.genitive == Some(*list)
@@ -266,7 +267,13 @@ impl Parser<'_, '_> {
         // «در ادامه بازدید خود از عمارت بازدید خواهد کرد»
         if self.direct == Some(at)
             && reach == Reach::Governed
-            && spine.iter().all(|l| self.tree.nps[self.last(*l)].adjs.iter().flatten().all(|a| a.feat.governs().all(|(p, _)| p != fa)))
+            && spine.iter().all(|l| {
+                self.tree.nps[self.last(*l)]
+                    .adjs
+                    .iter()
+                    .flatten()
+                    .all(|a| a.feat.governs().all(|(p, _)| p != fa))
+            })
         {
             return None;
         }
@@ -350,7 +357,10 @@ impl Parser<'_, '_> {
         let between = matches!(fa, "بین" | "میان" | "مابین" | "فی‌مابین");
         let dealing = spine.iter().any(|l| {
             let n = &self.tree.nps[self.last(*l)].noun;
-            n.verb.is_some() || n.plural && !n.feat.has("hum") || tables::is(tables::RELATION, n.fa) || !n.feat.has("hum")
+            n.verb.is_some()
+                || n.plural && !n.feat.has("hum")
+                || tables::is(tables::RELATION, n.fa)
+                || !n.feat.has("hum")
         });
         if between && reach == Reach::Governed && !dealing {
             return None;

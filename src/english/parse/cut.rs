@@ -340,7 +340,9 @@ impl Parser<'_, '_> {
         let amount = lack == Lack::Predicate
             && item.tag == Tag::Num
             && end <= i + 3
-            && (i + 1..end).all(|k| self.items[k].noun.as_ref().is_some_and(|n| n.feat.has("unit") || n.feat.has("time")));
+            && (i + 1..end).all(|k| {
+                self.items[k].noun.as_ref().is_some_and(|n| n.feat.has("unit") || n.feat.has("time"))
+            });
         s += if amount { 10 } else { 0 };
         if item.tag == Tag::Num {
             s += if matches!(&*item.fa, "دو" | "سه") { -2 } else { 1 };
@@ -368,7 +370,10 @@ impl Parser<'_, '_> {
             && self.heads(i - 1)
             && before.noun.as_ref().is_some_and(|n| n.plural && n.feat.has("hum"))
             && !before.fa.ends_with("های")
-            && item.noun.as_ref().is_some_and(|n| !n.plural && !n.is_name() && !n.feat.has("org") && !n.feat.has("loc"));
+            && item
+                .noun
+                .as_ref()
+                .is_some_and(|n| !n.plural && !n.is_name() && !n.feat.has("org") && !n.feat.has("loc"));
         s += if several { 7 } else { 0 };
         if let Some(n) = &self.items[lead].noun {
             // «شهر باتومی کشور گرجستان»

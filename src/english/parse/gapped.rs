@@ -151,9 +151,11 @@ impl Parser<'_, '_> {
                 continue;
             }
             // «توان علمی و مالی ندارند»: the kind of it is told, so it is had
-            let kind = self.items.get(j + 1).filter(|_| j + 1 < stop && stem == "داشت").is_some_and(|i| {
-                i.tag == Tag::Adj && i.adj.as_ref().is_some_and(|a| a.feat.has("rel"))
-            });
+            let kind = self
+                .items
+                .get(j + 1)
+                .filter(|_| j + 1 < stop && stem == "داشت")
+                .is_some_and(|i| i.tag == Tag::Adj && i.adj.as_ref().is_some_and(|a| a.feat.has("rel")));
             if kind && base.starts_with("be ") {
                 continue;
             }

@@ -206,11 +206,15 @@ impl Parser<'_, '_> {
                 // «سیاست آمریکا در منطقه و خروج از توافق»: a place and what is done are no list
                 let place = spine.last().is_some_and(|l| {
                     let n = &self.tree.nps[self.last(*l)].noun;
-                    matches!(n.name, Name::Country | Name::Place) || n.feat.has("loc")
+                    matches!(n.name, Name::Country | Name::Place)
+                        || n.feat.has("loc")
+                        || tables::is(tables::NEED_ACTOR, n.fa)
                 });
-                let acted = item.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural && !n.indefinite)
-                    && item.tag == Tag::Noun
-                    && (item.multi || matches!(self.tag(next + 1, end), Some(Tag::Noun | Tag::Prep | Tag::Det)));
+                let acted =
+                    item.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural && !n.indefinite)
+                        && item.tag == Tag::Noun
+                        && (item.multi
+                            || matches!(self.tag(next + 1, end), Some(Tag::Noun | Tag::Prep | Tag::Det)));
                 if self.placed && reach == Reach::Governed && spine.len() == 1 && place && acted {
                     return None;
                 }

@@ -465,7 +465,8 @@ impl Parser<'_, '_> {
                     }
                     let t = &self.tree.nps[top];
                     if t.noun.is_name() == noun.is_name() && t.genitive.is_none() && t.pronoun.is_none() {
-                        let short = |en: &str| if en == "United States" { "US".to_owned() } else { en.to_owned() };
+                        let short =
+                            |en: &str| if en == "United States" { "US".to_owned() } else { en.to_owned() };
                         let joined = format!("{}–{}", short(&t.noun.en), short(&noun.en));
                         self.tree.nps[top].noun.en = Cow::Owned(joined);
                         at += 2;

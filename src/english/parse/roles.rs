@@ -162,15 +162,14 @@ impl Parser<'_, '_> {
 
     /// A list that is the subject is taken up again after what stands with its first member: where it ends then.
     pub(super) fn subject_goes_on(&mut self, c: &mut Clause, and: usize, end: usize) -> Option<usize> {
-        let subject = c.subject.filter(|_| c.object.is_none() && c.pred.is_none() && c.pred_adj.is_empty())?;
+        let subject =
+            c.subject.filter(|_| c.object.is_none() && c.pred.is_none() && c.pred_adj.is_empty())?;
         let verb = c.verb.as_ref()?;
         let ra = (and..end).any(|i| self.items[i].tag == Tag::Ra);
         if ra && !verb.feat.has("obj") || self.list_pronoun(subject) {
             return None;
         }
-        let own = |p: &Pp| {
-            !p.and && p.list.is_some() && !verb.feat.governs().any(|(g, _)| g == p.fa)
-        };
+        let own = |p: &Pp| !p.and && p.list.is_some() && !verb.feat.governs().any(|(g, _)| g == p.fa);
         if !c.pps.iter().all(own) || c.pps.is_empty() && c.advs.is_empty() {
             return None;
         }
@@ -194,7 +193,8 @@ impl Parser<'_, '_> {
         let direct = |fa: &str| verb.feat.governs().any(|(g, en)| g == fa && en.is_empty());
         let home = |p: &Self, list: Option<usize>| list.and_then(|l| p.tree.lists[l].items.last().copied());
         if given && let Some(np) = home(self, c.object) {
-            let (own, rest) = std::mem::take(&mut c.pps).into_iter().partition(|p| direct(&p.fa) && p.list.is_some());
+            let (own, rest) =
+                std::mem::take(&mut c.pps).into_iter().partition(|p| direct(&p.fa) && p.list.is_some());
             c.pps = rest;
             let own: Vec<Pp> = own;
             self.tree.nps[np].pps.extend(own);

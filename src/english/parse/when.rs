@@ -133,7 +133,8 @@ impl Parser<'_, '_> {
             p.fa == "به"
                 && p.list.is_some_and(|l| {
                     let np = &self.tree.nps[self.tree.lists[l].items[0]];
-                    np.genitive.is_some() && matches!(np.noun.fa, "امضا" | "امضاء" | "تصویب" | "تأیید" | "تایید")
+                    np.genitive.is_some()
+                        && matches!(np.noun.fa, "امضا" | "امضاء" | "تصویب" | "تأیید" | "تایید")
                 })
         };
         let early = c.front.iter().any(signed);

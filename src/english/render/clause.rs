@@ -212,10 +212,10 @@ impl Renderer<'_> {
         let chance = index > 0
             && c.conj.as_deref() == Some("that")
             && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p))
-                if p.object.or(p.pred).is_some_and(|o| {
-                    let l = self.list_items(o);
-                    l.items.len() == 1 && tables::is(tables::CHANCE, self.tree.nps[l.items[0]].noun.fa)
-                }));
+            if p.object.or(p.pred).is_some_and(|o| {
+                let l = self.list_items(o);
+                l.items.len() == 1 && tables::is(tables::CHANCE, self.tree.nps[l.items[0]].noun.fa)
+            }));
         // «لازم است دو کشور روابط را گسترش دهند»: for them to expand
         let before_impersonal = matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p))
         if p.subject.is_none() && p.object.is_none() && p.verb.as_ref().is_some_and(|q| {
@@ -270,7 +270,12 @@ impl Renderer<'_> {
         }
         // «اگر در برابر آن تمکین کند، نفوذ خود را از دست خواهد داد»: it complies, it will lose
         let told = matches!(v.tense, T::Present | T::Future | T::Subjunctive | T::Perfect);
-        let opens = |j: Option<&str>| matches!(j.and_then(|j| j.rsplit(' ').next()), Some("if" | "when" | "although" | "because" | "unless" | "as" | "while"));
+        let opens = |j: Option<&str>| {
+            matches!(
+                j.and_then(|j| j.rsplit(' ').next()),
+                Some("if" | "when" | "although" | "because" | "unless" | "as" | "while")
+            )
+        };
         let after_if = index > 1
             && v.tense == T::Future
             && matches!(self.tree.nodes.get(index - 1), Some(Node::Comma))
@@ -347,7 +352,16 @@ impl Renderer<'_> {
         {
             let both = matches!(
                 &*v.base,
-                "increase" | "decrease" | "improve" | "expand" | "develop" | "grow" | "continue" | "reduce" | "begin" | "change"
+                "increase"
+                    | "decrease"
+                    | "improve"
+                    | "expand"
+                    | "develop"
+                    | "grow"
+                    | "continue"
+                    | "reduce"
+                    | "begin"
+                    | "change"
             );
             if both {
                 push(&mut out, "to");
@@ -520,7 +534,8 @@ impl Renderer<'_> {
             let governed = c.front.iter().chain(&c.pps).any(|p| v.feat.governs().any(|(g, _)| g == p.fa));
             // «با راه‌آهن مشورت شود»: consult it
             let governed = governed
-                || v.feat.has("intr") && c.front.iter().chain(&c.pps).any(|p| tables::verb_preposition(&p.fa));
+                || v.feat.has("intr")
+                    && c.front.iter().chain(&c.pps).any(|p| tables::verb_preposition(&p.fa));
             let tried = v.base == "try" || v.base.starts_with("make efforts");
             if v.passive && c.object.is_none() && !governed && !tried {
                 push(&mut out, "be");

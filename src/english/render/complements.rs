@@ -12,9 +12,14 @@ const TAIL_AFTER: usize = 9;
 fn tail(base: &str) -> &str {
     let Some((verb, rest)) = base.split_once(' ') else { return "" };
     let first = rest.split(' ').next().unwrap_or("");
-    let opens = matches!(verb, "put" | "bring" | "take" | "make" | "place" | "set" | "turn" | "have" | "keep" | "hold");
-    let closes = matches!(first, "on" | "into" | "in" | "to" | "under" | "out" | "as" | "at" | "available" | "together" | "up")
-        && (rest.contains(' ') || matches!(first, "available" | "together"));
+    let opens = matches!(
+        verb,
+        "put" | "bring" | "take" | "make" | "place" | "set" | "turn" | "have" | "keep" | "hold"
+    );
+    let closes = matches!(
+        first,
+        "on" | "into" | "in" | "to" | "under" | "out" | "as" | "at" | "available" | "together" | "up"
+    ) && (rest.contains(' ') || matches!(first, "available" | "together"));
     if opens && closes { rest } else { "" }
 }
 
@@ -56,14 +61,11 @@ impl Renderer<'_> {
             return verb.to_owned();
         }
         // گام برداشتن
-        let step = c
-            .object
-            .or(c.subject)
-            .is_some_and(|o| {
-                let np = &self.tree.nps[self.list_items(o).items[0]];
-                matches!(np.noun.fa.split(' ').next(), Some("گام" | "قدم"))
-                    || ["گام", "قدم"].iter().any(|w| np.fa.starts_with(w))
-            });
+        let step = c.object.or(c.subject).is_some_and(|o| {
+            let np = &self.tree.nps[self.list_items(o).items[0]];
+            matches!(np.noun.fa.split(' ').next(), Some("گام" | "قدم"))
+                || ["گام", "قدم"].iter().any(|w| np.fa.starts_with(w))
+        });
         let effort = c.object.is_some_and(|o| {
             matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "تلاش" | "کوشش" | "سعی")
         });
@@ -248,7 +250,15 @@ impl Renderer<'_> {
                 let compared = c.pred_adj.iter().any(|a| a.degree == crate::lexicon::Degree::Comparative)
                     || matches!(
                         &*v.base,
-                        "increase" | "decrease" | "grow" | "rise" | "fall" | "improve" | "decline" | "double" | "reduce"
+                        "increase"
+                            | "decrease"
+                            | "grow"
+                            | "rise"
+                            | "fall"
+                            | "improve"
+                            | "decline"
+                            | "double"
+                            | "reduce"
                     );
                 if pp.fa == "نسبت به" && compared {
                     pp.governed = Some("compared to");

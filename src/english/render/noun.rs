@@ -559,7 +559,11 @@ impl Renderer<'_> {
             };
         }
         // «بخش‌های انرژی و حمل‌ونقل»: the energy and transport sectors
-        if !single && head.plural && np.adjs.is_empty() && matches!(head.fa, "بخش" | "حوزه" | "صنعت" | "زمینه") {
+        if !single
+            && head.plural
+            && np.adjs.is_empty()
+            && matches!(head.fa, "بخش" | "حوزه" | "صنعت" | "زمینه")
+        {
             let bare = l.items.iter().all(|&i| {
                 let n = &self.tree.nps[i];
                 n.genitive.is_none()

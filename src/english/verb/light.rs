@@ -66,7 +66,8 @@ pub(in crate::english) fn light(nominal: &str, past: &str) -> Option<Light> {
     // any action noun with a transitive verb: احضار شد
     if matches!(past, "کرد" | "شد" | "نمود" | "گردید")
         && !nominal.contains(' ')
-        && let Some(e) = lex.entry(nominal, Class::Noun).filter(|e| !["intr", "vp", "pl"].iter().any(|m| e.feat.has(m)))
+        && let Some(e) =
+            lex.entry(nominal, Class::Noun).filter(|e| !["intr", "vp", "pl"].iter().any(|m| e.feat.has(m)))
         && let Some(v) = e.feat.get("v").map(alt).filter(|v| !v.is_empty())
     {
         let passive = matches!(past, "شد" | "گردید");
