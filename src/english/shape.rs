@@ -393,8 +393,12 @@ fn opened(items: &mut Vec<Item<'_>>) {
             at += 2;
             continue;
         }
+        // «در دوره کنونی»: in the current period
+        let timed = !items.get(at + 2).is_some_and(|i| matches!(i.tag, Tag::Noun | Tag::Det | Tag::Num));
         if let Some((p, n)) = noun
-            && let Some(e) = lex.entry(&n, crate::lexicon::Class::Noun).filter(|e| e.feat.get("v").is_some())
+            && let Some(e) = lex
+                .entry(&n, crate::lexicon::Class::Noun)
+                .filter(|e| e.feat.get("v").is_some() || timed && e.feat.has("time"))
             && let Some(prep) = lex.entry(&p, crate::lexicon::Class::Preposition)
         {
             let mut head = Item::new(Cow::Owned(n));

@@ -270,6 +270,13 @@ fn group(memo: &Memo<'_, '_>, at: usize) -> Option<(Main, usize, bool)> {
             if plain && copula(next).is_some() {
                 return None;
             }
+            // «منتظر … یادداشت تفاهم ارسال شده هستیم»: the copula is that of the word that waits
+            let waits = toks.get(..at).is_some_and(|b| {
+                b.iter().rev().take_while(|t| t.kind == TokenKind::Word).any(|t| super::tables::predicate(t.fa).is_some())
+            });
+            if waits && matches!(next, "هستیم" | "هستم" | "نیستیم") {
+                return Some((main, 1, false));
+            }
             if let Some((_, person, negative)) = copula(next) {
                 main = Main {
                     tense: T::Perfect,

@@ -136,7 +136,7 @@ impl Renderer<'_> {
         if has_of && (is_of_head(n.fa) || !(place == Place::New && !plural && !n.unc())) {
             return if place == Place::Root && (plural || n.unc()) { "" } else { "the" };
         }
-        if plural || n.unc() {
+        if plural || n.unc() || n.feat.has("abs") && np.genitive.is_none() && np.rel.is_none() {
             return "";
         }
         if Self::generic_plural(np, place) {

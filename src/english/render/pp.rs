@@ -160,7 +160,10 @@ impl Renderer<'_> {
         } else {
             Place::Prep
         };
+        // «بدون هیچ محدودیتی»: without any
+        let outer = self.negated.replace(self.negated.get() || pp.fa == "بدون");
         push(&mut out, &self.list(list, place));
+        self.negated.set(outer);
         out
     }
 

@@ -112,6 +112,13 @@ pub(super) fn as_possible(items: &mut Vec<Item<'_>>) {
 pub(super) fn joined(items: &mut Vec<Item<'_>>) {
     let mut at = 0;
     while at + 1 < items.len() {
+        // «هیچ گونه محدودیتی»: any
+        if items[at].fa == "هیچ" && matches!(&*items[at + 1].fa, "گونه" | "نوع") {
+            items.remove(at + 1);
+            if at + 1 >= items.len() {
+                break;
+            }
+        }
         let span = match &*items[at + 1].fa {
             "ساعته" => "one-hour",
             "روزه" => "one-day",
