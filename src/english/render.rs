@@ -202,6 +202,9 @@ impl Renderer<'_> {
         if whole && named && n.feat.get("vp").is_none() {
             return false;
         }
+        if whole && np.genitive.is_none() && np.fa.contains(' ') && np.adjs.is_empty() {
+            return true;
+        }
         // «نقض حاکمیت ایران از سوی آمریکا»: who does it is said
         let done_by = np.pps.iter().any(|p| matches!(&*p.fa, "توسط" | "از سوی" | "ازسوی" | "از جانب"));
         if done_by

@@ -264,6 +264,9 @@ pub(super) const EVENT: u64 = 1 << 44;
 /// Nouns that are adjectives as well: after an action its object («اعزام بیمار»).
 pub(super) const OBJECT_NOUN: u64 = 1 << 45;
 
+/// Actions whose rows with their object stand as they are: «تبادل نظر».
+pub(super) const FIXED_ACTION: u64 = 1 << 46;
+
 const CLASSES: &[(&str, u64)] = &[
     ("AGENT_ACTION", AGENT_ACTION),
     ("AMONG", AMONG),
@@ -275,6 +278,7 @@ const CLASSES: &[(&str, u64)] = &[
     ("EMPTY_CLASSIFIER", EMPTY_CLASSIFIER),
     ("ERGATIVE", ERGATIVE),
     ("EVENT", EVENT),
+    ("FIXED_ACTION", FIXED_ACTION),
     ("FREE_ADJECTIVE", FREE_ADJECTIVE),
     ("GENERIC_PLURAL", GENERIC_PLURAL),
     ("GIVES", GIVES),

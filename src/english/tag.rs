@@ -154,7 +154,12 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             && items[at].adv.is_some()
             && items[at].noun.as_ref().is_some_and(|n| n.feat.has("time") && !n.plural && n.clitic.is_none())
             && !matches!(before, Some(Tag::Det | Tag::Num))
-            && (!after_noun || next == Some(Tag::Verb))
+            && (!after_noun
+                || next == Some(Tag::Verb)
+                || next == Some(Tag::Prep)
+                    && items[at - 1].noun.as_ref().is_some_and(|n| {
+                        matches!(n.name, super::item::Name::Person | super::item::Name::Unknown)
+                    }))
             && before != Some(Tag::Prep)
         {
             items[at].tag = Tag::Adv;
@@ -308,10 +313,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 .adj
                 .as_ref()
                 .is_some_and(|a| (a.feat.has("rel") || opening) && a.en.starts_with(char::is_lowercase))
-            && let Some(e) = items[at]
-                .fa
-                .strip_suffix('ی')
-                .and_then(|s| crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun))
+            && let Some(e) = ye_noun(&items[at].fa)
             && (described
                 || opening
                 || e.feat.has("pl")
@@ -577,8 +579,16 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
 
 /// The noun of a form in indefinite ی, where the lexicon has it.
 fn with_ye(fa: &str) -> Option<super::item::Noun> {
-    let entry = crate::lexicon::Lexicon::get().entry(fa.strip_suffix('ی')?, crate::lexicon::Class::Noun)?;
+    let entry = ye_noun(fa)?;
     let mut noun = super::item::noun_of(entry);
     noun.indefinite = true;
     Some(noun)
+}
+
+/// The noun entry of a form in indefinite ی: «فضایی» of «فضا».
+fn ye_noun(fa: &str) -> Option<&'static crate::lexicon::Entry> {
+    let bare = fa.strip_suffix('ی')?;
+    let short = bare.strip_suffix('ی').filter(|s| s.ends_with(['ا', 'و']));
+    let lex = crate::lexicon::Lexicon::get();
+    [Some(bare), short].into_iter().flatten().find_map(|s| lex.entry(s, crate::lexicon::Class::Noun))
 }

@@ -130,7 +130,7 @@ impl Multis {
                     continue;
                 }
                 // asked of what fits only: asking it of every row cost most of the start
-                if matches!(multi, Multi::Phrase(e) if composed(Lexicon::get(), e)) {
+                if matches!(multi, Multi::Phrase(e) if composed(Lexicon::get(), e, toks.get(len))) {
                     continue;
                 }
                 let tail = toks.get(len - 1).map_or("", |t| t.fa);
@@ -176,7 +176,7 @@ fn plain_hash(word: &str) -> u64 {
 }
 
 /// Whether a phrase is an action noun with its object, which the parser puts together better («گسترش روابط»).
-fn composed(lex: &Lexicon, entry: &Entry) -> bool {
+fn composed(lex: &Lexicon, entry: &Entry, next: Option<&Tok<'_>>) -> bool {
     let mut parts = entry.fa.split(' ');
     let (first, second) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
     if entry.class == Class::Noun
@@ -195,7 +195,15 @@ fn composed(lex: &Lexicon, entry: &Entry) -> bool {
     {
         return true;
     }
+    // «تبادل نظر درباره …»: a fixed pair, with nothing of its own behind it
+    let closed = next.is_none_or(|t| {
+        t.kind == TokenKind::Punct
+            || t.fa == "و"
+            || lex.entry(t.fa, Class::Preposition).is_some() && lex.entry(t.fa, Class::Noun).is_none()
+    });
+    let fixed = closed && super::tables::is(super::tables::FIXED_ACTION, first) && entry.fa.split(' ').count() == 2;
     entry.class == Class::Noun
+        && !fixed
         && entry.feat.get("v").is_some_and(|v| v.split('|').next().is_some_and(|v| v.trim().contains(' ')))
         && entry
             .fa

@@ -86,7 +86,7 @@ impl Parser<'_, '_> {
                     verb.base = Cow::Owned(base);
                     verb.light = true;
                 }
-                Some(j)
+                Some((j, j))
             }
             None => split,
         };
@@ -256,8 +256,8 @@ impl Parser<'_, '_> {
         } else if let Some(j) = under_way {
             self.elements(&mut c, at, j);
             self.elements(&mut c, j + 3, stop);
-        } else if let Some(j) = split {
-            self.elements(&mut c, at, j);
+        } else if let Some((from, j)) = split {
+            self.elements(&mut c, at, from);
             let mut k = j + 1;
             loop {
                 if k < stop && self.items[k].tag == Tag::Adj {

@@ -242,6 +242,15 @@ impl Parser<'_, '_> {
         if does && c.object.is_none() {
             self.does(c);
         }
+        // «از منابع مالی برداشت کند»: withdraw from them
+        if let Some(v) = c.verb.as_mut()
+            && v.base == "harvest"
+            && c.object.is_none()
+            && c.front.iter().chain(&c.pps).any(|p| p.fa == "از")
+        {
+            (v.base, v.past, v.part) = ("withdraw".into(), "withdrew".into(), "withdrawn".into());
+            v.feat = crate::lexicon::Features::new("intr;g=از:from");
+        }
         // «از X خواست»: asked X
         if let Some(v) = c.verb.as_mut()
             && v.stem == "خواست"

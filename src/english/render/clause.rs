@@ -167,6 +167,25 @@ impl Renderer<'_> {
             && !matches!(v.tense, T::Subjunctive);
         let adjective = v.copula && !c.pred_adj.is_empty();
         let planned = matches!(&*v.base, "be planned" | "be hoped");
+        // «انگلیس بهتر است به فرافکنی خاتمه دهد»: it is better for it to end
+        let advised = hung
+            && v.copula
+            && !c.must
+            && c.can.is_none()
+            && v.tense == T::Present
+            && matches!(self.tree.nodes.get(index + 1), Some(Node::Clause(n)) if n.subject.is_none() && n.conj.is_none())
+            && c.pred_adj.iter().any(|a| matches!(a.fa, "بهتر" | "خوب" | "لازم" | "ضروری" | "شایسته" | "مناسب"));
+        if self.form == Form::Proposal
+            && advised
+            && let Some(s) = c.subject
+        {
+            push(&mut out, if v.negative { "it is not" } else { "it is" });
+            push(&mut out, &Self::predicates(c));
+            push(&mut out, "for");
+            push(&mut out, &self.list(s, Place::Prep));
+            push(&mut out, &self.complements(c));
+            return out;
+        }
         if hung && nobody && self.form == Form::Proposal && (v.passive || adjective || planned) {
             let is = match v.tense {
                 T::Past | T::Imperfect => "it was",
