@@ -65,6 +65,7 @@ fn name_part(item: &Item<'_>) -> String {
 
 /// After the classes are settled.
 pub(super) fn shape(items: &mut Vec<Item<'_>>) {
+    repeated(items);
     opened(items);
     told_of(items);
     ordinals(items);
@@ -408,6 +409,59 @@ fn opened(items: &mut Vec<Item<'_>>) {
             items[at].prep = Some((Cow::Borrowed(prep.fa), prep.english()));
             items[at].multi = false;
             items.insert(at + 1, head);
+        }
+        at += 1;
+    }
+}
+
+/// «حمایت کرده و خواهد کرد»: has supported and will continue to; «هفته‌ای دو بار»: two times a week; «نیاز است که …».
+fn repeated(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 2 < items.len() {
+        let again = items[at].tag == Tag::Verb
+            && items[at + 1].is_and()
+            && items[at + 2].verb.as_ref().is_some_and(|w| {
+                items[at + 2].tag == Tag::Verb
+                    && w.tense == T::Future
+                    && !w.light
+                    && items[at].verb.as_ref().is_some_and(|v| v.light && v.stem == w.stem)
+            });
+        if again && let Some(v) = items[at].verb.as_mut() {
+            let more = format!("{} and will continue to {}", v.part, v.base);
+            v.part = more.into();
+            v.tense = T::Perfect;
+            items.drain(at + 1..at + 3);
+        }
+        let every = match &*items[at].fa {
+            "هفته‌ای" => "a week",
+            "ماهی" => "a month",
+            "سالی" => "a year",
+            "روزی" => "a day",
+            _ => "",
+        };
+        if !every.is_empty()
+            && items.get(at + 2).is_some_and(|i| matches!(&*i.fa, "بار" | "مرتبه" | "نوبت"))
+            && let Some(num) = items.get(at + 1).and_then(|i| i.num.clone())
+        {
+            let times = match &*num {
+                "one" | "1" => format!("once {every}"),
+                "two" | "2" => format!("twice {every}"),
+                n => format!("{n} times {every}"),
+            };
+            let mut item = Item::new("هر".into());
+            item.tag = Tag::Adv;
+            item.adv = Some(times.into());
+            items.splice(at..at + 3, [item]);
+        }
+        let needed = items[at].fa == "نیاز"
+            && items.get(at + 1).is_some_and(|i| i.verb.as_ref().is_some_and(|v| v.copula))
+            && items.get(at + 2).is_some()
+            && !items[..at].iter().any(|i| i.fa == "به");
+        if needed && let Some(e) = crate::lexicon::Lexicon::get().entry("لازم", crate::lexicon::Class::Adjective) {
+            items[at].tag = Tag::Adj;
+            items[at].noun = None;
+            items[at].adj =
+                Some(super::item::Adj { fa: e.fa, en: e.english().into(), feat: e.feat, ..Default::default() });
         }
         at += 1;
     }

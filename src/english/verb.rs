@@ -648,6 +648,17 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 let (k, (mut base, mut past, mut part, feat, put_passive)) = reading(found);
                 let mut also = None;
                 let mut either = false;
+                // «طراحی و ساخته شوند»: designed and built
+                let mut twin = None;
+                if k == 0
+                    && passive
+                    && let Some(and) = start.checked_sub(1).filter(|a| *a > floor)
+                    && toks[and].fa == "و"
+                    && let Some((n, (b, p, q, ..))) =
+                        nominal(toks, and, floor, "کرد").filter(|(n, l)| *n == 1 && !l.0.is_empty())
+                {
+                    twin = Some((and - n, (b, p, q)));
+                }
                 let mut first = start - k;
                 if k == 1
                     && (main.tense != T::Present || main.verb.past != "داشت")
@@ -656,6 +667,14 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     either = toks.get(start - k - 1).is_some_and(|t| t.fa == "یا");
                     also = Some((base, past, part));
                     (base, past, part) = (b, p, q);
+                    first = s;
+                }
+                if let Some((s, (b, p, q))) = twin {
+                    also = Some((
+                        std::mem::replace(&mut base, b),
+                        std::mem::replace(&mut past, p),
+                        std::mem::replace(&mut part, q),
+                    ));
                     first = s;
                 }
                 let v = VerbItem {

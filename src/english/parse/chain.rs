@@ -277,6 +277,13 @@ impl Parser<'_, '_> {
         {
             return None;
         }
+        // «هدف از این سفر»: its goal
+        if fa == "از"
+            && let Some(depth) = spine.iter().rposition(|l| matches!(self.tree.nps[self.last(*l)].noun.fa, "هدف" | "منظور" | "غرض"))
+            && depth + 1 == spine.len()
+        {
+            return Some((depth, Some("of")));
+        }
         // «از اصلی‌ترین محورها»: among them
         let foremost = fa == "از"
             && reach == Reach::All

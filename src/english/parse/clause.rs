@@ -174,7 +174,7 @@ impl Parser<'_, '_> {
             && placed.is_none()
             && under_way.is_none()
             && said.is_none()
-            && !is_light
+            && (!is_light || stem == "ماند" && c.verb.as_ref().is_some_and(|v| v.base == "remain"))
             && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت" | "ماند"))
         {
             let mut k = v;
@@ -236,7 +236,14 @@ impl Parser<'_, '_> {
                     || k == at + 2
                         && self.items[at].tag == Tag::Adv
                         && self.items[k - 1].noun.as_ref().is_some_and(|n| n.feat.has("time")));
-            let attributive = attributive || demonym || related || kinds || told;
+            // «هدف از این سفر، توسعه همکاری‌های اقتصادی است»: they belong to what is said
+            let apposed = k > at
+                && self.items[k - 1].tag == Tag::Noun
+                && self.items[k..v].iter().filter_map(|i| i.adj.as_ref()).all(|a| a.feat.has("rel"))
+                && (at..k - 1).rev().take_while(|&i| matches!(self.items[i].tag, Tag::Noun | Tag::Punct)).any(|i| {
+                    self.items[i].is_comma() && i > at && self.items[i + 1].noun.as_ref().is_some_and(|n| n.verb.is_some())
+                });
+            let attributive = attributive || demonym || related || kinds || told || apposed;
             if k < v && !indefinite && !attributive {
                 for item in &self.items[k..v] {
                     if let Some(a) = &item.adj {

@@ -124,6 +124,39 @@ impl Renderer<'_> {
             c.conj = None;
             return self.clause(&c, index, shared_subject);
         }
+        // «نباید بگذاریم … فراموش شود»: let
+        if v.base == "put"
+            && c.object.is_none()
+            && c.pred.is_none()
+            && c.pps.is_empty()
+            && c.front.is_empty()
+            && matches!(self.tree.nodes.get(index + 1), Some(Node::Clause(n)) if n.subject.is_some() && n.verb.as_ref().is_some_and(|n| n.tense == T::Subjunctive))
+        {
+            let mut c = c.clone();
+            if let Some(v) = c.verb.as_mut() {
+                (v.base, v.past, v.part) = ("let".into(), "let".into(), "let".into());
+            }
+            return self.clause(&c, index, shared_subject);
+        }
+        // «اجازه دهیم تحریم‌ها تأثیر بگذارد»: allow them to affect
+        if v.tense == T::Subjunctive
+            && c.conj.as_deref().is_none_or(|j| j == "that")
+            && let Some(s) = c.subject
+            && let Some(link) = self.lets(index)
+        {
+            let mut rest = c.clone();
+            rest.subject = None;
+            rest.conj = None;
+            self.hangs.set(true);
+            self.own.set(if subject_plural { "their" } else { "its" });
+            let text = self.predicate(&rest, true, false);
+            let bare = text.strip_prefix("not to ").or_else(|| text.strip_prefix("to ")).unwrap_or(&text);
+            let mut out = self.list(s, Place::Object);
+            push(&mut out, if v.negative { "not" } else { "" });
+            push(&mut out, link);
+            push(&mut out, bare);
+            return out;
+        }
         self.hangs.set(
             matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.tense != T::Subjunctive)),
         );
@@ -166,7 +199,7 @@ impl Renderer<'_> {
             && matches!(v.person, Pers::Sg3)
             && !matches!(v.tense, T::Subjunctive);
         let adjective = v.copula && !c.pred_adj.is_empty();
-        let planned = matches!(&*v.base, "be planned" | "be hoped");
+        let planned = matches!(&*v.base, "be planned" | "be hoped" | "be agreed" | "be decided");
         // «انگلیس بهتر است به فرافکنی خاتمه دهد»: it is better for it to end
         let advised = hung
             && v.copula
@@ -187,6 +220,15 @@ impl Renderer<'_> {
             return out;
         }
         if hung && nobody && self.form == Form::Proposal && (v.passive || adjective || planned) {
+            // «برای افزایش تجارت لازم است موانع برداشته شود»: to increase trade, it is necessary
+            let mut c = c.clone();
+            if out.is_empty() && !c.front.is_empty() && !c.front.iter().any(|p| v.feat.governs().any(|(g, _)| g == p.fa)) {
+                for pp in std::mem::take(&mut c.front) {
+                    push(&mut out, &self.pp(&pp));
+                }
+                out.push(',');
+            }
+            let c = &c;
             let is = match v.tense {
                 T::Past | T::Imperfect => "it was",
                 T::Perfect => "it has been",
@@ -238,7 +280,7 @@ impl Renderer<'_> {
         // «لازم است دو کشور روابط را گسترش دهند»: for them to expand
         let before_impersonal = matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p))
         if p.subject.is_none() && p.object.is_none() && p.verb.as_ref().is_some_and(|q| {
-            (q.passive || q.copula && !p.pred_adj.is_empty() || matches!(&*q.base, "be planned" | "be hoped"))
+            (q.passive || q.copula && !p.pred_adj.is_empty() || matches!(&*q.base, "be planned" | "be hoped" | "be agreed" | "be decided"))
                 && !matches!(q.tense, T::Subjunctive)
                 && matches!(q.person, Pers::Sg3)
         }));
@@ -628,6 +670,19 @@ impl Renderer<'_> {
         out
     }
 
+    /// What links the clause before, that lets or asks, to who is let or asked: "allow them to", "let them".
+    fn lets(&self, index: usize) -> Option<&'static str> {
+        let Some(Node::Clause(p)) = index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)) else { return None };
+        let q = p.verb.as_ref()?;
+        let open = p.object.is_none_or(|o| self.tree.nps[self.list_items(o).items[0]].pronoun.is_some())
+            && p.pps.iter().chain(&p.front).all(|g| g.list.is_none_or(|l| self.tree.nps[self.list_items(l).items[0]].pronoun.is_some()));
+        match &*q.base {
+            "put" if open && p.object.is_none() => Some(""),
+            "allow" | "permit" | "call for" if open && !q.passive => Some("to"),
+            _ => None,
+        }
+    }
+
     /// Whether a list is one person.
     fn someone(&self, list: usize) -> bool {
         let l = self.list_items(list);
@@ -656,7 +711,9 @@ impl Renderer<'_> {
         if let Some(s) = c.subject {
             let l = self.list_items(s);
             let np = &self.tree.nps[l.items[0]];
-            plural = l.items.len() > 1
+            let each = l.items.len() == 1
+                && np.det.as_ref().is_some_and(|(_, en)| matches!(*en, "one of the" | "one of" | "each of the" | "each" | "every"));
+            plural = !each && (l.items.len() > 1
                 || np.pronoun == Some("I")
                 || (np.noun.plural && !np.noun.unc())
                 || np.num.as_deref().is_some_and(|n| n != "one")
@@ -664,7 +721,7 @@ impl Renderer<'_> {
                 || matches!(
                     np.pronoun,
                     Some("we" | "they" | "these" | "those" | "you" | "others" | "many" | "some" | "both")
-                );
+                ));
             push(&mut out, &self.list(s, Place::Subject));
             // «شهباز شریف نخست‌وزیر پاکستان …»: the apposition is over
             if l.items.len() == 1

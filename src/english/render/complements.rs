@@ -207,6 +207,10 @@ impl Renderer<'_> {
             if v.base == "put" && pp.list.is_none() {
                 return Some("");
             }
+            // "affect" takes its object as it is
+            if v.base == "affect" && matches!(&*pp.fa, "بر" | "روی") {
+                return Some("");
+            }
             v.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en).or_else(|| {
                 c.pred_adj.last().and_then(|a| a.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en))
             })

@@ -132,7 +132,9 @@ impl Renderer<'_> {
             } else {
                 "can"
             };
-            return format!("{word} {infinitive}");
+            // «می‌تواند اجازه ندهد»: can refrain from it
+            let not = if negative { " not" } else { "" };
+            return format!("{word}{not} {infinitive}");
         }
         match v.tense {
             T::Future => format!("will{not} {infinitive}"),

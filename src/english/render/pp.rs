@@ -97,7 +97,8 @@ impl Renderer<'_> {
             ("در سطح", ..) if first.noun.feat.has("hum") => Some("at the level of"),
             _ => None,
         };
-        let spot = matches!(first.noun.name, crate::english::item::Name::Country) || first.noun.fa == "کشور";
+        let spot = matches!(first.noun.name, Name::Country | Name::Place)
+            || tables::is(tables::NEED_ACTOR, first.noun.fa) && first.noun.fa != "طرف";
         let prep = if let Some(g) = fixed.or(pp.governed).map(|g| if g == "at" && spot { "in" } else { g }) {
             g
         } else {
