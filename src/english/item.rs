@@ -242,7 +242,12 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             if body {
                 return false;
             }
-            !(open_list(lex, *m, *n, window)
+            // «از ابتدای سال | آینده»: which year it is comes after
+            let open_time = matches!(m, Multi::Phrase(e) if e.class == Class::Adverb
+                && e.fa.rsplit(' ').next().is_some_and(|w| matches!(w, "سال" | "ماه" | "هفته")))
+                && window.get(*n).is_some_and(|t| super::tables::is(super::tables::TIME_ADJECTIVE, t.fa));
+            !(open_time
+                || open_list(lex, *m, *n, window)
                 || counted && matches!(m, Multi::Phrase(e) if e.class == Class::Adverb))
         }) {
             let text = if len == 1 { Cow::Borrowed(tok.fa) } else { Cow::Owned(join(&window[..len])) };

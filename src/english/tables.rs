@@ -267,6 +267,9 @@ pub(super) const OBJECT_NOUN: u64 = 1 << 45;
 /// Actions whose rows with their object stand as they are: «تبادل نظر».
 pub(super) const FIXED_ACTION: u64 = 1 << 46;
 
+/// Words for fields, in the plural: what follows names them.
+pub(super) const FIELD: u64 = 1 << 47;
+
 const CLASSES: &[(&str, u64)] = &[
     ("AGENT_ACTION", AGENT_ACTION),
     ("AMONG", AMONG),
@@ -278,6 +281,7 @@ const CLASSES: &[(&str, u64)] = &[
     ("EMPTY_CLASSIFIER", EMPTY_CLASSIFIER),
     ("ERGATIVE", ERGATIVE),
     ("EVENT", EVENT),
+    ("FIELD", FIELD),
     ("FIXED_ACTION", FIXED_ACTION),
     ("FREE_ADJECTIVE", FREE_ADJECTIVE),
     ("GENERIC_PLURAL", GENERIC_PLURAL),

@@ -43,7 +43,16 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                     });
                 // «مراسمی آرام»: a noun with its ی, that an adjective describes
                 let described = noun.is_some_and(|n| n.indefinite) && next == Some(Tag::Adj);
-                if after_noun && plain && !action && !object && !described { Tag::Adj } else { Tag::Noun }
+                // «حوزه‌های گردشگری، سلامت و آموزش»: fields named by nouns
+                let field = at > 0
+                    && super::tables::is(super::tables::FIELD, &items[at - 1].fa)
+                    && matches!(next, Some(Tag::Conj | Tag::Punct))
+                    && items.get(at + 2).is_some_and(|i| i.tag == Tag::Noun && i.adj.is_none());
+                if after_noun && plain && !action && !object && !described && !field {
+                    Tag::Adj
+                } else {
+                    Tag::Noun
+                }
             }
             Tag::Noun
                 if item.prep.is_some()

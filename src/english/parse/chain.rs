@@ -277,6 +277,23 @@ impl Parser<'_, '_> {
         {
             return None;
         }
+        // «صادرات ایران به عراق»: exports to it
+        let to_land = self
+            .items
+            .get(at + 1)
+            .filter(|_| matches!(fa, "به" | "از") && at + 1 < end)
+            .and_then(|i| i.noun.as_ref())
+            .is_some_and(|n| n.name == Name::Country || n.fa == "کشور");
+        if to_land
+            && reach == Reach::Governed
+            && let Some(depth) = spine.iter().rposition(|l| {
+                let n = &self.tree.nps[self.last(*l)];
+                matches!(n.noun.fa.split(' ').next(), Some("صادرات" | "واردات"))
+                    && n.pps.is_empty()
+            })
+        {
+            return Some((depth, Some(if fa == "به" { "to" } else { "from" })));
+        }
         // «هدف از این سفر»: its goal
         if fa == "از"
             && let Some(depth) = spine.iter().rposition(|l| matches!(self.tree.nps[self.last(*l)].noun.fa, "هدف" | "منظور" | "غرض"))

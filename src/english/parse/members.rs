@@ -288,6 +288,15 @@ impl Parser<'_, '_> {
             if under_action && things && x.noun.verb.is_none() && !has_object && !x.noun.feat.has("hum") {
                 s += 3;
             }
+            // «حوزه‌های گردشگری، سلامت و آموزش»
+            let field = depth > 0
+                && depth.checked_sub(1).and_then(|d| spine.get(d)).is_some_and(|l| {
+                    let over = &self.tree.nps[self.last(*l)];
+                    over.genitive == Some(*list) && over.noun.plural && tables::is(tables::FIELD, &over.fa)
+                });
+            if field && things && !x.noun.plural && !x.noun.feat.has("hum") {
+                s += 8;
+            }
             // what has an object is beside what has one
             if x.noun.verb.is_none() && m.noun.verb.is_none() && has_object && m.genitive.is_none() {
                 s -= 1;

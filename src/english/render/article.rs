@@ -95,6 +95,9 @@ impl Renderer<'_> {
         {
             return "";
         }
+        if n.en.split_once(' ').is_some_and(|(first, _)| matches!(first, "province's" | "country's" | "region's" | "city's")) {
+            return "the";
+        }
         if n.title && place == Place::Root || n.en.starts_with("those ") {
             return "";
         }

@@ -198,7 +198,10 @@ impl Renderer<'_> {
             && c.can.is_none()
             && matches!(v.person, Pers::Sg3)
             && !matches!(v.tense, T::Subjunctive);
-        let adjective = v.copula && !c.pred_adj.is_empty();
+        let adjective = v.copula
+            && (!c.pred_adj.is_empty()
+                // «به نفع هر دو کشور است که …»
+                || c.front.iter().chain(&c.pps).any(|p| matches!(&*p.fa, "به نفع" | "به سود" | "به صلاح" | "به ضرر")));
         let planned = matches!(&*v.base, "be planned" | "be hoped" | "be agreed" | "be decided");
         // «انگلیس بهتر است به فرافکنی خاتمه دهد»: it is better for it to end
         let advised = hung
@@ -222,7 +225,11 @@ impl Renderer<'_> {
         if hung && nobody && self.form == Form::Proposal && (v.passive || adjective || planned) {
             // «برای افزایش تجارت لازم است موانع برداشته شود»: to increase trade, it is necessary
             let mut c = c.clone();
-            if out.is_empty() && !c.front.is_empty() && !c.front.iter().any(|p| v.feat.governs().any(|(g, _)| g == p.fa)) {
+            let favour = |p: &super::Pp| matches!(&*p.fa, "به نفع" | "به سود" | "به صلاح" | "به ضرر");
+            if out.is_empty()
+                && !c.front.is_empty()
+                && !c.front.iter().any(|p| favour(p) || v.feat.governs().any(|(g, _)| g == p.fa))
+            {
                 for pp in std::mem::take(&mut c.front) {
                     push(&mut out, &self.pp(&pp));
                 }
@@ -280,10 +287,21 @@ impl Renderer<'_> {
         // «لازم است دو کشور روابط را گسترش دهند»: for them to expand
         let before_impersonal = matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p))
         if p.subject.is_none() && p.object.is_none() && p.verb.as_ref().is_some_and(|q| {
-            (q.passive || q.copula && !p.pred_adj.is_empty() || matches!(&*q.base, "be planned" | "be hoped" | "be agreed" | "be decided"))
+            (q.passive || q.copula && (!p.pred_adj.is_empty() || p.front.iter().chain(&p.pps).any(|g| matches!(&*g.fa, "به نفع" | "به سود" | "به صلاح" | "به ضرر"))) || matches!(&*q.base, "be planned" | "be hoped" | "be agreed" | "be decided"))
                 && !matches!(q.tense, T::Subjunctive)
                 && matches!(q.person, Pers::Sg3)
         }));
+        if before_impersonal
+            && self.form == Form::Proposal
+            && c.conj.as_deref() == Some("that")
+            && c.subject.is_none()
+            && !c.must
+            && v.tense == T::Subjunctive
+        {
+            let mut c = c.clone();
+            c.conj = None;
+            return self.clause(&c, index, shared_subject);
+        }
         if (before_impersonal || chance)
             && self.form == Form::Proposal
             && v.tense == T::Subjunctive

@@ -369,6 +369,11 @@ impl Renderer<'_> {
                 }
             }
         }
+        // «لزوم حضور شرکت‌ها»: the need for it
+        let of = match of.strip_prefix("of ") {
+            Some(rest) if matches!(n.fa, "لزوم" | "ضرورت") && n.en == "need" => format!("for {rest}"),
+            _ => of,
+        };
         // «عدم رعایت صرفه‌جویی»: failure to observe savings
         let of = if n.en.starts_with("failure to ") { of.strip_prefix("of ").unwrap_or(&of) } else { &of };
         push(&mut out, of);
