@@ -134,7 +134,7 @@ impl<'t> Item<'t> {
         }
     }
     pub fn is_and(&self) -> bool {
-        self.tag == Tag::Conj && matches!(self.conj, Some("and" | "or" | "as well as"))
+        self.tag == Tag::Conj && matches!(self.conj, Some("and" | "or" | "as well as" | "and also"))
     }
     pub fn is_comma(&self) -> bool {
         self.tag == Tag::Punct && matches!(self.mark, '،' | ',')
@@ -152,7 +152,7 @@ pub(super) fn noun_of(e: &'static Entry) -> Noun {
         en: Cow::Borrowed(first(e.en)),
         plural: e.feat.has("pl"),
         feat: e.feat,
-        verb: e.feat.get("v").map(first).map(Cow::Borrowed),
+        verb: e.feat.get("v").map(first).filter(|v| !v.is_empty()).map(Cow::Borrowed),
         ..Noun::default()
     }
 }
@@ -185,6 +185,13 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
         let window = toks.get(at..limit).unwrap_or(&[]);
         let tok = toks[at];
         let longest = if tok.kind == TokenKind::Word { multis.longest(window) } else { None };
+        // «به ویژه در | حوزه …»: the last word begins a longer preposition
+        let longest = longest.and_then(|(m, n, plural)| {
+            let prep = |m: Multi| matches!(m, Multi::Phrase(e) if e.class == Class::Preposition);
+            let runs_on =
+                n > 1 && prep(m) && multis.longest(window.get(n - 1..)?).is_some_and(|(m, ..)| prep(m));
+            if runs_on { multis.longest(window.get(..n - 1)?) } else { Some((m, n, plural)) }
+        });
         let entry =
             longest.is_some_and(|(m, n, _)| n > 1 && matches!(m, Multi::Phrase(e) if e.class != Class::Noun));
         if let Some((item, len)) = number::date(window).or_else(|| number::number(window).filter(|_| !entry))
@@ -203,7 +210,10 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             at += len;
             continue;
         }
-        if let Some((item, len)) = manner(lex, window) {
+        let adverb = longest
+            .filter(|(m, ..)| matches!(m, Multi::Phrase(e) if matches!(e.class, Class::Adverb | Class::Preposition)))
+            .map_or(0, |(_, n, _)| n);
+        if let Some((item, len)) = manner(lex, window).filter(|(_, n)| *n > adverb) {
             out.push(item);
             at += len;
             continue;
@@ -222,7 +232,8 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             continue;
         }
         if let Some((multi, len, plural)) = longest.filter(|(m, n, _)| {
-            let counted = out.last().is_some_and(|i: &Item<'_>| i.tag == Tag::Num);
+            let counted =
+                out.last().is_some_and(|i: &Item<'_>| i.tag == Tag::Num || matches!(&*i.fa, "چند" | "چندین"));
             // «رئیس | کمیسیون برنامه و بودجه»: the body's own name is longer
             let body = matches!(m, Multi::Title(_))
                 && multis
@@ -231,7 +242,12 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             if body {
                 return false;
             }
-            !(open_list(lex, *m, *n, window)
+            // «از ابتدای سال | آینده»: which year it is comes after
+            let open_time = matches!(m, Multi::Phrase(e) if e.class == Class::Adverb
+                && e.fa.rsplit(' ').next().is_some_and(|w| matches!(w, "سال" | "ماه" | "هفته")))
+                && window.get(*n).is_some_and(|t| super::tables::is(super::tables::TIME_ADJECTIVE, t.fa));
+            !(open_time
+                || open_list(lex, *m, *n, window)
                 || counted && matches!(m, Multi::Phrase(e) if e.class == Class::Adverb))
         }) {
             let text = if len == 1 { Cow::Borrowed(tok.fa) } else { Cow::Owned(join(&window[..len])) };
@@ -325,7 +341,7 @@ fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
             }
             _ => {
                 let mut noun = noun_of(e);
-                noun.indefinite = indefinite;
+                noun.indefinite = indefinite || some(e);
                 noun.plural |= plural;
                 item.noun = Some(noun);
             }
@@ -365,6 +381,18 @@ fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
     }
 }
 
+/// «بخش عظیمی», «تعداد محدودی»: a row that ends in the indefinite ی of its adjective.
+fn some(e: &Entry) -> bool {
+    let lex = Lexicon::get();
+    let last = e.fa.rsplit(' ').next().unwrap_or("");
+    e.fa.contains(' ')
+        && !lex.has(last)
+        && last
+            .strip_suffix('ی')
+            .and_then(|a| lex.entry(a, Class::Adjective))
+            .is_some_and(|a| !a.feat.has("rel"))
+}
+
 /// A personal name: an honorific or given name and what follows it.
 fn person<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
     let lex = Lexicon::get();
@@ -396,9 +424,9 @@ fn person<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
                 text.push_str(first(s.en));
                 n += 1;
             }
-        } else if !common
+        } else if (!common || introduced(toks, n))
             && !lex.has(first_tok.fa)
-            && lex.analyse(t.fa).is_empty()
+            && (lex.analyse(t.fa).is_empty() || common)
             && lex.place(t.fa).next().is_none()
             && lex.country(t.fa).next().is_none()
             && lex.org(t.fa).next().is_none()
@@ -421,6 +449,19 @@ fn person<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
     item.noun = Some(Noun { en: Cow::Owned(text), name: Name::Person, ..Noun::default() });
     item.multi = n > 1;
     Some((item, n))
+}
+
+/// «نیکلاس برنز، معاون وزیر»: an office after the comma makes the word before it a surname.
+fn introduced(toks: &[Tok<'_>], at: usize) -> bool {
+    let lex = Lexicon::get();
+    toks.get(at + 1).is_some_and(|t| t.fa == "،")
+        && toks.get(at + 2).is_some_and(|t| {
+            lex.title(t.fa).next().is_some()
+                || matches!(
+                    Multis::get().longest(toks.get(at + 2..).unwrap_or(&[])),
+                    Some((Multi::Title(_), n, _)) if n > 1
+                )
+        })
 }
 
 /// A single token.

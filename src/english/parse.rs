@@ -8,6 +8,7 @@ mod chain;
 mod clause;
 mod cut;
 mod describe;
+mod elements;
 mod gapped;
 mod members;
 mod phrase;
@@ -161,6 +162,12 @@ pub(super) struct Parser<'a, 't> {
     wide: bool,
     /// Clauses parsed again so far.
     repairs: usize,
+    /// The verb of the last clause.
+    last_verb: Option<usize>,
+    /// The clause at hand has its subject already.
+    placed: bool,
+    /// The only preposition of the clause that its verb takes for an object: no noun before keeps it.
+    direct: Option<usize>,
 }
 
 pub(super) use gapped::share;
@@ -177,6 +184,9 @@ pub(super) fn parse(items: &[Item<'_>]) -> Tree {
         taking: false,
         wide: false,
         repairs: 0,
+        last_verb: None,
+        direct: None,
+        placed: false,
     };
     p.sentence(0, items.len());
     p.tree
@@ -375,6 +385,25 @@ impl Parser<'_, '_> {
                 .is_some_and(|v| v.tense == super::verb::T::Past && v.person == crate::lexicon::Pers::Sg3)
         {
             clause.can.clone_from(&before.can);
+        }
+        // «طرح‌ها به نتیجه رسیده و تولیدات قیمت را متعادل خواهد کرد»: another subject, another time
+        let participle = self.last_verb.and_then(|l| self.items.get(l)).is_some_and(|i| i.fa.ends_with('ه'));
+        self.last_verb = Some(v);
+        if participle
+            && clause.subject.is_some()
+            && let [.., Node::Clause(before), Node::And] = &mut self.tree.nodes[..]
+            && let (Some(subject), Some(verb)) = (before.subject, before.verb.as_mut())
+            && !before.must
+            && before.can.is_none()
+            && matches!(verb.tense, super::verb::T::Future | super::verb::T::Subjunctive)
+            && matches!(verb.person, crate::lexicon::Pers::Sg3 | crate::lexicon::Pers::Pl3)
+        {
+            let state = verb.stem == "بود";
+            verb.tense = if state { super::verb::T::Present } else { super::verb::T::Perfect };
+            let list = &self.tree.lists[subject];
+            let many =
+                list.items.len() > 1 || list.items.first().is_some_and(|&n| self.tree.nps[n].noun.plural);
+            verb.person = if many { crate::lexicon::Pers::Pl3 } else { crate::lexicon::Pers::Sg3 };
         }
         self.tree.nodes.push(Node::Clause(clause));
         v + 1

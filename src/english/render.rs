@@ -151,8 +151,7 @@ impl Renderer<'_> {
         // «تعامل و گفت‌وگو برای …»: one that lends its object is no more a verb than the other
         let uneven = first.shared
             && first.genitive.is_none()
-            && l.items.len() == 2
-            && !self.verbal(&self.tree.nps[l.items[1]]);
+            && l.items.iter().skip(1).any(|&i| !self.verbal(&self.tree.nps[i]));
         if uneven || !self.verbal(first) {
             return self.list(list, Place::Root);
         }
@@ -203,6 +202,9 @@ impl Renderer<'_> {
         if whole && named && n.feat.get("vp").is_none() {
             return false;
         }
+        if whole && np.genitive.is_none() && np.fa.contains(' ') && np.adjs.is_empty() {
+            return true;
+        }
         // «نقض حاکمیت ایران از سوی آمریکا»: who does it is said
         let done_by = np.pps.iter().any(|p| matches!(&*p.fa, "توسط" | "از سوی" | "ازسوی" | "از جانب"));
         if done_by
@@ -239,7 +241,13 @@ impl Renderer<'_> {
                         || fa == "به" && first.noun.name == Name::Country && np.noun.fa == "حمله")
             })
         };
-        actor && !np.noun.active && np.pps.iter().any(acted_on)
+        // «حمایت وی»: what is done takes its object by a preposition, so whoever is named does it
+        let by_preposition =
+            np.noun.feat.governs().any(|(fa, en)| en.is_empty() && matches!(fa, "از" | "با" | "بر"))
+                && (first.pronoun.is_some_and(|p| {
+                    p != "self" && !matches!(p, "this" | "that" | "it" | "these" | "those")
+                }) || first.noun.name == Name::Person);
+        (actor && np.pps.iter().any(acted_on) || by_preposition) && !np.noun.active
     }
 
     /// The verb an action noun becomes with its object.
@@ -284,7 +292,7 @@ impl Renderer<'_> {
             {
                 out = format!("{make}{object} {how}");
             } else {
-                push(&mut out, &object);
+                Self::with_object(&mut out, &verb, &object);
             }
         }
         let mut manner = Vec::new();
@@ -486,14 +494,16 @@ impl Renderer<'_> {
         if let Some(g) = people
             && let Gen::Compound(c) = self.genitive(last, g)
             && c.starts_with(char::is_uppercase)
+            && let Some(last) = parts.last()
             && let Some(short) =
-                parts.last().and_then(|p| p.strip_prefix(&c)).map(|r| r.trim_start().to_owned())
+                last.strip_prefix("the ").unwrap_or(last).strip_prefix(&c).map(|r| r.trim_start().to_owned())
         {
+            let the = if last.starts_with("the ") { "the " } else { "" };
             let mut parts = self.bare_but_last(l, short);
             if let Some(first) = parts[0].strip_prefix("the ").map(str::to_owned) {
                 parts[0] = first;
             }
-            return format!("{c} {}", join(&parts, &l.seps));
+            return format!("{the}{c} {}", join(&parts, &l.seps));
         }
         // «وظایف و مسئولیت‌هایش»: its duties and responsibilities
         if let Some(p) = last.noun.clitic.filter(|_| alone && place != Place::New) {

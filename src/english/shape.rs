@@ -65,7 +65,9 @@ fn name_part(item: &Item<'_>) -> String {
 
 /// After the classes are settled.
 pub(super) fn shape(items: &mut Vec<Item<'_>>) {
+    repeated(items);
     opened(items);
+    told_of(items);
     ordinals(items);
     bracketed(items);
     measured(items);
@@ -147,6 +149,7 @@ fn cut_off(items: &mut [Item<'_>]) {
         copula: false,
         impersonal: false,
         also: None,
+        either: false,
     });
 }
 
@@ -228,11 +231,17 @@ fn idioms(items: &mut Vec<Item<'_>>) {
             "شرکت"
                 if next == Some(Tag::Prep)
                     && items[at].tag == Tag::Noun
-                    && (at == 0 || items[at - 1].tag == Tag::Prep)
                     && items[at + 1].fa == "در"
-                    && !items.get(at + 2).is_some_and(|i| {
-                        i.noun.as_ref().is_some_and(|n| matches!(n.name, Name::Place | Name::Country))
-                    }) =>
+                    && (at == 0 || !matches!(items[at - 1].tag, Tag::Num | Tag::Det))
+                    && ((at == 0 || items[at - 1].tag == Tag::Prep)
+                        && !items.get(at + 2).is_some_and(|i| {
+                            i.noun.as_ref().is_some_and(|n| matches!(n.name, Name::Place | Name::Country))
+                        })
+                        || items
+                            .iter()
+                            .skip(at + 2)
+                            .take(2)
+                            .any(|i| tables::is(tables::EVENT, i.fa.split(' ').next().unwrap_or("")))) =>
             {
                 items[at].noun = Some(Noun {
                     en: "participation".into(),
@@ -251,6 +260,32 @@ fn idioms(items: &mut Vec<Item<'_>>) {
                 items[at].prep = Some(("به ویژه".into(), "especially"));
                 items.remove(at + 1);
             }
+            // «از ادبیات گرفته تا موسیقی»: from literature to music
+            "گرفته"
+                if items.get(at + 1).is_some_and(|i| i.fa == "تا")
+                    && items[..at].iter().any(|i| i.fa == "از" && i.tag == Tag::Prep) =>
+            {
+                items[at + 1].tag = Tag::Prep;
+                items[at + 1].prep = Some(("گرفته تا".into(), "to"));
+                items.remove(at);
+            }
+            // «با حضور نیروها مخالفند»: what is opposed
+            "با حضور" | "با ورود" | "با مشارکت" | "با همکاری" | "با حمایت"
+                if items[at].tag == Tag::Prep && opposed(items, at) =>
+            {
+                if let Some((p, n)) = items[at].fa.split_once(' ').map(|(p, n)| (p.to_owned(), n.to_owned()))
+                    && let lex = crate::lexicon::Lexicon::get()
+                    && let Some(e) = lex.entry(&n, crate::lexicon::Class::Noun)
+                    && let Some(prep) = lex.entry(&p, crate::lexicon::Class::Preposition)
+                {
+                    let mut head = Item::new(Cow::Owned(n));
+                    head.noun = Some(super::item::noun_of(e));
+                    items[at].fa = Cow::Borrowed(prep.fa);
+                    items[at].prep = Some((Cow::Borrowed(prep.fa), prep.english()));
+                    items[at].multi = false;
+                    items.insert(at + 1, head);
+                }
+            }
             "به ظرفیت" if next != Some(Tag::Num) => {
                 items[at].prep = Some(("به ظرفیت".into(), "to the capacity of"));
             }
@@ -258,6 +293,14 @@ fn idioms(items: &mut Vec<Item<'_>>) {
         }
         at += 1;
     }
+}
+
+/// Whether the verb after `at` takes what «با» governs for its object, and no other «با» stands before it.
+fn opposed(items: &[Item<'_>], at: usize) -> bool {
+    let Some(v) = (at + 1..items.len()).find(|&i| finite(&items[i])) else { return false };
+    let plain = items[..v].iter().any(|i| i.tag == Tag::Prep && i.fa == "با");
+    !plain
+        && items[v].verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, en)| p == "با" && en.is_empty()))
 }
 
 /// «توطئه دشمنان را که در پی … هستند(را) خنثی می‌کنند»: the object ends after what describes it.
@@ -351,8 +394,12 @@ fn opened(items: &mut Vec<Item<'_>>) {
             at += 2;
             continue;
         }
+        // «در دوره کنونی»: in the current period
+        let timed = !items.get(at + 2).is_some_and(|i| matches!(i.tag, Tag::Noun | Tag::Det | Tag::Num));
         if let Some((p, n)) = noun
-            && let Some(e) = lex.entry(&n, crate::lexicon::Class::Noun).filter(|e| e.feat.get("v").is_some())
+            && let Some(e) = lex
+                .entry(&n, crate::lexicon::Class::Noun)
+                .filter(|e| e.feat.get("v").is_some() || timed && e.feat.has("time"))
             && let Some(prep) = lex.entry(&p, crate::lexicon::Class::Preposition)
         {
             let mut head = Item::new(Cow::Owned(n));
@@ -365,6 +412,107 @@ fn opened(items: &mut Vec<Item<'_>>) {
         }
         at += 1;
     }
+}
+
+/// «حمایت کرده و خواهد کرد»: has supported and will continue to; «هفته‌ای دو بار»: two times a week; «نیاز است که …».
+fn repeated(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 2 < items.len() {
+        let again = items[at].tag == Tag::Verb
+            && items[at + 1].is_and()
+            && items[at + 2].verb.as_ref().is_some_and(|w| {
+                items[at + 2].tag == Tag::Verb
+                    && w.tense == T::Future
+                    && !w.light
+                    && items[at].verb.as_ref().is_some_and(|v| v.light && v.stem == w.stem)
+            });
+        if again && let Some(v) = items[at].verb.as_mut() {
+            let more = format!("{} and will continue to {}", v.part, v.base);
+            v.part = more.into();
+            v.tense = T::Perfect;
+            items.drain(at + 1..at + 3);
+        }
+        let every = match &*items[at].fa {
+            "هفته‌ای" => "a week",
+            "ماهی" => "a month",
+            "سالی" => "a year",
+            "روزی" => "a day",
+            _ => "",
+        };
+        if !every.is_empty()
+            && items.get(at + 2).is_some_and(|i| matches!(&*i.fa, "بار" | "مرتبه" | "نوبت"))
+            && let Some(num) = items.get(at + 1).and_then(|i| i.num.clone())
+        {
+            let times = match &*num {
+                "one" | "1" => format!("once {every}"),
+                "two" | "2" => format!("twice {every}"),
+                n => format!("{n} times {every}"),
+            };
+            let mut item = Item::new("هر".into());
+            item.tag = Tag::Adv;
+            item.adv = Some(times.into());
+            items.splice(at..at + 3, [item]);
+        }
+        let needed = items[at].fa == "نیاز"
+            && items.get(at + 1).is_some_and(|i| i.verb.as_ref().is_some_and(|v| v.copula))
+            && items.get(at + 2).is_some()
+            && !items[..at].iter().any(|i| i.fa == "به");
+        if needed && let Some(e) = crate::lexicon::Lexicon::get().entry("لازم", crate::lexicon::Class::Adjective) {
+            items[at].tag = Tag::Adj;
+            items[at].noun = None;
+            items[at].adj =
+                Some(super::item::Adj { fa: e.fa, en: e.english().into(), feat: e.feat, ..Default::default() });
+        }
+        at += 1;
+    }
+}
+
+/// «این طرح متعلق به عراق است», «منجر به افزایش صادرات می‌شود»: what is told of something, no preposition.
+fn told_of(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 2 < items.len() {
+        let parts = (items[at].tag == Tag::Prep && items[at].multi)
+            .then(|| items[at].fa.split_once(' ').map(|(w, p)| (w.to_owned(), p.to_owned())))
+            .flatten();
+        let verb = (at + 1..items.len()).find(|&i| items[i].tag == Tag::Verb);
+        if let Some((word, prep)) = parts
+            && let Some(v) = verb
+            && tells(items, at, v, &word)
+            && let lex = crate::lexicon::Lexicon::get()
+            && let Some(p) = lex.entry(&prep, crate::lexicon::Class::Preposition)
+        {
+            let mut head = Item::new(Cow::Owned(word));
+            head.tag = Tag::Adj;
+            head.adj = Some(super::item::Adj::default());
+            items[at].fa = Cow::Borrowed(p.fa);
+            items[at].prep = Some((Cow::Borrowed(p.fa), p.english()));
+            items[at].multi = false;
+            items.insert(at, head);
+            at += 1;
+        }
+        at += 1;
+    }
+}
+
+/// Whether the verb at `v` waits for `word`, the first part of the preposition at `at`, and for nothing else.
+fn tells(items: &[Item<'_>], at: usize, v: usize, word: &str) -> bool {
+    let Some(verb) = &items[v].verb else { return false };
+    let copula = verb.copula && tables::predicate(word).is_some();
+    let becomes = matches!(verb.stem, "شد" | "گردید")
+        && tables::is(tables::PURE_NOMINAL, word)
+        && super::verb::light_of(word, verb.stem).is_some();
+    let between = &items[at + 1..v];
+    let plain = between.iter().all(|i| {
+        !matches!(i.tag, Tag::Ke | Tag::Ra | Tag::Modal)
+            && !matches!(&*i.fa, "یک" | "یکی" | "یکی از")
+            && !(copula && i.noun.as_ref().is_some_and(|n| n.indefinite))
+            && !(copula && i.tag == Tag::Adj && i.adj.as_ref().is_some_and(|a| a.indefinite))
+    });
+    let said = between
+        .last()
+        .is_some_and(|l| l.tag == Tag::Adj && l.adj.as_ref().is_some_and(|a| !a.feat.has("rel")));
+    let after = at.checked_sub(1).is_none_or(|b| matches!(items[b].tag, Tag::Noun | Tag::Adj | Tag::Pro));
+    plain && after && (copula && !said || becomes)
 }
 
 /// «چهل و سومین»: forty-third.
@@ -471,6 +619,7 @@ fn short_infinitive(items: &mut [Item<'_>]) {
         copula: false,
         impersonal,
         also: None,
+        either: false,
     });
 }
 

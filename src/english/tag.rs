@@ -2,104 +2,10 @@
 //!
 //! Promises: only classes an item has a reading for are given.
 
+mod adverbs;
+
 use super::item::{Item, Tag};
-
-/// «بسیار مهم», «خیلی خوبی»: the intensifier goes into its adjective.
-fn intensify(items: &mut Vec<Item<'_>>) {
-    let mut at = 0;
-    while at + 1 < items.len() {
-        if matches!(&*items[at].fa, "بسیار" | "خیلی") && items[at + 1].tag != Tag::Verb {
-            let lex = crate::lexicon::Lexicon::get();
-            let next = &items[at + 1];
-            let adj = next.adj.clone().filter(|_| !next.multi && next.noun.is_none()).or_else(|| {
-                let e = next
-                    .fa
-                    .strip_suffix('ی')
-                    .and_then(|s| lex.entry(s, crate::lexicon::Class::Adjective))
-                    .filter(|e| !e.feat.has("rel"))?;
-                Some(super::item::Adj {
-                    fa: e.fa,
-                    en: e.english().into(),
-                    feat: e.feat,
-                    indefinite: true,
-                    ..Default::default()
-                })
-            });
-            if let Some(mut adj) = adj {
-                let how = if adj.degree == crate::lexicon::Degree::Comparative { "much" } else { "very" };
-                adj.en = format!("{how} {}", adj.en).into();
-                let next = &mut items[at + 1];
-                next.adj = Some(adj);
-                next.noun = None;
-                next.adv = None;
-                next.tag = Tag::Adj;
-                items.remove(at);
-            }
-        }
-        at += 1;
-    }
-}
-
-/// «هرچه باشکوه‌تر»: as magnificently as possible; «هرچه بهتر و مطلوب‌تر» says it once.
-fn as_possible(items: &mut Vec<Item<'_>>) {
-    let comparative =
-        |i: &Item<'_>| i.adj.as_ref().is_some_and(|a| a.degree == crate::lexicon::Degree::Comparative);
-    let mut at = 0;
-    while at < items.len() {
-        let ever = matches!(&*items[at].fa, "هرچه" | "هر چه") && items.get(at + 1).is_some_and(comparative);
-        if ever {
-            let plain = items[at + 1]
-                .adj
-                .as_ref()
-                .and_then(|a| crate::lexicon::Lexicon::get().entry(a.fa, crate::lexicon::Class::Adjective));
-            let how = plain.map_or_else(|| "well".to_owned(), |e| super::morph::adverb(e.english()));
-            let mut adj = super::item::Adj { fa: "هرچه", ..Default::default() };
-            adj.en = format!("as {how} as possible").into();
-            items[at + 1].adj = Some(adj);
-            items[at + 1].noun = None;
-            items[at + 1].tag = Tag::Adj;
-            items.remove(at);
-        }
-        let said = ever || items[at].fa.starts_with("هرچه ") || items[at].fa.starts_with("هر چه ");
-        while said
-            && items.get(at + 1).is_some_and(Item::is_and)
-            && items.get(at + 2).is_some_and(comparative)
-        {
-            items.drain(at + 1..at + 3);
-        }
-        at += 1;
-    }
-}
-
-/// «یک ساعته»: one-hour; «حامی صلح بوده و خواهیم بود»: the last says when.
-fn joined(items: &mut Vec<Item<'_>>) {
-    let mut at = 0;
-    while at + 1 < items.len() {
-        let span = match &*items[at + 1].fa {
-            "ساعته" => "one-hour",
-            "روزه" => "one-day",
-            "هفته‌ای" => "one-week",
-            "ماهه" => "one-month",
-            "ساله" => "one-year",
-            _ => "",
-        };
-        if items[at].fa == "یک" && !span.is_empty() {
-            let item = &mut items[at + 1];
-            item.adj = Some(super::item::Adj { en: span.into(), ..Default::default() });
-            item.noun = None;
-            item.tag = Tag::Adj;
-            items.remove(at);
-        }
-        let again = items[at].fa == "بوده"
-            && items[at].tag == Tag::Verb
-            && items.get(at + 1).is_some_and(Item::is_and)
-            && items.get(at + 2).is_some_and(|i| i.verb.as_ref().is_some_and(|v| v.stem == "بود"));
-        if again {
-            items.drain(at..at + 2);
-        }
-        at += 1;
-    }
-}
+use adverbs::{as_possible, hows, intensify, joined};
 
 /// Settles the tags of items by their neighbours.
 pub(super) fn tag(items: &mut Vec<Item<'_>>) {
@@ -131,10 +37,22 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                     .checked_sub(1)
                     .and_then(|b| items[b].noun.as_ref())
                     .is_some_and(|b| b.verb.is_some() && !b.plural && items[at - 1].tag == Tag::Noun)
-                    && noun.is_some_and(|n| item.adj.as_ref().is_some_and(|a| a.en == n.en));
+                    && noun.is_some_and(|n| {
+                        item.adj.as_ref().is_some_and(|a| a.en == n.en)
+                            || super::tables::is(super::tables::OBJECT_NOUN, n.fa) && next != Some(Tag::Noun)
+                    });
                 // «مراسمی آرام»: a noun with its ی, that an adjective describes
                 let described = noun.is_some_and(|n| n.indefinite) && next == Some(Tag::Adj);
-                if after_noun && plain && !action && !object && !described { Tag::Adj } else { Tag::Noun }
+                // «حوزه‌های گردشگری، سلامت و آموزش»: fields named by nouns
+                let field = at > 0
+                    && super::tables::is(super::tables::FIELD, &items[at - 1].fa)
+                    && matches!(next, Some(Tag::Conj | Tag::Punct))
+                    && items.get(at + 2).is_some_and(|i| i.tag == Tag::Noun && i.adj.is_none());
+                if after_noun && plain && !action && !object && !described && !field {
+                    Tag::Adj
+                } else {
+                    Tag::Noun
+                }
             }
             Tag::Noun
                 if item.prep.is_some()
@@ -245,15 +163,24 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             && items[at].adv.is_some()
             && items[at].noun.as_ref().is_some_and(|n| n.feat.has("time") && !n.plural && n.clitic.is_none())
             && !matches!(before, Some(Tag::Det | Tag::Num))
-            && (!after_noun || next == Some(Tag::Verb))
+            && (!after_noun
+                || next == Some(Tag::Verb)
+                || next == Some(Tag::Prep)
+                    && items[at - 1].noun.as_ref().is_some_and(|n| {
+                        matches!(n.name, super::item::Name::Person | super::item::Name::Unknown)
+                    }))
             && before != Some(Tag::Prep)
         {
             items[at].tag = Tag::Adv;
             continue;
         }
         // «شرایط خوبی»: the adjective with an indefinite ی, not the quality
+        let listed = before == Some(Tag::Conj)
+            && matches!(next, Some(Tag::Ke | Tag::Verb | Tag::Ra))
+            && at > 1
+            && items[at - 2].tag == Tag::Adj;
         if items[at].tag == Tag::Noun
-            && after_noun
+            && (after_noun || listed)
             && items[at].noun.as_ref().is_some_and(|n| n.feat.has("abs") || n.unc())
         {
             let lex = crate::lexicon::Lexicon::get();
@@ -261,7 +188,12 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 .fa
                 .strip_suffix('ی')
                 .and_then(|s| lex.entry(s, crate::lexicon::Class::Adjective))
-                .filter(|e| super::tables::is(super::tables::GRADED_WITH_YE, e.fa))
+                .filter(|e| {
+                    super::tables::is(super::tables::GRADED_WITH_YE, e.fa)
+                        // «همکاری نزدیکی»
+                        || e.fa == "نزدیک"
+                            && super::tables::is(super::tables::RELATION, items[at - 1].fa.split(' ').next().unwrap_or(""))
+                })
                 .map(|e| super::item::Adj {
                     fa: e.fa,
                     en: e.english().into(),
@@ -309,11 +241,32 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             && before == Some(Tag::Adj)
             && matches!(next, Some(Tag::Adj | Tag::Ra))
             && items[at].noun.is_none()
+            && items[at].adj.as_ref().is_some_and(|a| {
+                let people = items[at - 1].adj.as_ref().is_some_and(|b| b.en.starts_with(char::is_uppercase))
+                    && items[at + 1].adj.as_ref().is_some_and(|n| !n.feat.has("rel"));
+                (a.fa.is_empty() || people) && a.feat.has("rel") && a.en.starts_with(char::is_lowercase)
+            })
+            && let Some(noun) = with_ye(&items[at].fa)
+        {
+            items[at].noun = Some(noun);
+            items[at].tag = Tag::Noun;
+            continue;
+        }
+        // «صادرات گاز موضوعی درازمدت است»: a noun with its ی is what is said
+        if items[at].tag == Tag::Adj
+            && after_noun
+            && next == Some(Tag::Adj)
+            && !items[at - 1].fa.ends_with("های")
             && items[at]
                 .adj
                 .as_ref()
-                .is_some_and(|a| a.fa.is_empty() && a.feat.has("rel") && a.en.starts_with(char::is_lowercase))
+                .is_some_and(|a| a.feat.has("rel") && a.en.starts_with(char::is_lowercase))
+            && items[at + 1].adj.as_ref().is_some_and(|a| !a.feat.has("rel") || a.en.contains('-'))
+            && items.get(at + 2).is_some_and(|i| {
+                i.tag == Tag::Verb && i.verb.as_ref().is_some_and(|v| v.copula || v.stem == "بود" && !v.light)
+            })
             && let Some(noun) = with_ye(&items[at].fa)
+            && !["unc", "abs", "hum"].iter().any(|m| noun.feat.has(m))
         {
             items[at].noun = Some(noun);
             items[at].tag = Tag::Noun;
@@ -355,8 +308,13 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             && matches!(next, Some(Tag::Adj | Tag::Prep))
             && items[at - 1].noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural);
         // «پیشنهادی درباره …»
-        let opening =
-            before.is_none() && next == Some(Tag::Prep) && items[at].fa.ends_with('ی') && !items[at].multi;
+        // «مجلسی انتخاب شود»
+        let chosen = next == Some(Tag::Verb)
+            && items[at + 1].verb.as_ref().is_some_and(|v| v.passive)
+            && matches!(before, None | Some(Tag::Conj | Tag::Punct));
+        let opening = (before.is_none() && next == Some(Tag::Prep) || chosen)
+            && items[at].fa.ends_with('ی')
+            && !items[at].multi;
         let closing = acted || before == Some(Tag::Prep) && !matches!(next, Some(Tag::Noun | Tag::Adj));
         if items[at].tag == Tag::Adj
             && (described || closing || opening)
@@ -364,11 +322,15 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 .adj
                 .as_ref()
                 .is_some_and(|a| (a.feat.has("rel") || opening) && a.en.starts_with(char::is_lowercase))
-            && let Some(e) = items[at]
-                .fa
-                .strip_suffix('ی')
-                .and_then(|s| crate::lexicon::Lexicon::get().entry(s, crate::lexicon::Class::Noun))
-            && (described || opening || e.feat.has("pl"))
+            && let Some(e) = ye_noun(&items[at].fa)
+            && (described
+                || opening
+                || e.feat.has("pl")
+                // «با جمعیتی در حدود ۱۰ هزار نفر»
+                || before == Some(Tag::Prep)
+                    && next == Some(Tag::Prep)
+                    && !items[at - 1].fa.contains(' ')
+                    && !["unc", "abs", "hum"].iter().any(|m| e.feat.has(m)))
         {
             let mut noun = super::item::noun_of(e);
             noun.indefinite = true;
@@ -403,12 +365,18 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         if items[at].tag == Tag::Adv
             && before == Some(Tag::Noun)
             && next == Some(Tag::Noun)
-            && items[at].adv.as_deref().is_some_and(|a| a.starts_with("as ") && a.ends_with(" as possible"))
-            && items[at - 1].noun.as_ref().is_some_and(|n| n.verb.is_some())
+            && items[at - 1].noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural)
+            && (items[at].adv.as_deref().is_some_and(|a| a.starts_with("as ") && a.ends_with(" as possible"))
+                || matches!(&*items[at].fa, "بیش از پیش" | "بیش‌ازپیش"))
         {
             let en = items[at].adv.clone().unwrap_or_default();
+            let further = matches!(&*items[at].fa, "بیش از پیش" | "هر چه بیشتر" | "هرچه بیشتر");
             items[at].tag = Tag::Adj;
-            items[at].adj = Some(super::item::Adj { fa: "هرچه", en, ..Default::default() });
+            items[at].adj = Some(super::item::Adj {
+                fa: if further { "بیشتر" } else { "هرچه" },
+                en,
+                ..Default::default()
+            });
             continue;
         }
         // «مناسبات فی‌مابین»: mutual
@@ -548,6 +516,26 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 Some(super::item::Adj { en: "another".into(), indefinite: true, ..Default::default() });
             continue;
         }
+        // «کشورهای بسیاری»: many countries
+        if &*items[at].fa == "بسیاری" && after_noun && next != Some(Tag::Prep) {
+            items[at].tag = Tag::Adj;
+            let feat = crate::lexicon::Features::new("");
+            items[at].adj =
+                Some(super::item::Adj { en: "much".into(), indefinite: true, feat, ..Default::default() });
+            continue;
+        }
+        // «همراه کردن دیگر کشورها»: other countries
+        if &*items[at].fa == "دیگر"
+            && before == Some(Tag::Noun)
+            && items[at - 1].noun.as_ref().is_some_and(|n| n.active || n.verb.is_some() && !n.plural)
+            && items
+                .get(at + 1)
+                .is_some_and(|n| n.tag == Tag::Noun && n.noun.as_ref().is_some_and(|n| n.plural))
+        {
+            items[at].tag = Tag::Det;
+            items[at].det = Some("other");
+            continue;
+        }
         // «دیگر» after its noun
         if matches!(&*items[at].fa, "دیگر" | "مختلف") && after_noun {
             items[at].tag = Tag::Adj;
@@ -558,6 +546,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         }
         items[at].tag = new;
     }
+    hows(items);
     // «پژوهشی- تحقیقاتی»: two adjectives
     for at in 1..items.len().saturating_sub(1) {
         if items[at].tag == Tag::Punct
@@ -599,8 +588,16 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
 
 /// The noun of a form in indefinite ی, where the lexicon has it.
 fn with_ye(fa: &str) -> Option<super::item::Noun> {
-    let entry = crate::lexicon::Lexicon::get().entry(fa.strip_suffix('ی')?, crate::lexicon::Class::Noun)?;
+    let entry = ye_noun(fa)?;
     let mut noun = super::item::noun_of(entry);
     noun.indefinite = true;
     Some(noun)
+}
+
+/// The noun entry of a form in indefinite ی: «فضایی» of «فضا».
+fn ye_noun(fa: &str) -> Option<&'static crate::lexicon::Entry> {
+    let bare = fa.strip_suffix('ی')?;
+    let short = bare.strip_suffix('ی').filter(|s| s.ends_with(['ا', 'و']));
+    let lex = crate::lexicon::Lexicon::get();
+    [Some(bare), short].into_iter().flatten().find_map(|s| lex.entry(s, crate::lexicon::Class::Noun))
 }

@@ -4,6 +4,7 @@
 //! Promises: [`find_verbs`] returns spans in order that do not overlap. What it takes for a verb is a finite form
 //! that cannot be a noun, or one that can and stands where a verb stands (before a mark, a conjunction or the end).
 
+mod certain;
 mod light;
 
 use super::item::{Adj, Item, Noun, Tag};
@@ -11,6 +12,7 @@ use super::morph;
 use super::words::{Multis, Tok};
 use crate::lexicon::{Class, Features, Lexicon, Pers, Tense, Verb, alternatives};
 use crate::text::token::TokenKind;
+use certain::{can, enclitic, is_verb, tells, urged};
 pub(super) use light::{light as light_of, light_any};
 use light::{light, nominal, second};
 use std::borrow::Cow;
@@ -48,6 +50,15 @@ pub(super) struct VerbItem {
     pub impersonal: bool,
     /// A second verb that shares everything («تعمیق و توسعه یابد»).
     pub also: Option<(Cow<'static, str>, Cow<'static, str>, Cow<'static, str>)>,
+    /// «ممنوع یا محدود کند»: one of the two.
+    pub either: bool,
+}
+
+impl VerbItem {
+    /// What joins the second verb to the first.
+    pub fn link(&self) -> &'static str {
+        if self.either { "or" } else { "and" }
+    }
 }
 
 /// What a span of tokens is.
@@ -67,6 +78,11 @@ pub(super) struct VerbSpan {
 }
 
 impl VerbSpan {
+    /// «می‌توان», «می‌تواند»: its verb is still to come.
+    fn is_can(&self) -> bool {
+        matches!(&self.kind, Kind::Finite(v) if v.stem == "توانست" && v.feat.raw() == "modal")
+    }
+
     /// Writes the reading into an item.
     pub(super) fn fill(&self, item: &mut Item<'_>) {
         match &self.kind {
@@ -254,6 +270,13 @@ fn group(memo: &Memo<'_, '_>, at: usize) -> Option<(Main, usize, bool)> {
             if plain && copula(next).is_some() {
                 return None;
             }
+            // «منتظر … یادداشت تفاهم ارسال شده هستیم»: the copula is that of the word that waits
+            let waits = toks.get(..at).is_some_and(|b| {
+                b.iter().rev().take_while(|t| t.kind == TokenKind::Word).any(|t| super::tables::predicate(t.fa).is_some())
+            });
+            if waits && matches!(next, "هستیم" | "هستم" | "نیستیم") {
+                return Some((main, 1, false));
+            }
             if let Some((_, person, negative)) = copula(next) {
                 main = Main {
                     tense: T::Perfect,
@@ -379,6 +402,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 copula: true,
                 impersonal: false,
                 also: None,
+                either: false,
             };
             out.push(VerbSpan { start: at, end: at + 1, kind: Kind::Finite(v) });
             at += 1;
@@ -440,7 +464,19 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 || main.bare.is_some()
                 || before.is_none_or(|t| !matches!(t.fa, "از" | "با" | "برای" | "بدون" | "قابل"))
         });
-        let certain = is_verb(lex, toks, at, len, &main, found.is_some());
+        // «وادار به رفع تحریم‌ها کنند»: the verb is that of the word it waits for
+        let found = found.filter(|(k, _)| {
+            let plural = start
+                .checked_sub(1)
+                .and_then(|b| toks.get(b))
+                .is_some_and(|t| t.plural || t.fa.ends_with("ات"));
+            let placed =
+                *k == 2 && main.verb.past == "بود" && toks.get(start - 2).is_some_and(|t| t.fa == "مورد");
+            !(*k == 1 && plural || placed)
+                || !toks[floor..start].iter().any(|t| super::tables::is(super::tables::PURE_NOMINAL, t.fa))
+        });
+        let certain =
+            is_verb(lex, toks, at, len, &main, found.is_some()) || urged(toks, &out, at, len, &main);
         let bare = main.bare.filter(|_| len == 1 || main.bare.is_some());
         let reading = |found: Option<(usize, Light)>| -> (usize, Light) {
             found.unwrap_or_else(|| {
@@ -533,6 +569,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                         memo.get(i).is_some_and(|m| m.bare.is_none())
                             || toks.get(i).is_some_and(|t| copula(t.fa).is_some())
                     });
+                let told = told || tells(toks, &memo, (floor, start, at + len));
                 if adjective && !told {
                     at += 1;
                     continue;
@@ -568,7 +605,9 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     && !after_plural
                     && before.is_some()
                     && (at + len..toks.len()).any(|i| memo.get(i).is_some_and(|m| m.bare.is_none()));
-                if at_end && !after_plural || said {
+                if at_end && (!after_plural || k > 0 && tells(toks, &memo, (floor, start - k, at + len)))
+                    || said
+                {
                     let v = VerbItem {
                         copula: stem == "بود" && k == 0,
                         base,
@@ -583,6 +622,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                         light: k > 0,
                         impersonal: false,
                         also: None,
+                        either: false,
                     };
                     out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Finite(v) });
                 } else {
@@ -607,13 +647,34 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 }
                 let (k, (mut base, mut past, mut part, feat, put_passive)) = reading(found);
                 let mut also = None;
+                let mut either = false;
+                // «طراحی و ساخته شوند»: designed and built
+                let mut twin = None;
+                if k == 0
+                    && passive
+                    && let Some(and) = start.checked_sub(1).filter(|a| *a > floor)
+                    && toks[and].fa == "و"
+                    && let Some((n, (b, p, q, ..))) =
+                        nominal(toks, and, floor, "کرد").filter(|(n, l)| *n == 1 && !l.0.is_empty())
+                {
+                    twin = Some((and - n, (b, p, q)));
+                }
                 let mut first = start - k;
                 if k == 1
                     && (main.tense != T::Present || main.verb.past != "داشت")
                     && let Some((s, (b, p, q, ..))) = second(toks, start - k, floor, stem)
                 {
+                    either = toks.get(start - k - 1).is_some_and(|t| t.fa == "یا");
                     also = Some((base, past, part));
                     (base, past, part) = (b, p, q);
+                    first = s;
+                }
+                if let Some((s, (b, p, q))) = twin {
+                    also = Some((
+                        std::mem::replace(&mut base, b),
+                        std::mem::replace(&mut past, p),
+                        std::mem::replace(&mut part, q),
+                    ));
                     first = s;
                 }
                 let v = VerbItem {
@@ -630,6 +691,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     light: k > 0,
                     impersonal: false,
                     also,
+                    either,
                 };
                 out.push(VerbSpan { start: first, end: at + len, kind: Kind::Finite(v) });
             }
@@ -646,7 +708,11 @@ fn chain(toks: &[Tok<'_>], out: &mut [VerbSpan]) {
     for at in (1..out.len()).rev() {
         let (before, after) = out.split_at_mut(at);
         let (Some(this), Some(next)) = (before.last_mut(), after.first()) else { continue };
-        let joined = toks.get(this.end).is_some_and(|t| t.fa == "و");
+        // «مرکز دنیا بوده و باید … کنیم»: what must be done is another matter
+        let joined = toks.get(this.end).is_some_and(|t| t.fa == "و")
+            && !toks
+                .get(this.end + 1)
+                .is_some_and(|t| matches!(t.fa, "باید" | "نباید" | "بایستی" | "می‌توان"));
         let bare = this.end.checked_sub(1).and_then(|e| toks.get(e)).is_some_and(|t| t.fa.ends_with('ه'));
         if let (Kind::Finite(v), Kind::Finite(n)) = (&mut this.kind, &next.kind)
             && joined
@@ -660,107 +726,4 @@ fn chain(toks: &[Tok<'_>], out: &mut [VerbSpan]) {
             v.person = n.person;
         }
     }
-}
-
-/// An adjective with the enclitic copula: آماده‌ایم, علاقه‌مندیم, مواجهیم.
-fn enclitic(lex: &'static Lexicon, fa: &str) -> Option<VerbItem> {
-    let (ending, person) = [
-        ("ایم", Pers::Pl1),
-        ("یم", Pers::Pl1),
-        ("اند", Pers::Pl3),
-        ("ند", Pers::Pl3),
-        ("ام", Pers::Sg1),
-        ("م", Pers::Sg1),
-    ]
-    .into_iter()
-    .find(|(e, _)| fa.ends_with(e))?;
-    let word = fa.strip_suffix(ending)?.trim_end_matches('\u{200c}');
-    let person_certain =
-        ending.starts_with('ا') && fa.contains('\u{200c}') || ending == "یم" || ending == "ند";
-    // «آموخته‌ایم» is a perfect, no adjective
-    let perfect = word.ends_with('ه') && lex.verb_readings(fa).iter().any(|r| r.form.tense == Tense::Perfect);
-    if !person_certain || lex.has(fa) || perfect {
-        return None;
-    }
-    let (base, feat) = if let Some((en, feat)) = super::tables::predicate(word) {
-        (Cow::Borrowed(en), Features::new(feat))
-    } else {
-        let e = lex.entry(word, Class::Adjective).filter(|_| fa.contains('\u{200c}') || ending == "یم")?;
-        (Cow::Owned(format!("be {}", alt(e.en))), e.feat)
-    };
-    Some(VerbItem {
-        past: Cow::Owned(morph::past(&base)),
-        part: Cow::Owned(morph::participle(&base)),
-        base,
-        tense: T::Present,
-        person,
-        negative: false,
-        passive: false,
-        feat,
-        stem: "بود",
-        light: true,
-        copula: false,
-        impersonal: false,
-        also: None,
-    })
-}
-
-/// می‌توان, می‌تواند: the modal verb.
-fn can(fa: &str, main: Option<Main>) -> Option<VerbItem> {
-    let (impersonal, person, negative, tense) = match fa {
-        "می‌توان" | "بتوان" | "میتوان" => (true, Pers::Sg3, false, T::Present),
-        "نمی‌توان" | "نتوان" | "نمیتوان" => (true, Pers::Sg3, true, T::Present),
-        _ => {
-            let main = main?;
-            if main.verb.past != "توانست" || main.bare.is_some() {
-                return None;
-            }
-            (false, main.person, main.negative, main.tense)
-        }
-    };
-    Some(VerbItem {
-        base: "can".into(),
-        past: "could".into(),
-        part: "been able to".into(),
-        tense,
-        person,
-        negative,
-        passive: false,
-        feat: Features::new("modal"),
-        stem: "توانست",
-        light: false,
-        copula: false,
-        impersonal,
-        also: None,
-    })
-}
-
-fn is_verb(lex: &Lexicon, toks: &[Tok<'_>], at: usize, len: usize, main: &Main, has_nominal: bool) -> bool {
-    let tok = toks[at];
-    if len > 1 || tok.fa.starts_with("می\u{200c}") || tok.fa.starts_with("نمی\u{200c}") {
-        return true;
-    }
-    let at_end = is_break(toks.get(at + len));
-    let core = CORE.contains(&main.verb.past);
-    let known_word =
-        lex.has(tok.fa) || lex.entries(tok.stem).next().is_some() || lex.place(tok.fa).next().is_some();
-    if has_nominal && (at_end || !known_word) {
-        return true;
-    }
-    if core && main.person != Pers::Sg2 && (at_end || !known_word) {
-        return true;
-    }
-    if main.person == Pers::Sg2 || main.person == Pers::Sg1 {
-        return false;
-    }
-    let after_object = at.checked_sub(1).and_then(|p| toks.get(p)).is_some_and(|t| t.fa == "را");
-    let other =
-        lex.analyse(tok.fa).iter().any(|a| a.verb().is_none() && a.clitic.is_none() && a.copula.is_none());
-    if known_word || other {
-        return after_object || (at_end && main.tense != T::Subjunctive && main.person == Pers::Pl3);
-    }
-    if lex.person(tok.fa).next().is_some() {
-        return after_object;
-    }
-    true
 }

@@ -107,10 +107,17 @@ impl Multis {
     /// in the plural.
     pub(super) fn longest(&self, toks: &[Tok<'_>]) -> Option<(Multi, usize, bool)> {
         let first = toks.first()?;
-        let second = initial(toks.get(1)?.fa);
+        let second = toks.get(1).map(|t| initial(t.fa));
         let mut best: Option<(Multi, usize, bool)> = None;
-        let keys = [first.fa, first.stem];
-        for key in &keys[..if first.fa == first.stem { 1 } else { 2 }] {
+        // cleaning joins what the tables write apart: «ارزش‌افزوده»
+        let joined = first.fa.split_once('\u{200c}').filter(|(_, rest)| rest.chars().count() > 1);
+        let keys = [
+            (Some(first.fa), second),
+            (Some(first.stem).filter(|s| *s != first.fa), second),
+            (joined.map(|(a, _)| a), joined.map(|(_, b)| initial(b))),
+        ];
+        for (key, second) in keys {
+            let (Some(key), Some(second)) = (key, second) else { continue };
             let mut at = self.heads.get(&plain_hash(key)).copied().unwrap_or(END);
             while let Some(&(fa, multi, letter, next)) = self.rows.get(at as usize) {
                 at = next;
@@ -118,8 +125,12 @@ impl Multis {
                     continue;
                 }
                 let Some((len, plural)) = fits(fa, toks) else { continue };
+                // a word of its own goes before the phrase it is written like
+                if len == 1 && (Lexicon::get().has(first.fa) || Lexicon::get().has(first.stem)) {
+                    continue;
+                }
                 // asked of what fits only: asking it of every row cost most of the start
-                if matches!(multi, Multi::Phrase(e) if composed(Lexicon::get(), e)) {
+                if matches!(multi, Multi::Phrase(e) if composed(Lexicon::get(), e, toks.get(len))) {
                     continue;
                 }
                 let tail = toks.get(len - 1).map_or("", |t| t.fa);
@@ -165,7 +176,7 @@ fn plain_hash(word: &str) -> u64 {
 }
 
 /// Whether a phrase is an action noun with its object, which the parser puts together better («گسترش روابط»).
-fn composed(lex: &Lexicon, entry: &Entry) -> bool {
+fn composed(lex: &Lexicon, entry: &Entry, next: Option<&Tok<'_>>) -> bool {
     let mut parts = entry.fa.split(' ');
     let (first, second) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
     if entry.class == Class::Noun
@@ -184,7 +195,15 @@ fn composed(lex: &Lexicon, entry: &Entry) -> bool {
     {
         return true;
     }
+    // «تبادل نظر درباره …»: a fixed pair, with nothing of its own behind it
+    let closed = next.is_none_or(|t| {
+        t.kind == TokenKind::Punct
+            || t.fa == "و"
+            || lex.entry(t.fa, Class::Preposition).is_some() && lex.entry(t.fa, Class::Noun).is_none()
+    });
+    let fixed = closed && super::tables::is(super::tables::FIXED_ACTION, first) && entry.fa.split(' ').count() == 2;
     entry.class == Class::Noun
+        && !fixed
         && entry.feat.get("v").is_some_and(|v| v.split('|').next().is_some_and(|v| v.trim().contains(' ')))
         && entry
             .fa
@@ -220,6 +239,16 @@ fn fits(fa: &str, toks: &[Tok<'_>]) -> Option<(usize, bool)> {
             continue;
         }
         if !same(tok.fa, word) {
+            if tok.fa.contains('\u{200c}')
+                && let Some((taken, ends)) = joined(word, words.clone(), tok)
+            {
+                plural |= ends;
+                for _ in 1..taken {
+                    words.next();
+                }
+                n += 1;
+                continue;
+            }
             let last = words.peek().is_none();
             if last && n > 0 && tok.fa.strip_suffix('ی').is_some_and(|f| same(f, word)) {
                 n += 1;
@@ -235,6 +264,27 @@ fn fits(fa: &str, toks: &[Tok<'_>]) -> Option<(usize, bool)> {
     }
     Some((n, plural))
 }
+
+/// How many words of a row, `word` the first of them, one token joined by ZWNJ stands for, and whether it ends in a
+/// plural that closes the row.
+fn joined<'w>(word: &str, rest: impl Iterator<Item = &'w str>, tok: &Tok<'_>) -> Option<(usize, bool)> {
+    let parts = tok.fa.split('\u{200c}').count();
+    let mut whole = word.to_owned();
+    let mut rest = rest.peekable();
+    for taken in 2..=parts.min(JOINED_WORDS) {
+        whole.push_str(rest.next()?);
+        if same(tok.fa, &whole) {
+            return Some((taken, false));
+        }
+        if rest.peek().is_none() && tok.plural && same(tok.stem, &whole) {
+            return Some((taken, true));
+        }
+    }
+    None
+}
+
+/// Words of a row that one joined token may stand for.
+const JOINED_WORDS: usize = 4;
 
 /// Equal but for hamza seats and ZWNJ, which writers use loosely.
 fn same(a: &str, b: &str) -> bool {
@@ -323,16 +373,47 @@ fn glued_prefix<'t>(lex: &Lexicon, fa: &'t str) -> Option<(&'t str, &'t str)> {
         || lex.has(rest)
         || lex.country(rest).next().is_some()
         || lex.place(rest).next().is_some();
-    let whole = lex.has(fa)
+    if !known || held(lex, fa) || !lex.analyse(fa).is_empty() || lex.light_verbs_of(fa).next().is_some() {
+        return None;
+    }
+    Some((fa.get(..prefix.len())?, rest))
+}
+
+/// Whether any table holds a word.
+fn held(lex: &Lexicon, fa: &str) -> bool {
+    lex.has(fa)
         || lex.has(stem(fa).0)
         || lex.place(fa).next().is_some()
         || lex.country(fa).next().is_some()
         || lex.person(fa).next().is_some()
-        || lex.org(fa).next().is_some();
-    if !known || whole || !lex.analyse(fa).is_empty() || lex.light_verbs_of(fa).next().is_some() {
+        || lex.org(fa).next().is_some()
+}
+
+/// A word no table knows that ends in a function word or a country typed without its blank («بیشتردر», «مرزهند»).
+fn glued_suffix<'t>(lex: &Lexicon, fa: &'t str) -> Option<(&'t str, &'t str)> {
+    if fa.contains('\u{200c}') || held(lex, fa) {
         return None;
     }
-    Some((fa.get(..prefix.len())?, rest))
+    let known = |word: &str| {
+        word.chars().count() >= 3
+            && (lex.has(word)
+                || lex.has(stem(word).0)
+                || lex.analyse(word).iter().any(|a| a.word().is_some()))
+    };
+    let function = ["در", "از", "با", "به", "را", "که", "و"].iter().find_map(|s| fa.strip_suffix(s));
+    let country = || {
+        fa.char_indices()
+            .map(|(i, _)| i)
+            .filter(|i| *i >= 6)
+            .find(|i| fa.get(*i..).is_some_and(|b| b.len() >= 6 && lex.country(b).next().is_some()))
+            .and_then(|i| fa.get(..i))
+    };
+    let word =
+        function.filter(|w| known(w) && w.chars().count() >= 4).or_else(|| country().filter(|w| known(w)))?;
+    if !lex.analyse(fa).is_empty() || lex.light_verbs_of(fa).next().is_some() {
+        return None;
+    }
+    Some((word, fa.get(word.len()..)?))
 }
 
 /// «گفت و گو», «جست و جو» written apart: the whole word, if the last two tokens and `fa` make one.
@@ -404,17 +485,33 @@ pub(super) fn toks(text: &str) -> Vec<Tok<'_>> {
             }
             continue;
         }
-        if let Some((a, b)) = glued_prefix(lex, fa).filter(|_| token.kind == TokenKind::Word) {
+        let cut = || glued_prefix(lex, fa).or_else(|| glued_suffix(lex, fa));
+        if token.kind == TokenKind::Word
+            && let Some((a, b)) = cut()
+        {
             for part in [a, b] {
                 let (s, plural) = stem(part);
                 out.push(Tok { fa: part, stem: s, plural, kind: token.kind, glued });
             }
             continue;
         }
+        // «خواسته‌های ماست»: the copula on a pronoun
+        let owner = ["ما", "او", "شما", "آنها", "آن\u{200c}ها", "ایشان"]
+            .into_iter()
+            .find(|p| fa.strip_suffix("ست") == Some(*p));
+        if let Some(base) = owner.and(fa.strip_suffix("ست"))
+            && token.kind == TokenKind::Word
+            && out.last().is_some_and(|t: &Tok<'_>| t.fa.ends_with("های") || t.plural)
+        {
+            let (s, plural) = stem(base);
+            out.push(Tok { fa: base, stem: s, plural, kind: token.kind, glued });
+            out.push(Tok { fa: "است", stem: "است", plural: false, kind: token.kind, glued: true });
+            continue;
+        }
         // «بالاست», «کجاست»: the copula is glued
         if let Some(base) = fa.strip_suffix("ست")
             && token.kind == TokenKind::Word
-            && base.ends_with('ا')
+            && base.ends_with(['ا', 'و'])
             && base.chars().count() > 3
             && !lex.has(fa)
             && lex.has(base)

@@ -119,6 +119,17 @@ pub(super) fn open_list(lex: &Lexicon, multi: Multi, len: usize, toks: &[Tok<'_>
     if e.class != Class::Noun || len < 2 {
         return false;
     }
+    // «بخش‌های انرژی و حمل‌ونقل»: the fields of several things
+    let fields =
+        toks.first().is_some_and(|t| t.plural && matches!(t.stem, "بخش" | "حوزه" | "صنعت" | "وزارت"))
+            && len == 2
+            && toks.get(len).is_some_and(|t| matches!(t.fa, "و" | "،"))
+            && toks.get(len + 1).is_some_and(|t| {
+                lex.entry(t.fa, Class::Noun).is_some() || lex.entry(t.stem, Class::Noun).is_some()
+            });
+    if fields {
+        return true;
+    }
     let last_adj = toks.get(len - 1).is_some_and(|t| lex.entry(t.fa, Class::Adjective).is_some());
     let linked = toks.get(len).is_some_and(|t| matches!(t.fa, "و" | "،"));
     linked

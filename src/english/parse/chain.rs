@@ -232,6 +232,29 @@ impl Parser<'_, '_> {
         self.last(*spine.last().unwrap_or(&0))
     }
 
+    /// «هیأت سرمایه‌گذاری آلمانی»: the people an adjective names are those of the body, not of what it deals with.
+    pub(super) fn of_head(&self, spine: &[usize], adj: &super::Adj) -> Option<usize> {
+        let [.., head, list] = spine else { return None };
+        let (h, n) = (self.last(*head), &self.tree.nps[self.last(*list)]);
+        let body = &self.tree.nps[h];
+        let bare = n.adjs.is_empty()
+            && n.genitive.is_none()
+            && n.pps.is_empty()
+            && n.det.is_none()
+            && !n.noun.plural
+            && (n.noun.unc() || n.noun.verb.is_some())
+            && self.tree.lists[*list].items.len() == 1;
+        let owns = ["hum", "org"].iter().any(|m| body.noun.feat.has(m))
+            || matches!(body.noun.fa, "شرکت" | "هیئت" | "هیأت" | "گروه" | "تیم");
+        (bare
+            && owns
+            && body.genitive == Some(*list)
+            && body.noun.verb.is_none()
+            && adj.feat.has("rel")
+            && adj.en.starts_with(char::is_uppercase))
+        .then_some(h)
+    }
+
     /// On which list of the spine a preposition hangs, and the English one asked for.
     pub(super) fn governor(
         &self,
@@ -241,6 +264,52 @@ impl Parser<'_, '_> {
         end: usize,
         reach: Reach,
     ) -> Option<(usize, Option<&'static str>)> {
+        // «در ادامه بازدید خود از عمارت بازدید خواهد کرد»
+        if self.direct == Some(at)
+            && reach == Reach::Governed
+            && spine.iter().all(|l| {
+                self.tree.nps[self.last(*l)]
+                    .adjs
+                    .iter()
+                    .flatten()
+                    .all(|a| a.feat.governs().all(|(p, _)| p != fa))
+            })
+        {
+            return None;
+        }
+        // «صادرات ایران به عراق»: exports to it
+        let to_land = self
+            .items
+            .get(at + 1)
+            .filter(|_| matches!(fa, "به" | "از") && at + 1 < end)
+            .and_then(|i| i.noun.as_ref())
+            .is_some_and(|n| n.name == Name::Country || n.fa == "کشور");
+        if to_land
+            && reach == Reach::Governed
+            && let Some(depth) = spine.iter().rposition(|l| {
+                let n = &self.tree.nps[self.last(*l)];
+                matches!(n.noun.fa.split(' ').next(), Some("صادرات" | "واردات"))
+                    && n.pps.is_empty()
+            })
+        {
+            return Some((depth, Some(if fa == "به" { "to" } else { "from" })));
+        }
+        // «هدف از این سفر»: its goal
+        if fa == "از"
+            && let Some(depth) = spine.iter().rposition(|l| matches!(self.tree.nps[self.last(*l)].noun.fa, "هدف" | "منظور" | "غرض"))
+            && depth + 1 == spine.len()
+        {
+            return Some((depth, Some("of")));
+        }
+        // «از اصلی‌ترین محورها»: among them
+        let foremost = fa == "از"
+            && reach == Reach::All
+            && self.items.get(at + 1).filter(|_| at + 1 < end).is_some_and(|i| {
+                i.tag == Tag::Adj && i.adj.as_ref().is_some_and(|a| a.degree == Degree::Superlative)
+            });
+        if foremost {
+            return Some((0, Some("among")));
+        }
         for (depth, list) in spine.iter().enumerate().rev() {
             let np = &self.tree.nps[self.last(*list)];
             // an adjective that governs it: «فعال در»
@@ -308,7 +377,19 @@ impl Parser<'_, '_> {
         if said && self.copular && reach == Reach::Governed {
             return None;
         }
-        if matches!(fa, "بین" | "میان" | "مابین" | "فی‌مابین") || tables::like(fa) {
+        // «تبعیضی که مقامات بین کامیون‌داران قائل هستند»: what is done, where no dealing is named
+        let between = matches!(fa, "بین" | "میان" | "مابین" | "فی‌مابین");
+        let dealing = spine.iter().any(|l| {
+            let n = &self.tree.nps[self.last(*l)].noun;
+            n.verb.is_some()
+                || n.plural && !n.feat.has("hum")
+                || tables::is(tables::RELATION, n.fa)
+                || !n.feat.has("hum")
+        });
+        if between && reach == Reach::Governed && !dealing {
+            return None;
+        }
+        if between || tables::like(fa) {
             let depth = spine.iter().rposition(|l| !self.tree.nps[self.last(*l)].noun.is_name()).unwrap_or(0);
             return Some((depth, None));
         }
@@ -334,6 +415,14 @@ impl Parser<'_, '_> {
             .filter(|_| fa == "در" && at + 1 < end)
             .and_then(|i| i.noun.as_ref())
             .is_some_and(|n| matches!(n.name, Name::Place | Name::Country));
+        if named
+            && let Some(depth) = spine.iter().rposition(|l| {
+                let np = &self.tree.nps[self.last(*l)];
+                np.fa.split(' ').next() == Some("سفیر") && np.fa.contains("ایران")
+            })
+        {
+            return Some((depth, Some("to")));
+        }
         if named
             && let Some(depth) =
                 spine.iter().rposition(|l| tables::mission(self.tree.nps[self.last(*l)].noun.fa))

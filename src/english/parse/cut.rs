@@ -267,6 +267,10 @@ impl Parser<'_, '_> {
         if before.tag == Tag::Pro {
             s += 7;
         }
+        // «در پایان دوازدهمین نشست»: the end of it
+        if item.tag == Tag::Adj && before.tag == Tag::Noun && self.heads(i - 1) {
+            s -= 6;
+        }
         if let Some(n) = &before.noun
             && before.tag == Tag::Noun
         {
@@ -332,6 +336,14 @@ impl Parser<'_, '_> {
             );
             s += if some && lack == Lack::Actor { 5 } else { 0 };
         }
+        // «حجم مبادلات دو میلیارد دلار است»: how much it is
+        let amount = lack == Lack::Predicate
+            && item.tag == Tag::Num
+            && end <= i + 3
+            && (i + 1..end).all(|k| {
+                self.items[k].noun.as_ref().is_some_and(|n| n.feat.has("unit") || n.feat.has("time"))
+            });
+        s += if amount { 10 } else { 0 };
         if item.tag == Tag::Num {
             s += if matches!(&*item.fa, "دو" | "سه") { -2 } else { 1 };
         }
@@ -351,6 +363,18 @@ impl Parser<'_, '_> {
                     )
             });
         s += if says { 4 } else { 0 };
+        // «همسایگان اولویت نخست سیاست خارجی هستند»: they are one thing
+        let several = lack == Lack::Predicate
+            && person == Some(Pers::Pl3)
+            && before.tag == Tag::Noun
+            && self.heads(i - 1)
+            && before.noun.as_ref().is_some_and(|n| n.plural && n.feat.has("hum"))
+            && !before.fa.ends_with("های")
+            && item
+                .noun
+                .as_ref()
+                .is_some_and(|n| !n.plural && !n.is_name() && !n.feat.has("org") && !n.feat.has("loc"));
+        s += if several { 7 } else { 0 };
         if let Some(n) = &self.items[lead].noun {
             // «شهر باتومی کشور گرجستان»
             let land = n.fa == "کشور"

@@ -94,8 +94,8 @@ fn hard(item: &Item<'_>) -> bool {
 }
 
 impl Parser<'_, '_> {
-    /// The nominal in `at..stop` that makes a light verb with the verb of `c`: its place; the verb is changed.
-    pub(super) fn split_nominal(&self, c: &mut Clause, at: usize, stop: usize, stem: &str) -> Option<usize> {
+    /// The nominal in `at..stop` that makes a light verb with the verb of `c`: where it begins and its place; the verb is changed.
+    pub(super) fn split_nominal(&self, c: &mut Clause, at: usize, stop: usize, stem: &str) -> Option<(usize, usize)> {
         // «باعث», «منجر», «خواستار»: words that are nothing but such a part go first
         let pure = (at..stop).rev().find(|&j| {
             let item = &self.items[j];
@@ -107,7 +107,7 @@ impl Parser<'_, '_> {
         });
         if let Some(j) = pure {
             Self::take_nominal(c, &self.items[j].fa, stem);
-            return Some(j);
+            return Some((j, j));
         }
         for j in (at..stop).rev() {
             let item = &self.items[j];
@@ -150,6 +150,15 @@ impl Parser<'_, '_> {
             {
                 continue;
             }
+            // «توان علمی و مالی ندارند»: the kind of it is told, so it is had
+            let kind = self
+                .items
+                .get(j + 1)
+                .filter(|_| j + 1 < stop && stem == "داشت")
+                .is_some_and(|i| i.tag == Tag::Adj && i.adj.as_ref().is_some_and(|a| a.feat.has("rel")));
+            if kind && base.starts_with("be ") {
+                continue;
+            }
             let next = self.tag(j + 1, stop);
             let next_ok = next.is_none()
                 || matches!(next, Some(Tag::Prep | Tag::Adj | Tag::Noun | Tag::Adv))
@@ -163,7 +172,23 @@ impl Parser<'_, '_> {
                 continue;
             }
             Self::take_nominal(c, key, stem);
-            return Some(j);
+            // «همراه و حامی ایران باشد»: two of them
+            if stem == "بود"
+                && j >= at + 2
+                && self.items[j - 1].is_and()
+                && matches!(self.items[j - 2].tag, Tag::Noun | Tag::Adj)
+                && let Some((also, _)) = tables::predicate(&self.items[j - 2].fa)
+                && let Some(verb) = c.verb.as_mut()
+            {
+                let form = |f: fn(&str) -> String| std::borrow::Cow::Owned(f(also));
+                verb.also = Some((
+                    std::mem::replace(&mut verb.base, also.into()),
+                    std::mem::replace(&mut verb.past, form(crate::english::morph::past)),
+                    std::mem::replace(&mut verb.part, form(crate::english::morph::participle)),
+                ));
+                return Some((j - 2, j));
+            }
+            return Some((j, j));
         }
         None
     }

@@ -203,6 +203,21 @@ impl Parser<'_, '_> {
                 Some((n, false))
             }
             Tag::Noun | Tag::Det | Tag::Num | Tag::Pro | Tag::Adj => {
+                // «سیاست آمریکا در منطقه و خروج از توافق»: a place and what is done are no list
+                let place = spine.last().is_some_and(|l| {
+                    let n = &self.tree.nps[self.last(*l)].noun;
+                    matches!(n.name, Name::Country | Name::Place)
+                        || n.feat.has("loc")
+                        || tables::is(tables::NEED_ACTOR, n.fa)
+                });
+                let acted =
+                    item.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural && !n.indefinite)
+                        && item.tag == Tag::Noun
+                        && (item.multi
+                            || matches!(self.tag(next + 1, end), Some(Tag::Noun | Tag::Prep | Tag::Det)));
+                if self.placed && reach == Reach::Governed && spine.len() == 1 && place && acted {
+                    return None;
+                }
                 let count = (self.tree.nps.len(), self.tree.lists.len());
                 let (np, n) = self.head(next, end)?;
                 let (depth, score) = self.level(spine, np, next, end);
@@ -272,6 +287,15 @@ impl Parser<'_, '_> {
                 !m.noun.is_name() && !x.noun.is_name() && x.pronoun.is_none() && x.noun.clitic.is_none();
             if under_action && things && x.noun.verb.is_none() && !has_object && !x.noun.feat.has("hum") {
                 s += 3;
+            }
+            // «حوزه‌های گردشگری، سلامت و آموزش»
+            let field = depth > 0
+                && depth.checked_sub(1).and_then(|d| spine.get(d)).is_some_and(|l| {
+                    let over = &self.tree.nps[self.last(*l)];
+                    over.genitive == Some(*list) && over.noun.plural && tables::is(tables::FIELD, &over.fa)
+                });
+            if field && things && !x.noun.plural && !x.noun.feat.has("hum") {
+                s += 8;
             }
             // what has an object is beside what has one
             if x.noun.verb.is_none() && m.noun.verb.is_none() && has_object && m.genitive.is_none() {

@@ -117,7 +117,14 @@ impl Parser<'_, '_> {
                         && self.items.get(at + 1).is_some_and(|i| {
                             i.noun.as_ref().is_some_and(|n| n.unc() && !n.plural) && i.tag == Tag::Noun
                         });
-                    if skip && !activity && matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Adj)) {
+                    // «۱۳ هزار نفر دیگر»: people
+                    let people = self.items.get(at).is_some_and(|c| c.fa == "نفر")
+                        && self.items.get(at + 1).is_some_and(|i| i.tag == Tag::Adj && i.noun.is_none());
+                    if skip
+                        && !activity
+                        && !people
+                        && matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Adj))
+                    {
                         at += 1;
                     }
                 }
@@ -256,6 +263,7 @@ impl Parser<'_, '_> {
                         continue;
                     }
                     let target = self.adjective_home(&spine);
+                    let target = self.of_head(&spine, &adj).unwrap_or(target);
                     while spine.len() > 1 && self.last(*spine.last().unwrap_or(&root)) != target {
                         spine.pop();
                     }
@@ -358,6 +366,8 @@ impl Parser<'_, '_> {
                     at = next;
                     adj_open = false;
                 }
+                // «سفیر ژاپن که وارد استان شده است در سفر خود …»: the relative clause is over
+                Tag::Prep if reach == Reach::Governed && self.items[at - 1].tag == Tag::Verb => break,
                 Tag::Prep => {
                     let fa = item.prep.as_ref().map_or("", |(fa, _)| fa.as_ref());
                     let Some((depth, governed)) = self.governor(&spine, fa, at, end, reach) else { break };
@@ -455,7 +465,9 @@ impl Parser<'_, '_> {
                     }
                     let t = &self.tree.nps[top];
                     if t.noun.is_name() == noun.is_name() && t.genitive.is_none() && t.pronoun.is_none() {
-                        let joined = format!("{}–{}", t.noun.en, noun.en);
+                        let short =
+                            |en: &str| if en == "United States" { "US".to_owned() } else { en.to_owned() };
+                        let joined = format!("{}–{}", short(&t.noun.en), short(&noun.en));
                         self.tree.nps[top].noun.en = Cow::Owned(joined);
                         at += 2;
                     } else {
@@ -466,10 +478,15 @@ impl Parser<'_, '_> {
                 Tag::Conj
                     if &*item.fa == "یعنی"
                         && self.tree.nps[top].tail.is_empty()
-                        && self.tree.nps[top].pronoun.is_none()
+                        && (self.tree.nps[top].pronoun.is_none() || spine.len() > 1)
                         && self.tree.nps[top].fa != "این"
                         && at + 1 < end =>
                 {
+                    // «دو مورد آنها یعنی …»: of the two, not of them
+                    let top = match &spine[..] {
+                        [.., owner, _] if self.tree.nps[top].pronoun.is_some() => self.last(*owner),
+                        _ => top,
+                    };
                     let from = at + 1 + usize::from(self.items[at + 1].is_comma());
                     let Some((list, next)) = self.noun_phrase(from, end, reach) else { break };
                     self.tree.nps[top].tail.push(Tail::Namely(list));

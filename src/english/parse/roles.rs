@@ -2,7 +2,7 @@
 //!
 //! Promises: a noun phrase changes its place, none is dropped.
 
-use super::{Clause, Parser, Pp};
+use super::{Clause, Parser, Pp, Reach, Sep, Tag, tables};
 
 impl Parser<'_, '_> {
     /// Decides what the bare noun phrases of a clause are.
@@ -61,6 +61,10 @@ impl Parser<'_, '_> {
             }
             return;
         }
+        if verb.passive && c.subject.is_none() && c.object.is_none() && verb.light {
+            self.own_object(c);
+        }
+        let Some(verb) = &c.verb else { return };
         if verb.passive {
             // «از ظرفیت‌ها استفاده شده است»: what is used is the subject
             if c.subject.is_none() && c.object.is_none() && c.pred.is_none() {
@@ -103,7 +107,7 @@ impl Parser<'_, '_> {
                             && n.det.is_none()
                             && n.genitive.is_none()
                             && !["hum", "org", "loc"].iter().any(|m| n.noun.feat.has(m))
-                            && !super::tables::is(super::tables::NEED_ACTOR, n.noun.fa)
+                            && !tables::is(tables::NEED_ACTOR, n.noun.fa)
                     })
                 });
             let going_on = first_person && verb.light && verb.base.starts_with("be ");
@@ -127,9 +131,94 @@ impl Parser<'_, '_> {
         }
     }
 
+    /// «گام‌های خوبی برداشته شده است»: the noun within the English verb is what it is done to.
+    fn own_object(&mut self, c: &mut Clause) {
+        let Some(verb) = c.verb.as_mut() else { return };
+        let Some((act, thing)) = verb.base.split_once(' ').map(|(a, t)| (a.to_owned(), t.to_owned())) else {
+            return;
+        };
+        let Some(part) = verb.part.strip_suffix(&*thing).map(|p| p.trim_end().to_owned()) else { return };
+        let (single, noun) = match thing.strip_prefix("a ").or_else(|| thing.strip_prefix("an ")) {
+            Some(noun) => (true, noun.to_owned()),
+            None => (false, thing),
+        };
+        let several = noun.ends_with("steps") || noun.ends_with("measures") || noun.ends_with("efforts");
+        if act == "be" || noun.contains(" of ") || !(single || several) {
+            return;
+        }
+        verb.past = crate::english::morph::past(&act).into();
+        verb.part = part.into();
+        verb.base = act.into();
+        let noun = super::Noun {
+            en: noun.into(),
+            plural: several,
+            feat: crate::lexicon::Features::new(if several { "pl" } else { "" }),
+            indefinite: true,
+            ..super::Noun::default()
+        };
+        self.tree.nps.push(super::Np { noun, known: true, ..super::Np::default() });
+        c.subject = Some(self.new_list(self.tree.nps.len() - 1));
+    }
+
+    /// A list that is the subject is taken up again after what stands with its first member: where it ends then.
+    pub(super) fn subject_goes_on(&mut self, c: &mut Clause, and: usize, end: usize) -> Option<usize> {
+        let subject =
+            c.subject.filter(|_| c.object.is_none() && c.pred.is_none() && c.pred_adj.is_empty())?;
+        let verb = c.verb.as_ref()?;
+        let ra = (and..end).any(|i| self.items[i].tag == Tag::Ra);
+        if ra && !verb.feat.has("obj") || self.list_pronoun(subject) {
+            return None;
+        }
+        let own = |p: &Pp| !p.and && p.list.is_some() && !verb.feat.governs().any(|(g, _)| g == p.fa);
+        if !c.pps.iter().all(own) || c.pps.is_empty() && c.advs.is_empty() {
+            return None;
+        }
+        let (more, next) = self.noun_phrase(and + 1, end, Reach::Governed)?;
+        let last = self.tree.lists[subject].items.last().copied()?;
+        let pps = std::mem::take(&mut c.pps);
+        self.tree.nps.get_mut(last)?.pps.extend(pps);
+        let more = std::mem::take(&mut self.tree.lists[more]);
+        let list = &mut self.tree.lists[subject];
+        list.seps.push(if self.items[and].conj == Some("or") { Sep::Or } else { Sep::And });
+        list.seps.extend(more.seps);
+        list.items.extend(more.items);
+        Some(next)
+    }
+
+    /// What stands with the action that is the subject, or with the object of a nominal, though the verb could ask
+    /// for it: «بردن پرونده به شورا به همه صدمه می‌زند», «مخالف جنگ آمریکا با عراق هستند».
+    pub(super) fn own_phrases(&mut self, c: &mut Clause, given: bool) {
+        let Some(verb) = &c.verb else { return };
+        let asks = |fa: &str| verb.feat.governs().any(|(g, _)| g == fa);
+        let direct = |fa: &str| verb.feat.governs().any(|(g, en)| g == fa && en.is_empty());
+        let home = |p: &Self, list: Option<usize>| list.and_then(|l| p.tree.lists[l].items.last().copied());
+        if given && let Some(np) = home(self, c.object) {
+            let (own, rest) =
+                std::mem::take(&mut c.pps).into_iter().partition(|p| direct(&p.fa) && p.list.is_some());
+            c.pps = rest;
+            let own: Vec<Pp> = own;
+            self.tree.nps[np].pps.extend(own);
+        }
+        if let Some(np) = home(self, c.subject)
+            && self.tree.nps[np].noun.verb.is_some()
+            && !self.tree.nps[np].noun.plural
+            && let Some(k) = c.pps.iter().position(|p| asks(&p.fa) && !p.and)
+            && c.pps.iter().skip(k + 1).any(|q| q.fa == c.pps[k].fa && !q.and && q.lead.is_none())
+        {
+            let own = c.pps.remove(k);
+            self.tree.nps[np].pps.push(own);
+        }
+    }
+
     pub(super) fn list_plural(&self, list: usize) -> bool {
         let l = &self.tree.lists[list];
-        l.items.len() > 1 || l.items.first().is_some_and(|&n| self.tree.nps[n].noun.plural)
+        l.items.len() > 1
+            || l.items.first().is_some_and(|&n| {
+                let np = &self.tree.nps[n];
+                np.noun.plural
+                    || np.noun.feat.has("hum") | tables::is(tables::NEED_ACTOR, np.noun.fa)
+                        && np.num.as_deref().is_some_and(|n| n != "one" && n != "1")
+            })
     }
 
     pub(super) fn list_pronoun(&self, list: usize) -> bool {

@@ -3,7 +3,7 @@
 //! Promises: nothing is consumed here but what `hang` moves from subject to object.
 
 use super::super::verb::T;
-use super::{Clause, Name, Parser, Tag, tables};
+use super::{Clause, Name, Noun, Parser, Tag, tables};
 
 impl Parser<'_, '_> {
     pub(super) fn time_follows(&self, at: usize) -> bool {
@@ -14,6 +14,23 @@ impl Parser<'_, '_> {
             i.tag == Tag::Num
                 || !after_verb && i.multi && i.noun.is_some()
                 || i.noun.as_ref().is_some_and(|n| n.feat.has("time") || n.is_name())
+        })
+    }
+
+    /// «تا تبریز میزبانی شایسته‌ای داشته باشد»: the name after «تا» has something to do, it is no limit.
+    pub(super) fn name_acts(&self, at: usize, v: usize) -> bool {
+        let named = self.items.get(at).and_then(|i| i.noun.as_ref()).is_some_and(Noun::is_name);
+        let wished =
+            self.items.get(v).and_then(|i| i.verb.as_ref()).is_some_and(|v| v.tense == T::Subjunctive);
+        named && wished && matches!(self.tag(at + 1, v), Some(Tag::Noun | Tag::Det | Tag::Num))
+    }
+
+    /// «دولت این طرح را …»: what is pointed at is a thing, no country or body whose the noun before could be.
+    pub(super) fn pointed(&self, at: usize) -> bool {
+        self.items.get(at).filter(|i| i.tag == Tag::Noun).and_then(|i| i.noun.as_ref()).is_some_and(|n| {
+            !n.is_name()
+                && !tables::is(tables::NEED_ACTOR, n.fa)
+                && !["loc", "org", "hum", "time"].iter().any(|m| n.feat.has(m))
         })
     }
 
@@ -30,7 +47,7 @@ impl Parser<'_, '_> {
         let Some(verb) = &c.verb else { return };
         let transitive =
             !verb.feat.has("intr") && !verb.passive && !verb.copula && verb.tense == T::Subjunctive;
-        let same = verb.person == outer.person && before.subject.is_some() && outer.base != "cause";
+        let same = verb.person == outer.person && before.subject.is_some() && !matches!(&*outer.base, "cause" | "allow" | "permit" | "put");
         if governs
             && transitive
             && same
@@ -110,6 +127,68 @@ impl Parser<'_, '_> {
         (placed && free).then_some(next)
     }
 
+    /// «به امضای X رسید», «به تصویب مجلس رسید»: done by X.
+    fn reached(&self, c: &mut Clause) {
+        let signed = |p: &super::Pp| {
+            p.fa == "به"
+                && p.list.is_some_and(|l| {
+                    let np = &self.tree.nps[self.tree.lists[l].items[0]];
+                    np.genitive.is_some()
+                        && matches!(np.noun.fa, "امضا" | "امضاء" | "تصویب" | "تأیید" | "تایید")
+                })
+        };
+        let early = c.front.iter().any(signed);
+        let pps = if early { &mut c.front } else { &mut c.pps };
+        let Some(k) = pps.iter().position(signed) else { return };
+        let Some(np) = pps[k].list.map(|l| &self.tree.nps[self.tree.lists[l].items[0]]) else { return };
+        let base = match np.noun.fa {
+            "تصویب" => "approve",
+            "تأیید" | "تایید" => "confirm",
+            _ => "sign",
+        };
+        pps[k] = super::Pp { fa: "توسط".into(), en: "by", list: np.genitive, ..super::Pp::default() };
+        if let Some(v) = c.verb.as_mut() {
+            v.base = base.into();
+            v.past = super::super::morph::past(base).into();
+            v.part = super::super::morph::participle(base).into();
+            v.feat = crate::lexicon::Features::new("obj");
+            v.light = true;
+            v.passive = true;
+        }
+    }
+
+    /// Puts the action a verb only says is done in its place.
+    fn does(&self, c: &mut Clause) {
+        let to = |p: &super::Pp| matches!(&*p.fa, "به" | "نسبت به");
+        let early = c.front.iter().any(|p| to(p) && p.list.is_some());
+        let pps = if early { &mut c.front } else { &mut c.pps };
+        let Some(k) = pps.iter().rposition(to) else { return };
+        let [np] = pps[k].list.map_or(&[][..], |l| &self.tree.lists[l].items[..]) else { return };
+        let np = &self.tree.nps[*np];
+        let (Some(object), Some(verb)) = (np.genitive, np.noun.verb.as_deref()) else { return };
+        let plain = !np.noun.plural && !np.noun.indefinite && np.noun.clitic.is_none() && np.det.is_none();
+        if !plain || np.noun.feat.has("intr") || np.noun.feat.get("vp").is_some() {
+            return;
+        }
+        let thing = self.tree.nps[self.tree.lists[object].items[0]].noun.fa;
+        let word = super::super::words::stem(thing.split(' ').next().unwrap_or("")).0;
+        let base = tables::exact(np.noun.fa, thing)
+            .or_else(|| tables::collocation(np.noun.fa, word))
+            .unwrap_or(verb.split(" | ").next().unwrap_or(verb))
+            .to_owned();
+        pps.remove(k);
+        c.object = Some(object);
+        c.manner.extend(np.adjs.iter().flatten().cloned());
+        c.pps.extend(np.pps.iter().cloned());
+        if let Some(v) = c.verb.as_mut() {
+            v.past = super::super::morph::past(&base).into();
+            v.part = super::super::morph::participle(&base).into();
+            v.base = base.into();
+            v.feat = crate::lexicon::Features::new("obj");
+            v.light = true;
+        }
+    }
+
     /// What a verb means by what it has with it: attend or be present, address, raise, ask.
     pub(super) fn senses(&self, c: &mut Clause) {
         // «در این منطقه حاضر شوند»: be present in a place, attend a meeting
@@ -150,6 +229,27 @@ impl Parser<'_, '_> {
         {
             (v.base, v.past, v.part) = ("address".into(), "addressed".into(), "addressed".into());
             v.feat = crate::lexicon::Features::new("g=به:");
+        }
+        // «به امضای رؤسای جمهور رسید»: was signed by them
+        let reaches = c.verb.as_ref().is_some_and(|v| v.stem == "رسید" && !v.light);
+        if reaches {
+            self.reached(c);
+        }
+        // «به بررسی مسائل پرداختند», «نسبت به ایجاد دفتر اقدام کنند»: the action is the verb
+        let does = c.verb.as_ref().is_some_and(|v| {
+            v.base == "address" || v.base.starts_with("take action") || v.base.starts_with("proceed")
+        });
+        if does && c.object.is_none() {
+            self.does(c);
+        }
+        // «از منابع مالی برداشت کند»: withdraw from them
+        if let Some(v) = c.verb.as_mut()
+            && v.base == "harvest"
+            && c.object.is_none()
+            && c.front.iter().chain(&c.pps).any(|p| p.fa == "از")
+        {
+            (v.base, v.past, v.part) = ("withdraw".into(), "withdrew".into(), "withdrawn".into());
+            v.feat = crate::lexicon::Features::new("intr;g=از:from");
         }
         // «از X خواست»: asked X
         if let Some(v) = c.verb.as_mut()

@@ -95,6 +95,9 @@ impl Renderer<'_> {
         {
             return "";
         }
+        if n.en.split_once(' ').is_some_and(|(first, _)| matches!(first, "province's" | "country's" | "region's" | "city's")) {
+            return "the";
+        }
         if n.title && place == Place::Root || n.en.starts_with("those ") {
             return "";
         }
@@ -136,7 +139,7 @@ impl Renderer<'_> {
         if has_of && (is_of_head(n.fa) || !(place == Place::New && !plural && !n.unc())) {
             return if place == Place::Root && (plural || n.unc()) { "" } else { "the" };
         }
-        if plural || n.unc() {
+        if plural || n.unc() || n.feat.has("abs") && np.genitive.is_none() && np.rel.is_none() {
             return "";
         }
         if Self::generic_plural(np, place) {

@@ -35,6 +35,7 @@ impl Renderer<'_> {
             Pers::Sg1 => "my",
             Pers::Pl3 => "their",
             _ if subject_plural => "their",
+            _ if c.subject.is_some_and(|s| self.someone(s)) => "his",
             _ => "its",
         });
         // «ضعف‌هایی وجود دارد که باید آنها برطرف شوند»: the pronoun is the noun before
@@ -62,14 +63,37 @@ impl Renderer<'_> {
         // «با مشکلاتی روبه‌رو شده که باید چالش‌ها رفع شود»: one thing after the other
         if index > 0
             && c.conj.as_deref() == Some("that")
-            && c.must
+            && (c.must
+                || c.subject.is_some_and(|s| {
+                    let np = &self.tree.nps[self.list_items(s).items[0]];
+                    np.det.as_ref().is_some_and(|(fa, _)| fa == "این") && np.noun.verb.is_none()
+                }))
             && c.subject.is_some_and(|s| !self.back_to_head(s))
             && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.pred_adj.is_empty() && p.verb.as_ref().is_some_and(|q| {
                 !q.copula && !q.feat.has("that") && !q.feat.has("say") && !q.feat.has("sub") && !matches!(&*q.base, "ask" | "think" | "believe" | "expect")
-            }) && (p.object.is_some() || p.pps.iter().chain(&p.front).any(|g| g.list.is_some())))
+            }) && (p.object.is_some() || p.pps.iter().chain(&p.front).any(|g| g.list.is_some()))
+                // «حجم مبادلات ۲ میلیارد دلار است که این سطح باید افزایش یابد»
+                || (p.pred.is_some() || !p.pps.is_empty() || !p.front.is_empty())
+                    && p.subject.is_some()
+                    && p.verb.as_ref().is_some_and(|q| q.copula)
+                    && c.subject.is_some_and(|s| self.tree.nps[self.list_items(s).items[0]].det.as_ref().is_some_and(|(fa, _)| fa == "این")))
         {
             let mut c = c.clone();
             c.conj = Some("and".to_owned());
+            return self.clause(&c, index, shared_subject);
+        }
+        // «اقداماتی صورت گیرد که نسل جدید آشنا شود»: so that
+        if index > 0
+            && c.conj.as_deref() == Some("that")
+            && c.subject.is_some()
+            && v.tense == T::Subjunctive
+            && !c.must
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|q| {
+                q.tense == T::Subjunctive && !q.copula && !q.feat.has("that") && !q.feat.has("say") && !q.feat.has("sub")
+            }) && p.pred.is_none() && p.object.or(p.subject).is_some_and(|o| self.tree.nps[self.list_items(o).items[0]].noun.indefinite))
+        {
+            let mut c = c.clone();
+            c.conj = Some("so that".to_owned());
             return self.clause(&c, index, shared_subject);
         }
         // «قصد دارد که … ادامه دهد», «خود را متعهد می‌داند که …»: intends to
@@ -99,6 +123,39 @@ impl Renderer<'_> {
             let mut c = c.clone();
             c.conj = None;
             return self.clause(&c, index, shared_subject);
+        }
+        // «نباید بگذاریم … فراموش شود»: let
+        if v.base == "put"
+            && c.object.is_none()
+            && c.pred.is_none()
+            && c.pps.is_empty()
+            && c.front.is_empty()
+            && matches!(self.tree.nodes.get(index + 1), Some(Node::Clause(n)) if n.subject.is_some() && n.verb.as_ref().is_some_and(|n| n.tense == T::Subjunctive))
+        {
+            let mut c = c.clone();
+            if let Some(v) = c.verb.as_mut() {
+                (v.base, v.past, v.part) = ("let".into(), "let".into(), "let".into());
+            }
+            return self.clause(&c, index, shared_subject);
+        }
+        // «اجازه دهیم تحریم‌ها تأثیر بگذارد»: allow them to affect
+        if v.tense == T::Subjunctive
+            && c.conj.as_deref().is_none_or(|j| j == "that")
+            && let Some(s) = c.subject
+            && let Some(link) = self.lets(index)
+        {
+            let mut rest = c.clone();
+            rest.subject = None;
+            rest.conj = None;
+            self.hangs.set(true);
+            self.own.set(if subject_plural { "their" } else { "its" });
+            let text = self.predicate(&rest, true, false);
+            let bare = text.strip_prefix("not to ").or_else(|| text.strip_prefix("to ")).unwrap_or(&text);
+            let mut out = self.list(s, Place::Object);
+            push(&mut out, if v.negative { "not" } else { "" });
+            push(&mut out, link);
+            push(&mut out, bare);
+            return out;
         }
         self.hangs.set(
             matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.tense != T::Subjunctive)),
@@ -141,9 +198,44 @@ impl Renderer<'_> {
             && c.can.is_none()
             && matches!(v.person, Pers::Sg3)
             && !matches!(v.tense, T::Subjunctive);
-        let adjective = v.copula && !c.pred_adj.is_empty();
-        let planned = matches!(&*v.base, "be planned" | "be hoped");
+        let adjective = v.copula
+            && (!c.pred_adj.is_empty()
+                // «به نفع هر دو کشور است که …»
+                || c.front.iter().chain(&c.pps).any(|p| matches!(&*p.fa, "به نفع" | "به سود" | "به صلاح" | "به ضرر")));
+        let planned = matches!(&*v.base, "be planned" | "be hoped" | "be agreed" | "be decided");
+        // «انگلیس بهتر است به فرافکنی خاتمه دهد»: it is better for it to end
+        let advised = hung
+            && v.copula
+            && !c.must
+            && c.can.is_none()
+            && v.tense == T::Present
+            && matches!(self.tree.nodes.get(index + 1), Some(Node::Clause(n)) if n.subject.is_none() && n.conj.is_none())
+            && c.pred_adj.iter().any(|a| matches!(a.fa, "بهتر" | "خوب" | "لازم" | "ضروری" | "شایسته" | "مناسب"));
+        if self.form == Form::Proposal
+            && advised
+            && let Some(s) = c.subject
+        {
+            push(&mut out, if v.negative { "it is not" } else { "it is" });
+            push(&mut out, &Self::predicates(c));
+            push(&mut out, "for");
+            push(&mut out, &self.list(s, Place::Prep));
+            push(&mut out, &self.complements(c));
+            return out;
+        }
         if hung && nobody && self.form == Form::Proposal && (v.passive || adjective || planned) {
+            // «برای افزایش تجارت لازم است موانع برداشته شود»: to increase trade, it is necessary
+            let mut c = c.clone();
+            let favour = |p: &super::Pp| matches!(&*p.fa, "به نفع" | "به سود" | "به صلاح" | "به ضرر");
+            if out.is_empty()
+                && !c.front.is_empty()
+                && !c.front.iter().any(|p| favour(p) || v.feat.governs().any(|(g, _)| g == p.fa))
+            {
+                for pp in std::mem::take(&mut c.front) {
+                    push(&mut out, &self.pp(&pp));
+                }
+                out.push(',');
+            }
+            let c = &c;
             let is = match v.tense {
                 T::Past | T::Imperfect => "it was",
                 T::Perfect => "it has been",
@@ -176,7 +268,7 @@ impl Renderer<'_> {
             let base = if v.passive { format!("be {}", v.part) } else { self.base_of(c, v) };
             push(&mut out, &morph::gerund(&base));
             if let Some((also, ..)) = &v.also {
-                push(&mut out, "and");
+                push(&mut out, v.link());
                 push(&mut out, &morph::gerund(also));
             }
             if let Some(o) = c.object {
@@ -185,14 +277,32 @@ impl Renderer<'_> {
             push(&mut out, &self.complements(c));
             return out;
         }
+        let chance = index > 0
+            && c.conj.as_deref() == Some("that")
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p))
+            if p.object.or(p.pred).is_some_and(|o| {
+                let l = self.list_items(o);
+                l.items.len() == 1 && tables::is(tables::CHANCE, self.tree.nps[l.items[0]].noun.fa)
+            }));
         // «لازم است دو کشور روابط را گسترش دهند»: for them to expand
         let before_impersonal = matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p))
         if p.subject.is_none() && p.object.is_none() && p.verb.as_ref().is_some_and(|q| {
-            (q.passive || q.copula && !p.pred_adj.is_empty() || matches!(&*q.base, "be planned" | "be hoped"))
+            (q.passive || q.copula && (!p.pred_adj.is_empty() || p.front.iter().chain(&p.pps).any(|g| matches!(&*g.fa, "به نفع" | "به سود" | "به صلاح" | "به ضرر"))) || matches!(&*q.base, "be planned" | "be hoped" | "be agreed" | "be decided"))
                 && !matches!(q.tense, T::Subjunctive)
                 && matches!(q.person, Pers::Sg3)
         }));
         if before_impersonal
+            && self.form == Form::Proposal
+            && c.conj.as_deref() == Some("that")
+            && c.subject.is_none()
+            && !c.must
+            && v.tense == T::Subjunctive
+        {
+            let mut c = c.clone();
+            c.conj = None;
+            return self.clause(&c, index, shared_subject);
+        }
+        if (before_impersonal || chance)
             && self.form == Form::Proposal
             && v.tense == T::Subjunctive
             && !c.must
@@ -221,9 +331,7 @@ impl Renderer<'_> {
             && matches!(v.person, Pers::Pl1)
             && c.conj.is_none()
             && matches!(self.tree.nodes.get(index - 1), Some(Node::And | Node::Comma))
-            && v.tense != T::Subjunctive
-            && !c.must
-            && c.can.is_none()
+            && (v.tense != T::Subjunctive || c.must || c.can.is_some())
         {
             push(&mut out, "we");
             push(&mut out, &self.predicate(c, true, false));
@@ -237,6 +345,36 @@ impl Renderer<'_> {
                 push(&mut out, &self.clause_object(c, o, Place::Object));
             }
             push(&mut out, &self.complements(c));
+            return out;
+        }
+        // «اگر در برابر آن تمکین کند، نفوذ خود را از دست خواهد داد»: it complies, it will lose
+        let told = matches!(v.tense, T::Present | T::Future | T::Subjunctive | T::Perfect);
+        let opens = |j: Option<&str>| {
+            matches!(
+                j.and_then(|j| j.rsplit(' ').next()),
+                Some("if" | "when" | "although" | "because" | "unless" | "as" | "while")
+            )
+        };
+        let after_if = index > 1
+            && v.tense == T::Future
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Comma))
+            && matches!(self.tree.nodes.get(index - 2), Some(Node::Clause(p)) if opens(p.conj.as_deref()));
+        if self.form == Form::Proposal
+            && c.subject.is_none()
+            && c.can.is_none()
+            && (opens(c.conj.as_deref()) && told && !v.copula || after_if && c.conj.is_none())
+        {
+            push(
+                &mut out,
+                match v.person {
+                    Pers::Sg3 => "it",
+                    Pers::Pl3 => "they",
+                    Pers::Pl1 => "we",
+                    Pers::Sg1 => "I",
+                    _ => "you",
+                },
+            );
+            push(&mut out, &self.predicate(c, v.person != Pers::Sg3, false));
             return out;
         }
         let proposal = self.form == Form::Proposal;
@@ -278,7 +416,43 @@ impl Renderer<'_> {
                 v.tense = T::Subjunctive;
             }
             let _ = s;
-            return self.clause(&active, index, shared_subject);
+            let text = self.clause(&active, index, shared_subject);
+            return if self.tried(index) && !text.starts_with("to ") { format!("to {text}") } else { text };
+        }
+        // «تلاش کنیم صادرات افزایش یابد»: try to increase exports
+        if proposal
+            && self.tried(index)
+            && !v.passive
+            && v.tense == T::Subjunctive
+            && matches!(v.person, Pers::Sg3 | Pers::Pl3)
+            && c.conj.is_none()
+            && c.object.is_none()
+            && let Some(s) = c.subject
+        {
+            let both = matches!(
+                &*v.base,
+                "increase"
+                    | "decrease"
+                    | "improve"
+                    | "expand"
+                    | "develop"
+                    | "grow"
+                    | "continue"
+                    | "reduce"
+                    | "begin"
+                    | "change"
+            );
+            if both {
+                push(&mut out, "to");
+                push(&mut out, &v.base);
+                push(&mut out, &self.list(s, Place::Object));
+                push(&mut out, &self.complements(c));
+            } else {
+                let mut c = c.clone();
+                c.conj = Some("so that".into());
+                return self.clause(&c, index, shared_subject);
+            }
+            return out;
         }
         if proposal
             && c.object.is_none()
@@ -311,13 +485,29 @@ impl Renderer<'_> {
             );
             let text = self.list(s, Place::Predicate);
             let text = if v.negative {
-                let bare = text.strip_prefix("a ").or_else(|| text.strip_prefix("an ")).unwrap_or(&text);
+                let bare = ["a ", "an ", "the "].iter().find_map(|a| text.strip_prefix(a)).unwrap_or(&text);
                 format!("no {bare}")
             } else {
                 text
             };
             push(&mut out, &text);
             push(&mut out, &self.complements(c));
+            return out;
+        }
+        // «از آن‌جا که صدور گاز … است، باید اصلاح شود»: it should be
+        let since = index > 1
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Comma))
+            && matches!(self.tree.nodes.get(index - 2), Some(Node::Clause(p)) if p.subject.is_some() && p.conj.as_deref().is_some_and(|j| !matches!(j, "that" | "and" | "but" | "or")));
+        if proposal
+            && since
+            && v.passive
+            && subject.is_none()
+            && c.object.is_none()
+            && c.conj.is_none()
+            && (c.must || c.can.is_some())
+        {
+            push(&mut out, if matches!(v.person, Pers::Sg3) { "it" } else { "they" });
+            push(&mut out, &self.predicate(c, !matches!(v.person, Pers::Sg3), false));
             return out;
         }
         let linked = index > 0
@@ -421,6 +611,10 @@ impl Renderer<'_> {
                 push(&mut out, "also");
             }
             let governed = c.front.iter().chain(&c.pps).any(|p| v.feat.governs().any(|(g, _)| g == p.fa));
+            // «با راه‌آهن مشورت شود»: consult it
+            let governed = governed
+                || v.feat.has("intr")
+                    && c.front.iter().chain(&c.pps).any(|p| tables::verb_preposition(&p.fa));
             let tried = v.base == "try" || v.base.starts_with("make efforts");
             if v.passive && c.object.is_none() && !governed && !tried {
                 push(&mut out, "be");
@@ -435,7 +629,7 @@ impl Renderer<'_> {
                     if linked || placed { &base } else { base.strip_prefix("be ").unwrap_or(&base) },
                 );
                 if let Some((also, ..)) = &v.also {
-                    push(&mut out, "and");
+                    push(&mut out, v.link());
                     push(&mut out, also);
                 }
             }
@@ -445,22 +639,19 @@ impl Renderer<'_> {
                 out.truncate(out.len() - " closer".len());
             }
             if let Some(o) = c.object {
-                push(
-                    &mut out,
-                    &self.clause_object(
-                        c,
-                        o,
-                        if making && !c.definite {
-                            Place::New
-                        } else if c.definite {
-                            Place::Definite
-                        } else {
-                            Place::Object
-                        },
-                    ),
-                );
+                let place = if making && !c.definite {
+                    Place::New
+                } else if c.definite {
+                    Place::Definite
+                } else {
+                    Place::Object
+                };
+                Self::with_object(&mut out, &v.base, &self.clause_object(c, o, place));
             }
             if !c.pred_adj.is_empty() {
+                for a in c.advs.iter().filter(|a| *a != "also" && !late(a)) {
+                    push(&mut out, a);
+                }
                 push(&mut out, &Self::group(&c.pred_adj));
             }
             if let Some(p) = c.pred {
@@ -497,6 +688,39 @@ impl Renderer<'_> {
         out
     }
 
+    /// What links the clause before, that lets or asks, to who is let or asked: "allow them to", "let them".
+    fn lets(&self, index: usize) -> Option<&'static str> {
+        let Some(Node::Clause(p)) = index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)) else { return None };
+        let q = p.verb.as_ref()?;
+        let open = p.object.is_none_or(|o| self.tree.nps[self.list_items(o).items[0]].pronoun.is_some())
+            && p.pps.iter().chain(&p.front).all(|g| g.list.is_none_or(|l| self.tree.nps[self.list_items(l).items[0]].pronoun.is_some()));
+        match &*q.base {
+            "put" if open && p.object.is_none() => Some(""),
+            "allow" | "permit" | "call for" if open && !q.passive => Some("to"),
+            _ => None,
+        }
+    }
+
+    /// Whether a list is one person.
+    fn someone(&self, list: usize) -> bool {
+        let l = self.list_items(list);
+        let np = &self.tree.nps[l.items[0]];
+        l.items.len() == 1
+            && !np.noun.plural
+            && np.num.is_none()
+            && (np.pronoun == Some("he") || np.noun.name == super::Name::Person || np.noun.title)
+    }
+
+    /// Whether the clause before says that something is tried.
+    fn tried(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|i| self.tree.nodes.get(i));
+        matches!(before, Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|q| {
+            (matches!(&*q.base, "try" | "strive" | "endeavour" | "be trying") || q.base.starts_with("make efforts"))
+                && p.object.is_none()
+                && p.pps.is_empty()
+        }))
+    }
+
     /// A clause with its subject.
     pub(super) fn finite(&self, c: &Clause, relative: bool) -> String {
         let Some(v) = &c.verb else { return String::new() };
@@ -505,7 +729,9 @@ impl Renderer<'_> {
         if let Some(s) = c.subject {
             let l = self.list_items(s);
             let np = &self.tree.nps[l.items[0]];
-            plural = l.items.len() > 1
+            let each = l.items.len() == 1
+                && np.det.as_ref().is_some_and(|(_, en)| matches!(*en, "one of the" | "one of" | "each of the" | "each" | "every"));
+            plural = !each && (l.items.len() > 1
                 || np.pronoun == Some("I")
                 || (np.noun.plural && !np.noun.unc())
                 || np.num.as_deref().is_some_and(|n| n != "one")
@@ -513,7 +739,7 @@ impl Renderer<'_> {
                 || matches!(
                     np.pronoun,
                     Some("we" | "they" | "these" | "those" | "you" | "others" | "many" | "some" | "both")
-                );
+                ));
             push(&mut out, &self.list(s, Place::Subject));
             // «شهباز شریف نخست‌وزیر پاکستان …»: the apposition is over
             if l.items.len() == 1
@@ -563,10 +789,8 @@ impl Renderer<'_> {
             out.truncate(out.len() - " closer".len());
         }
         if let Some(o) = c.object {
-            push(
-                &mut out,
-                &self.clause_object(c, o, if c.definite { Place::Definite } else { Place::Object }),
-            );
+            let place = if c.definite { Place::Definite } else { Place::Object };
+            Self::with_object(&mut out, &v.base, &self.clause_object(c, o, place));
             if closer {
                 push(&mut out, "closer");
             }
@@ -581,7 +805,10 @@ impl Renderer<'_> {
 
 /// Adverbs of time, that close a clause.
 pub(super) fn late(adverb: &str) -> bool {
-    const LATE: [&str; 17] = [
+    const LATE: [&str; 20] = [
+        "in this ",
+        "in that ",
+        "for this ",
         "in the ",
         "at the ",
         "on the ",

@@ -5,6 +5,24 @@
 use super::clause::late;
 use super::{Clause, Place, Pp, Renderer, VerbForm, VerbItem, morph, push, tables};
 
+/// Words of an object from which it stands behind the whole verb.
+const TAIL_AFTER: usize = 9;
+
+/// What closes a verb that is a phrase, behind its object: "on the agenda", "available".
+fn tail(base: &str) -> &str {
+    let Some((verb, rest)) = base.split_once(' ') else { return "" };
+    let first = rest.split(' ').next().unwrap_or("");
+    let opens = matches!(
+        verb,
+        "put" | "bring" | "take" | "make" | "place" | "set" | "turn" | "have" | "keep" | "hold"
+    );
+    let closes = matches!(
+        first,
+        "on" | "into" | "in" | "to" | "under" | "out" | "as" | "at" | "available" | "together" | "up"
+    ) && (rest.contains(' ') || matches!(first, "available" | "together"));
+    if opens && closes { rest } else { "" }
+}
+
 impl Renderer<'_> {
     /// The verb of a clause; «زمینه … را فراهم کند» paves the way.
     pub(super) fn base_of(&self, c: &Clause, v: &VerbItem) -> String {
@@ -43,10 +61,11 @@ impl Renderer<'_> {
             return verb.to_owned();
         }
         // گام برداشتن
-        let step = c
-            .object
-            .or(c.subject)
-            .is_some_and(|o| matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "گام" | "قدم"));
+        let step = c.object.or(c.subject).is_some_and(|o| {
+            let np = &self.tree.nps[self.list_items(o).items[0]];
+            matches!(np.noun.fa.split(' ').next(), Some("گام" | "قدم"))
+                || ["گام", "قدم"].iter().any(|w| np.fa.starts_with(w))
+        });
         let effort = c.object.is_some_and(|o| {
             matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "تلاش" | "کوشش" | "سعی")
         });
@@ -85,8 +104,35 @@ impl Renderer<'_> {
             .then(|| format!("to {}", self.verbal_list(object, VerbForm::Base)))
     }
 
+    /// The object goes before the end of a verb that is a phrase: "put the plan on the agenda".
+    pub(super) fn with_object(out: &mut String, base: &str, object: &str) {
+        let tail = tail(base);
+        if tail.is_empty()
+            || object.split(' ').count() > TAIL_AFTER
+            || !out.strip_suffix(tail).is_some_and(|b| b.ends_with(' '))
+        {
+            push(out, object);
+            return;
+        }
+        out.truncate(out.len() - tail.len() - 1);
+        push(out, object);
+        push(out, tail);
+    }
+
     pub(super) fn clause_object(&self, c: &Clause, object: usize, place: Place) -> String {
         let paves = c.verb.as_ref().is_some_and(|v| self.paves(c, v));
+        // «مشغول مطالعه و بررسی احداث سد است»: busy studying
+        if c.verb.as_ref().is_some_and(|v| v.base == "be busy")
+            && self.tree.nps[self.list_items(object).items[0]].noun.verb.is_some()
+        {
+            let l = self.list_items(object).clone();
+            let verbal = |&i: &usize| self.tree.nps[i].noun.verb.is_some();
+            if l.items.iter().all(verbal) {
+                let parts: Vec<String> =
+                    l.items.iter().map(|&i| self.verb_phrase(&self.tree.nps[i], VerbForm::Gerund)).collect();
+                return super::join(&parts, &l.seps);
+            }
+        }
         if let Some(to) = c.verb.as_ref().and_then(|v| self.to_do(v, object)) {
             return to;
         }
@@ -157,6 +203,14 @@ impl Renderer<'_> {
             {
                 return Some("");
             }
+            // «وی را برای همراهی تحت فشار بگذارد»: put him under pressure
+            if v.base == "put" && pp.list.is_none() {
+                return Some("");
+            }
+            // "affect" takes its object as it is
+            if v.base == "affect" && matches!(&*pp.fa, "بر" | "روی") {
+                return Some("");
+            }
             v.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en).or_else(|| {
                 c.pred_adj.last().and_then(|a| a.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en))
             })
@@ -166,6 +220,14 @@ impl Renderer<'_> {
         let last = c.front.iter().rposition(|p| governs(p).is_some()).map_or(0, |g| g + 1);
         let order: Vec<usize> =
             (c.front.len()..all.len()).chain(last..c.front.len()).chain(0..last).collect();
+        let direct = |p: &str| v.feat.governs().any(|(g, en)| g == p && en.is_empty());
+        // «به یکدیگر کمک کنند»: help each other
+        let mutual = |a: &str| match a {
+            "to each other" => direct("به"),
+            "with each other" => direct("با"),
+            _ => false,
+        };
+        push(&mut out, if c.advs.iter().any(|a| mutual(a)) { "each other" } else { "" });
         for first in [true, false] {
             for &k in &order {
                 let Some(&pp) = all.get(k) else { continue };
@@ -188,6 +250,23 @@ impl Renderer<'_> {
                 {
                     pp.governed = Some("on the part of");
                 }
+                // «نسبت به رقبا مطلوب‌تر است», «نسبت به سال گذشته افزایش یافت»: compared to
+                let compared = c.pred_adj.iter().any(|a| a.degree == crate::lexicon::Degree::Comparative)
+                    || matches!(
+                        &*v.base,
+                        "increase"
+                            | "decrease"
+                            | "grow"
+                            | "rise"
+                            | "fall"
+                            | "improve"
+                            | "decline"
+                            | "double"
+                            | "reduce"
+                    );
+                if pp.fa == "نسبت به" && compared {
+                    pp.governed = Some("compared to");
+                }
                 // «از مشکلات موجود است»: is among them
                 if v.copula
                     && c.pred.is_none()
@@ -200,7 +279,23 @@ impl Renderer<'_> {
                 if let Some(g) = governed
                     .filter(|_| pp.fa != "در اختیار" && !pp.fa.starts_with("تحت") && pp.fa != "در معرض")
                 {
-                    pp.governed = Some(g);
+                    // «دولت را وادار به رفع محدودیت‌ها کنند»: force it to lift
+                    if g == "to"
+                        && pp.fa == "به"
+                        && v.feat.has("sub")
+                        && let Some(l) = pp.list
+                        && self.verbal(&self.tree.nps[self.list_items(l).items[0]])
+                    {
+                        push(&mut out, if pp.and { "and" } else { "" });
+                        push(&mut out, &format!("to {}", self.verbal_list(l, VerbForm::Base)));
+                        continue;
+                    }
+                    // «برای این موضوع گام برمی‌دارند»: for it, to do it
+                    let thing = g == "to"
+                        && matches!(&*pp.fa, "برای" | "جهت")
+                        && v.base.contains("step")
+                        && pp.list.is_some_and(|l| !self.verbal(&self.tree.nps[self.list_items(l).items[0]]));
+                    pp.governed = Some(if thing { "for" } else { g });
                     if (g.is_empty() || g == "to" && v.base == "be obliged")
                         && let Some(l) = pp.list
                     {
@@ -225,8 +320,14 @@ impl Renderer<'_> {
             }
         }
         {
-            for a in c.advs.iter().filter(|a| *a != "also" && (!copular || late(a))) {
-                push(&mut out, a);
+            for a in c.advs.iter().filter(|a| *a != "also" && !mutual(a) && (!copular || late(a))) {
+                let bare = match a.split_once(' ') {
+                    // «در این نشست حضور یابند»: attend this meeting
+                    Some(("at" | "in", rest)) if direct("در") && rest.starts_with("this ") => rest,
+                    _ if a == "very" && !copular => "greatly",
+                    _ => a,
+                };
+                push(&mut out, bare);
             }
         }
         for l in &c.loose {

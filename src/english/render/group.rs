@@ -59,7 +59,7 @@ impl Renderer<'_> {
             } else {
                 base.to_string()
             };
-            push(&mut out, "and");
+            push(&mut out, v.link());
             push(&mut out, &second);
         }
         // «also» after the auxiliary
@@ -119,6 +119,12 @@ impl Renderer<'_> {
             return format!("should{not} {infinitive}");
         }
         if let Some(can) = &c.can {
+            // «توانسته گشایش کند»: has been able to
+            if can.tense == T::Perfect {
+                let have = if plural { "have" } else { "has" };
+                let not = if can.negative { " not" } else { "" };
+                return format!("{have}{not} been able to {infinitive}");
+            }
             let word = if can.negative {
                 "cannot"
             } else if matches!(can.tense, T::Past | T::Imperfect) {
@@ -126,7 +132,9 @@ impl Renderer<'_> {
             } else {
                 "can"
             };
-            return format!("{word} {infinitive}");
+            // «می‌تواند اجازه ندهد»: can refrain from it
+            let not = if negative { " not" } else { "" };
+            return format!("{word}{not} {infinitive}");
         }
         match v.tense {
             T::Future => format!("will{not} {infinitive}"),

@@ -185,7 +185,11 @@ impl Renderer<'_> {
                 continue;
             }
             let complement = np.adj_governs && k + 1 == np.adjs.len();
-            if complement || group.iter().any(|a| a.feat.has("after")) {
+            if complement && group.len() > 1 && group.iter().all(|a| !a.feat.has("part")) {
+                // «رویکرد خاص و متفاوت از …»: a special approach different from
+                push(&mut before, &Self::group(&group[..group.len() - 1]));
+                push(&mut behind, &Self::group(&group[group.len() - 1..]));
+            } else if complement || group.iter().any(|a| a.feat.has("after")) {
                 push(&mut behind, &Self::group(group));
             } else if head == "percentage" && group.len() == 1 && group[0].en == "more" {
                 push(&mut before, "greater");
@@ -258,8 +262,13 @@ impl Renderer<'_> {
             head = format!("{first} of {before} {last}");
             core.clear();
         }
-        push(&mut core, &nearest);
-        push(&mut core, &compound);
+        // «تحریم‌های اقتصادی آمریکا»: US economic sanctions
+        let country = compound.starts_with(char::is_uppercase)
+            && np
+                .genitive
+                .is_some_and(|g| self.tree.nps[self.list_items(g).items[0]].noun.name == Name::Country);
+        push(&mut core, if country { &compound } else { &nearest });
+        push(&mut core, if country { &nearest } else { &compound });
         push(&mut core, &head);
         // «بحث صادرات»: the issue of exports
         if np.genitive.is_some() && np.adjs.is_empty() && !np.noun.plural && core == "discussion" {
@@ -310,6 +319,12 @@ impl Renderer<'_> {
                 push(&mut out, num);
             }
             push(&mut out, &core);
+        } else if let Some((num, rest)) = number
+            .filter(|n| n.starts_with(|c: char| c.is_ascii_digit()) || !matches!(*n, "one" | "two"))
+            .zip(core.strip_prefix("other ").filter(|_| possessor.is_empty()))
+        {
+            // «۱۳ هزار نفر دیگر»: another 13,000 people
+            push(&mut out, &format!("another {num} {rest}"));
         } else if let Some(num) = number {
             if possessor.is_empty() && Self::definite_number(np, place) {
                 push(&mut out, "the");
@@ -354,6 +369,11 @@ impl Renderer<'_> {
                 }
             }
         }
+        // «لزوم حضور شرکت‌ها»: the need for it
+        let of = match of.strip_prefix("of ") {
+            Some(rest) if matches!(n.fa, "لزوم" | "ضرورت") && n.en == "need" => format!("for {rest}"),
+            _ => of,
+        };
         // «عدم رعایت صرفه‌جویی»: failure to observe savings
         let of = if n.en.starts_with("failure to ") { of.strip_prefix("of ").unwrap_or(&of) } else { &of };
         push(&mut out, of);
@@ -505,7 +525,7 @@ impl Renderer<'_> {
             return Gen::Of(format!("of {}", text()));
         }
         let bare_name = single && first.adjs.is_empty() && first.genitive.is_none();
-        if bare_name && first.noun.name == Name::Place && first.noun.en.contains('–') {
+        if bare_name && first.noun.is_name() && first.noun.en.contains('–') {
             return Gen::Compound(text());
         }
         if bare_name
@@ -518,6 +538,12 @@ impl Renderer<'_> {
             } else {
                 Gen::Compound(text())
             };
+        }
+        if bare_name
+            && first.noun.name == Name::Country
+            && let Some(country) = Self::attributive(np, &first.noun.en)
+        {
+            return Gen::Compound(country);
         }
         if single
             && matches!(first.noun.name, Name::Country | Name::Place | Name::Person)
@@ -536,6 +562,35 @@ impl Renderer<'_> {
             } else {
                 Gen::Of(format!("of {t}"))
             };
+        }
+        // «بخش‌های انرژی و حمل‌ونقل»: the energy and transport sectors
+        if !single
+            && head.plural
+            && np.adjs.is_empty()
+            && matches!(head.fa, "بخش" | "حوزه" | "صنعت" | "زمینه")
+        {
+            let bare = l.items.iter().all(|&i| {
+                let n = &self.tree.nps[i];
+                n.genitive.is_none()
+                    && n.adjs.is_empty()
+                    && n.pps.is_empty()
+                    && n.rel.is_none()
+                    && n.det.is_none()
+                    && n.num.is_none()
+                    && !n.noun.plural
+                    && !n.noun.is_name()
+            });
+            if bare && head.fa != "زمینه" {
+                let kinds: Vec<String> = l
+                    .items
+                    .iter()
+                    .map(|&i| {
+                        let n = &self.tree.nps[i].noun;
+                        n.feat.get("attr").unwrap_or(&n.en).to_owned()
+                    })
+                    .collect();
+                return Gen::Compound(super::join(&kinds, &l.seps));
+            }
         }
         if !single {
             return Gen::Of(format!("of {}", text()));
@@ -594,6 +649,7 @@ impl Renderer<'_> {
         // asked only of an owner that owns nothing itself: a chain is rendered once
         let owner = owner.filter(|&g| self.owns(g)).and_then(|g| match self.genitive(first, g) {
             Gen::Possessive(p) => Some(p),
+            Gen::Compound(c) if c == US => Some(c),
             _ => None,
         });
         // bare noun: compound
@@ -632,6 +688,7 @@ impl Renderer<'_> {
                 }
                 if en.split(' ').count() <= 2 && !head.en.contains(" of ") {
                     return match owner {
+                        Some(p) if p == US => Gen::Compound(format!("{p} {en}")),
                         Some(p) => Gen::Both(p, en.to_owned()),
                         None => Gen::Compound(en.to_owned()),
                     };
@@ -639,6 +696,20 @@ impl Renderer<'_> {
             }
         }
         Gen::Of(format!("of {}", text()))
+    }
+
+    /// A country before its noun as English puts it: "US sanctions", "the Iraqi market", "the Ukraine crisis".
+    fn attributive(np: &Np, country: &str) -> Option<String> {
+        if country == "United States" {
+            return Some(US.to_owned());
+        }
+        let word = crate::english::words::stem(np.fa.split(' ').next().unwrap_or("")).0;
+        let related = !np.pre.is_empty() || np.adjs.iter().flatten().any(|a| a.feat.has("rel"));
+        if tables::is(tables::NATIONAL, word) && !related {
+            return crate::english::guess::adjective_of(country).map(str::to_owned);
+        }
+        let crisis = tables::is(tables::CRISIS, word) && !np.noun.plural && np.adjs.is_empty();
+        crisis.then(|| country.to_owned())
     }
 
     /// Whether a genitive names an owner: a country, a place, the province.
@@ -671,6 +742,9 @@ impl Renderer<'_> {
         }
     }
 }
+
+/// The United States before a noun.
+const US: &str = "US";
 
 const DAYS: [&str; 7] = ["Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
 

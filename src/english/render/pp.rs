@@ -79,6 +79,14 @@ impl Renderer<'_> {
             {
                 Some("for")
             }
+            // «تا دو سال دیگر»: within another two years
+            ("تا", ..)
+                if first.noun.feat.has("time")
+                    && first.num.is_some()
+                    && first.adjs.iter().flatten().any(|a| a.en == "other") =>
+            {
+                Some("within")
+            }
             ("در", "گمرک", _) => Some("at"),
             (
                 "در",
@@ -89,7 +97,8 @@ impl Renderer<'_> {
             ("در سطح", ..) if first.noun.feat.has("hum") => Some("at the level of"),
             _ => None,
         };
-        let spot = matches!(first.noun.name, crate::english::item::Name::Country) || first.noun.fa == "کشور";
+        let spot = matches!(first.noun.name, Name::Country | Name::Place)
+            || tables::is(tables::NEED_ACTOR, first.noun.fa) && first.noun.fa != "طرف";
         let prep = if let Some(g) = fixed.or(pp.governed).map(|g| if g == "at" && spot { "in" } else { g }) {
             g
         } else {
@@ -152,7 +161,10 @@ impl Renderer<'_> {
         } else {
             Place::Prep
         };
+        // «بدون هیچ محدودیتی»: without any
+        let outer = self.negated.replace(self.negated.get() || pp.fa == "بدون");
         push(&mut out, &self.list(list, place));
+        self.negated.set(outer);
         out
     }
 

@@ -47,6 +47,12 @@ pub(in crate::english) fn light(nominal: &str, past: &str) -> Option<Light> {
             }
         }
     }
+    if past == "یافت"
+        && let Some((a, b, c, f)) = found("داد").filter(|(.., f)| !f.has("intr"))
+        && nominal == "انجام"
+    {
+        return Some((a, b, c, f, true));
+    }
     if matches!(past, "نمود" | "ساخت" | "بخشید")
         && let Some((a, b, c, f)) = found("کرد").or_else(|| found("داد"))
     {
@@ -60,7 +66,8 @@ pub(in crate::english) fn light(nominal: &str, past: &str) -> Option<Light> {
     // any action noun with a transitive verb: احضار شد
     if matches!(past, "کرد" | "شد" | "نمود" | "گردید")
         && !nominal.contains(' ')
-        && let Some(e) = lex.entry(nominal, Class::Noun).filter(|e| !e.feat.has("intr") && !e.feat.has("vp"))
+        && let Some(e) =
+            lex.entry(nominal, Class::Noun).filter(|e| !["intr", "vp", "pl"].iter().any(|m| e.feat.has(m)))
         && let Some(v) = e.feat.get("v").map(alt).filter(|v| !v.is_empty())
     {
         let passive = matches!(past, "شد" | "گردید");
@@ -84,6 +91,12 @@ pub(in crate::english) fn light(nominal: &str, past: &str) -> Option<Light> {
 
 pub(in crate::english) fn light_any(nominal: &str, past: &str) -> Option<Light> {
     light(nominal, past).or_else(|| {
+        // cleaning joins what the tables write apart: «دست‌به‌دست هم داد»
+        if nominal.contains('\u{200c}')
+            && let Some(l) = light(&nominal.replace('\u{200c}', " "), past)
+        {
+            return Some(l);
+        }
         if nominal.contains(' ') {
             // «ثبت نام کنند» of «ثبت‌نام کرد»
             let joined = light(&nominal.replace(' ', "\u{200c}"), past);
@@ -116,10 +129,13 @@ pub(in crate::english) fn light_any(nominal: &str, past: &str) -> Option<Light> 
     })
 }
 
+/// Tokens the nominal part of a light verb may have.
+const NOMINAL_WORDS: usize = 6;
+
 /// The nominal beside a verb and how many tokens it takes.
 pub(super) fn nominal(toks: &[Tok<'_>], verb: usize, floor: usize, past: &str) -> Option<(usize, Light)> {
     let mut buf = String::new();
-    for k in (1..=4usize).rev() {
+    for k in (1..=NOMINAL_WORDS).rev() {
         let Some(start) = verb.checked_sub(k).filter(|s| *s >= floor) else { continue };
         let window = toks.get(start..verb)?;
         if window.iter().any(|t| t.kind != TokenKind::Word) {
@@ -150,7 +166,7 @@ pub(super) fn nominal(toks: &[Tok<'_>], verb: usize, floor: usize, past: &str) -
 /// A second nominal before the first: «تلاش و همکاری کنند». Its verb, and where it starts.
 pub(super) fn second(toks: &[Tok<'_>], start: usize, floor: usize, past: &str) -> Option<(usize, Light)> {
     let and = start.checked_sub(1).filter(|a| *a > floor)?;
-    if toks.get(and)?.fa != "و" {
+    if !matches!(toks.get(and)?.fa, "و" | "یا") {
         return None;
     }
     // a noun that stands in an ezafe chain of its own does not wait for the verb
