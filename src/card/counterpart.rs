@@ -416,7 +416,10 @@ fn among_others(
         |iso: &str| super::tables::pairs(include_str!("data/adversaries.tsv")).any(|(code, _)| code == iso);
     let dealing: Vec<&(&'static str, Tally, usize)> = tallies
         .iter()
-        .filter(|(iso, t, _)| t.head && t.official >= 2.5 && t.relation >= 4.0 && t.seen >= 3 && !adversary(iso))
+        .filter(|(iso, t, _)| {
+            let own = t.official >= 2.5 || t.title && t.delegate;
+            t.head && own && t.relation >= 4.0 && t.seen >= 3 && !adversary(iso)
+        })
         .collect();
     if dealing.len() >= 2 {
         let weight = |t: &Tally| t.score + t.official;
