@@ -106,13 +106,18 @@ fn tie(
     tallies: &mut [(&'static str, Tally, usize)],
 ) {
     let mut at = 0;
+    // where Iran is named late and in passing, an office of no country is not one of Iran's
+    let start = doc.sentences.get(7).map_or(doc.words.len(), |s| s.words.start);
+    let mut ours = mentions.iter().filter(|m| m.iso == "IR");
+    let passing = ours.clone().count() <= 3 && ours.all(|m| m.words.start >= start);
+    let unnamed_counts = !passing || doc.words.iter().any(|w| w.info.key == keys().mutual[4]);
     for sentence in &doc.sentences {
         let from = at + mentions[at..].partition_point(|m| m.words.start < sentence.words.start);
         let to = from + mentions[from..].partition_point(|m| m.words.end <= sentence.words.end);
         at = to;
         let here = &mentions[from..to];
         let host = here.iter().any(|m| m.iso == "IR")
-            || everybody.within(&sentence.words).any(|n| {
+            || unnamed_counts && everybody.within(&sentence.words).any(|n| {
                 n.words.end <= sentence.words.end
                     && !n.name.as_ref().is_some_and(|name| super::sides::strange(doc, name))
                     && n.office.as_ref().is_some_and(|o| {
@@ -348,7 +353,7 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
                 && !in_passing(t);
             let told = t.tied >= 2 && (t.tied_early || t.tied * 4 >= t.seen)
                 || t.tied >= 1 && t.delegation
-                || t.tied >= 1 && t.title && t.seen >= 3 && t.relation >= 3.0
+                || t.tied >= 1 && t.title && t.tied * 4 >= t.seen && t.relation >= 3.0
                 || two_sided && t.official >= 2.5 && (t.tied >= 1 || most_tied < 3);
             let share = if t.official >= 2.5 {
                 0.2
@@ -437,14 +442,12 @@ fn among_others(
                 dealing.iter().filter(|(iso, _, _)| named(iso)).count() >= 2
             })
             .count();
-        if together >= 2 {
-            return dealing
-                .iter()
-                .filter(|t| weight(&t.1) >= 0.3 * best)
-                .map(|(iso, _, first)| (*iso, *first))
-                .collect();
-        }
-        return Vec::new();
+        let both: Vec<(&str, usize)> = dealing
+            .iter()
+            .filter(|t| weight(&t.1) >= 0.3 * best)
+            .map(|(iso, _, first)| (*iso, *first))
+            .collect();
+        return if together >= 2 && both.len() >= 2 { both } else { Vec::new() };
     }
     let [(iso, t, first)] = tallies else { return Vec::new() };
     let both = doc.words.windows(2).any(|w| {
