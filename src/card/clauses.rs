@@ -44,6 +44,46 @@ impl Reader<'_, '_> {
         opens && matches!(self.cue.kind, Kind::Plan | Kind::Readiness | Kind::Agreement) || given
     }
 
+    /// Whether the words before a cue are the subject of the clause after it: «انگلیس بهتر است … پایان دهد»,
+    /// «این کشور به هند اطمینان داده است که …».
+    pub(super) fn is_subject(&self, own: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let cue = self.found.words.start;
+        let words = &doc.words[own.clone()];
+        // whom an offer or a plan is told may stand between
+        let told = self.cue.kind != Kind::Proposal;
+        let bars = mark::CONJ | mark::MODAL | mark::HEAD | mark::ADV | if told { 0 } else { mark::PREP };
+        (1..=if told { 8 } else { 6 }).contains(&own.len())
+            && own.end == cue
+            && !doc.words[cue].embedded
+            && words.iter().any(|w| !w.info.is(mark::KNOWN) || w.info.is(mark::NOUN | mark::PLACE))
+            && !words.iter().any(|w| w.info.is(bars) || w.punct.is_some())
+            && words.first().is_some_and(|w| !w.info.is(mark::PREP))
+            // «سفیر ارمنستان ابراز تمایل کرد که …» is attribution, «روسیه در تلاش است تا …» is not
+            && (!told || {
+                let state = words.iter().any(|w| w.info.is(mark::PLACE | mark::COUNTRY))
+                    || words.first().is_some_and(|w| keys().this.contains(&w.info.key));
+                state && !words.iter().any(|w| w.info.is(mark::HUMAN))
+            })
+    }
+
+    /// «وزیر تجارت برزیل که قرار است به ایران سفر کند»: where the noun starts that the cue's relative clause tells of.
+    pub(super) fn relative_of(&self) -> Option<usize> {
+        let k = keys();
+        let doc = self.doc;
+        let ke = self.found.words.start.checked_sub(1).filter(|&i| i > self.sentence.start)?;
+        if doc.key(ke) != k.ke || !doc.words[ke].embedded || self.cue.mood.is_none() {
+            return None;
+        }
+        let breaks = |i: usize| {
+            let w = &doc.words[i];
+            w.punct.is_some() || w.finite || w.info.is(mark::PREP) && !w.info.is(mark::NOUN) || w.info.key == k.object
+        };
+        let start = (self.sentence.start..ke).rev().take(12).find(|&i| breaks(i)).map_or(self.sentence.start, |i| i + 1);
+        let noun = doc.words.get(start).is_some_and(|w| w.info.is(mark::NOUN | mark::HUMAN | mark::PLACE));
+        (noun && ke > start && ke - start <= 11).then_some(start)
+    }
+
     /// Whether both sides agreed («دو طرف توافق کردند», «مقرر شد»), so that no single person did.
     pub(super) fn jointly(&self) -> bool {
         let k = keys();
@@ -176,14 +216,20 @@ impl Reader<'_, '_> {
         let (k, doc) = (keys(), self.doc);
         let named = words.len() == 2 && doc.key(words.end - 1) == k.that_one;
         let segment = self.segment(self.found.words.start);
-        if !named
-            || segment.start <= self.sentence.start
-            || !matches!(self.cue.take, Take::Inner | Take::Left | Take::Back)
-        {
+        if !named || !matches!(self.cue.take, Take::Inner | Take::Left | Take::Back) {
             return words;
         }
-        let prior = self.segment(segment.start - 1);
-        let whole = self.trim(prior.start..self.found.words.end, true);
+        // «روابط را مطلوب ارزیابی کرده و خواستار تعمیق آن شدند»: the clause before has no finite verb
+        let cue = self.found.words.start;
+        let chained = cue > segment.start + 2
+            && doc.key(cue - 1) == k.and
+            && doc.words[cue - 2].info.mood == Mood::Participle;
+        let start = match segment.start.checked_sub(1).filter(|_| segment.start > self.sentence.start) {
+            _ if chained => segment.start,
+            Some(before) => self.segment(before).start,
+            None => return words,
+        };
+        let whole = self.trim(start..self.found.words.end, true);
         let short = doc.words[whole.clone()].iter().filter(|w| w.punct.is_none()).count() <= MOST;
         if short { whole } else { words }
     }

@@ -220,10 +220,34 @@ fn source(briefing: &Briefing) -> Option<Bilingual> {
 fn words_of(doc: &Doc<'_>, draft: &proposals::Draft) -> String {
     match &draft.left_out {
         Some(out) => {
-            format!("{} {}", doc.text(&(draft.words.start..out.start)), doc.text(&(out.end..draft.words.end)))
+            format!(
+                "{} {}",
+                spaced(doc, draft.words.start..out.start),
+                spaced(doc, out.end..draft.words.end)
+            )
         }
-        None => doc.text(&draft.words).to_owned(),
+        None => spaced(doc, draft.words.clone()),
     }
+}
+
+/// The text of words, with the blank that was lost between two of them.
+fn spaced(doc: &Doc<'_>, words: Range<usize>) -> String {
+    let mut out = String::new();
+    let mut start = words.start;
+    for i in words.clone() {
+        let lost = doc.words.get(i + 1).filter(|_| i + 1 < words.end).is_some_and(|next| {
+            let here = &doc.words[i];
+            here.punct.is_none() && next.punct.is_none() && !here.number && here.span.end == next.span.start
+        });
+        if lost || i + 1 == words.end {
+            out.push_str(doc.text(&(start..i + 1)));
+            if lost {
+                out.push(' ');
+            }
+            start = i + 1;
+        }
+    }
+    out
 }
 
 /// «این کشور را یکی از اولویت‌ها برشمرد» → «این کشور، یکی از اولویت‌ها».

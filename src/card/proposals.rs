@@ -125,17 +125,7 @@ impl Reader<'_, '_> {
             Take::Right => {
                 let own = self.trim(segment.start..cue.start, false);
                 // «انگلیس بهتر است … پایان دهد»: the subject stands before its cue
-                let subject = self.cue.subject
-                    && (1..=6).contains(&own.len())
-                    && own.end == cue.start
-                    && !doc.words[cue.start].embedded
-                    && doc.words[own.clone()]
-                        .iter()
-                        .any(|w| !w.info.is(mark::KNOWN) || w.info.is(mark::NOUN | mark::PLACE))
-                    && !doc.words[own.clone()].iter().any(|w| {
-                        w.info.is(mark::PREP | mark::CONJ | mark::MODAL | mark::HEAD | mark::ADV)
-                            || w.punct.is_some()
-                    });
+                let subject = self.cue.subject && self.is_subject(&own);
                 let rest = cue.end..self.segment(cue.end.saturating_sub(1)).end.max(cue.end);
                 let long =
                     rest.clone().filter(|&i| i < doc.words.len() && doc.words[i].punct.is_none()).count()
@@ -154,6 +144,9 @@ impl Reader<'_, '_> {
                     let whole = rest.clone().filter(|&i| doc.words[i].punct.is_none()).count() >= 3;
                     let first = if whole { Some(rest) } else { None };
                     let mut all = self.following(cue.end, first);
+                    if let (Some(of), Some(first)) = (self.relative_of(), all.first_mut()) {
+                        first.start = of;
+                    }
                     if subject && let Some(first) = all.first_mut() {
                         first.start = own.start;
                     }

@@ -203,6 +203,27 @@ pub(super) fn info(word: &str) -> Info {
     })
 }
 
+/// Where a blank was lost after a word that ends in a letter joined to none («خواستارتقویت», «مورد تأکیدقرار داد»), in
+/// bytes: the first half stands in `data/glued.tsv`, the second is a known word, the whole is none.
+pub(super) fn glued(word: &str) -> Option<usize> {
+    static FIRST: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let first = FIRST.get_or_init(|| {
+        let mut all: Vec<&str> = super::tables::pairs(include_str!("data/glued.tsv")).map(|p| p.0).collect();
+        all.sort_unstable_by_key(|w| std::cmp::Reverse(w.len()));
+        all
+    });
+    let known = |w: &Info| {
+        w.is(mark::KNOWN | mark::GIVEN | mark::SURNAME | mark::PLACE | mark::COUNTRY) || w.mood != Mood::No
+    };
+    if word.len() < 10 || known(&info(word)) {
+        return None;
+    }
+    first.iter().find_map(|start| {
+        let rest = word.strip_prefix(start).filter(|r| r.chars().count() >= 3 && !r.starts_with('\u{200c}'))?;
+        known(&info(rest)).then_some(start.len())
+    })
+}
+
 /// Stored spellings with a hamza or another letter that folding changes, by key: «تاکید» → «تأکید».
 fn canonical(k: Key) -> Option<&'static str> {
     static CANONICAL: OnceLock<FxHashMap<Key, &'static str>> = OnceLock::new();
