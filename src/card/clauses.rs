@@ -84,6 +84,21 @@ impl Reader<'_, '_> {
         (noun && ke > start && ke - start <= 11).then_some(start)
     }
 
+    /// «از استاندار برای سفر به مینسک دعوت کرد»: whom, to what, and that they are invited.
+    pub(super) fn invites(&self, start: usize, to: &Range<usize>) -> Option<Range<usize>> {
+        let (k, doc) = (keys(), self.doc);
+        if self.cue.id != "invited-to" || to.start <= start {
+            return None;
+        }
+        let opens = to.start.checked_sub(1).filter(|&i| self.cue.from.contains(&doc.key(i)))?;
+        let from = (start..opens).rev().take(14).find(|&i| doc.key(i) == k.from && !doc.words[i].embedded)?;
+        let whom = doc.words.get(from + 1).filter(|_| opens > from + 1)?;
+        let somebody = !whom.info.is(mark::PREP | mark::HEAD) && whom.punct.is_none_or(|p| p == '«');
+        let whole = from..self.found.words.end;
+        let short = doc.words[whole.clone()].iter().filter(|w| w.punct.is_none()).count() <= MOST;
+        (somebody && short).then_some(whole)
+    }
+
     /// Whether both sides agreed («دو طرف توافق کردند», «مقرر شد»), so that no single person did.
     pub(super) fn jointly(&self) -> bool {
         let k = keys();
@@ -167,7 +182,17 @@ impl Reader<'_, '_> {
         let doc = self.doc;
         let verb = doc.words[words.clone()].iter().rev().find(|w| w.finite && !w.embedded)?;
         let object = words.clone().any(|i| doc.key(i) == k.object && !doc.words[i].embedded);
-        let acts = k.acts.contains(&verb.info.verb) && object || verb.info.is(mark::FIRST);
+        // «این طرح به طور دوجانبه دنبال و نهایی خواهد شد»: somebody does it; «تجارت تسهیل خواهد شد» is an effect
+        let last = doc.words[words.clone()].iter().rposition(|w| w.finite && !w.embedded);
+        let done = last.map(|n| n + words.start).filter(|&n| n > words.start + 1).is_some_and(|n| {
+            let before = &doc.words[n - if doc.words[n - 1].auxiliary { 2 } else { 1 }];
+            k.passive[..2].contains(&doc.words[n].info.verb)
+                && before.info.is(mark::ADJ | mark::NOUN | mark::ACTION)
+                && ![&k.growth[..], &k.provided[..], &k.solved[..], &k.eased[..]]
+                    .iter()
+                    .any(|set| set.contains(&before.info.key))
+        });
+        let acts = k.acts.contains(&verb.info.verb) && object || verb.info.is(mark::FIRST) || done;
         let start = self.segment(words.start).start;
         if !acts || start <= self.sentence.start {
             return None;

@@ -517,6 +517,8 @@ impl<'a> Doc<'a> {
                         continue;
                     }
                 }
+                // «نه تنها X بلکه Y»: inside one clause
+                _ if w.info.key == k.inke[4] && i > start => {}
                 _ if k.inke.contains(&w.info.key) => {
                     self.close(&mut start, i + 1);
                 }

@@ -112,6 +112,11 @@ pub fn extract(briefing: &Briefing) -> Card {
             if let Some(fa) = with_comma(&doc, &draft) {
                 text.fa = fa;
             }
+            // «از X برای Y دعوت کرد» reads in English like «دعوت از X برای Y»
+            if draft.rule == "invited-to" && draft.words.end == draft.cue.end {
+                let whom = tidy(&spaced(&doc, draft.words.start..draft.cue.start));
+                text.en = en::proposal(format!("دعوت {whom}"), &context).en;
+            }
             Proposal {
                 text,
                 kind: draft.kind,

@@ -103,6 +103,9 @@ impl Reader<'_, '_> {
         match self.cue.take {
             Take::Back => {
                 let range = self.back(segment.start, cue.start);
+                if let Some(whole) = range.as_ref().and_then(|r| self.invites(segment.start, r)) {
+                    return vec![whole];
+                }
                 range.map(|r| self.pieces(self.trim(self.stopped(r), false))).unwrap_or_default()
             }
             Take::Left => {
@@ -692,7 +695,13 @@ impl Reader<'_, '_> {
         }
         // «این مسأله می‌تواند …» points back and puts nothing forward
         let clausal = clause || self.cue.take == Take::Both;
-        if clausal && k.this.contains(&first.info.key) && k.matter.contains(&doc.key(words.start + 1)) {
+        // «این موضوع باید در سطح کارشناسان نهایی شود» does
+        let told = self.cue.id == "must" && bag.len() >= 4;
+        if clausal
+            && !told
+            && k.this.contains(&first.info.key)
+            && k.matter.contains(&doc.key(words.start + 1))
+        {
             return None;
         }
         let last =
