@@ -587,7 +587,10 @@ impl Reader<'_, '_> {
                 infinitive(words.start + 1) || first.info.is(mark::PREP) && infinitive(words.start + 2);
             // «به مشکلات مرزی پیش‌آمده اشاره کرد»
             let told = self.cue.id == "pointed-to" && k.problems.contains(&first.info.lemma);
+            // «شرکت در اجلاس مشترک»: taking part, no company
+            let part = first.info.key == k.part && doc.key(words.start + 1) == k.within;
             let acts = compound
+                || part
                 || told
                 || goes
                 || first.info.is(mark::HEAD | mark::ACTION) && !k.not_actions.contains(&first.info.key)
@@ -602,7 +605,10 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        // «… داده خواهد شد تا تحرکی ایجاد شود»: the clause joined to the cue's own
+        let joined = words.start >= self.found.words.end;
         if self.cue.mood == Some(Mood::Future)
+            && !joined
             && !act
             && !doc.words[words.clone()]
                 .iter()
@@ -684,7 +690,10 @@ impl Reader<'_, '_> {
         let bag = bag(doc, &words);
         // a named light verb says the rest («در تأمین قطعات کمک خواهیم کرد»); a bare mood does not
         let named = self.cue.rank >= specific() && !self.cue.about;
-        if bag.len() < 2 || clause && bag.len() < 3 && !named {
+        // «می‌توان از رسانه‌های گروهی استفاده کرد»: little, but of the matter
+        let modal = doc.words[self.found.words.start].info.is(mark::MODAL);
+        let little = clause && bag.len() < 3 && !named && !(modal && self.concerns(&words));
+        if bag.len() < 2 || little {
             return None;
         }
         if doc.words[words.clone()]
@@ -728,6 +737,8 @@ impl Reader<'_, '_> {
         if let Some(last) = last
             && self.cue.take == Take::Clause
             && last > words.start
+            // «باید این مسیر را ادامه دهیم» is no remark
+            && doc.key(last - 1) != k.goes_on
             && (k.say.contains(&doc.key(last - 1)) || k.remark.contains(&doc.key(last - 1)))
             && (doc.words[last].info.is(mark::FIRST) || doc.words[last].info.mood == Mood::Past)
             && !k.passive.contains(&doc.words[last].info.verb)

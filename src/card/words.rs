@@ -141,6 +141,7 @@ fn forms() -> &'static Forms {
                 "copula" => Role::Copula(Mood::Present, false),
                 "copula-past" => Role::Copula(Mood::Past, false),
                 "copula-sub" => Role::Copula(Mood::Subjunctive, false),
+                "copula-sub-neg" => Role::Copula(Mood::Subjunctive, true),
                 "copula-neg" => Role::Copula(Mood::Present, true),
                 "modal" => Role::Modal(word.starts_with('ن')),
                 "future" => Role::Future(false),
