@@ -77,9 +77,16 @@ impl Reader<'_, '_> {
         }
         let breaks = |i: usize| {
             let w = &doc.words[i];
-            w.punct.is_some() || w.finite || w.info.is(mark::PREP) && !w.info.is(mark::NOUN) || w.info.key == k.object
+            w.punct.is_some()
+                || w.finite
+                || w.info.is(mark::PREP) && !w.info.is(mark::NOUN)
+                || w.info.key == k.object
         };
-        let start = (self.sentence.start..ke).rev().take(12).find(|&i| breaks(i)).map_or(self.sentence.start, |i| i + 1);
+        let start = (self.sentence.start..ke)
+            .rev()
+            .take(12)
+            .find(|&i| breaks(i))
+            .map_or(self.sentence.start, |i| i + 1);
         let noun = doc.words.get(start).is_some_and(|w| w.info.is(mark::NOUN | mark::HUMAN | mark::PLACE));
         (noun && ke > start && ke - start <= 11).then_some(start)
     }

@@ -117,13 +117,14 @@ fn tie(
         at = to;
         let here = &mentions[from..to];
         let host = here.iter().any(|m| m.iso == "IR")
-            || unnamed_counts && everybody.within(&sentence.words).any(|n| {
-                n.words.end <= sentence.words.end
-                    && !n.name.as_ref().is_some_and(|name| super::sides::strange(doc, name))
-                    && n.office.as_ref().is_some_and(|o| {
-                        super::sides::side_of(doc, o, mentions) != super::model::Side::Counterpart
-                    })
-            });
+            || unnamed_counts
+                && everybody.within(&sentence.words).any(|n| {
+                    n.words.end <= sentence.words.end
+                        && !n.name.as_ref().is_some_and(|name| super::sides::strange(doc, name))
+                        && n.office.as_ref().is_some_and(|o| {
+                            super::sides::side_of(doc, o, mentions) != super::model::Side::Counterpart
+                        })
+                });
         let early = sentence.part <= Part::Lead || sentence.paragraph <= 1;
         let weight = match (host, early) {
             (false, _) => 0,
@@ -174,9 +175,7 @@ fn iranian(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -> bool {
     // «نخست‌وزیر مالزی: آمریکا ایران را تحریک می‌کند»: a third country's official speaks of Iran
     let third = everybody.people.iter().enumerate().any(|(n, p)| {
         let office = p.office.as_ref().filter(|_| everybody.speaker.contains(&Some(n)));
-        office.is_some_and(|o| {
-            inside(mentions, o).any(|m| m.iso != "IR" && !adversaries.contains(&m.iso))
-        })
+        office.is_some_and(|o| inside(mentions, o).any(|m| m.iso != "IR" && !adversaries.contains(&m.iso)))
     });
     named && (home || third || abroad.len() < 2 || !adversary)
 }
@@ -291,7 +290,10 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
                 t.1.envoy |= named.envoy && !named.former;
                 t.1.met |= met && !named.former && !named.aside;
                 t.1.speaks |= named.person.is_some_and(|p| {
-                    everybody.people.get(p).is_some_and(|p| p.quoted && p.side == super::model::Side::Counterpart)
+                    everybody
+                        .people
+                        .get(p)
+                        .is_some_and(|p| p.quoted && p.side == super::model::Side::Counterpart)
                 });
             }
         }
@@ -362,7 +364,9 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
             } else {
                 0.35
             };
-            (enough && total >= share * best && told || t.met && t.tied >= 1 && total >= 3.0 || t.speaks && t.tied >= 2 && total >= 4.0)
+            (enough && total >= share * best && told
+                || t.met && t.tied >= 1 && total >= 3.0
+                || t.speaks && t.tied >= 2 && total >= 4.0)
                 && (other < 3.0
                     || other < 8.0 && t.official >= 5.0
                     || other < 30.0 && t.envoy && t.tied_early && t.official >= 5.0)
@@ -387,7 +391,13 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
             let beside = listed.iter().filter(|l| l.contains(m) && l.contains(iso)).count() >= 2;
             main.contains(m) && beside && t.tied * 2 > side.tied
         });
-        if as_often && t.title && t.tied_early && t.tied >= 4 && !main.contains(iso) && !adversaries.contains(iso) {
+        if as_often
+            && t.title
+            && t.tied_early
+            && t.tied >= 4
+            && !main.contains(iso)
+            && !adversaries.contains(iso)
+        {
             sides.push((t.score + t.official, foreign(doc, mentions, iso, *first)));
         }
     }

@@ -287,7 +287,8 @@ impl<'a> Doc<'a> {
                     .flatten();
                 let glued = if token.kind == TokenKind::Word { words::glued(text) } else { None };
                 for span in halves(at, glued) {
-                    let info = if punct.is_some() { Info::default() } else { words::info(span.of(self.body)) };
+                    let info =
+                        if punct.is_some() { Info::default() } else { words::info(span.of(self.body)) };
                     self.words.push(Word {
                         span,
                         info,

@@ -10,6 +10,7 @@ mod date;
 mod doc;
 mod en;
 mod explain;
+mod extent;
 mod figures;
 mod gaz;
 mod gist;
@@ -225,11 +226,7 @@ fn source(briefing: &Briefing) -> Option<Bilingual> {
 fn words_of(doc: &Doc<'_>, draft: &proposals::Draft) -> String {
     match &draft.left_out {
         Some(out) => {
-            format!(
-                "{} {}",
-                spaced(doc, draft.words.start..out.start),
-                spaced(doc, out.end..draft.words.end)
-            )
+            format!("{} {}", spaced(doc, draft.words.start..out.start), spaced(doc, out.end..draft.words.end))
         }
         None => spaced(doc, draft.words.clone()),
     }

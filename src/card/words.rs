@@ -220,7 +220,8 @@ pub(super) fn glued(word: &str) -> Option<usize> {
         return None;
     }
     first.iter().find_map(|start| {
-        let rest = word.strip_prefix(start).filter(|r| r.chars().count() >= 3 && !r.starts_with('\u{200c}'))?;
+        let rest =
+            word.strip_prefix(start).filter(|r| r.chars().count() >= 3 && !r.starts_with('\u{200c}'))?;
         known(&info(rest)).then_some(start.len())
     })
 }
