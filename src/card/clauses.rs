@@ -279,6 +279,21 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// «ترانزیت قطع شد اما قزاقستان آن را ادامه داد»: an obstacle of the past, told for what overcame it.
+    pub(super) fn is_overcome(&self, words: &Range<usize>) -> bool {
+        let (k, doc) = (keys(), self.doc);
+        let past = |i: usize| {
+            let w = &doc.words[i];
+            w.finite && !w.embedded && w.info.mood == Mood::Past && w.tail == 0 && !w.info.is(mark::NEG)
+        };
+        let then = words.end..self.sentence.end;
+        // «متوقف شده [است] ولی …» lasts
+        let done = !doc.words[words.end - 1].span.of(doc.body).ends_with('ه');
+        done && past(words.end - 1)
+            && k.but.contains(&doc.key(then.start))
+            && then.clone().find(|&i| doc.words[i].finite && !doc.words[i].embedded).is_some_and(past)
+    }
+
     /// Whether the last verb of a clause is one of speech («گفت», «تأکید کرد»).
     fn says(&self, clause: &Range<usize>) -> bool {
         let (k, doc) = (keys(), self.doc);

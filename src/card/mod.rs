@@ -113,6 +113,13 @@ pub fn extract(briefing: &Briefing) -> Card {
             if let Some(fa) = with_comma(&doc, &draft) {
                 text.fa = fa;
             }
+            if draft.topic
+                && let Some(out) = &draft.left_out
+            {
+                let topic = en::figure(tidy(&spaced(&doc, draft.words.start..out.start)), &context).en;
+                let rest = en::proposal(tidy(&spaced(&doc, out.end..draft.words.end)), &context).en;
+                text.en = under(&topic, &rest);
+            }
             // «از X برای Y دعوت کرد» reads in English like «دعوت از X برای Y»
             if draft.rule == "invited-to" && draft.words.end == draft.cue.end {
                 let whom = tidy(&spaced(&doc, draft.words.start..draft.cue.start));
@@ -254,12 +261,20 @@ fn spaced(doc: &Doc<'_>, words: Range<usize>) -> String {
 
 /// «این کشور را یکی از اولویت‌ها برشمرد» → «این کشور، یکی از اولویت‌ها».
 fn with_comma(doc: &Doc<'_>, draft: &proposals::Draft) -> Option<String> {
-    let out = draft.left_out.as_ref().filter(|o| o.len() == 1 && o.start > draft.words.start)?;
+    let comma = draft.topic || draft.rule.starts_with("named-");
+    let out =
+        draft.left_out.as_ref().filter(|o| (draft.topic || o.len() == 1) && o.start > draft.words.start)?;
     let (before, after) = (draft.words.start..out.start, out.end..draft.words.end);
-    draft
-        .rule
-        .starts_with("named-")
-        .then(|| format!("{}، {}", tidy(doc.text(&before)), tidy(doc.text(&after))))
+    comma.then(|| format!("{}، {}", tidy(doc.text(&before)), tidy(doc.text(&after))))
+}
+
+/// What is said of a topic: «Khodaafarin border terminal: its infrastructure is ready».
+fn under(topic: &str, said: &str) -> String {
+    let mut first = said.chars();
+    let said: String = first.next().into_iter().flat_map(char::to_lowercase).chain(first).collect();
+    let mut start = topic.chars();
+    let topic: String = start.next().into_iter().flat_map(char::to_uppercase).chain(start).collect();
+    format!("{topic}: {said}")
 }
 
 /// «… ظرفیت‌هاست» without its copula.

@@ -4,7 +4,8 @@
 //! same thing said in title, lead and body is one item with all its places; negation stays inside.
 
 use super::context::{
-    needless_pointer, of_what_was_held, parenthesis, questions, wanted, with_antecedent, with_clause_before,
+    needless_pointer, of_what_was_held, parenthesis, questions, second_reason, topics, wanted,
+    with_antecedent, with_clause_before,
 };
 use super::cues::{Cue, Cues, Found, Take, specific};
 use super::doc::{Doc, Part, Word};
@@ -40,6 +41,8 @@ pub(super) struct Draft {
     pub sentence: usize,
     /// Words among its own that are not printed: a «را» whose verb was cut away, «در این زمینه» without its noun.
     pub left_out: Option<Range<usize>>,
+    /// Its first words are what the rest is about, a comma stands for what was left out between.
+    pub topic: bool,
     /// Where its sentence stands.
     pub part: Part,
     /// Its content lemmas, sorted.
@@ -77,7 +80,9 @@ pub(super) fn find(doc: &Doc<'_>, everybody: &Everybody) -> Vec<Draft> {
         here.sort_by_key(|d| (d.words.start, std::cmp::Reverse(d.words.end)));
         drafts.extend(within_sentence(joined(doc, everybody, here)));
     }
-    merge(drafts)
+    let mut all = merge(drafts);
+    topics(doc, &mut all);
+    all
 }
 
 /// One cue found in one sentence, with what is around it.
@@ -229,7 +234,9 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        if self.cue.main && !self.is_main(words.start) {
+        if self.cue.kind == Kind::Obstacle && self.is_overcome(&words)
+            || self.cue.main && !self.is_main(words.start)
+        {
             return None;
         }
         // an item must say something: two content words beside empty ones
@@ -320,12 +327,14 @@ impl Reader<'_, '_> {
             left_out: aside
                 .or_else(|| left_out(doc, &words))
                 .or_else(|| hanging(doc, &words).filter(|_| words.len() == bag_of))
-                .or_else(|| needless_pointer(doc, &words)),
+                .or_else(|| needless_pointer(doc, &words))
+                .or_else(|| second_reason(doc, &words)),
             by: if self.cue.meeting && !self.goes_on() && !self.held() || self.jointly() {
                 None
             } else {
                 self.everybody.speaker.get(sentence).copied().flatten()
             },
+            topic: false,
             evidence: vec![doc.span(&words)],
             cue: self.found.words.clone(),
             rule: &self.cue.id,
