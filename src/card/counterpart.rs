@@ -262,6 +262,12 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         }
     }
     tie(doc, mentions, everybody, &mut tallies);
+    let mut says = vec![false; everybody.people.len()];
+    for speaker in everybody.speaker.iter().flatten() {
+        if let Some(says) = says.get_mut(*speaker) {
+            *says = true;
+        }
+    }
     // offices: سفیر A در B
     let with = super::key::key("با");
     for named in &everybody.named {
@@ -290,10 +296,9 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
                 t.1.envoy |= named.envoy && !named.former;
                 t.1.met |= met && !named.former && !named.aside;
                 t.1.speaks |= named.person.is_some_and(|p| {
-                    everybody
-                        .people
-                        .get(p)
-                        .is_some_and(|p| p.quoted && p.side == super::model::Side::Counterpart)
+                    everybody.people.get(p).is_some_and(|q| {
+                        (q.quoted || says[p]) && q.side == super::model::Side::Counterpart
+                    })
                 });
             }
         }
@@ -371,7 +376,7 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
                     || other < 8.0 && t.official >= 5.0
                     || other < 30.0 && t.envoy && t.tied_early && t.official >= 5.0)
                 && takes_part(iso, t)
-                && total >= 0.7 * absent
+                && (total >= 0.7 * absent || t.speaks && t.title && t.tied_early)
         })
         .map(|(iso, t, first)| (t.score + t.official, foreign(doc, mentions, iso, *first)))
         .collect();
