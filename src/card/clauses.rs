@@ -44,6 +44,68 @@ impl Reader<'_, '_> {
         opens && matches!(self.cue.kind, Kind::Plan | Kind::Readiness | Kind::Agreement) || given
     }
 
+    /// Whether the words before a cue are the subject of the clause after it: «انگلیس بهتر است … پایان دهد»,
+    /// «این کشور به هند اطمینان داده است که …».
+    pub(super) fn is_subject(&self, own: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let cue = self.found.words.start;
+        let words = &doc.words[own.clone()];
+        // whom an offer or a plan is told may stand between
+        let told = self.cue.kind != Kind::Proposal;
+        let bars = mark::CONJ | mark::MODAL | mark::HEAD | mark::ADV | if told { 0 } else { mark::PREP };
+        (1..=if told { 8 } else { 6 }).contains(&own.len())
+            && own.end == cue
+            && !doc.words[cue].embedded
+            && words.iter().any(|w| !w.info.is(mark::KNOWN) || w.info.is(mark::NOUN | mark::PLACE))
+            && !words.iter().any(|w| w.info.is(bars) || w.punct.is_some())
+            && words.first().is_some_and(|w| !w.info.is(mark::PREP))
+            // «سفیر ارمنستان ابراز تمایل کرد که …» is attribution, «روسیه در تلاش است تا …» is not
+            && (!told || {
+                let state = words.iter().any(|w| w.info.is(mark::PLACE | mark::COUNTRY))
+                    || words.first().is_some_and(|w| keys().this.contains(&w.info.key));
+                state && !words.iter().any(|w| w.info.is(mark::HUMAN))
+            })
+    }
+
+    /// «وزیر تجارت برزیل که قرار است به ایران سفر کند»: where the noun starts that the cue's relative clause tells of.
+    pub(super) fn relative_of(&self) -> Option<usize> {
+        let k = keys();
+        let doc = self.doc;
+        let ke = self.found.words.start.checked_sub(1).filter(|&i| i > self.sentence.start)?;
+        if doc.key(ke) != k.ke || !doc.words[ke].embedded || self.cue.mood.is_none() {
+            return None;
+        }
+        let breaks = |i: usize| {
+            let w = &doc.words[i];
+            w.punct.is_some()
+                || w.finite
+                || w.info.is(mark::PREP) && !w.info.is(mark::NOUN)
+                || w.info.key == k.object
+        };
+        let start = (self.sentence.start..ke)
+            .rev()
+            .take(12)
+            .find(|&i| breaks(i))
+            .map_or(self.sentence.start, |i| i + 1);
+        let noun = doc.words.get(start).is_some_and(|w| w.info.is(mark::NOUN | mark::HUMAN | mark::PLACE));
+        (noun && ke > start && ke - start <= 11).then_some(start)
+    }
+
+    /// «از استاندار برای سفر به مینسک دعوت کرد»: whom, to what, and that they are invited.
+    pub(super) fn invites(&self, start: usize, to: &Range<usize>) -> Option<Range<usize>> {
+        let (k, doc) = (keys(), self.doc);
+        if self.cue.id != "invited-to" || to.start <= start {
+            return None;
+        }
+        let opens = to.start.checked_sub(1).filter(|&i| self.cue.from.contains(&doc.key(i)))?;
+        let from = (start..opens).rev().take(14).find(|&i| doc.key(i) == k.from && !doc.words[i].embedded)?;
+        let whom = doc.words.get(from + 1).filter(|_| opens > from + 1)?;
+        let somebody = !whom.info.is(mark::PREP | mark::HEAD) && whom.punct.is_none_or(|p| p == '«');
+        let whole = from..self.found.words.end;
+        let short = doc.words[whole.clone()].iter().filter(|w| w.punct.is_none()).count() <= MOST;
+        (somebody && short).then_some(whole)
+    }
+
     /// Whether both sides agreed («دو طرف توافق کردند», «مقرر شد»), so that no single person did.
     pub(super) fn jointly(&self) -> bool {
         let k = keys();
@@ -127,7 +189,17 @@ impl Reader<'_, '_> {
         let doc = self.doc;
         let verb = doc.words[words.clone()].iter().rev().find(|w| w.finite && !w.embedded)?;
         let object = words.clone().any(|i| doc.key(i) == k.object && !doc.words[i].embedded);
-        let acts = k.acts.contains(&verb.info.verb) && object || verb.info.is(mark::FIRST);
+        // «این طرح به طور دوجانبه دنبال و نهایی خواهد شد»: somebody does it; «تجارت تسهیل خواهد شد» is an effect
+        let last = doc.words[words.clone()].iter().rposition(|w| w.finite && !w.embedded);
+        let done = last.map(|n| n + words.start).filter(|&n| n > words.start + 1).is_some_and(|n| {
+            let before = &doc.words[n - if doc.words[n - 1].auxiliary { 2 } else { 1 }];
+            k.passive[..2].contains(&doc.words[n].info.verb)
+                && before.info.is(mark::ADJ | mark::NOUN | mark::ACTION)
+                && ![&k.growth[..], &k.provided[..], &k.solved[..], &k.eased[..]]
+                    .iter()
+                    .any(|set| set.contains(&before.info.key))
+        });
+        let acts = k.acts.contains(&verb.info.verb) && object || verb.info.is(mark::FIRST) || done;
         let start = self.segment(words.start).start;
         if !acts || start <= self.sentence.start {
             return None;
@@ -176,14 +248,20 @@ impl Reader<'_, '_> {
         let (k, doc) = (keys(), self.doc);
         let named = words.len() == 2 && doc.key(words.end - 1) == k.that_one;
         let segment = self.segment(self.found.words.start);
-        if !named
-            || segment.start <= self.sentence.start
-            || !matches!(self.cue.take, Take::Inner | Take::Left | Take::Back)
-        {
+        if !named || !matches!(self.cue.take, Take::Inner | Take::Left | Take::Back) {
             return words;
         }
-        let prior = self.segment(segment.start - 1);
-        let whole = self.trim(prior.start..self.found.words.end, true);
+        // «روابط را مطلوب ارزیابی کرده و خواستار تعمیق آن شدند»: the clause before has no finite verb
+        let cue = self.found.words.start;
+        let chained = cue > segment.start + 2
+            && doc.key(cue - 1) == k.and
+            && doc.words[cue - 2].info.mood == Mood::Participle;
+        let start = match segment.start.checked_sub(1).filter(|_| segment.start > self.sentence.start) {
+            _ if chained => segment.start,
+            Some(before) => self.segment(before).start,
+            None => return words,
+        };
+        let whole = self.trim(start..self.found.words.end, true);
         let short = doc.words[whole.clone()].iter().filter(|w| w.punct.is_none()).count() <= MOST;
         if short { whole } else { words }
     }
@@ -199,6 +277,21 @@ impl Reader<'_, '_> {
                     .filter(|_| i + 1 < words.end)
                     .is_some_and(|w| w.finite && w.info.mood == Mood::Past && !w.info.is(mark::NEG))
         })
+    }
+
+    /// «ترانزیت قطع شد اما قزاقستان آن را ادامه داد»: an obstacle of the past, told for what overcame it.
+    pub(super) fn is_overcome(&self, words: &Range<usize>) -> bool {
+        let (k, doc) = (keys(), self.doc);
+        let past = |i: usize| {
+            let w = &doc.words[i];
+            w.finite && !w.embedded && w.info.mood == Mood::Past && w.tail == 0 && !w.info.is(mark::NEG)
+        };
+        let then = words.end..self.sentence.end;
+        // «متوقف شده [است] ولی …» lasts
+        let done = !doc.words[words.end - 1].span.of(doc.body).ends_with('ه');
+        done && past(words.end - 1)
+            && k.but.contains(&doc.key(then.start))
+            && then.clone().find(|&i| doc.words[i].finite && !doc.words[i].embedded).is_some_and(past)
     }
 
     /// Whether the last verb of a clause is one of speech («گفت», «تأکید کرد»).

@@ -7,6 +7,7 @@ use super::doc::{Doc, Part, Sentence};
 use super::joins::points_back;
 use super::key::{self, Key};
 use super::lists::{MOST, keys};
+use super::proposals::Draft;
 use super::trims::Trims;
 use super::words::{Mood, mark, verb_key};
 use std::ops::Range;
@@ -77,6 +78,68 @@ fn rhetorical(doc: &Doc<'_>, sentence: &Range<usize>) -> bool {
         || sentence.clone().any(|i| doc.key(i) == k.what && k.hindrance.contains(&doc.key(i + 1)))
 }
 
+/// Words up to which an item is read at a glance.
+const READABLE: usize = 25;
+
+/// Puts what «آن» or «در این زمینه» points to in front of an item that cannot be read without it: «پایانه مرزی خدآفرین یکی
+/// از اقدامات ضروری است که زیرساخت‌های آن آماده است» → «پایانه مرزی خدآفرین، زیرساخت‌های آن آماده است».
+pub(super) fn topics(doc: &Doc<'_>, drafts: &mut [Draft]) {
+    let k = keys();
+    for n in 0..drafts.len() {
+        let draft = &drafts[n];
+        let words = draft.words.clone();
+        let Some(that) = words.start.checked_sub(1).filter(|&i| doc.key(i) == k.ke) else { continue };
+        let Some(sentence) = doc.sentences.get(draft.sentence).map(|s| s.words.clone()) else { continue };
+        let noun = |i: usize| doc.words[i].info.is(mark::NOUN) && !doc.words[i].finite;
+        let of_it = doc.key(words.start + 1) == k.that_one && noun(words.start);
+        let hangs = points_back(doc, &words).is_some();
+        let topic = if of_it {
+            let before =
+                drafts[..n].iter().rev().find(|d| d.sentence == draft.sentence && d.words.end < that);
+            let plain = |t: &Range<usize>| !t.clone().any(|i| doc.words[i].finite);
+            before.map(|d| d.words.clone()).filter(plain).map(|t| thing_of(doc, t))
+        } else if hangs {
+            action_before(doc, &sentence, that)
+        } else {
+            None
+        };
+        let Some(topic) = topic else { continue };
+        if count(doc, &topic) + count(doc, &words) > READABLE || topic.is_empty() {
+            continue;
+        }
+        let draft = &mut drafts[n];
+        draft.left_out = Some(topic.end..words.start);
+        draft.topic = true;
+        draft.words = topic.start..words.end;
+        if let Some(first) = draft.evidence.first_mut() {
+            *first = doc.span(&draft.words);
+        }
+    }
+}
+
+/// «فعال شدن پایانه مرزی» → «پایانه مرزی»: what the action is done to.
+fn thing_of(doc: &Doc<'_>, topic: Range<usize>) -> Range<usize> {
+    let infinitive = |i: usize| doc.words.get(i).is_some_and(|w| w.info.mood == Mood::Infinitive);
+    let skip = match topic.start {
+        at if infinitive(at + 1) => 2,
+        at if doc.words[at].info.is(mark::HEAD) => 1,
+        _ => 0,
+    };
+    let noun = doc.words.get(topic.start + skip).is_some_and(|w| w.info.is(mark::NOUN));
+    if noun && topic.len() > skip { topic.start + skip..topic.end } else { topic }
+}
+
+/// The action named in the clause that ends at `that`: its noun to the last preposition before the verb.
+fn action_before(doc: &Doc<'_>, sentence: &Range<usize>, that: usize) -> Option<Range<usize>> {
+    let last = that.checked_sub(1).filter(|l| *l >= sentence.start)?;
+    let clause = doc.segments.get(doc.words.get(last)?.segment as usize)?.words.clone();
+    let head = clause.clone().find(|&i| doc.words[i].info.is(mark::HEAD) && !doc.words[i].embedded)?;
+    let end = (head + 2..last)
+        .rev()
+        .find(|&i| doc.words[i].info.is(mark::PREP) && !doc.words[i].info.is(mark::NOUN))?;
+    Some(head..end)
+}
+
 /// How many words a run has, marks left out.
 fn count(doc: &Doc<'_>, r: &Range<usize>) -> usize {
     doc.words[r.clone()].iter().filter(|w| w.punct.is_none()).count()
@@ -95,6 +158,9 @@ pub(super) fn with_clause_before(
         return whole;
     }
     let Some(joint) = own.checked_sub(1).filter(|j| *j >= sentence.start) else { return words };
+    if let Some(whole) = given_before(doc, sentence, &words, joint) {
+        return whole;
+    }
     let relative = doc.key(joint) == k.ke || doc.key(own) == k.ke;
     let and = doc.key(joint) == k.and || doc.key(own) == k.and;
     if !relative && !and {
@@ -121,15 +187,52 @@ pub(super) fn with_clause_before(
     // «X با مشکلاتی روبه‌رو شده است که باید … در این زمینه رفع شود» is one obstacle already
     let problem = prior.clone().any(|i| k.problems.contains(&doc.words[i].info.lemma));
     let hangs = points_back(doc, &words).is_some() && relative && !tells && !problem;
-    let points = !tells
-        && (words.start..words.end.min(words.start + 6).saturating_sub(1)).any(|i| {
-            k.this.contains(&doc.key(i)) && self::words().means.contains(&doc.words[i + 1].info.lemma)
-        });
+    let points = !tells && points_to_clause(doc, &words);
     if !(lacks_subject || hangs || points) {
         return words;
     }
     let whole = Trims::get().edges(doc, prior.start..words.end);
-    if whole.start < words.start && count(doc, &whole) <= MOST { whole } else { words }
+    // «در این زمینه» alone is worth a topic ([`topics`]), not a clause that makes the item long
+    let most = if hangs && !(lacks_subject || points) { READABLE } else { MOST };
+    if whole.start < words.start && count(doc, &whole) <= most { whole } else { words }
+}
+
+/// Whether one of the first words points back to the clause before: «از این فرصت», «این ظرفیت‌ها».
+fn points_to_clause(doc: &Doc<'_>, words: &Range<usize>) -> bool {
+    let k = keys();
+    (words.start..words.end.min(words.start + 6).saturating_sub(1))
+        .any(|i| k.this.contains(&doc.key(i)) && self::words().means.contains(&doc.words[i + 1].info.lemma))
+}
+
+/// «با توجه به اینکه X به دنبال Y است می‌توان از این فرصت … استفاده کرد»: which chance, with the words that join the two.
+fn given_before(
+    doc: &Doc<'_>,
+    sentence: &Range<usize>,
+    words: &Range<usize>,
+    last: usize,
+) -> Option<Range<usize>> {
+    let k = keys();
+    let prior = doc.segments.get(doc.words.get(last)?.segment as usize)?.words.clone();
+    let start = prior.start.checked_sub(4).filter(|&i| i >= sentence.start)?;
+    let given =
+        doc.key(start) == k.with && doc.key(start + 1) == k.regard[0] && doc.key(start + 2) == k.regard[1];
+    let whole = start..words.end;
+    let out = second_reason(doc, &whole).map_or(0, |out| count(doc, &out));
+    (given && points_to_clause(doc, words) && count(doc, &whole) <= READABLE + out).then_some(whole)
+}
+
+/// «با توجه به اینکه X است، می‌توان از این فرصت با توجه به اشتراکات برای Y استفاده کرد»: the second reason, which the item
+/// can be read without.
+pub(super) fn second_reason(doc: &Doc<'_>, words: &Range<usize>) -> Option<Range<usize>> {
+    let k = keys();
+    let at =
+        |i: usize| doc.key(i) == k.with && doc.key(i + 1) == k.regard[0] && doc.key(i + 2) == k.regard[1];
+    if !at(words.start) || count(doc, words) <= READABLE {
+        return None;
+    }
+    let second = (words.start + 4..words.end.saturating_sub(4)).find(|&i| at(i) && !doc.words[i].embedded)?;
+    let end = (second + 4..words.end).find(|&i| k.purpose[0] == doc.key(i))?;
+    (end - second <= 9).then_some(second..end)
 }
 
 /// «اگر اروپا نتواند …، ایران گام سوم را به اجرا خواهد رساند»: what will be done with its condition.

@@ -9,6 +9,7 @@ use super::key::{self, Key};
 use super::people::Everybody;
 use crate::text::Span;
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// A country the briefing is about.
@@ -31,6 +32,8 @@ struct Keys {
     mutual: [Key; 6],
     two: Key,
     sides: [Key; 4],
+    bodies: FxHashSet<Key>,
+    meeting: FxHashSet<Key>,
 }
 
 fn keys() -> &'static Keys {
@@ -51,6 +54,8 @@ fn keys() -> &'static Keys {
             mutual: ["دوجانبه", "طرفین", "فی‌مابین", "سه‌جانبه", "کشورمان", "متقابل"].map(key::key),
             two: key::key("دو"),
             sides: ["کشور", "طرف", "ملت", "جانبه"].map(key::key),
+            bodies: set("body"),
+            meeting: set("meeting"),
         }
     })
 }
@@ -74,6 +79,23 @@ struct Tally {
     named: bool,
     /// An envoy of Iran there, or of it in Iran, is named.
     envoy: bool,
+    /// Somebody of Iran is said to have met an official of it («با نخست‌وزیر تاجیکستان دیدار کرد»).
+    met: bool,
+    /// An official of it is quoted.
+    speaks: bool,
+    /// How often it is named at all,
+    mentions: u32,
+    /// and how often by its adjective only («لوازم خانگی کره‌ای»).
+    adjectives: u32,
+    /// Named in the title.
+    title: bool,
+}
+
+/// The mentions that lie inside a range of words; `mentions` are in text order.
+pub(super) fn inside<'m>(mentions: &'m [Mention], words: &Range<usize>) -> impl Iterator<Item = &'m Mention> {
+    let first = mentions.partition_point(|m| m.words.start < words.start);
+    let end = words.end;
+    mentions[first..].iter().take_while(move |m| m.words.start < end).filter(move |m| m.words.end <= end)
 }
 
 /// Counts for each country the sentences in which it stands beside Iran, an Iranian envoy or official.
@@ -84,19 +106,25 @@ fn tie(
     tallies: &mut [(&'static str, Tally, usize)],
 ) {
     let mut at = 0;
+    // where Iran is named late and in passing, an office of no country is not one of Iran's
+    let start = doc.sentences.get(7).map_or(doc.words.len(), |s| s.words.start);
+    let mut ours = mentions.iter().filter(|m| m.iso == "IR");
+    let passing = ours.clone().count() <= 3 && ours.all(|m| m.words.start >= start);
+    let unnamed_counts = !passing || doc.words.iter().any(|w| w.info.key == keys().mutual[4]);
     for sentence in &doc.sentences {
         let from = at + mentions[at..].partition_point(|m| m.words.start < sentence.words.start);
         let to = from + mentions[from..].partition_point(|m| m.words.end <= sentence.words.end);
         at = to;
         let here = &mentions[from..to];
         let host = here.iter().any(|m| m.iso == "IR")
-            || everybody.within(&sentence.words).any(|n| {
-                n.words.end <= sentence.words.end
-                    && !n.name.as_ref().is_some_and(|name| super::sides::strange(doc, name))
-                    && n.office.as_ref().is_some_and(|o| {
-                        super::sides::side_of(doc, o, mentions) != super::model::Side::Counterpart
-                    })
-            });
+            || unnamed_counts
+                && everybody.within(&sentence.words).any(|n| {
+                    n.words.end <= sentence.words.end
+                        && !n.name.as_ref().is_some_and(|name| super::sides::strange(doc, name))
+                        && n.office.as_ref().is_some_and(|o| {
+                            super::sides::side_of(doc, o, mentions) != super::model::Side::Counterpart
+                        })
+                });
         let early = sentence.part <= Part::Lead || sentence.paragraph <= 1;
         let weight = match (host, early) {
             (false, _) => 0,
@@ -129,16 +157,14 @@ fn iranian(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -> bool {
     let named = ours.clone().count() >= 2 || ours.clone().any(|m| early(m.words.start)) || own;
     let home = everybody.within(&(0..doc.words.len())).any(|n| {
         n.office.as_ref().is_some_and(|o| {
-            o.clone().any(|i| k.mutual[4] == doc.key(i))
-                || mentions.iter().any(|m| m.iso == "IR" && m.words.start >= o.start && m.words.end <= o.end)
+            o.clone().any(|i| k.mutual[4] == doc.key(i)) || inside(mentions, o).any(|m| m.iso == "IR")
         })
     });
     let mut abroad: Vec<&str> = Vec::new();
     for named in &everybody.named {
         let Some(office) = named.office.as_ref() else { continue };
         if super::sides::side_of(doc, office, mentions) == super::model::Side::Counterpart {
-            let inside = mentions.iter().find(|m| m.words.start >= office.start && m.words.end <= office.end);
-            abroad.extend(inside.map(|m| m.iso));
+            abroad.extend(inside(mentions, office).next().map(|m| m.iso));
         }
     }
     abroad.sort_unstable();
@@ -149,14 +175,7 @@ fn iranian(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -> bool {
     // «نخست‌وزیر مالزی: آمریکا ایران را تحریک می‌کند»: a third country's official speaks of Iran
     let third = everybody.people.iter().enumerate().any(|(n, p)| {
         let office = p.office.as_ref().filter(|_| everybody.speaker.contains(&Some(n)));
-        office.is_some_and(|o| {
-            mentions.iter().any(|m| {
-                m.words.start >= o.start
-                    && m.words.end <= o.end
-                    && m.iso != "IR"
-                    && !adversaries.contains(&m.iso)
-            })
-        })
+        office.is_some_and(|o| inside(mentions, o).any(|m| m.iso != "IR" && !adversaries.contains(&m.iso)))
     });
     named && (home || third || abroad.len() < 2 || !adversary)
 }
@@ -226,6 +245,9 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         }
         let tally = &mut tallies[at].1;
         tally.score += score;
+        tally.mentions += 1;
+        tally.adjectives += u32::from(mention.how == How::Adjective);
+        tally.title |= sentence.part == Part::Title;
         tally.named |= !matches!(mention.how, How::Adjective | How::Ambiguous);
         if !aside {
             if related || delegate {
@@ -240,13 +262,18 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         }
     }
     tie(doc, mentions, everybody, &mut tallies);
+    let mut says = vec![false; everybody.people.len()];
+    for speaker in everybody.speaker.iter().flatten() {
+        if let Some(says) = says.get_mut(*speaker) {
+            *says = true;
+        }
+    }
     // offices: سفیر A در B
     let with = super::key::key("با");
     for named in &everybody.named {
         let Some(office) = &named.office else { continue };
-        let inside: Vec<&Mention> = mentions
-            .iter()
-            .filter(|m| m.words.start >= office.start && m.words.end <= office.end && m.how != How::Ambiguous)
+        let within: Vec<&Mention> = inside(mentions, office)
+            .filter(|m| m.how != How::Ambiguous)
             .filter(|m| !super::sides::of_institution(doc, m, office.start))
             // «ستاد توسعه روابط با عراق و سوریه»: whom the body deals with, not whose official speaks
             .filter(|m| !(office.start..m.words.start).any(|i| doc.key(i) == with))
@@ -254,10 +281,11 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         let sentence = doc.sentence_of(office.start).min(doc.sentences.len() - 1);
         let part = doc.sentences[sentence].part;
         let weight = if part <= Part::Lead { 5.0 } else { 2.5 };
-        if named.envoy && inside.iter().any(|m| m.iso == "IR") {
+        if named.envoy && within.iter().any(|m| m.iso == "IR") {
             host += 2.0;
         }
-        for m in inside {
+        let met = is_met(doc, named.words.start, &doc.sentences[sentence].words);
+        for m in within {
             if m.iso == "IR" {
                 host += 0.5;
                 continue;
@@ -266,15 +294,25 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
                 t.1.official += weight;
                 t.1.relation += weight;
                 t.1.envoy |= named.envoy && !named.former;
+                t.1.met |= met && !named.former && !named.aside;
+                t.1.speaks |= named.person.is_some_and(|p| {
+                    everybody.people.get(p).is_some_and(|q| {
+                        (q.quoted || says[p]) && q.side == super::model::Side::Counterpart
+                    })
+                });
             }
         }
     }
     let best = tallies.iter().map(|t| t.1.score + t.1.official).fold(0.0_f32, f32::max);
-    if best <= 0.0 || (host < 1.0) {
+    if best <= 0.0 {
         return Vec::new();
     }
-    if !iranian(doc, mentions, everybody) {
-        return Vec::new();
+    let others = |tallies: &[(&'static str, Tally, usize)]| {
+        let found = if host < 3.0 && other < 3.0 { among_others(doc, mentions, tallies) } else { Vec::new() };
+        found.into_iter().map(|(iso, first)| foreign(doc, mentions, iso, first)).collect()
+    };
+    if host < 1.0 || !iranian(doc, mentions, everybody) {
+        return others(&tallies);
     }
     let adversaries: Vec<&str> =
         super::tables::pairs(include_str!("data/adversaries.tsv")).map(|(iso, _)| iso).collect();
@@ -298,6 +336,8 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
     let length = doc.sentences.len() as u32;
     let in_passing = |t: &Tally| {
         t.seen <= 1 && !t.named && !t.delegation && (t.official < 5.0 || other >= 3.0)
+            // «لوازم خانگی کره‌ای»: goods and brands of that country, nobody from there
+            || t.official <= 0.0 && !t.delegation && t.adjectives * 4 >= t.mentions * 3
             || !t.tied_early && length > 14 && t.seen * 6 < length && t.official < 5.0
     };
     let takes_part = |iso: &str, t: &Tally| {
@@ -309,13 +349,19 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         .filter(|(iso, t, _)| !takes_part(iso, t))
         .map(|(_, t, _)| t.score + t.official)
         .fold(0.0_f32, f32::max);
+    // «نشست … با حضور متخصصانی از ۱۲ کشور»: a meeting of many, of which one is the place
+    let many = tallies.iter().filter(|(_, t, _)| t.head).count() >= 6;
     let mut sides: Vec<(f32, Foreign)> = tallies
-        .into_iter()
+        .iter()
         .filter(|(iso, t, _)| {
             let total = t.score + t.official;
             let enough = (t.head || t.official >= 5.0)
-                && (t.relation >= 2.0 && total >= 4.0 || t.delegate && t.relation >= 1.3)
+                && (t.relation >= 2.0 && total >= 4.0 || t.delegate && t.relation >= 1.3 && !many)
                 && !in_passing(t);
+            let told = t.tied >= 2 && (t.tied_early || t.tied * 4 >= t.seen)
+                || t.tied >= 1 && t.delegation
+                || t.tied >= 1 && t.title && t.tied * 4 >= t.seen && t.relation >= 3.0
+                || two_sided && t.official >= 2.5 && (t.tied >= 1 || most_tied < 3);
             let share = if t.official >= 2.5 {
                 0.2
             } else if any_official {
@@ -323,24 +369,105 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
             } else {
                 0.35
             };
-            enough
-                && total >= share * best
-                && (t.tied >= 2 && (t.tied_early || t.tied * 4 >= t.seen)
-                    || t.tied >= 1 && t.delegation
-                    || two_sided && t.official >= 2.5 && (t.tied >= 1 || most_tied < 3))
+            (enough && total >= share * best && told
+                || t.met && t.tied >= 1 && total >= 3.0
+                || t.speaks && t.tied >= 2 && total >= 4.0)
                 && (other < 3.0
                     || other < 8.0 && t.official >= 5.0
                     || other < 30.0 && t.envoy && t.tied_early && t.official >= 5.0)
                 && takes_part(iso, t)
-                && total >= 0.7 * absent
+                && (total >= 0.7 * absent || t.speaks && t.title && t.tied_early)
         })
-        .map(|(iso, t, first)| {
-            let evidence =
-                mentions.iter().filter(|m| m.iso == iso).take(8).map(|m| doc.span(&m.words)).collect();
-            (t.score + t.official, Foreign { iso, evidence, first })
-        })
+        .map(|(iso, t, first)| (t.score + t.official, foreign(doc, mentions, iso, *first)))
         .collect();
+    if sides.is_empty() {
+        return others(&tallies);
+    }
+    // «نشست سه‌جانبه ایران، عراق و سوریه»: in one breath with a side, as often beside Iran as that side itself
+    let and = key::key("و");
+    let pairs = mentions.windows(2).filter(|m| {
+        let gap = m[0].words.end;
+        gap + 1 == m[1].words.start && (doc.key(gap) == and || doc.words[gap].punct == Some('،'))
+    });
+    let listed: Vec<[&str; 2]> = pairs.map(|m| [m[0].iso, m[1].iso]).collect();
+    let main: Vec<&str> = sides.iter().map(|(_, f)| f.iso).collect();
+    for (iso, t, first) in &tallies {
+        let as_often = tallies.iter().any(|(m, side, _)| {
+            let beside = listed.iter().filter(|l| l.contains(m) && l.contains(iso)).count() >= 2;
+            main.contains(m) && beside && t.tied * 2 > side.tied
+        });
+        if as_often
+            && t.title
+            && t.tied_early
+            && t.tied >= 4
+            && !main.contains(iso)
+            && !adversaries.contains(iso)
+        {
+            sides.push((t.score + t.official, foreign(doc, mentions, iso, *first)));
+        }
+    }
     sides.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.first.cmp(&b.1.first)));
     sides.truncate(5);
     sides.into_iter().map(|(_, f)| f).collect()
+}
+
+/// A side with where the text names it.
+fn foreign(doc: &Doc<'_>, mentions: &[Mention], iso: &'static str, first: usize) -> Foreign {
+    let evidence = mentions.iter().filter(|m| m.iso == iso).take(8).map(|m| doc.span(&m.words)).collect();
+    Foreign { iso, evidence, first }
+}
+
+/// Whether the office at word `at` is whom somebody met: «با … دیدار کرد» around it.
+fn is_met(doc: &Doc<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    let k = keys();
+    let with = at > sentence.start && doc.key(at - 1) == key::key("با");
+    with && (at..(at + 20).min(sentence.end)).any(|i| k.meeting.contains(&doc.words[i].info.lemma))
+}
+
+/// The sides of a briefing in which Iran has no part: two foreign countries whose officials deal with each other, or
+/// a foreign body that signs or works with one that needs no country here («دو دانشگاه», «طرفین»).
+fn among_others(
+    doc: &Doc<'_>,
+    mentions: &[Mention],
+    tallies: &[(&'static str, Tally, usize)],
+) -> Vec<(&'static str, usize)> {
+    let k = keys();
+    let adversary =
+        |iso: &str| super::tables::pairs(include_str!("data/adversaries.tsv")).any(|(code, _)| code == iso);
+    let dealing: Vec<&(&'static str, Tally, usize)> = tallies
+        .iter()
+        .filter(|(iso, t, _)| {
+            let own = t.official >= 2.5 || t.title && t.delegate;
+            t.head && own && t.relation >= 4.0 && t.seen >= 3 && !adversary(iso)
+        })
+        .collect();
+    if dealing.len() >= 2 {
+        let weight = |t: &Tally| t.score + t.official;
+        let best = dealing.iter().map(|t| weight(&t.1)).fold(0.0_f32, f32::max);
+        // an adversary's quarrel or a meeting of many is no briefing of two
+        let quarrel = tallies.iter().any(|(iso, t, _)| adversary(iso) && weight(t) >= 0.4 * best);
+        if quarrel || tallies.iter().filter(|(_, t, _)| t.head).count() >= 6 {
+            return Vec::new();
+        }
+        let together = doc
+            .sentences
+            .iter()
+            .filter(|s| {
+                let named = |iso: &str| inside(mentions, &s.words).any(|m| m.iso == iso);
+                dealing.iter().filter(|(iso, _, _)| named(iso)).count() >= 2
+            })
+            .count();
+        let both: Vec<(&str, usize)> = dealing
+            .iter()
+            .filter(|t| weight(&t.1) >= 0.3 * best)
+            .map(|(iso, _, first)| (*iso, *first))
+            .collect();
+        return if together >= 2 && both.len() >= 2 { both } else { Vec::new() };
+    }
+    let [(iso, t, first)] = tallies else { return Vec::new() };
+    let both = doc.words.windows(2).any(|w| {
+        w[0].info.key == k.mutual[1] || w[0].info.key == k.two && k.bodies.contains(&w[1].info.lemma)
+    });
+    let body = both && t.title && t.delegate && t.relation >= 3.0 && t.seen >= 2 && !adversary(iso);
+    if body { vec![(iso, *first)] } else { Vec::new() }
 }

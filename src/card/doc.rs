@@ -176,6 +176,13 @@ pub(super) fn glued_title(text: &str) -> Option<usize> {
         .min()
 }
 
+/// A token's span, cut in two where a blank was lost.
+fn halves(at: Span, glued: Option<usize>) -> impl Iterator<Item = Span> {
+    let cut = glued.map_or(at.end, |g| at.start + g);
+    let rest = (cut < at.end).then_some(Span::new(cut, at.end));
+    std::iter::once(Span::new(at.start, cut)).chain(rest)
+}
+
 impl<'a> Doc<'a> {
     /// Cuts a briefing.
     pub(super) fn new(briefing: &'a Briefing) -> Self {
@@ -278,18 +285,22 @@ impl<'a> Doc<'a> {
                 let punct = matches!(token.kind, TokenKind::Punct | TokenKind::Other)
                     .then(|| text.chars().next())
                     .flatten();
-                let info = if punct.is_some() { Info::default() } else { words::info(text) };
-                self.words.push(Word {
-                    span: at,
-                    info,
-                    punct,
-                    number: token.kind == TokenKind::Number,
-                    embedded: false,
-                    finite: false,
-                    auxiliary: false,
-                    tail: 0,
-                    segment: 0,
-                });
+                let glued = if token.kind == TokenKind::Word { words::glued(text) } else { None };
+                for span in halves(at, glued) {
+                    let info =
+                        if punct.is_some() { Info::default() } else { words::info(span.of(self.body)) };
+                    self.words.push(Word {
+                        span,
+                        info,
+                        punct,
+                        number: token.kind == TokenKind::Number,
+                        embedded: false,
+                        finite: false,
+                        auxiliary: false,
+                        tail: 0,
+                        segment: 0,
+                    });
+                }
             }
             let range = first..self.words.len();
             if range.is_empty() {
@@ -507,6 +518,8 @@ impl<'a> Doc<'a> {
                         continue;
                     }
                 }
+                // «نه تنها X بلکه Y»: inside one clause
+                _ if w.info.key == k.inke[4] && i > start => {}
                 _ if k.inke.contains(&w.info.key) => {
                     self.close(&mut start, i + 1);
                 }

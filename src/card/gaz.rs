@@ -238,10 +238,15 @@ pub(super) fn mentions(doc: &Doc<'_>) -> Vec<Mention> {
             regions.push((doc.key(mention.words.start), iso));
         }
     }
-    // «اقلیم کردستان … حزب دمکرات کردستان»
-    for mention in found.iter().filter(|m| m.iso != "IR" && m.how == How::Place && m.words.len() > 1) {
-        regions.push((doc.key(mention.words.end - 1), mention.iso));
+    // «اقلیم کردستان … حزب دمکرات کردستان», «کردستان عراق … کردستان»
+    for mention in found.iter().filter(|m| m.iso != "IR" && m.words.len() > 1) {
+        if matches!(mention.how, How::Place | How::Name) {
+            let ends = [mention.words.start, mention.words.end - 1];
+            regions.extend(ends.map(|i| (doc.key(i), mention.iso)));
+        }
     }
+    regions.sort_unstable();
+    regions.dedup();
     // «بلوچستان پاکستان … ایالت بلوچستان»: the same region, named alone
     let province = key::key("استان");
     for mention in &mut found {

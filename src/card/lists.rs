@@ -58,10 +58,13 @@ pub(super) struct Keys {
     pub both: [Key; 2],
     pub two: Key,
     pub goes_on: Key,
+    pub but: [Key; 2],
+    pub part: Key,
     pub talk: [Key; 5],
     pub compound: [Key; 6],
     pub axes: [Key; 3],
     pub occasion: [Key; 7],
+    pub fields: [Key; 6],
     pub asking: [Key; 4],
     pub papers: [Key; 12],
     pub this: [Key; 3],
@@ -139,10 +142,13 @@ pub(super) fn keys() -> &'static Keys {
         both: ["طرفین", "طرف"].map(key::key),
         two: key::key("دو"),
         goes_on: key::key("ادامه"),
+        but: ["اما", "ولی"].map(key::key),
+        part: key::key("شرکت"),
         talk: ["درباره", "پیرامون", "درخصوص", "بر", "خواستار"].map(key::key),
         compound: ["خصوص", "ویژه", "عنوان", "دلیل", "منظور", "گزارش"].map(key::key),
         axes: ["محور", "مبحث", "سرفصل"].map(key::key),
         occasion: ["دیدار", "نشست", "جلسه", "ملاقات", "گفت‌وگو", "گفتگو", "سفر"].map(key::key),
+        fields: ["زمینه", "حوزه", "بخش", "عرصه", "رشته", "قالب"].map(key::key),
         reason: ["زیرا", "چراکه", "چون", "چرا", "اگر"].map(key::key),
         pairs: super::tables::pairs(include_str!("data/pairs.tsv"))
             .map(|(a, b)| (key::key(a), key::key(b)))
@@ -220,6 +226,17 @@ pub(super) fn split(doc: &Doc<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
                 let w = &doc.words[j];
                 w.punct.is_some() || w.info.key == k.and || w.info.is(mark::HEAD)
             });
+            // «در زمینه آموزش‌های فنی، سیاست‌گذاری بازار کار و کارآفرینی»: fields, each named by its action
+            let fields = !also
+                && (last + 1..i.saturating_sub(1)).any(|j| {
+                    k.fields.contains(&doc.words[j].info.lemma)
+                        && doc.words[j - 1].info.is(mark::PREP)
+                        && doc.words[j + 1].info.is(mark::HEAD | mark::ACTION)
+                });
+            if fields {
+                i = next;
+                continue;
+            }
             if opens(next) && members >= 2 && !bare {
                 let strength = if comma {
                     3

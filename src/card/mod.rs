@@ -10,6 +10,7 @@ mod date;
 mod doc;
 mod en;
 mod explain;
+mod extent;
 mod figures;
 mod gaz;
 mod gist;
@@ -111,6 +112,18 @@ pub fn extract(briefing: &Briefing) -> Card {
             let mut text = en::proposal(bare_end(tidy(&words_of(&doc, &draft))), &context);
             if let Some(fa) = with_comma(&doc, &draft) {
                 text.fa = fa;
+            }
+            if draft.topic
+                && let Some(out) = &draft.left_out
+            {
+                let topic = en::figure(tidy(&spaced(&doc, draft.words.start..out.start)), &context).en;
+                let rest = en::proposal(tidy(&spaced(&doc, out.end..draft.words.end)), &context).en;
+                text.en = under(&topic, &rest);
+            }
+            // «از X برای Y دعوت کرد» reads in English like «دعوت از X برای Y»
+            if draft.rule == "invited-to" && draft.words.end == draft.cue.end {
+                let whom = tidy(&spaced(&doc, draft.words.start..draft.cue.start));
+                text.en = en::proposal(format!("دعوت {whom}"), &context).en;
             }
             Proposal {
                 text,
@@ -220,20 +233,48 @@ fn source(briefing: &Briefing) -> Option<Bilingual> {
 fn words_of(doc: &Doc<'_>, draft: &proposals::Draft) -> String {
     match &draft.left_out {
         Some(out) => {
-            format!("{} {}", doc.text(&(draft.words.start..out.start)), doc.text(&(out.end..draft.words.end)))
+            format!("{} {}", spaced(doc, draft.words.start..out.start), spaced(doc, out.end..draft.words.end))
         }
-        None => doc.text(&draft.words).to_owned(),
+        None => spaced(doc, draft.words.clone()),
     }
+}
+
+/// The text of words, with the blank that was lost between two of them.
+fn spaced(doc: &Doc<'_>, words: Range<usize>) -> String {
+    let mut out = String::new();
+    let mut start = words.start;
+    for i in words.clone() {
+        let lost = doc.words.get(i + 1).filter(|_| i + 1 < words.end).is_some_and(|next| {
+            let here = &doc.words[i];
+            here.punct.is_none() && next.punct.is_none() && !here.number && here.span.end == next.span.start
+        });
+        if lost || i + 1 == words.end {
+            out.push_str(doc.text(&(start..i + 1)));
+            if lost {
+                out.push(' ');
+            }
+            start = i + 1;
+        }
+    }
+    out
 }
 
 /// «این کشور را یکی از اولویت‌ها برشمرد» → «این کشور، یکی از اولویت‌ها».
 fn with_comma(doc: &Doc<'_>, draft: &proposals::Draft) -> Option<String> {
-    let out = draft.left_out.as_ref().filter(|o| o.len() == 1 && o.start > draft.words.start)?;
+    let comma = draft.topic || draft.rule.starts_with("named-");
+    let out =
+        draft.left_out.as_ref().filter(|o| (draft.topic || o.len() == 1) && o.start > draft.words.start)?;
     let (before, after) = (draft.words.start..out.start, out.end..draft.words.end);
-    draft
-        .rule
-        .starts_with("named-")
-        .then(|| format!("{}، {}", tidy(doc.text(&before)), tidy(doc.text(&after))))
+    comma.then(|| format!("{}، {}", tidy(doc.text(&before)), tidy(doc.text(&after))))
+}
+
+/// What is said of a topic: «Khodaafarin border terminal: its infrastructure is ready».
+fn under(topic: &str, said: &str) -> String {
+    let mut first = said.chars();
+    let said: String = first.next().into_iter().flat_map(char::to_lowercase).chain(first).collect();
+    let mut start = topic.chars();
+    let topic: String = start.next().into_iter().flat_map(char::to_uppercase).chain(start).collect();
+    format!("{topic}: {said}")
 }
 
 /// «… ظرفیت‌هاست» without its copula.

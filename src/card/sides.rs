@@ -89,7 +89,7 @@ pub(super) fn side_of(doc: &Doc<'_>, office: &Range<usize>, mentions: &[Mention]
     let envoy = gaz::office_at(doc, office.start, office.end).is_some_and(|(o, _)| o.envoy);
     let foreign_office = gaz::office_at(doc, office.start, office.end).is_some_and(|(o, _)| o.foreign);
     let inside = |from: usize, to: usize| {
-        mentions.iter().find(|m| m.words.start >= from && m.words.end <= to && !of_institution(doc, m, from))
+        super::counterpart::inside(mentions, &(from..to)).find(|m| !of_institution(doc, m, from))
     };
     let own = inside(office.start, cut);
     match own {
