@@ -111,8 +111,9 @@ impl Cleaner {
 
     /// Cleans `line` and appends the result to `out`. A line in Arabic (the language) is only tidied.
     pub fn clean_into(&mut self, line: &str, out: &mut String) {
-        if may_be_arabic(line) {
-            let from = out.len();
+        let from = out.len();
+        let arabic = may_be_arabic(line);
+        if arabic {
             self.tidy_into(line, out);
             if out.get(from..).is_some_and(|tidy| language(tidy) == Language::Arabic) {
                 return;
@@ -123,13 +124,22 @@ impl Cleaner {
         let mut toks = std::mem::take(&mut self.toks);
         text.clear();
         toks.clear();
-        map_chars(line, &mut text);
+        let changed_forms = map_chars(line, &mut text);
         let scripts = lex(&text, &mut toks);
         if scripts.arabic || !scripts.other {
             resolve_quotes(&text, &mut toks);
             self.write(&text, &toks, out);
         } else {
             tidy_blanks(&text, out);
+        }
+        // cleaned, a doubtful line may read as Arabic: what the next cleaning would do is done at once
+        if (arabic || changed_forms) && out.get(from..).is_some_and(may_be_arabic) {
+            text.clear();
+            tidy_blanks(out.get(from..).unwrap_or(""), &mut text);
+            if language(&text) == Language::Arabic {
+                out.truncate(from);
+                out.push_str(&text);
+            }
         }
         self.text = text;
         self.toks = toks;

@@ -25,7 +25,9 @@ const fn touched() -> [bool; 256] {
 
 /// Step one: characters. Blanks of any width become one kind of blank, invisible and harmful characters go,
 /// letters are mapped, harakat dropped, hamza composed, tatweel dropped or made a dash, entities resolved.
-pub(super) fn map_chars(line: &str, out: &mut String) {
+/// Says whether presentation forms were among them.
+pub(super) fn map_chars(line: &str, out: &mut String) -> bool {
+    let mut forms = false;
     let bytes = line.as_bytes();
     let mut from = 0;
     let mut at = 0;
@@ -58,11 +60,13 @@ pub(super) fn map_chars(line: &str, out: &mut String) {
             }
         }
         out.push_str(line.get(from..at).unwrap_or(""));
+        forms |= is_presentation(c);
         map_char(c, line.get(next..).unwrap_or(""), out);
         from = next;
         at = next;
     }
     out.push_str(line.get(from..).unwrap_or(""));
+    forms
 }
 
 fn map_char(c: char, rest: &str, out: &mut String) {

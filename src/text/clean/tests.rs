@@ -152,6 +152,13 @@ fn a_mark_set_apart_does_not_make_an_address_of_a_latin_word() {
 }
 
 #[test]
+fn a_doubtful_line_that_reads_as_arabic_once_cleaned_is_tidied_at_once() {
+    let line = "ک©ےےے\u{64d}\u{64d}`\u{64d}\u{64d}ة\u{64d}ة  ط;ےےے\u{64d}\u{64d}`\u{64d}ة\u{64d}ة  ط;";
+    let once = cleaned(line);
+    assert_eq!(cleaned(&once), once);
+}
+
+#[test]
 fn characters_follow_the_table() {
     assert_eq!(clean_line("كتاب عربي"), "کتاب عربی");
     assert_eq!(clean_line("ســلام مَنْ کاملاً هيأت"), "سلام من کاملاً هیأت");
