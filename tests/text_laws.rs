@@ -20,7 +20,7 @@ fn pieces() -> impl Strategy<Value = String> {
             "[", "]", "`", "@", ".@", "://", "&quot;", "&amp;", "&", ";", "quot",
         ]).prop_map(str::to_owned),
         1 => prop::sample::select(vec!["IBM", "COVID-19", "https://a.ir/b?c=1", "www.irna.ir", "5G", "x@y.ir", "é", "привет", "日本", "مرحبا"]).prop_map(str::to_owned),
-        3 => prop::sample::select(vec![" ", "  ", "\u{200c}", "\u{200c}\u{200c}", "\u{a0}", "\u{ad}", "\t", "\u{200d}", "\u{202b}", "\u{feff}", "ّ", "َ", "ً"]).prop_map(str::to_owned),
+        3 => prop::sample::select(vec![" ", "  ", "\u{200c}", "\u{200c}\u{200c}", "\u{a0}", "\u{ad}", "\t", "\u{200d}", "\u{202b}", "\u{feff}", "\u{613}", "ّ", "َ", "ً"]).prop_map(str::to_owned),
     ];
     prop::collection::vec((piece, any::<bool>()), 0..14).prop_map(|parts| {
         let mut text = String::new();

@@ -385,6 +385,10 @@ impl Cleaner {
         if second.len() <= 2 && is_stuck(text, toks, i) {
             return None;
         }
+        // no ZWNJ stands before a combining mark
+        if raw.starts_with(is_arabic_mark) {
+            return None;
+        }
         if first.chars().filter(|&c| is_arabic_letter(c)).count() < 2 {
             return None;
         }

@@ -159,6 +159,14 @@ fn a_doubtful_line_that_reads_as_arabic_once_cleaned_is_tidied_at_once() {
 }
 
 #[test]
+fn a_word_that_starts_with_a_mark_is_joined_to_nothing() {
+    for line in ["می \u{613}ردید", "کتاب \u{612}ها", "سرمایه \u{610}گذاری"] {
+        let once = cleaned(line);
+        assert_eq!(cleaned(&once), once, "{line}");
+    }
+}
+
+#[test]
 fn characters_follow_the_table() {
     assert_eq!(clean_line("كتاب عربي"), "کتاب عربی");
     assert_eq!(clean_line("ســلام مَنْ کاملاً هيأت"), "سلام من کاملاً هیأت");
