@@ -426,7 +426,15 @@ impl Cleaner {
         let mut end = word.len();
         while let Some(head) = word.get(..end).filter(|head| head.contains(ZWNJ)) {
             let bare = head.replace(ZWNJ, "");
-            if self.repair.known(&bare).is_some_and(|k| k.is(JOINED)) {
+            let compound = |bare: &str| self.repair.known(bare).is_some_and(|k| k.is(JOINED));
+            // سال‌هاشان begins with سال‌ها, an entry
+            let plural = head.rsplit_once(ZWNJ).filter(|(_, tail)| tail.starts_with("ها") && *tail != "ها");
+            if let Some(plural) = plural.map(|(base, _)| format!("{}ها", base.replace(ZWNJ, "")))
+                && compound(&plural)
+            {
+                return plural;
+            }
+            if compound(&bare) {
                 return bare;
             }
             end = head.rfind(ZWNJ).unwrap_or(0);
@@ -524,7 +532,9 @@ impl Cleaner {
             if CLITICS.contains(&second) {
                 let fits = match second {
                     "ات" => heh && has(STEM),
-                    _ => vowel && nominal && letters >= 3 || !last.single && first.ends_with("ها"),
+                    // «هااش» is none: the plural takes یش
+                    _ if first.ends_with("ها") && !last.single => !second.starts_with('ا'),
+                    _ => vowel && nominal && letters >= 3,
                 };
                 return fits.then_some(0);
             }
