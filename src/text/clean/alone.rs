@@ -27,11 +27,26 @@ pub(super) struct Signs {
     zwnj: bool,
 }
 
+/// How often a line that changed is looked at again; hardly any needs more than one round.
+const ROUNDS: usize = 4;
+
 impl Cleaner {
     /// Cleans a `line` that stands for itself, as [`Cleaner::clean_into`] does, but leaves solid plurals and degrees the
     /// Academy allows as they are where other suffixes in the line stand apart, and joins more words in a line whose
-    /// ZWNJ became blanks.
+    /// ZWNJ became blanks. What was joined may show more of the writer: repeated until nothing changes.
     pub fn clean_alone_into(&mut self, line: &str, out: &mut String) {
+        let from = out.len();
+        self.alone_once(line, out);
+        let mut before = line.to_owned();
+        for _ in 0..ROUNDS {
+            let Some(now) = out.get(from..).filter(|now| *now != before) else { return };
+            now.clone_into(&mut before);
+            out.truncate(from);
+            self.alone_once(&before, out);
+        }
+    }
+
+    fn alone_once(&mut self, line: &str, out: &mut String) {
         let from = out.len();
         self.style = Style::default();
         self.signs.set(Signs::default());
