@@ -268,8 +268,9 @@ fn latin(text: &str, at: usize) -> usize {
         .find(|c: char| c == ' ' || is_mark(c) && !matches!(c, '’' | '‘' | '–') || is_arabic_letter(c))
         .unwrap_or(rest.len());
     let chunk = rest.get(..chunk_end).unwrap_or("");
-    if chunk.contains("://") || chunk.starts_with("www.") || chunk.contains('@') {
-        let url = chunk.find([')', '"', '<', '>', ']']).and_then(|n| chunk.get(..n)).unwrap_or(chunk);
+    // an address ends at a bracket or quote, so what stands behind one makes none of what is before it
+    let url = chunk.find([')', '"', '<', '>', ']']).and_then(|n| chunk.get(..n)).unwrap_or(chunk);
+    if url.contains("://") || url.starts_with("www.") || url.contains('@') {
         let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?']);
         return at + url.len();
     }
