@@ -90,7 +90,9 @@ pub fn keep(buffer: &mut Buffer, last: &Buffer, areas: impl Iterator<Item = Rect
         let area = area.intersection(buffer.area).intersection(last.area);
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
-                buffer[(x, y)] = last[(x, y)].clone();
+                if let (Some(cell), Some(shown)) = (buffer.cell_mut((x, y)), last.cell((x, y))) {
+                    cell.clone_from(shown);
+                }
             }
         }
     }
