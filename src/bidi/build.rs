@@ -247,18 +247,17 @@ impl Builder<'_> {
 
     /// Cursive joining: marks and dropped characters are seen through, U+200C parts, U+200D joins.
     fn join(&mut self) {
-        let chars = &mut self.s.chars;
-        let mut before: Option<usize> = None;
-        for i in 0..chars.len() {
-            let prop = chars[i].prop;
+        let mut before: Option<&mut Ch> = None;
+        for ch in &mut self.s.chars {
+            let prop = ch.prop;
             if prop.has(props::TRANSPARENT) {
                 continue;
             }
             if let Some(last) = before.filter(|_| prop.has(props::JOINS_PREV)) {
-                chars[last].joined |= 2;
-                chars[i].joined |= 1;
+                last.joined |= 2;
+                ch.joined |= 1;
             }
-            before = prop.has(props::JOINS_NEXT).then_some(i);
+            before = prop.has(props::JOINS_NEXT).then_some(ch);
         }
     }
 }

@@ -107,8 +107,8 @@ impl Builder<'_> {
                 if prop.form != 0 && self.opts.shape == Shape::Forms {
                     let form = FORMS
                         .get(usize::from(prop.form) - 1)
-                        .map_or(NONE, |row| row.1[usize::from(ch.joined & 3)]);
-                    if form != NONE {
+                        .and_then(|row| row.1.get(usize::from(ch.joined & 3)));
+                    if let Some(&form) = form.filter(|form| **form != NONE) {
                         c = form;
                     }
                 } else if prop.has(props::MIRROR) && ch.level & 1 == 1 {

@@ -85,15 +85,13 @@ pub fn order(levels: &[u8], out: &mut Vec<u32>) {
     let floor = low | 1;
     let mut level = high;
     while level >= floor {
-        let mut start = 0;
-        while start < levels.len() {
-            if levels[start] < level {
-                start += 1;
-                continue;
+        let mut rest = out.as_mut_slice();
+        for run in levels.chunk_by(|&a, &b| (a < level) == (b < level)) {
+            let Some((indices, after)) = rest.split_at_mut_checked(run.len()) else { break };
+            if run.first().is_some_and(|&l| l >= level) {
+                indices.reverse();
             }
-            let end = levels[start..].iter().position(|&l| l < level).map_or(levels.len(), |n| start + n);
-            out[start..end].reverse();
-            start = end;
+            rest = after;
         }
         level -= 1;
     }
@@ -106,15 +104,16 @@ pub fn conform(text: &str, rtl: Option<bool>) -> (u8, Vec<Option<u8>>, Vec<usize
     let classes: Vec<BidiClass> = text.chars().map(|c| props::of(c).class).collect();
     let rtl = rtl.or_else(|| first_strong(classes.iter().copied())).unwrap_or(false);
     let bytes = resolve(text, rtl);
-    let mut levels: Vec<u8> = text.char_indices().map(|(at, _)| bytes[at].number()).collect();
+    let mut levels: Vec<u8> =
+        text.char_indices().filter_map(|(at, _)| bytes.get(at)).map(Level::number).collect();
     trailing(&classes, &mut levels, u8::from(rtl));
-    let kept: Vec<usize> = (0..classes.len()).filter(|&i| !removed(classes[i])).collect();
-    let row: Vec<u8> = kept.iter().map(|&i| levels[i]).collect();
+    let levels: Vec<Option<u8>> =
+        levels.iter().zip(&classes).map(|(&level, &class)| (!removed(class)).then_some(level)).collect();
+    let (kept, row): (Vec<usize>, Vec<u8>) =
+        levels.iter().enumerate().filter_map(|(i, level)| Some((i, (*level)?))).unzip();
     let mut visual = Vec::new();
     order(&row, &mut visual);
-    let visual = visual.iter().map(|&i| kept[i as usize]).collect();
-    let levels =
-        levels.iter().zip(&classes).map(|(&level, &class)| (!removed(class)).then_some(level)).collect();
+    let visual = visual.iter().filter_map(|&i| kept.get(i as usize).copied()).collect();
     (u8::from(rtl), levels, visual)
 }
 

@@ -28,6 +28,8 @@
 //! assert_eq!(laid.cell_of(0), Some((0, 9)));
 //! ```
 
+#![cfg_attr(not(test), warn(clippy::indexing_slicing))]
+
 mod build;
 mod cache;
 mod cells;

@@ -73,17 +73,20 @@ type Page = Box<[Prop; 256]>;
 /// 0x110000 characters in pages of 256.
 static PAGES: [OnceLock<Page>; 0x1100] = [const { OnceLock::new() }; 0x1100];
 
+/// What is no character: not painted.
+const BLANK: Prop = Prop { flags: DROP, class: BidiClass::BN, form: 0 };
+
 /// Properties of `c`.
 #[inline]
 pub fn of(c: char) -> Prop {
     let code = c as usize;
-    PAGES[code >> 8].get_or_init(|| fill(code >> 8))[code & 0xFF]
+    let page = PAGES.get(code >> 8).map(|page| page.get_or_init(|| fill(code >> 8)));
+    page.and_then(|page| page.get(code & 0xFF)).copied().unwrap_or(BLANK)
 }
 
 #[cold]
 fn fill(page: usize) -> Page {
-    let blank = Prop { flags: DROP, class: BidiClass::BN, form: 0 };
-    let mut out = Box::new([blank; 256]);
+    let mut out = Box::new([BLANK; 256]);
     for (low, slot) in out.iter_mut().enumerate() {
         // Surrogates are no characters; their slots stay blank and are never asked for.
         if let Some(c) = u32::try_from(page << 8 | low).ok().and_then(char::from_u32) {

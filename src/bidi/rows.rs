@@ -138,16 +138,10 @@ fn keep_clusters(cells: &[Cell], visual: &mut [u32]) {
         return;
     }
     let continues = |i: u32| cells.get(i as usize).is_some_and(|cell| cell.flags & flag::CONT != 0);
-    let mut at = 0;
-    while at < visual.len() {
-        let mut end = at;
-        while end + 1 < visual.len() && continues(visual[end]) && visual[end + 1] + 1 == visual[end] {
-            end += 1;
+    for cluster in visual.chunk_by_mut(|&a, &b| continues(a) && b + 1 == a) {
+        let first = cluster.last().and_then(|&i| cells.get(i as usize));
+        if first.is_none_or(|cell| cell.flags & flag::RTL == 0) {
+            cluster.reverse();
         }
-        let rtl = cells.get(visual[end] as usize).is_some_and(|cell| cell.flags & flag::RTL != 0);
-        if !rtl {
-            visual[at..=end].reverse();
-        }
-        at = end + 1;
     }
 }

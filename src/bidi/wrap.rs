@@ -97,17 +97,17 @@ fn split(cells: &[Cell], width: u32, words: &mut Vec<Word>) {
         let start = at;
         // White space at the very start of the paragraph is a word of its own: an indent.
         let mut wide = 0;
-        while at < cells.len() && cells[at].flags & flag::SPACE == 0 {
-            wide += u32::from(cells[at].width);
+        while let Some(cell) = cells.get(at).filter(|cell| cell.flags & flag::SPACE == 0) {
+            wide += u32::from(cell.width);
             at += 1;
-            if cells[at - 1].flags & flag::BREAK != 0 {
+            if cell.flags & flag::BREAK != 0 {
                 break;
             }
         }
         let end = at;
         let mut space = 0;
-        while at < cells.len() && cells[at].flags & flag::SPACE != 0 {
-            space += u32::from(cells[at].width);
+        while let Some(cell) = cells.get(at).filter(|cell| cell.flags & flag::SPACE != 0) {
+            space += u32::from(cell.width);
             at += 1;
         }
         let word =

@@ -41,9 +41,8 @@ fn print(out: &mut impl Write, args: &CardArgs, loaded: &Loaded) -> anyhow::Resu
     match args.format {
         Format::Json => {
             // One object for one file, an array for several.
-            let single = args.paths.len() == 1 && library::is_file_or_stdin(&args.paths[0]);
-            let text = match refs.as_slice() {
-                [card] if single => export::card_json(card)?,
+            let text = match (refs.as_slice(), args.paths.as_slice()) {
+                ([card], [path]) if library::is_file_or_stdin(path) => export::card_json(card)?,
                 _ => export::cards_json(&refs)?,
             };
             out.write_all(text.as_bytes())?;

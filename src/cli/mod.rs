@@ -3,6 +3,8 @@
 //! The only place that reads the clock, the environment and the arguments. Exit codes: 0 fine, 1 something that was
 //! asked for failed, 2 usage. A broken pipe is success.
 
+#![cfg_attr(not(test), warn(clippy::indexing_slicing))]
+
 mod add;
 mod args;
 mod card;

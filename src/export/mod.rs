@@ -3,6 +3,8 @@
 //! Promises: logical text only, no presentation form, no bidi control, no box drawing; CSV cells never start a formula;
 //! HTML is escaped. Must not know `bidi` (a test checks the imports).
 
+#![cfg_attr(not(test), warn(clippy::indexing_slicing))]
+
 mod csv;
 mod html;
 mod markdown;

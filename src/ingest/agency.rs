@@ -58,16 +58,15 @@ fn in_paragraph(text: &str, toks: &[Token]) -> Option<Agency> {
         };
     }
     // «ایرنا: …», «تهران - ایرنا - …»
-    for i in 0..toks.len().min(4) {
-        let before = i.checked_sub(1).map(|j| toks[j].of(text));
+    for (i, tok) in toks.iter().enumerate().take(4) {
+        let before = i.checked_sub(1).and_then(|j| toks.get(j)).map(|t| t.of(text));
         let after = toks.get(i + 1).map(|t| t.of(text));
         if matches!(after, Some(":" | "-" | "–" | "/" | ")"))
             && matches!(before, None | Some("-" | "–" | "/" | "("))
         {
             let name = word(text, toks, i);
             if is_agency(name) && !is_ambiguous(name) {
-                let span = toks[i].span;
-                return Some(Agency { name_fa: name.to_owned(), via: None, span });
+                return Some(Agency { name_fa: name.to_owned(), via: None, span: tok.span });
             }
         }
     }
@@ -84,9 +83,8 @@ fn is_ambiguous(name: &str) -> bool {
 
 /// «به نقل از X» within the next words of the sentence, when X is an agency.
 fn quoted_after(text: &str, toks: &[Token], from: usize) -> Option<Span> {
-    let end = (from + 14).min(toks.len());
-    for i in from..end {
-        if matches!(toks[i].of(text), "." | ":") {
+    for (i, tok) in toks.iter().enumerate().skip(from).take(14) {
+        if matches!(tok.of(text), "." | ":") {
             return None;
         }
         if word(text, toks, i) == "نقل" && word(text, toks, i + 1) == "از" {
@@ -163,7 +161,6 @@ fn is_boundary(text: &str, toks: &[Token], i: usize) -> bool {
 /// The end (token index) of the longest agency name of the tables that starts at token `i`.
 fn longest_known(text: &str, toks: &[Token], i: usize) -> Option<usize> {
     let start = toks.get(i)?.span.start;
-    (i + 1..=(i + 5).min(toks.len()))
-        .rev()
-        .find(|&end| text.get(start..toks[end - 1].span.end).is_some_and(is_agency))
+    let mut ends = toks.iter().enumerate().skip(i).take(5).rev();
+    ends.find(|(_, last)| text.get(start..last.span.end).is_some_and(is_agency)).map(|(at, _)| at + 1)
 }

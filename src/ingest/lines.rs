@@ -44,22 +44,24 @@ pub(super) fn paragraphs(text: &str, persian: bool, log: &mut Log) -> Vec<Block>
     let mut blocks: Vec<Block> = Vec::new();
     let mut joined = String::new();
     let mut start = 0;
-    while start < lines.len() {
-        let mut end = start + 1;
-        while end < lines.len() && goes_on(&lines, end - 1, width, start == 0) {
+    while let Some(first) = lines.get(start) {
+        let (mut end, mut last) = (start + 1, first);
+        while let Some(next) = lines.get(end).filter(|next| goes_on((last, next), end - 1, width, start == 0))
+        {
+            last = next;
             end += 1;
         }
         joined.clear();
-        for (i, line) in lines[start..end].iter().enumerate() {
-            if i > 0 {
+        for (i, line) in lines.iter().enumerate().take(end).skip(start) {
+            if i > start {
                 joined.push(' ');
             }
             joined.push_str(line.text.trim());
         }
         if end - start > 1 {
-            log.add(RepairKind::LinesJoined, &lines[start].text, &joined);
+            log.add(RepairKind::LinesJoined, &first.text, &joined);
         }
-        let gap = lines[start].blank_before;
+        let gap = first.blank_before;
         let mut cleaned = String::with_capacity(joined.len() + 8);
         if persian {
             cleaner.clean_into(&joined, &mut cleaned);
@@ -118,9 +120,8 @@ fn ends_sentence(line: &str) -> bool {
     line.trim_end().trim_end_matches(['»', ')', '"', '”']).ends_with(['.', '!', '?', '؟', '…', '۔'])
 }
 
-/// Whether line `i` goes on in line `i + 1`.
-fn goes_on(lines: &[Line<'_>], i: usize, width: Option<usize>, first_block: bool) -> bool {
-    let (line, next) = (&lines[i], &lines[i + 1]);
+/// Whether line `i` goes on in the next one.
+fn goes_on((line, next): (&Line<'_>, &Line<'_>), i: usize, width: Option<usize>, first_block: bool) -> bool {
     let text = line.text.trim();
     let following = next.text.trim();
     if text.starts_with('#') || following.starts_with(['#', '-', '*', '|', '•', '>']) {

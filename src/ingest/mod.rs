@@ -4,6 +4,8 @@
 //! program points into; nothing that could act on a terminal survives in the body; a text that is not Persian
 //! is tidied, not repaired; typed errors with the facts in them; linear time. Reads no file itself.
 
+#![cfg_attr(not(test), warn(clippy::indexing_slicing))]
+
 mod agency;
 mod decode;
 pub mod formats;

@@ -133,8 +133,7 @@ fn reading(line: &str) -> i32 {
     if e.starts.contains(bare(last)) {
         score -= 2;
     }
-    for pair in words.windows(2) {
-        let (a, b) = (pair[0], pair[1]);
+    for (&a, &b) in words.iter().zip(words.iter().skip(1)) {
         if a.ends_with(['،', '.', ':', '؛', '»']) {
             // a sentence that goes on after a full stop with a verb is in the wrong order
             if a.ends_with(['.', ':', '،']) && e.rarely_first.contains(bare(b)) && !a.ends_with('،') {

@@ -61,8 +61,8 @@ pub(super) fn speeches(body: &str, paragraphs: &[Span]) -> Vec<Speech> {
                 continue;
             }
             let toks = tokens(piece);
-            for i in 0..toks.len() {
-                if toks[i].of(piece) != ":" {
+            for (i, colon) in toks.iter().enumerate() {
+                if colon.of(piece) != ":" {
                     continue;
                 }
                 let Some(cue) = cue_before(piece, &toks, i) else { continue };
@@ -71,7 +71,7 @@ pub(super) fn speeches(body: &str, paragraphs: &[Span]) -> Vec<Speech> {
                     last.span.end = last.span.end.min(at);
                 }
                 here.push(Speech {
-                    span: Span::new(at + toks[i].span.end, paragraph.end),
+                    span: Span::new(at + colon.span.end, paragraph.end),
                     speaker: speaker(piece, &toks, i).map(|s| s.shifted(at)),
                     cue: cue.shifted(at),
                 });
@@ -90,22 +90,22 @@ pub(super) fn speeches(body: &str, paragraphs: &[Span]) -> Vec<Speech> {
 /// The verb of speech that ends right before token `i`: «گفت», «اظهار کرد», «یادآور شد».
 fn cue_before(text: &str, toks: &[Token], i: usize) -> Option<Span> {
     let lexicon = Lexicon::get();
-    let last = i.checked_sub(1)?;
-    if toks[last].kind != TokenKind::Word {
+    let (verb, before) = toks.get(..i)?.split_last()?;
+    if verb.kind != TokenKind::Word {
         return None;
     }
-    let verb = toks[last].of(text);
-    let readings = lexicon.verb_readings(verb);
+    let readings = lexicon.verb_readings(verb.of(text));
     if readings.iter().any(|r| r.verb.feat.has("say")) {
-        return Some(toks[last].span);
+        return Some(verb.span);
     }
-    for first in (last.saturating_sub(3)..last).rev() {
-        let nominal = text.get(toks[first].span.start..toks[last - 1].span.end)?;
+    let nominal_end = before.last()?.span.end;
+    for first in before.iter().rev().take(3) {
+        let nominal = text.get(first.span.start..nominal_end)?;
         let says = lexicon
             .light_verbs_of(nominal)
             .any(|l| l.feat.has("say") && readings.iter().any(|r| r.verb.past == l.verb));
         if says {
-            return Some(Span::new(toks[first].span.start, toks[last].span.end));
+            return Some(Span::new(first.span.start, verb.span.end));
         }
     }
     None
@@ -135,7 +135,9 @@ fn speaker(text: &str, toks: &[Token], cue: usize) -> Option<Span> {
             || i > 0 && Lexicon::get().verb_readings(word).iter().any(|r| r.verb.feat.has("say"))
             || word == "در"
                 && i > 0
-                && !matches!(toks[0].of(text), "سفیر" | "سرکنسول" | "نماینده" | "کاردار" | "رایزن");
+                && !toks.first().is_some_and(|t| {
+                    matches!(t.of(text), "سفیر" | "سرکنسول" | "نماینده" | "کاردار" | "رایزن")
+                });
         if stop {
             break;
         }

@@ -12,9 +12,8 @@ pub(super) fn assemble(blocks: &[Block], language: Language, mut log: Log) -> Cl
     let mut texts: Vec<(&str, usize)> = blocks.iter().map(|b| (b.text.as_str(), b.gap)).collect();
     drop_repeats(&mut texts, &mut log);
     let heading = texts.iter().position(|(t, _)| t.starts_with('#')).filter(|&i| i < 3);
-    if let Some(i) = heading {
-        let (text, gap) = texts[i];
-        texts[i] = (text.trim_start_matches('#').trim_start(), gap);
+    if let Some((text, _)) = heading.and_then(|i| texts.get_mut(i)) {
+        *text = text.trim_start_matches('#').trim_start();
     }
     let kicker_at = (heading == Some(1) || heading.is_none()) && has_kicker(&texts, heading == Some(1));
     let title_at = usize::from(kicker_at);
@@ -71,9 +70,10 @@ const MAY_REPEAT: usize = 6;
 /// Drops a paragraph that says letter for letter what an early one said (a lead printed twice).
 fn drop_repeats(texts: &mut Vec<(&str, usize)>, log: &mut Log) {
     let mut i = 1;
-    while i < texts.len().min(MAY_REPEAT) {
-        let text = texts[i].0;
-        let repeated = text.len() > 80 && texts[..i].iter().any(|(earlier, _)| same(earlier, text));
+    while i < MAY_REPEAT
+        && let Some((&(text, _), before)) = texts.get(..=i).and_then(<[_]>::split_last)
+    {
+        let repeated = text.len() > 80 && before.iter().any(|(earlier, _)| same(earlier, text));
         if repeated {
             log.add(RepairKind::Repeated, text, "");
             texts.remove(i);

@@ -59,7 +59,7 @@ pub(super) fn find_sound(sounds: &str, skeleton: &str) -> Option<(usize, bool)> 
     let bytes = sounds.as_bytes();
     let mut from = 0;
     while let Some(at) = sounds.get(from..).and_then(|t| t.find(skeleton)).map(|at| at + from) {
-        let starts = at > 0 && bytes[at - 1] == b' ';
+        let starts = at.checked_sub(1).is_some_and(|before| bytes.get(before) == Some(&b' '));
         if starts || skeleton.len() >= 3 {
             let whole = starts && matches!(bytes.get(at + skeleton.len()), None | Some(b' '));
             return Some((at, whole));

@@ -5,6 +5,8 @@
 //! narrows the kind: `@` person, `#` sector, `:` country, `!` proposal, `+` place, `=` heading («٬» and «٫», which a Persian
 //! keyboard types for `@` and `#`, do as well). Equal texts are kept and scored once, however many briefings hold them.
 
+#![cfg_attr(not(test), warn(clippy::indexing_slicing))]
+
 mod key;
 pub mod lines;
 
@@ -134,9 +136,10 @@ impl Text {
         let sounds = Sounds::new(fa).text;
         let mut all = String::new();
         let mut cuts = [0; 5];
-        for (i, part) in [fa, en, &keys[0].text, &keys[1].text, &keys[2].text].into_iter().enumerate() {
+        let parts = [fa, en].into_iter().chain(keys.iter().map(|k| k.text.as_str()));
+        for (cut, part) in cuts.iter_mut().zip(parts) {
             all.push_str(part);
-            cuts[i] = all.len().min(u32::MAX as usize) as u32;
+            *cut = all.len().min(u32::MAX as usize) as u32;
         }
         all.push_str(&sounds);
         Self { all: all.into_boxed_str(), cuts, letters: keys.map(|k| k.letters), sorts, rows }
@@ -144,9 +147,8 @@ impl Text {
 
     /// 0 Persian, 1 English, 2 and 3 both folded, 4 transliterated, 5 sounds.
     fn part(&self, n: usize) -> &str {
-        let start = n.checked_sub(1).map_or(0, |n| self.cuts[n]) as usize;
-        let end = self.cuts.get(n).map_or(self.all.len(), |c| *c as usize);
-        self.all.get(start..end).unwrap_or("")
+        let end = |n: usize| self.cuts.get(n).map_or(self.all.len(), |c| *c as usize);
+        self.all.get(n.checked_sub(1).map_or(0, end)..end(n)).unwrap_or("")
     }
 }
 
@@ -177,22 +179,23 @@ impl Shard {
         found.sort_by_key(|(text, _)| *text);
         let mut parts: Vec<(String, String, u8, u32)> = vec![Default::default(); known.len()];
         for ((fa, en), text) in known {
-            let part = &mut parts[text as usize];
-            (part.0, part.1) = (fa, en);
+            if let Some(part) = parts.get_mut(text as usize) {
+                (part.0, part.1) = (fa, en);
+            }
         }
         for (at, (text, row)) in found.iter().enumerate().rev() {
-            let part = &mut parts[*text as usize];
-            part.2 |= 1 << row.sort;
-            part.3 = at as u32;
+            if let Some(part) = parts.get_mut(*text as usize) {
+                part.2 |= 1 << row.sort;
+                part.3 = at as u32;
+            }
         }
         let texts = parts.par_iter().map(|(fa, en, sorts, rows)| Text::new(fa, en, *sorts, *rows)).collect();
         Self { first, count, texts, rows: found.into_iter().map(|(_, row)| row).collect() }
     }
 
     fn rows_of(&self, text: usize) -> &[Row] {
-        let start = self.texts[text].rows as usize;
-        let end = self.texts.get(text + 1).map_or(self.rows.len(), |t| t.rows as usize);
-        self.rows.get(start..end).unwrap_or(&[])
+        let start = |n: usize| self.texts.get(n).map_or(self.rows.len(), |t| t.rows as usize);
+        self.rows.get(start(text)..start(text + 1)).unwrap_or(&[])
     }
 }
 
@@ -296,11 +299,12 @@ impl Index {
             } else {
                 shard.texts.par_iter().enumerate().filter_map(|(i, t)| Some((score(t)?, i))).collect()
             };
-            for (score, text) in scored {
-                for row in shard.rows_of(text).iter().filter(|r| wanted & 1 << r.sort != 0) {
+            for (score, at) in scored {
+                let Some(text) = shard.texts.get(at) else { continue };
+                for row in shard.rows_of(at).iter().filter(|r| wanted & 1 << r.sort != 0) {
                     let title = if row.sort == 0 { TITLE } else { 0 };
                     let recent = rank.get(&row.entry).map_or(0, |r| (RECENT - *r as i64).max(1));
-                    rows.push((Reverse(score + title + recent), *row, &shard.texts[text]));
+                    rows.push((Reverse(score + title + recent), *row, text));
                 }
             }
         }
@@ -350,9 +354,12 @@ impl Index {
     fn score(&self, text: &Text, words: &[Word]) -> Option<i64> {
         let mut total = 0;
         for word in words {
-            let best = (0..3)
-                .filter(|n| text.letters[*n] & word.letters == word.letters)
-                .filter_map(|n| self.matched(text.part(n + 2), word).map(|(score, _)| score))
+            let best = text
+                .letters
+                .iter()
+                .zip(2..)
+                .filter(|(letters, _)| **letters & word.letters == word.letters)
+                .filter_map(|(_, key)| self.matched(text.part(key), word).map(|(score, _)| score))
                 .chain(
                     find_sound(text.part(5), &word.sound).map(|(_, whole)| word.floor + i64::from(whole) * 6),
                 )
@@ -367,7 +374,7 @@ impl Index {
     fn matched(&self, key: &str, word: &Word) -> Option<(i64, Vec<usize>)> {
         let (score, indices) = self.matcher.fuzzy_indices(key, &word.folded)?;
         let (first, last) = (*indices.first()?, *indices.last()?);
-        let gaps = indices.windows(2).filter(|w| w[1] > w[0] + 1).count();
+        let gaps = indices.windows(2).filter(|w| matches!(w, [a, b] if *b > a + 1)).count();
         let close = last - first < indices.len() * 2 && gaps * 3 <= indices.len();
         (score >= word.floor && close).then_some((score, indices))
     }

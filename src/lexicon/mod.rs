@@ -4,6 +4,8 @@
 //! panics on a malformed row (the tests find those); look-ups borrow. Forms are looked up as our orthography
 //! writes them (`text::clean_line` first); [`Lexicon::analyse`] peels inflection off and says what was peeled.
 
+#![cfg_attr(not(test), warn(clippy::indexing_slicing))]
+
 mod analyse;
 mod entry;
 mod index;
@@ -87,7 +89,7 @@ impl<T> Table<T> {
     }
 
     fn named(&self, name: &str) -> impl Iterator<Item = &T> + use<'_, T> {
-        self.by_name.get(name).map(|row| &self.rows[row])
+        self.by_name.get(name).filter_map(|row| self.rows.get(row))
     }
 }
 
@@ -127,7 +129,11 @@ impl Words {
 
     /// Adds a word; the first of several rows with one lemma and class stays.
     fn add(&mut self, entry: Entry) {
-        let known = self.by_form.get(entry.fa).any(|row| self.entries[row].class == entry.class);
+        let known = self
+            .by_form
+            .get(entry.fa)
+            .filter_map(|row| self.entries.get(row))
+            .any(|e| e.class == entry.class);
         if known || entry.fa.is_empty() {
             return;
         }
@@ -256,7 +262,7 @@ impl Lexicon {
 
     /// The words whose lemma is exactly `form`, in the order of the tables.
     pub fn entries<'a>(&'a self, form: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        self.words.by_form.get(form).map(|row| &self.words.entries[row])
+        self.words.by_form.get(form).filter_map(|row| self.words.entries.get(row))
     }
 
     /// The word with this lemma and class.
@@ -271,7 +277,7 @@ impl Lexicon {
 
     /// The words `form` is a broken or irregular plural of (`faPl=`).
     pub fn broken_plural_of<'a>(&'a self, form: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        self.words.plurals.get(form).map(|row| &self.words.entries[row])
+        self.words.plurals.get(form).filter_map(|row| self.words.entries.get(row))
     }
 
     /// All words but phrases, in the order of the tables.
@@ -286,12 +292,12 @@ impl Lexicon {
 
     /// The phrases that read exactly `form`.
     pub fn phrase<'a>(&'a self, form: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        self.phrases.by_form.get(form).map(|row| &self.phrases.entries[row])
+        self.phrases.by_form.get(form).filter_map(|row| self.phrases.entries.get(row))
     }
 
     /// The phrases whose first word is `word`: what a longest-match search starts from.
     pub fn phrases_starting<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        self.phrases.by_first.get(word).map(|row| &self.phrases.entries[row])
+        self.phrases.by_first.get(word).filter_map(|row| self.phrases.entries.get(row))
     }
 
     /// All verbs.
@@ -301,12 +307,12 @@ impl Lexicon {
 
     /// The verbs with this past stem (prefix not included).
     pub fn verbs_by_past<'a>(&'a self, stem: &str) -> impl Iterator<Item = &'a Verb> + use<'a> {
-        self.verbs.by_past.get(stem).map(|row| &self.verbs.rows[row])
+        self.verbs.by_past.get(stem).filter_map(|row| self.verbs.rows.get(row))
     }
 
     /// The verbs with this present stem (prefix not included).
     pub fn verbs_by_present<'a>(&'a self, stem: &str) -> impl Iterator<Item = &'a Verb> + use<'a> {
-        self.verbs.by_present.get(stem).map(|row| &self.verbs.rows[row])
+        self.verbs.by_present.get(stem).filter_map(|row| self.verbs.rows.get(row))
     }
 
     /// All light-verb pairs.

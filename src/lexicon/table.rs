@@ -35,8 +35,10 @@ fn cut_row<const N: usize>(text: &'static str) -> (Row<N>, &'static str) {
             end = at;
             break;
         }
-        if field + 1 < N {
-            row[field] = trimmed(text.get(start..at).unwrap_or(""));
+        if field + 1 < N
+            && let Some(slot) = row.get_mut(field)
+        {
+            *slot = trimmed(text.get(start..at).unwrap_or(""));
             start = at + 1;
             field += 1;
         }

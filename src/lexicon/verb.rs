@@ -173,11 +173,8 @@ impl Lexicon {
         negative: bool,
         found: &mut Vec<VerbReading<'a>>,
     ) {
-        for row in rows {
-            let verb = &self.verbs.rows[row];
-            if verb.prefix == prefix {
-                found.push(VerbReading { verb, form: VerbForm { tense, person, negative } });
-            }
+        for verb in rows.filter_map(|row| self.verbs.rows.get(row)).filter(|verb| verb.prefix == prefix) {
+            found.push(VerbReading { verb, form: VerbForm { tense, person, negative } });
         }
     }
 

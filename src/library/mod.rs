@@ -3,6 +3,8 @@
 //! The only module that reads and writes files. Promises: a bad file is reported by name and skipped, the others open;
 //! every read is bounded.
 
+#![cfg_attr(not(test), warn(clippy::indexing_slicing))]
+
 pub mod fetch;
 pub mod folders;
 pub mod log;

@@ -16,7 +16,7 @@ use super::zwnj::{
 };
 use super::zwnj::{Known, Repair, STEM, SUFFIX, bare};
 use alone::{Signs, Style};
-use gap::{is_stuck, keeps_digits, persian_mark, resolve_quotes, wants_gap};
+use gap::{is_stuck, keeps_digits, persian_mark, resolve_quotes, token_before, wants_gap};
 use map::map_chars;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -148,7 +148,7 @@ impl Cleaner {
     fn write(&self, text: &str, toks: &[Tok], out: &mut String) {
         let mut last: Option<Last> = None;
         for (i, tok) in toks.iter().enumerate() {
-            let gap = i > 0 && wants_gap(&self.repair, text, toks, i);
+            let gap = wants_gap(&self.repair, text, toks, i);
             match tok.kind {
                 Kind::Word => {
                     let before = if gap && tok.gap { last } else { None };
@@ -167,7 +167,11 @@ impl Cleaner {
                 Kind::Open if piece != "(" => out.push('«'),
                 Kind::Close if piece != ")" => out.push('»'),
                 Kind::Mark => out.push_str(persian_mark(piece, toks, i)),
-                Kind::Other if piece == "%" && i > 0 && toks[i - 1].kind == Kind::Number => out.push('٪'),
+                Kind::Other
+                    if piece == "%" && token_before(toks, i).is_some_and(|t| t.kind == Kind::Number) =>
+                {
+                    out.push('٪');
+                }
                 _ => out.push_str(piece),
             }
         }
@@ -183,8 +187,7 @@ impl Cleaner {
         before: Option<Last>,
         out: &mut String,
     ) -> Last {
-        let raw = toks[i].of(text);
-        let plain = !toks[i].zwnj;
+        let (raw, plain) = toks.get(i).map_or(("", true), |tok| (tok.of(text), !tok.zwnj));
         // a word whose ZWNJ all stand where none may is as good as one without
         let idle = if plain { None } else { bare(raw).filter(|(form, had)| joinable(form, had.zwnj) == 0) };
         let (raw, plain) = idle.as_ref().map_or((raw, plain), |(form, _)| (form.as_str(), true));
@@ -369,7 +372,7 @@ impl Cleaner {
         out: &mut String,
     ) -> Option<Last> {
         let first = out.get(last.at..)?;
-        let zwnj = toks[i].zwnj && raw.contains(ZWNJ);
+        let zwnj = toks.get(i)?.zwnj && raw.contains(ZWNJ);
         let bare_first: Cow<'_, str> = if !last.single && first.contains(ZWNJ) {
             Cow::Owned(first.replace(ZWNJ, ""))
         } else {

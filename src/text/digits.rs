@@ -48,17 +48,19 @@ pub fn parse_number(text: &str) -> Option<f64> {
     let text = text.trim();
     let mut plain = String::with_capacity(text.len());
     let mut point = false;
-    let chars: Vec<char> = text.chars().collect();
-    for (i, &c) in chars.iter().enumerate() {
-        let digit_before = i > 0 && is_digit(chars[i - 1]);
-        let digits_after = chars[i + 1..].iter().take_while(|c| is_digit(**c)).count();
+    let mut last = None;
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        let before = last.replace(c);
+        let digit_before = before.is_some_and(is_digit);
+        let digits_after = || chars.clone().take_while(|c| is_digit(*c)).count();
         match c {
-            '-' | '\u{2212}' if i == 0 => plain.push('-'),
-            '.' | '٫' | '/' if digit_before && digits_after > 0 && !point => {
+            '-' | '\u{2212}' if before.is_none() => plain.push('-'),
+            '.' | '٫' | '/' if digit_before && !point && digits_after() > 0 => {
                 point = true;
                 plain.push('.');
             }
-            ',' | '٬' | '،' if digit_before && digits_after == 3 && !point => {}
+            ',' | '٬' | '،' if digit_before && !point && digits_after() == 3 => {}
             _ => plain.push(char::from(b'0' + value(c)?)),
         }
     }

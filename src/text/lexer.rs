@@ -53,9 +53,10 @@ pub(super) struct Scripts {
 /// Classes of U+0600..U+06FF: 1 word character, 2 digit, 3 mark, 0 anything else.
 const fn classes() -> [u8; 256] {
     let mut table = [0u8; 256];
+    let mut slots: &mut [u8] = &mut table;
     let mut i = 0;
-    while i < 256 {
-        table[i] = match i {
+    while let [slot, rest @ ..] = slots {
+        *slot = match i {
             0x10..=0x1a
             | 0x20..=0x3f
             | 0x41..=0x5f
@@ -69,6 +70,7 @@ const fn classes() -> [u8; 256] {
             0x0c | 0x1b | 0x1f | 0xd4 => 3,
             _ => 0,
         };
+        slots = rest;
         i += 1;
     }
     table
@@ -78,7 +80,7 @@ static CLASSES: [u8; 256] = classes();
 
 /// The class of the two-byte character that starts with `a`, `b` (lead byte D8..DB).
 fn class(a: u8, b: u8) -> u8 {
-    CLASSES[usize::from(((a - 0xd8) << 6) | (b & 0x3f))]
+    CLASSES.get(usize::from(((a - 0xd8) << 6) | (b & 0x3f))).copied().unwrap_or(0)
 }
 
 /// Cuts `text` into tokens.

@@ -2,6 +2,8 @@
 //!
 //! Promises: no I/O, no global state but the compiled-in lexicon, linear time, any Unicode in.
 
+#![cfg_attr(not(test), warn(clippy::indexing_slicing))]
+
 pub mod cells;
 pub mod chars;
 mod clean;

@@ -44,11 +44,16 @@ static TELLING: [bool; 256] = telling();
 
 const fn telling() -> [bool; 256] {
     let mut table = [false; 256];
-    let bytes = [b'\n', b'.', b'!', b'?', b';', b'(', b')', b'[', b']', 0xc2, 0xe2, 0x94, 0x9b, 0x9f];
-    let mut i = 0;
-    while i < bytes.len() {
-        table[bytes[i] as usize] = true;
-        i += 1;
+    let mut slots: &mut [bool] = &mut table;
+    let mut byte = 0_usize;
+    while let [slot, rest @ ..] = slots {
+        // ASCII by value: newline . ! ? ; ( ) [ ]
+        *slot = matches!(
+            byte,
+            0x0a | 0x2e | 0x21 | 0x3f | 0x3b | 0x28 | 0x29 | 0x5b | 0x5d | 0xc2 | 0xe2 | 0x94 | 0x9b | 0x9f
+        );
+        slots = rest;
+        byte += 1;
     }
     table
 }
@@ -60,13 +65,13 @@ fn split(text: &str, clauses: bool) -> Vec<Span> {
     let mut depth: u32 = 0;
     let mut opened_at = 0;
     let mut at = 0;
-    while let Some(skip) = bytes.get(at..).and_then(|rest| rest.iter().position(|&b| TELLING[usize::from(b)]))
-    {
+    let telling = |b: &u8| TELLING.get(usize::from(*b)) == Some(&true);
+    while let Some(skip) = bytes.get(at..).and_then(|rest| rest.iter().position(telling)) {
         at += skip;
         // ؛ ؟ ۔ are found by their second byte
-        if matches!(bytes[at], 0x94 | 0x9b | 0x9f) {
+        if matches!(bytes.get(at), Some(0x94 | 0x9b | 0x9f)) {
             at = at.saturating_sub(1);
-            if !matches!((bytes[at], bytes.get(at + 1)), (0xd8, Some(0x9b | 0x9f)) | (0xdb, Some(0x94))) {
+            if !matches!(bytes.get(at..at + 2), Some([0xd8, 0x9b | 0x9f] | [0xdb, 0x94])) {
                 at += 2;
                 continue;
             }
@@ -118,10 +123,14 @@ fn run_end(text: &str, from: usize) -> usize {
 /// Whether a closing mark comes before the line ends (looked for no further than [`LONGEST_QUOTE`]).
 fn closes_later(text: &str, from: usize) -> bool {
     let rest = text.as_bytes().get(from..).unwrap_or(&[]);
-    let mut bytes = rest.iter().take(LONGEST_QUOTE).enumerate();
-    bytes
-        .find(|&(i, &b)| b == b'\n' || b == b')' || b == b']' || (b == 0xbb && i > 0 && rest[i - 1] == 0xc2))
-        .is_some_and(|(_, &b)| b != b'\n')
+    let mut before = 0;
+    rest.iter()
+        .take(LONGEST_QUOTE)
+        .find(|&&b| {
+            let lead = std::mem::replace(&mut before, b);
+            matches!(b, b'\n' | b')' | b']') || b == 0xbb && lead == 0xc2
+        })
+        .is_some_and(|&b| b != b'\n')
 }
 
 fn ended_inside(text: &str, closing: usize) -> bool {

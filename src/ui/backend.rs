@@ -90,7 +90,9 @@ pub fn keep(buffer: &mut Buffer, last: &Buffer, areas: impl Iterator<Item = Rect
         let area = area.intersection(buffer.area).intersection(last.area);
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
-                buffer[(x, y)] = last[(x, y)].clone();
+                if let (Some(cell), Some(shown)) = (buffer.cell_mut((x, y)), last.cell((x, y))) {
+                    cell.clone_from(shown);
+                }
             }
         }
     }
@@ -103,17 +105,21 @@ const fn is_exact(mode: Mode) -> bool {
 
 /// Makes one row what the mode needs.
 fn print_row(row: &mut [Cell], mode: Mode) {
+    // Whether the cell before takes this one too.
+    let mut halved = false;
     for x in 0..row.len() {
-        if let Some(first) = wire::contested(row[x].symbol()) {
-            row[x].set_char(first);
-        }
         let follows = row.get(x + 1).is_some_and(|c| c.symbol().is_empty());
-        let cut = wire::is_wide(row[x].symbol()) && !follows;
-        let orphan = row[x].symbol().is_empty() && (x == 0 || !wire::is_wide(row[x - 1].symbol()));
-        if cut || orphan {
-            // A box lies over the other half.
-            row[x].set_symbol(" ");
+        let Some(cell) = row.get_mut(x) else { break };
+        if let Some(first) = wire::contested(cell.symbol()) {
+            cell.set_char(first);
         }
+        let wide = wire::is_wide(cell.symbol());
+        let orphan = cell.symbol().is_empty() && !halved;
+        if wide && !follows || orphan {
+            // A box lies over the other half.
+            cell.set_symbol(" ");
+        }
+        halved = wide && follows;
     }
     blanks(row, mode);
     match mode {
@@ -127,12 +133,12 @@ fn print_row(row: &mut [Cell], mode: Mode) {
 fn blanks(row: &mut [Cell], mode: Mode) {
     let mut x = 0;
     while x < row.len() {
-        let run = row[x..].iter().take_while(|c| c.symbol() == " ").count();
+        let run = row.iter().skip(x).take_while(|c| c.symbol() == " ").count();
         if run >= PADDING || !is_exact(mode) {
             // The last blank before a text keeps the text's style: it carries the U+202D that the first letter must
             // stand behind.
             let kept = usize::from(mode == Mode::VisualLro);
-            row[x..x + run - kept.min(run)].iter_mut().for_each(wire::plain_blank);
+            row.iter_mut().skip(x).take(run.saturating_sub(kept)).for_each(wire::plain_blank);
         }
         x += run.max(1);
     }
@@ -148,8 +154,9 @@ fn edges(row: &mut [Cell]) {
     for x in 0..row.len() {
         let before = x.checked_sub(1).and_then(|b| row.get(b));
         let left = edge(before) && !row.get(x + 1).is_some_and(|c| is_rtl_symbol(c.symbol()));
-        if left || edge(row.get(x + 1)) {
-            wire::plain_blank(&mut row[x]);
+        let at_edge = left || edge(row.get(x + 1));
+        if let Some(cell) = row.get_mut(x).filter(|_| at_edge) {
+            wire::plain_blank(cell);
         }
     }
 }
@@ -161,21 +168,14 @@ fn overrides(row: &mut [Cell]) {
         return;
     }
     let bare = |c: &Cell| is_box(c.symbol()) || c.symbol() == " ";
-    let mut starts = Vec::new();
-    let mut start = 0;
-    for x in 1..=row.len() {
-        let barred = |x: usize| is_box(row[x - 1].symbol()) && !is_rtl_symbol(row[x].symbol());
-        if x == row.len() || row[x - 1].style() != row[x].style() || barred(x) {
-            if !row[start..x].iter().all(bare) {
-                starts.push(start);
-            }
-            start = x;
+    let barred = |a: &Cell, b: &Cell| is_box(a.symbol()) && !is_rtl_symbol(b.symbol());
+    for stretch in row.chunk_by_mut(|a, b| a.style() == b.style() && !barred(a, b)) {
+        if stretch.iter().all(bare) {
+            continue;
         }
-    }
-    for x in starts {
-        if !row[x].symbol().is_empty() {
-            let symbol = format!("{}{LRO}", row[x].symbol());
-            row[x].set_symbol(&symbol);
+        if let Some(first) = stretch.first_mut().filter(|c| !c.symbol().is_empty()) {
+            let symbol = format!("{}{LRO}", first.symbol());
+            first.set_symbol(&symbol);
         }
     }
 }
@@ -185,7 +185,8 @@ fn overrides(row: &mut [Cell]) {
 fn runs(row: &mut [Cell], mode: Mode) {
     let mut x = 0;
     while x < row.len() {
-        let mut run = run_at(x, row.len(), |c| row[c].symbol());
+        let symbol = |c: usize| row.get(c).map_or(" ", Cell::symbol);
+        let mut run = run_at(x, row.len(), symbol);
         if run.is_empty() {
             x += 1;
             continue;
@@ -195,13 +196,15 @@ fn runs(row: &mut [Cell], mode: Mode) {
             // A wide symbol ends the run: it keeps its two cells.
             run.end -= 1;
         }
-        let face = |c: usize| (row[c].modifier & (Modifier::BOLD | Modifier::ITALIC)).bits() as u8;
+        let face = |c: usize| {
+            row.get(c).map_or(0, |c| (c.modifier & (Modifier::BOLD | Modifier::ITALIC)).bits() as u8)
+        };
         let pieces = match mode {
             Mode::Words => word_pieces(run, face),
-            _ => kitty_pieces(run, |c| row[c].symbol(), face),
+            _ => kitty_pieces(run, symbol, face),
         };
         for piece in pieces {
-            let cells = &mut row[piece.columns];
+            let Some(cells) = row.get_mut(piece.columns) else { continue };
             let mut symbols: Vec<String> = cells.iter().map(|c| c.symbol().to_owned()).collect();
             if piece.turned {
                 symbols.reverse();
@@ -251,6 +254,16 @@ mod tests {
     #[test]
     fn visual_sends_the_cells_as_they_are() {
         assert_eq!(text(&sent(Mode::Visual, &[row(&["a", "\u{fee1}", "\u{fe8e}"])])), "a\u{fee1}\u{fe8e}");
+    }
+
+    #[test]
+    fn a_screen_of_another_shape_with_as_many_cells_is_painted_anew() {
+        let wide = row(&["a", "b", "c", "d"]);
+        let mut tall = wide.clone();
+        tall.area = Rect::new(0, 0, 1, 4);
+        let bytes = String::from_utf8(sent(Mode::Visual, &[wide, tall])).unwrap();
+        assert_eq!(bytes.matches("\x1b[2J").count(), 2, "{bytes:?}");
+        assert!(["a", "b", "c", "d"].iter().all(|c| bytes.matches(*c).count() == 2), "{bytes:?}");
     }
 
     #[test]

@@ -183,16 +183,18 @@ fn chips(block: &Block, index: usize, indent: u16, inner: u16, options: Options)
     let half = if both { inner.saturating_sub(GUTTER) / 2 } else { inner };
     let (left, right) = (flow(&left, half), flow(&right, half));
     let line = |piece: usize, x: u16, width: u16| {
-        let options = Options { base: block.pieces[piece].base, align: Align::Left, ..options };
-        let layout = Rc::new(bidi::line(&block.pieces[piece].text, width, &options));
-        Line { piece, layout, row: 0, x, width }
+        let Piece { base, text, .. } = block.pieces.get(piece)?;
+        let options = Options { base: *base, align: Align::Left, ..options };
+        let layout = Rc::new(bidi::line(text, width, &options));
+        Some(Line { piece, layout, row: 0, x, width })
     };
     (0..left.len().max(right.len()))
         .map(|row| {
-            let from_left = left.get(row).into_iter().flatten().map(|(p, at, w)| line(*p, indent + at, *w));
+            let from_left =
+                left.get(row).into_iter().flatten().filter_map(|(p, at, w)| line(*p, indent + at, *w));
             let end = indent + inner;
             let from_right =
-                right.get(row).into_iter().flatten().map(|(p, at, w)| line(*p, end - at - w, *w));
+                right.get(row).into_iter().flatten().filter_map(|(p, at, w)| line(*p, end - at - w, *w));
             DocRow { block: index, lines: from_left.chain(from_right).collect() }
         })
         .collect()
@@ -212,7 +214,6 @@ impl DocLayout {
                 rows.extend(chips(block, index, indent, inner, options));
                 continue;
             }
-            let columns = block.arrange == Arrange::Columns && block.pieces.len() == 2 && inner >= 24;
             let mut lay = |piece: &Piece, width: u16, cut: bool| {
                 let options = Options { base: piece.base, align: Align::Start, ..options };
                 if cut {
@@ -221,11 +222,14 @@ impl DocLayout {
                     cache.layout(&piece.text, width, &options)
                 }
             };
-            if columns {
+            if let [left, right] = block.pieces.as_slice()
+                && block.arrange == Arrange::Columns
+                && inner >= 24
+            {
                 let left_width = (inner - GUTTER) / 2;
                 let right_width = inner - GUTTER - left_width;
-                let left = lay(&block.pieces[0], left_width, false);
-                let right = lay(&block.pieces[1], right_width, false);
+                let left = lay(left, left_width, false);
+                let right = lay(right, right_width, false);
                 for row in 0..left.rows().max(right.rows()) {
                     let mut lines = Vec::new();
                     if row < left.rows() {
@@ -295,7 +299,7 @@ impl DocLayout {
     pub fn rows_of_block(&self, block: usize) -> std::ops::Range<usize> {
         let start = self.rows.iter().position(|r| r.block == block && !r.lines.is_empty());
         let Some(start) = start else { return 0..0 };
-        let count = self.rows[start..].iter().take_while(|r| r.block == block).count();
+        let count = self.rows.iter().skip(start).take_while(|r| r.block == block).count();
         start..start + count
     }
 }

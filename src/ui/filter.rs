@@ -444,14 +444,19 @@ fn keyed(field: Field, line: &str, values: &[Span]) -> Result<Test, FilterError>
         }
         Ok(out)
     };
-    let time = || when(&bare(values[0].of(line))).ok_or_else(|| wrong(line, values[0], Wrong::Time));
+    let time = || {
+        let first = values.first().copied().unwrap_or_else(|| Span::new(line.len(), line.len()));
+        when(&bare(first.of(line))).ok_or_else(|| wrong(line, first, Wrong::Time))
+    };
     Ok(match field {
         Field::Tag => Test::Holding(folded().map(Wanted::Tag).collect()),
         Field::Person => Test::Holding(folded().map(Wanted::Person).collect()),
         Field::By => Test::By(folded().collect()),
         Field::Title => Test::Title(folded().collect()),
         Field::Sector => Test::Sectors(each(&sectors_of)?),
-        Field::Kind => Test::Kinds(each(&kind)?.into_iter().map(|i| Kind::ALL[i]).collect()),
+        Field::Kind => {
+            Test::Kinds(each(&kind)?.into_iter().filter_map(|i| Kind::ALL.get(i).copied()).collect())
+        }
         Field::Country => {
             let mut codes = Vec::new();
             for value in values {

@@ -96,7 +96,8 @@ impl Wish {
     /// Looks; reads cards from disk.
     pub fn hits(&self, source: &dyn Source) -> Parts {
         let (n, hits) = links::parts(source, &self.queries, &self.recent, HITS);
-        Parts { query: self.queries[0].clone(), turned: (n > 0).then(|| self.queries[n].clone()), hits }
+        let query = self.queries.first().cloned().unwrap_or_default();
+        Parts { query, turned: self.queries.get(n).filter(|_| n > 0).cloned(), hits }
     }
 }
 

@@ -234,7 +234,7 @@ impl Keymap {
                 let keys: Vec<&str> = name.split(' ').collect();
                 let chords: Vec<Chord> = keys.iter().copied().map(Chord::parse).collect::<Option<_>>()?;
                 let follows = chords.len() > typed.len() && chords.starts_with(typed);
-                follows.then(|| (keys[typed.len()..].iter().map(|k| show_key(k)).collect(), *action))
+                follows.then(|| (keys.iter().skip(typed.len()).map(|k| show_key(k)).collect(), *action))
             })
             .collect()
     }

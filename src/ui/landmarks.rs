@@ -41,7 +41,7 @@ fn places(body: &str) -> Vec<(Span, &'static Place)> {
             let words = tokens.get(at..at + n)?;
             words.iter().all(|t| t.kind == TokenKind::Word).then_some(())?;
             let place = named(lexicon, body, words)?;
-            Some((n, Span::new(words[0].span.start, words[n - 1].span.end), place))
+            Some((n, Span::new(words.first()?.span.start, words.last()?.span.end), place))
         });
         let Some((n, span, place)) = found else {
             at += 1;
@@ -65,13 +65,13 @@ fn named(lexicon: &'static Lexicon, body: &str, words: &[Token]) -> Option<&'sta
 fn headings(briefing: &Briefing) -> Vec<Span> {
     let body = &briefing.body;
     let mut out: Vec<Span> = briefing.kicker.into_iter().collect();
-    for pair in briefing.paragraphs.windows(2) {
-        let (text, next) = (pair[0].of(body).trim(), pair[1].of(body));
+    for (paragraph, next) in briefing.paragraphs.iter().zip(briefing.paragraphs.iter().skip(1)) {
+        let (text, next) = (paragraph.of(body).trim(), next.of(body));
         let letters = text.chars().count();
         let ends = text.ends_with(['.', '؟', '?', '!', '؛', ':', '»', '"', '،', '…']);
         let words = text.split_whitespace().count();
         if !ends && (2..=16).contains(&words) && letters <= HEADING && next.chars().count() > letters * 2 {
-            out.push(pair[0]);
+            out.push(*paragraph);
         }
     }
     out

@@ -157,10 +157,7 @@ const fn completes(purpose: Purpose) -> bool {
 
 fn complete(model: &mut Model, state: &mut LineState, forward: bool, take: bool) {
     let found = offered(model, state);
-    if found.is_empty() {
-        return;
-    }
-    let chosen = &found[state.choice.min(found.len() - 1)].line;
+    let Some(chosen) = found.get(state.choice).or(found.last()).map(|one| &one.line) else { return };
     if take && (found.len() == 1 || state.line.text() != chosen) {
         state.line = EditLine::with_text(chosen, Options::default());
         changed(model, state);

@@ -46,8 +46,10 @@ impl Links {
         let mut of = HashMap::new();
         for (t, thread) in threads.iter_mut().enumerate() {
             for member in &mut thread.members {
-                member.0 = found[member.0].0;
-                of.insert(*member, t);
+                if let Some((at, _)) = found.get(member.0) {
+                    member.0 = *at;
+                    of.insert(*member, t);
+                }
             }
         }
         Self { threads, of }

@@ -3,6 +3,8 @@
 //! Promises: never opens a file itself; paints Persian only through [`crate::bidi`] rows; copies only what
 //! [`crate::export`] made. `update` is pure: it changes the model and returns effects, which `runtime` carries out.
 
+#![cfg_attr(not(test), warn(clippy::indexing_slicing))]
+
 pub mod action;
 pub mod backend;
 pub mod board;

@@ -57,8 +57,8 @@ impl Sort {
     /// The next one for the key.
     #[must_use]
     pub fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|s| s.0 == self).unwrap_or(0);
-        Self::ALL[(at + 1) % Self::ALL.len()].0
+        let after = Self::ALL.iter().skip_while(|s| s.0 != self).nth(1);
+        after.or(Self::ALL.first()).map_or(self, |s| s.0)
     }
 }
 

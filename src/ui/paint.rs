@@ -47,6 +47,13 @@ impl Brush<'_> {
     }
 }
 
+/// Puts a symbol into a cell, if the screen has it.
+pub fn put(buf: &mut Buffer, at: (u16, u16), symbol: &str, style: Style) {
+    if let Some(cell) = buf.cell_mut(at) {
+        cell.set_symbol(symbol).set_style(style);
+    }
+}
+
 /// Paints one row of a layout; `style` gives the style of a logical byte range (`None` for padding).
 pub fn row(
     buf: &mut Buffer,
@@ -65,19 +72,20 @@ pub fn row(
         if x >= area.right() || at.1 >= area.bottom() {
             break;
         }
-        let target = &mut buf[(x, at.1)];
-        target.set_symbol(cell.symbol).set_style(style(cell.logical));
+        put(buf, (x, at.1), cell.symbol, style(cell.logical));
         for covered in 1..u16::from(cell.width) {
             if x + covered < area.right() {
-                buf[(x + covered, at.1)].set_symbol("").set_style(style(cell.logical));
+                put(buf, (x + covered, at.1), "", style(cell.logical));
             }
         }
         if marks && cell.logical.is_some() {
             last = Some((x, cell.symbol.to_owned()));
         }
     }
-    if let Some((x, symbol)) = last {
-        buf[(x, at.1)].set_symbol(&format!("{symbol}{RLM}"));
+    if let Some((x, symbol)) = last
+        && let Some(cell) = buf.cell_mut((x, at.1))
+    {
+        cell.set_symbol(&format!("{symbol}{RLM}"));
     }
 }
 
@@ -118,8 +126,10 @@ pub fn fill(buf: &mut Buffer, area: Rect, style: Style) {
     for y in area.top()..area.bottom() {
         for x in area.left()..area.right() {
             // What stood here before leaves nothing behind, no bold and no ground.
-            buf[(x, y)].reset();
-            buf[(x, y)].set_style(style);
+            if let Some(cell) = buf.cell_mut((x, y)) {
+                cell.reset();
+                cell.set_style(style);
+            }
         }
     }
 }
@@ -130,10 +140,10 @@ pub fn bars(buf: &mut Buffer, area: Rect, focus: bool, style: Style) {
     let (left, right) = if focus { ("▌", "▐") } else { ("▏", "▕") };
     for y in area.top()..area.bottom().min(buf.area.bottom()) {
         if let Some(x) = area.x.checked_sub(1) {
-            buf[(x, y)].set_symbol(left).set_style(style);
+            put(buf, (x, y), left, style);
         }
         if area.right() < buf.area.right() {
-            buf[(area.right(), y)].set_symbol(right).set_style(style);
+            put(buf, (area.right(), y), right, style);
         }
     }
 }
@@ -177,7 +187,7 @@ pub fn document(
 pub fn rule(buf: &mut Buffer, area: Rect, style: Style) {
     for x in area.left()..area.right().min(buf.area.right()) {
         if area.y < buf.area.bottom() {
-            buf[(x, area.y)].set_symbol("─").set_style(style);
+            put(buf, (x, area.y), "─", style);
         }
     }
 }

@@ -55,7 +55,7 @@ pub fn seek(model: &mut Model, what: Seek, forward: bool, times: usize) {
         let before = places.iter().rposition(|(s, _)| s.start < here).unwrap_or(count - 1);
         (before + count - (times - 1) % count) % count
     };
-    let (span, item) = places[at];
+    let Some(&(span, item)) = places.get(at) else { return };
     show_evidence(model, item);
     model.evidence = vec![span];
 }

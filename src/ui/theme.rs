@@ -499,18 +499,20 @@ pub fn nearest<'a>(written: &str, names: &[&'a str]) -> &'a str {
 }
 
 fn edit_distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    // For each character of `b` what it costs to get as far as there.
+    let mut row: Vec<(char, usize)> = b.chars().zip(1..).collect();
+    let mut whole = row.len();
     for (i, ca) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, cb) in b.iter().enumerate() {
+        let mut diagonal = i;
+        whole = i + 1;
+        for (cb, cell) in &mut row {
             let cost = diagonal + usize::from(ca != *cb);
-            diagonal = row[j + 1];
-            row[j + 1] = cost.min(row[j] + 1).min(diagonal + 1);
+            diagonal = *cell;
+            whole = cost.min(whole + 1).min(diagonal + 1);
+            *cell = whole;
         }
     }
-    row[b.len()]
+    whole
 }
 
 #[cfg(test)]

@@ -476,13 +476,9 @@ pub fn reveal_evidence(model: &mut Model) {
 }
 
 pub(super) fn reveal_span(view: &mut DocView, span: Span) {
-    let block = view
-        .doc
-        .blocks
-        .iter()
-        .position(|b| b.span.is_some_and(|s| s.start <= span.start && span.start < s.end));
-    let Some(block) = block else { return };
-    let offset = view.doc.blocks[block].span.map_or(0, |s| s.start);
+    let holds = |s: &Span| s.start <= span.start && span.start < s.end;
+    let mut starts = view.doc.blocks.iter().map(|b| b.span.filter(holds).map(|s| s.start)).enumerate();
+    let Some((block, offset)) = starts.find_map(|(block, start)| Some((block, start?))) else { return };
     let from = view.layout.row_of(super::doc::Anchor { block, gap: 0, piece: 0, byte: span.start - offset });
     let last = span.end.saturating_sub(offset + 1).max(span.start - offset);
     let to = view.layout.row_of(super::doc::Anchor { block, gap: 0, piece: 0, byte: last });
@@ -491,8 +487,12 @@ pub(super) fn reveal_span(view: &mut DocView, span: Span) {
 
 fn to_item(model: &mut Model) {
     let (top, bottom) = (model.reader.top_row(), model.reader.top_row() + model.reader.height);
-    let visible: Vec<Span> = model.reader.layout.rows[top.min(model.reader.layout.rows.len())..]
+    let visible: Vec<Span> = model
+        .reader
+        .layout
+        .rows
         .iter()
+        .skip(top)
         .take(bottom - top)
         .filter_map(|r| model.reader.doc.blocks.get(r.block).and_then(|b| b.span))
         .collect();

@@ -63,6 +63,11 @@ impl Grid {
     fn part(&self, y: usize, columns: &std::ops::Range<usize>) -> &[Cell] {
         self.row(y).get(columns.clone()).unwrap_or(&[])
     }
+
+    fn part_mut(&mut self, y: usize, columns: &std::ops::Range<usize>) -> &mut [Cell] {
+        let row = self.cells.get_mut(y * self.width..(y + 1) * self.width);
+        row.and_then(|row| row.get_mut(columns.clone())).unwrap_or(&mut [])
+    }
 }
 
 /// The terminal's side: what it shows, where its cursor stands, how its pen is set.
@@ -99,7 +104,8 @@ impl Glass {
     /// The bytes that lead to this frame; empty where nothing changes. The glass holds the frame afterwards.
     pub fn draw(&mut self, frame: &Frame, caps: Caps) -> String {
         let mut out = String::new();
-        if self.fresh || self.shown.cells.len() != frame.wanted.cells.len() {
+        let size = |grid: &Grid| (grid.width, grid.cells.len());
+        if self.fresh || size(&self.shown) != size(frame.wanted) {
             *self = Self {
                 shown: Grid {
                     width: frame.wanted.width,
@@ -192,7 +198,7 @@ fn best_scroll(
                 && shown.part(from as usize, &columns) == wanted.part(y, &columns);
             if same {
                 let row = wanted.part(y, &columns);
-                gain += usize::from(!stays[y - within.start] && !is_blank(row));
+                gain += usize::from(stays.get(y - within.start) == Some(&false) && !is_blank(row));
                 continue;
             }
             if gain > best.as_ref().map_or(1, |(g, _)| *g) {
@@ -257,15 +263,16 @@ impl<'a> Draft<'a> {
             self.out.push_str("\x1b[?69l");
         }
         self.at = None;
-        let width = self.wanted.width;
         let shown = self.shown.to_mut();
         let copied = shown.clone();
         for y in rows.clone() {
-            let from = y as isize + by;
-            for x in scroll.columns.clone() {
-                let inside = (rows.start as isize..rows.end as isize).contains(&from);
-                shown.cells[y * width + x] =
-                    if inside { copied.cells[from as usize * width + x].clone() } else { Cell::default() };
+            let cells = shown.part_mut(y, &scroll.columns);
+            match y.checked_add_signed(by).filter(|from| rows.contains(from)) {
+                Some(from) => {
+                    let moved = copied.part(from, &scroll.columns);
+                    cells.iter_mut().zip(moved).for_each(|(cell, moved)| cell.clone_from(moved));
+                }
+                None => cells.fill(Cell::default()),
             }
         }
     }
@@ -279,30 +286,31 @@ impl<'a> Draft<'a> {
     }
 
     fn rows(&mut self) {
-        let width = self.wanted.width;
-        let mut changed = vec![false; width];
+        let mut changed = vec![false; self.wanted.width];
         for y in 0..self.wanted.height() {
             let (old, new) = (self.shown.row(y), self.wanted.row(y));
             if old == new {
                 continue;
             }
             changed.fill(false);
-            for x in 0..width {
-                if old[x] == new[x] {
+            let mut mark = |x: usize| {
+                if let Some(cell) = changed.get_mut(x) {
+                    *cell = true;
+                }
+            };
+            for (x, (old, new)) in old.iter().zip(new).enumerate() {
+                if old == new {
                     continue;
                 }
-                changed[x] = true;
-                if self.caps.tails && (is_rtl_symbol(old[x].symbol()) || is_rtl_symbol(new[x].symbol())) {
+                mark(x);
+                if self.caps.tails && (is_rtl_symbol(old.symbol()) || is_rtl_symbol(new.symbol())) {
                     // The tail of a letter reaches into its neighbour's cell and stays there when the letter goes.
-                    changed[x.saturating_sub(1)] = true;
-                    changed[(x + 1).min(width - 1)] = true;
+                    mark(x.saturating_sub(1));
+                    mark(x + 1);
                 }
-                if old[x].symbol().is_empty() && !new[x].symbol().is_empty() {
-                    // Half a wide cell was written over: its first half went with it.
-                    changed[x.saturating_sub(1)] = true;
-                }
-                if new[x].symbol().is_empty() {
-                    changed[x.saturating_sub(1)] = true;
+                if old.symbol().is_empty() || new.symbol().is_empty() {
+                    // Half a wide cell is written, or written over: its first half goes with it.
+                    mark(x.saturating_sub(1));
                 }
             }
             self.row(y, &changed);
@@ -314,19 +322,18 @@ impl<'a> Draft<'a> {
         let row = wanted.row(y);
         let width = row.len();
         let mut x = 0;
-        while x < width {
-            let cell = &row[x];
-            if !changed[x] || cell.symbol().is_empty() {
+        while let Some(cell) = row.get(x) {
+            if changed.get(x) != Some(&true) || cell.symbol().is_empty() {
                 x += 1;
                 continue;
             }
             // How far blanks of one ground go, and the last of them that changes.
             if self.erasable(cell) {
-                let run = row[x..].iter().take_while(|c| *c == cell).count();
-                let last = (x..x + run).rev().find(|i| changed[*i]).unwrap_or(x);
+                let run = row.iter().skip(x).take_while(|c| *c == cell).count();
+                let last = (x..x + run).rev().find(|i| changed.get(*i) == Some(&true)).unwrap_or(x);
                 let spaces = last + 1 - x;
                 let to_end = x + run == width;
-                let more = changed[last + 1..].iter().any(|c| *c);
+                let more = changed.iter().skip(last + 1).any(|c| *c);
                 let erase = if to_end { 3 } else { 3 + digits(spaces) + if more { 4 } else { 0 } };
                 if erase < spaces {
                     self.move_to(x, y);
@@ -360,7 +367,7 @@ impl<'a> Draft<'a> {
 
     fn print(&mut self, x: usize, y: usize) {
         let wanted = self.wanted;
-        let cell = &wanted.cells[y * wanted.width + x];
+        let Some(cell) = wanted.row(y).get(x) else { return };
         if cell.symbol() == " " && !cell.modifier.intersects(SEEN_ON_BLANKS) {
             self.ground_pen(cell, false);
         } else {
@@ -383,7 +390,7 @@ impl<'a> Draft<'a> {
     /// Whether the cells from `from` to `to` can be sent anew with the pen as it is; their bytes.
     fn gap(&self, y: usize, from: usize, to: usize) -> Option<usize> {
         let mut bytes = 0;
-        for cell in &self.wanted.row(y)[from..to] {
+        for cell in self.wanted.part(y, &(from..to)) {
             let pen = self.pen?;
             let blank = cell.symbol() == " "
                 && !self.exact
@@ -438,8 +445,7 @@ impl<'a> Draft<'a> {
                 && let Some(bytes) = self.gap(y, cx, x)
                 && bytes <= best.len()
             {
-                let row = self.wanted.row(y);
-                self.out.extend(row[cx..x].iter().map(Cell::symbol));
+                self.out.extend(self.wanted.part(y, &(cx..x)).iter().map(Cell::symbol));
                 self.at = Some((x, y));
                 return;
             }

@@ -90,7 +90,9 @@ impl Query {
             }
             let mut here = vec![0; self.wanted.len()];
             for (_, n) in places(&folded, self) {
-                here[n] += 1;
+                if let Some(times) = here.get_mut(n) {
+                    *times += 1;
+                }
             }
             for (n, all) in here.iter().zip(&mut times) {
                 *all += (*n).min(8_usize) * weight;
@@ -178,15 +180,19 @@ fn places(folded: &Folded, query: &Query) -> Vec<(Span, usize)> {
     let mut out = Vec::new();
     for (first, &start) in starts.iter().enumerate() {
         for (number, phrase) in query.wanted.iter().enumerate() {
-            let last = phrase.len() - 1;
-            let stands = phrase.iter().enumerate().all(|(i, word)| {
-                starts.get(first + i).is_some_and(|&at| {
-                    let found = text.get(at..word_end(at)).unwrap_or("");
-                    if i == last { found.starts_with(word.as_str()) } else { found == word }
-                })
-            });
-            if stands && let Some(&at) = starts.get(first + last) {
-                out.extend(folded.original(start, at + phrase[last].len()).map(|span| (span, number)));
+            // The last word may go on.
+            let Some((last, whole)) = phrase.split_last() else { continue };
+            let word_at = |i: usize| {
+                let at = *starts.get(first + i)?;
+                Some((at, text.get(at..word_end(at)).unwrap_or("")))
+            };
+            let stands =
+                whole.iter().enumerate().all(|(i, word)| word_at(i).is_some_and(|(_, found)| found == word));
+            if stands
+                && let Some((at, _)) =
+                    word_at(whole.len()).filter(|(_, found)| found.starts_with(last.as_str()))
+            {
+                out.extend(folded.original(start, at + last.len()).map(|span| (span, number)));
             }
         }
     }
@@ -196,9 +202,9 @@ fn places(folded: &Folded, query: &Query) -> Vec<(Span, usize)> {
 /// The piece of a text that holds the most of a query's words; nothing when it holds none.
 pub(in crate::library) fn snippet(text: &str, query: &Query) -> Option<Snippet> {
     let found = places(&fold(text), query);
-    let best = (0..found.len()).max_by_key(|&from| {
-        let end = found[from].0.start + PIECE;
-        let near = found[from..].iter().take_while(|(s, _)| s.start < end);
+    let (_, &(first, _)) = found.iter().enumerate().max_by_key(|(from, (span, _))| {
+        let end = span.start + PIECE;
+        let near = found.iter().skip(*from).take_while(|(s, _)| s.start < end);
         let mut numbers: Vec<usize> = near.map(|(_, n)| *n).collect();
         let all = numbers.len().min(8);
         numbers.sort_unstable();
@@ -206,7 +212,6 @@ pub(in crate::library) fn snippet(text: &str, query: &Query) -> Option<Snippet> 
         // The first of equal ones: later pieces lose.
         (numbers.len() * 16 + all, usize::MAX - from)
     })?;
-    let first = found[best].0;
     // From the start of a word, a little before the first hit, to the end of a word.
     let blank = |c: char| c.is_whitespace();
     let mut from = text.get(..first.start)?.char_indices().rev().nth(PIECE / 4).map_or(0, |(at, _)| at);

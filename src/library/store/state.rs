@@ -100,9 +100,11 @@ pub(super) fn put_state(connection: &Connection, known: &State, wanted: &State) 
         if let Value::Object(map) = &value {
             for (key, value) in map.iter().filter(|(k, v)| old.and_then(|o| o.get(k.as_str())) != Some(*v)) {
                 let mut value = value.clone();
-                if part == "places" {
+                if part == "places"
+                    && let Some(place) = value.as_object_mut()
+                {
                     // The turn counts up over all processes, so that the oldest place can go.
-                    value["turn"] = Value::from(next_turn(connection)?);
+                    place.insert("turn".to_owned(), Value::from(next_turn(connection)?));
                 }
                 put.execute(params![part, format!(".{key}"), value.to_string()])?;
             }

@@ -157,7 +157,9 @@ impl Seen {
         if self.0.len() <= word {
             self.0.resize(word + 1, 0);
         }
-        self.0[word] |= 1 << bit;
+        if let Some(word) = self.0.get_mut(word) {
+            *word |= 1 << bit;
+        }
     }
 
     fn has(&self, id: i64) -> bool {
@@ -620,10 +622,12 @@ pub(super) fn keep(
         }
         for old in before.iter().filter(|o| !now.contains(o)) {
             // One text that changed goes on with its marks; of an archive nobody knows which became which.
-            if hide(c, *old)? && before.len() == 1 && now.len() == 1 {
+            if hide(c, *old)?
+                && let ([_], [new]) = (before.as_slice(), now.as_slice())
+            {
                 let hash =
                     |id: i64| c.query_row("SELECT hash FROM briefings WHERE id = ?1", [id], |r| r.get(0));
-                state::carry(c, &hash(*old)?, &hash(now[0])?)?;
+                state::carry(c, &hash(*old)?, &hash(*new)?)?;
             }
         }
     }

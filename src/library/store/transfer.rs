@@ -184,7 +184,7 @@ impl Library {
                 .par_iter()
                 .map(|(n, text)| read_line(text).map(|v| (*n, v)).map_err(|e| (*n, e)))
                 .collect();
-            let first = lines[0].0 == 1;
+            let first = lines.first().is_some_and(|(n, _)| *n == 1);
             if first && !matches!(values.first(), Some(Ok((_, Read::Head)))) {
                 return Err(wrong(1, "not a state file of barid"));
             }

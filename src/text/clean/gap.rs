@@ -8,10 +8,14 @@ use super::super::chars::is_arabic_letter;
 use super::super::lexer::{Kind, Tok};
 use super::super::zwnj::{Repair, SUFFIX};
 
-/// Whether a blank stands before token `i` in the cleaned line.
+/// The token before token `i`.
+pub(super) fn token_before(toks: &[Tok], i: usize) -> Option<&Tok> {
+    toks.get(i.checked_sub(1)?)
+}
+
+/// Whether a blank stands before token `i` in the cleaned line: never before the first.
 pub(super) fn wants_gap(repair: &Repair, text: &str, toks: &[Tok], i: usize) -> bool {
-    let tok = &toks[i];
-    let before = &toks[i - 1];
+    let (Some(before), Some(tok)) = (token_before(toks, i), toks.get(i)) else { return false };
     let letters = |t: &Tok| t.of(text).chars().filter(|&c| is_arabic_letter(c)).count();
     let suffix = |t: &Tok| repair.known(t.of(text)).is_some_and(|k| k.is(SUFFIX));
     if before.kind == Kind::Open {
@@ -31,10 +35,9 @@ pub(super) fn wants_gap(repair: &Repair, text: &str, toks: &[Tok], i: usize) -> 
         (Kind::Close, Kind::Number | Kind::Latin) => true,
         (Kind::Mark, Kind::Word | Kind::Number | Kind::Open | Kind::Latin) if !tok.gap => {
             let mark = before.of(text);
-            let Some(owner) = i.checked_sub(2).map(|j| &toks[j]) else { return false };
-            let Some(host) = (0..i - 1).rev().map(|j| &toks[j]).find(|t| t.kind != Kind::Mark) else {
-                return false;
-            };
+            let earlier = toks.get(..i - 1).unwrap_or(&[]);
+            let Some(owner) = earlier.last() else { return false };
+            let Some(host) = earlier.iter().rfind(|t| t.kind != Kind::Mark) else { return false };
             match mark {
                 "." | ":" => {
                     let after = tok.kind != Kind::Latin || mark == ":" && host.kind == Kind::Word;
@@ -71,7 +74,7 @@ fn ordinal(word: &str) -> bool {
 
 /// A blank before a mark stays before an ellipsis and before a mark that starts something («.NET», «![»).
 fn keeps_gap_before_mark(text: &str, toks: &[Tok], i: usize) -> bool {
-    let mark = toks[i].of(text);
+    let Some(mark) = toks.get(i).map(|t| t.of(text)) else { return false };
     let Some(next) = toks.get(i + 1).filter(|t| !t.gap) else { return mark == "…" };
     match mark {
         "…" => true,
@@ -111,7 +114,7 @@ pub(super) fn resolve_quotes(text: &str, toks: &mut [Tok]) {
 pub(super) fn keeps_digits(toks: &[Tok], i: usize) -> bool {
     let latin = |j: Option<usize>| j.and_then(|j| toks.get(j)).is_some_and(|t| t.kind == Kind::Latin);
     let touches = |j: Option<usize>, gap: bool| latin(j) && !gap;
-    touches(i.checked_sub(1), toks[i].gap)
+    touches(i.checked_sub(1), toks.get(i).is_none_or(|t| t.gap))
         || touches(Some(i + 1), toks.get(i + 1).is_none_or(|t| t.gap))
         || latin(i.checked_sub(1)) && latin(Some(i + 1))
 }
@@ -124,7 +127,7 @@ pub(super) fn persian_mark<'a>(piece: &'a str, toks: &[Tok], i: usize) -> &'a st
         "?" => "؟",
         _ => return piece,
     };
-    let before = i.checked_sub(1).map(|j| toks[j].kind);
+    let before = token_before(toks, i).map(|t| t.kind);
     let after = toks.get(i + 1).map(|t| t.kind);
     let persian = matches!(before, Some(Kind::Word | Kind::Close | Kind::Number | Kind::Mark))
         || after == Some(Kind::Word);

@@ -11,13 +11,15 @@ static TOUCHED: [bool; 256] = touched();
 
 const fn touched() -> [bool; 256] {
     let mut table = [false; 256];
-    let mut i = 0x1c;
-    while i < 0xd4 {
-        table[i] = matches!(
+    let mut slots: &mut [bool] = &mut table;
+    let mut i = 0;
+    while let [slot, rest @ ..] = slots {
+        *slot = matches!(
             i,
             0x1c | 0x3b | 0x3c | 0x40 | 0x43 | 0x49 | 0x4a | 0x4b
                 ..=0x5f | 0x70 | 0xaa | 0xbe | 0xc1 | 0xcd | 0xd0
         );
+        slots = rest;
         i += 1;
     }
     table
@@ -31,13 +33,12 @@ pub(super) fn map_chars(line: &str, out: &mut String) -> bool {
     let bytes = line.as_bytes();
     let mut from = 0;
     let mut at = 0;
-    while at < bytes.len() {
-        let b = bytes[at];
+    while let Some(&b) = bytes.get(at) {
         // by table, not by lead byte: which of the four comes next no processor can guess
         match b {
             0xd8..=0xdb => {
                 let second = bytes.get(at + 1).copied().unwrap_or(0);
-                if !TOUCHED[usize::from((b - 0xd8) << 6 | second & 0x3f)] {
+                if TOUCHED.get(usize::from((b - 0xd8) << 6 | second & 0x3f)) == Some(&false) {
                     at += 2;
                     continue;
                 }

@@ -433,10 +433,12 @@ impl Builder {
             let slots = if id as usize <= COMMONEST { &mut first } else { &mut others };
             let mask = slots.len() - 1;
             let mut slot = hash as usize & mask;
-            while slots[slot] != 0 {
+            while slots.get(slot).is_some_and(|taken| *taken != 0) {
                 slot = (slot + 1) & mask;
             }
-            slots[slot] = tag | id;
+            if let Some(free) = slots.get_mut(slot) {
+                *free = tag | id;
+            }
             entries.extend((keys.len() as u32).to_le_bytes());
             entries.extend([key.len() as u8, word.freq]);
             entries.extend(word.bits.to_le_bytes());

@@ -34,7 +34,9 @@ pub(super) fn draw(model: &Model, state: &BoardState, buf: &mut Buffer, brush: B
     }
     let head = head_width.min(inner.width / 2);
     let room = inner.width - head;
-    let sum = |range: std::ops::Range<usize>| widths[range].iter().fold(0u16, |s, w| s.saturating_add(*w));
+    let sum = |columns: std::ops::Range<usize>| {
+        widths.iter().take(columns.end).skip(columns.start).fold(0u16, |s, w| s.saturating_add(*w))
+    };
     // So many columns that the chosen one is among them.
     let chosen = state.column.min(columns - 1);
     let mut first = 0;
@@ -45,7 +47,9 @@ pub(super) fn draw(model: &Model, state: &BoardState, buf: &mut Buffer, brush: B
     while last < columns && sum(first..last + 1) <= room {
         last += 1;
     }
-    let shown: Vec<(usize, u16)> = (first..last).map(|c| (c, head + sum(first..c))).collect();
+    // Each with where it begins and what it may be as wide as, a gap left behind it.
+    let shown: Vec<(usize, u16, u16)> =
+        (first..last).map(|c| (c, head + sum(first..c), sum(c..c + 1).saturating_sub(1))).collect();
     let body = usize::from(inner.height - 2);
     let top = state.row.saturating_sub(body - 1);
     // Columns count from the side where reading starts.
@@ -56,12 +60,12 @@ pub(super) fn draw(model: &Model, state: &BoardState, buf: &mut Buffer, brush: B
     };
     let base = if fa { Base::Rtl } else { Base::Ltr };
     let all = model.ui.pick(("همه", "all"));
-    for (column, x) in shown.iter().copied() {
+    for (column, x, width) in shown.iter().copied() {
         let name = column
             .checked_sub(1)
             .and_then(|c| state.columns.get(c))
             .map_or(all, |h| if fa { h.fa.as_str() } else { h.en.as_str() });
-        let area = place(x, inner.y, widths[column] - 1);
+        let area = place(x, inner.y, width);
         let role = if column == state.column { Role::BorderFocus } else { Role::Counterpart };
         let align = if fa { Align::Left } else { Align::Right };
         paint::text(buf, area, name, base, align, brush, model.theme.style(role));
@@ -75,7 +79,7 @@ pub(super) fn draw(model: &Model, state: &BoardState, buf: &mut Buffer, brush: B
             .map_or(all, |h| if fa { h.fa.as_str() } else { h.en.as_str() });
         let role = if row == state.row { Role::BorderFocus } else { Role::Sector };
         paint::text(buf, place(0, y, head - 1), name, base, Align::Start, brush, model.theme.style(role));
-        for (column, x) in shown.iter().copied() {
+        for (column, x, width) in shown.iter().copied() {
             let count = state.count(row, column);
             let here = (row, column) == (state.row, state.column);
             let role = match (here, count) {
@@ -85,7 +89,7 @@ pub(super) fn draw(model: &Model, state: &BoardState, buf: &mut Buffer, brush: B
             };
             let text = if count == 0 { "·".to_owned() } else { number(count, model.ui) };
             let text = if here { format!("[{text}]") } else { text };
-            let area = place(x, y, widths[column] - 1);
+            let area = place(x, y, width);
             let align = if fa { Align::Left } else { Align::Right };
             paint::text(buf, area, &text, Base::Ltr, align, brush, model.theme.style(role));
         }

@@ -82,7 +82,10 @@ impl Builder {
         if self.lang.fa() {
             pieces.push(Piece::fa(fa.0, fa.1));
         }
-        let side_by_side = pieces.len() == 2 && self.fits(&pieces[1].text, &pieces[0].text, indent);
+        let side_by_side = match pieces.as_slice() {
+            [en, fa] => self.fits(&fa.text, &en.text, indent),
+            _ => false,
+        };
         if !side_by_side {
             pieces.reverse();
         }
@@ -180,12 +183,11 @@ fn facts(b: &mut Builder, card: &Card) {
     }
     b.heading(words::SECTORS);
     let top = card.sectors.iter().map(|s| s.weight).fold(f32::EPSILON, f32::max);
-    let mut order: Vec<usize> = (0..card.sectors.len()).collect();
-    order.sort_by(|a, b| card.sectors[*b].weight.total_cmp(&card.sectors[*a].weight));
-    let sectors = order.into_iter().map(|i| {
-        let sector = &card.sectors[i];
+    let mut order: Vec<_> = card.sectors.iter().enumerate().collect();
+    order.sort_by(|(_, a), (_, b)| b.weight.total_cmp(&a.weight));
+    let sectors = order.into_iter().map(|(i, sector)| {
         let eighths = (sector.weight / top * 8.0).round().clamp(1.0, 8.0) as usize;
-        let bar = WEIGHTS[eighths - 1];
+        let bar = WEIGHTS.get(eighths.saturating_sub(1)).copied().unwrap_or("");
         let item = ItemRef::Sector(i);
         // Where there is little room the sector's id, one word, stands for its English name.
         let en = if b.columns || b.lang == Lang::En { &sector.name.en } else { &sector.id };

@@ -167,7 +167,7 @@ pub(super) fn draw(model: &Model, state: &JumpState, buf: &mut Buffer, brush: Br
         if area.y == areas.list.y {
             let x = if fa { area.right() + 1 } else { area.x - 2 };
             for y in area.top()..area.bottom() {
-                buf[(x, y)].set_symbol(brush.bar()).set_style(border);
+                paint::put(buf, (x, y), brush.bar(), border);
             }
         } else {
             paint::rule(buf, Rect { y: area.y - 1, height: 1, ..area }, border);

@@ -144,7 +144,7 @@ pub(super) fn draw(model: &Model, buf: &mut Buffer, area: Rect, brush: Brush) {
             // On the side where reading starts.
             let first = if fa { text.right() - signs.len() as u16 } else { text.x };
             for (x, (sign, role)) in signs.iter().enumerate() {
-                buf[(first + x as u16, y)].set_symbol(sign).set_style(styled(*role));
+                paint::put(buf, (first + x as u16, y), sign, styled(*role));
             }
         }
         let text = Rect { x: if fa { text.x } else { text.x + taken }, width: text.width - taken, ..text };

@@ -201,7 +201,7 @@ fn frame(model: &Model, buf: &mut Buffer, pane: Pane, index: usize, area: Rect, 
     if index > 0 {
         let bar = model.theme.style(Role::Border);
         for y in area.top()..area.bottom() {
-            buf[(area.x, y)].set_symbol(brush.bar()).set_style(bar);
+            paint::put(buf, (area.x, y), brush.bar(), bar);
         }
     }
     let rows = title_rows(area.height);

@@ -46,12 +46,12 @@ pub(super) fn boxed_at(model: &Model, buf: &mut Buffer, area: Rect, title: &str,
     let (right, bottom) = (area.right() - 1, area.bottom() - 1);
     for x in area.left()..=right {
         for y in [area.top(), bottom] {
-            buf[(x, y)].set_symbol("─").set_style(style);
+            paint::put(buf, (x, y), "─", style);
         }
     }
     for y in area.top()..=bottom {
         for x in [area.left(), right] {
-            buf[(x, y)].set_symbol(brush.bar()).set_style(style);
+            paint::put(buf, (x, y), brush.bar(), style);
         }
     }
     for (x, y, corner) in [
@@ -60,7 +60,7 @@ pub(super) fn boxed_at(model: &Model, buf: &mut Buffer, area: Rect, title: &str,
         (area.left(), bottom, "└"),
         (right, bottom, "┘"),
     ] {
-        buf[(x, y)].set_symbol(corner).set_style(style);
+        paint::put(buf, (x, y), corner, style);
     }
     let cells = (crate::text::cells::text_cells(title) as u16 + 2).min(width - 2);
     let fa = model.ui == UiLang::Fa;

@@ -26,8 +26,10 @@ fn utf16(bytes: &[u8]) -> String {
     if let [one] = bytes {
         return char::from(*one).to_string();
     }
-    let units: Vec<u16> = bytes.chunks_exact(2).map(|p| u16::from_be_bytes([p[0], p[1]])).collect();
-    char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}')).collect()
+    let (units, _) = bytes.as_chunks();
+    char::decode_utf16(units.iter().map(|unit| u16::from_be_bytes(*unit)))
+        .map(|c| c.unwrap_or('\u{fffd}'))
+        .collect()
 }
 
 impl Map {

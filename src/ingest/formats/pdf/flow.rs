@@ -151,8 +151,9 @@ fn gaps(letters: &[Letter]) -> Vec<f32> {
     const TRIED: usize = 4;
     let mut ys: Vec<f32> = letters.iter().filter(|l| !l.is_blank()).map(|l| l.y).collect();
     ys.sort_by(f32::total_cmp);
+    let pairs = ys.iter().zip(ys.iter().skip(1));
     let mut found: Vec<(f32, f32)> =
-        ys.windows(2).map(|w| (w[1] - w[0], f32::midpoint(w[0], w[1]))).filter(|g| g.0 > 2.0).collect();
+        pairs.map(|(a, b)| (b - a, f32::midpoint(*a, *b))).filter(|g| g.0 > 2.0).collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
     found.into_iter().take(TRIED).map(|g| g.1).collect()
 }
@@ -284,7 +285,8 @@ fn ends_sentence(text: &str) -> bool {
 
 /// Lines of a column → paragraphs.
 fn paragraphs(lines: &[Line], rtl: bool) -> Vec<Paragraph> {
-    let mut gaps: Vec<f32> = lines.windows(2).map(|w| w[0].y - w[1].y).filter(|g| *g > 0.0).collect();
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    let mut gaps: Vec<f32> = pairs.map(|(line, next)| line.y - next.y).filter(|g| *g > 0.0).collect();
     gaps.sort_by(f32::total_cmp);
     // The lower third: paragraphs of one line make the gaps between paragraphs the commoner ones.
     let usual = gaps.get(gaps.len() / 3).copied().unwrap_or(0.0);

@@ -160,44 +160,43 @@ pub(super) fn read(all: &mut [Letter], rtl: bool) -> String {
     out.replace("\u{64b}ا", "ا\u{64b}").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn right_to_left(units: &[Unit], out: &mut String) {
-    let mut end = units.len();
-    while let Some(last) = end.checked_sub(1) {
-        match units[last].class {
+fn right_to_left(mut units: &[Unit], out: &mut String) {
+    while let Some((last, before)) = units.split_last() {
+        let rest = match last.class {
             Class::Left | Class::Digit(_) => {
-                let start = left_run(units, last);
-                units[start..=last].iter().for_each(|u| out.push_str(&u.text));
-                end = start;
+                let start = left_run(units, before.len());
+                units.iter().skip(start).for_each(|u| out.push_str(&u.text));
+                units.get(..start)
             }
             _ => {
-                push_mirrored(&units[last].text, out);
-                end = last;
+                push_mirrored(&last.text, out);
+                Some(before)
             }
-        }
+        };
+        units = rest.unwrap_or(&[]);
     }
 }
 
 /// Where the run that reads left to right and ends at `last` begins.
 fn left_run(units: &[Unit], last: usize) -> usize {
     let number = number_run(units, last);
-    let mut start = if units[last].class == Class::Left { last } else { number };
+    let class = units.get(last).map(|u| &u.class);
+    let mut latin = class == Some(&Class::Left);
+    let mut start = if latin { last } else { number };
     // Persian digits stay by themselves.
-    if matches!(units[last].class, Class::Digit(false)) {
+    if class == Some(&Class::Digit(false)) {
         return start;
     }
-    let mut latin = units[last].class == Class::Left;
-    let mut at = start;
-    while let Some(before) = at.checked_sub(1) {
-        match units[before].class {
+    for (at, unit) in units.iter().enumerate().take(start).rev() {
+        match unit.class {
             Class::Left => {
-                start = before;
+                start = at;
                 latin = true;
             }
-            Class::Digit(true) if latin => start = before,
+            Class::Digit(true) if latin => start = at,
             Class::Digit(true) | Class::Neutral | Class::Blank => {}
             Class::Right | Class::Digit(false) => break,
         }
-        at = before;
     }
     if latin { start } else { number }
 }
@@ -236,7 +235,7 @@ fn left_to_right(units: &[Unit], out: &mut String) {
                 _ => {}
             }
         }
-        right_to_left(&units[at..end], out);
+        right_to_left(units.get(at..end).unwrap_or(&[]), out);
         at = end;
     }
 }
