@@ -296,9 +296,10 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
                 t.1.envoy |= named.envoy && !named.former;
                 t.1.met |= met && !named.former && !named.aside;
                 t.1.speaks |= named.person.is_some_and(|p| {
-                    everybody.people.get(p).is_some_and(|q| {
-                        (q.quoted || says[p]) && q.side == super::model::Side::Counterpart
-                    })
+                    everybody
+                        .people
+                        .get(p)
+                        .is_some_and(|q| (q.quoted || says[p]) && q.side == super::model::Side::Counterpart)
                 });
             }
         }
