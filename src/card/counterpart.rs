@@ -390,7 +390,7 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         let gap = m[0].words.end;
         gap + 1 == m[1].words.start && (doc.key(gap) == and || doc.words[gap].punct == Some('،'))
     });
-    let listed: Vec<[&str; 2]> = pairs.map(|m| [m[0].iso, m[1].iso]).collect();
+    let listed: Vec<[&str; 2]> = pairs.map(|m| [m[0].iso, m[1].iso]).take(MOST_PAIRS).collect();
     let main: Vec<&str> = sides.iter().map(|(_, f)| f.iso).collect();
     for (iso, t, first) in &tallies {
         let as_often = tallies.iter().any(|(m, side, _)| {
@@ -411,6 +411,9 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
     sides.truncate(5);
     sides.into_iter().map(|(_, f)| f).collect()
 }
+
+/// Countries named in one breath that are looked at: the first ones of a briefing tell.
+const MOST_PAIRS: usize = 200;
 
 /// A side with where the text names it.
 fn foreign(doc: &Doc<'_>, mentions: &[Mention], iso: &'static str, first: usize) -> Foreign {
