@@ -622,6 +622,7 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                 .filter(|&end| end - i >= 2 || opens_name(doc, i, sentence.words.start))
                 .or_else(|| built_surname(doc, i, limit, sentence.words.start))
                 .or_else(|| lone::quoted(doc, i, limit))
+                .or_else(|| lone::glossed(doc, i, limit, sentence.words.start))
                 .or_else(|| lone::before_office(doc, i, limit, sentence.words.start, &place_end));
             let speech = || is_speech(doc, &sentence.words) && sentence.part > Part::Heading;
             if let Some(end) = lone::speaks(doc, i, limit, sentence.words.start)

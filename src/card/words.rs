@@ -232,7 +232,9 @@ pub(super) fn glued(word: &str, found: &Info) -> Option<usize> {
         // «کشورشد»: of two letters a verb alone
         let letters = rest.chars().count();
         let after = info(rest);
-        if letters < 2 || letters < 3 && after.mood != Mood::Past {
+        // «وبایستی», «وگسترش», but «ونکاتش» is a name
+        let one = start.chars().count() == 1 && !after.is(mark::MODAL | mark::PREP | mark::HEAD);
+        if one || letters < 2 || letters < 3 && after.mood != Mood::Past {
             return None;
         }
         (known(&after) || glued(rest, &after).is_some()).then_some(start.len())
