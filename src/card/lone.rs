@@ -101,7 +101,8 @@ pub(super) fn quoted(doc: &Doc<'_>, i: usize, limit: usize) -> Option<usize> {
 /// The end of a name that stands before its Latin spelling and its office: «بالا ونکاتش وارما (Bala Venkatesh Varma) سفیر …».
 pub(super) fn glossed(doc: &Doc<'_>, i: usize, limit: usize, start: usize) -> Option<usize> {
     let opened = i == start || i.checked_sub(1).is_some_and(|b| doc.words[b].punct.is_some());
-    let plain = |w: &Word| w.punct.is_none() && !w.number && !w.finite && !w.info.is(mark::CONJ | mark::MODAL);
+    let plain =
+        |w: &Word| w.punct.is_none() && !w.number && !w.finite && !w.info.is(mark::CONJ | mark::MODAL);
     if !opened || !doc.words.get(i + 1).is_some_and(|w| plain(w) || w.punct == Some('(')) {
         return None;
     }
