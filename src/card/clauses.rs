@@ -194,7 +194,7 @@ impl Reader<'_, '_> {
         let done = last.map(|n| n + words.start).filter(|&n| n > words.start + 1).is_some_and(|n| {
             let before = &doc.words[n - if doc.words[n - 1].auxiliary { 2 } else { 1 }];
             k.passive[..2].contains(&doc.words[n].info.verb)
-                && before.info.is(mark::ADJ | mark::NOUN | mark::ACTION)
+                && (before.info.is(mark::ACTION | mark::HEAD) || k.carried.contains(&before.info.key))
                 && ![&k.growth[..], &k.provided[..], &k.solved[..], &k.eased[..]]
                     .iter()
                     .any(|set| set.contains(&before.info.key))
@@ -253,9 +253,10 @@ impl Reader<'_, '_> {
         }
         // «روابط را مطلوب ارزیابی کرده و خواستار تعمیق آن شدند»: the clause before has no finite verb
         let cue = self.found.words.start;
-        let chained = cue > segment.start + 2
-            && doc.key(cue - 1) == k.and
-            && doc.words[cue - 2].info.mood == Mood::Participle;
+        let chained = (segment.start + 2..cue.min(words.start))
+            .rev()
+            .take(3)
+            .any(|i| doc.key(i) == k.and && doc.words[i - 1].info.mood == Mood::Participle);
         let start = match segment.start.checked_sub(1).filter(|_| segment.start > self.sentence.start) {
             _ if chained => segment.start,
             Some(before) => self.segment(before).start,

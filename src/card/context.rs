@@ -94,8 +94,8 @@ pub(super) fn topics(doc: &Doc<'_>, drafts: &mut [Draft]) {
         let of_it = doc.key(words.start + 1) == k.that_one && noun(words.start);
         let hangs = points_back(doc, &words).is_some();
         let topic = if of_it {
-            let before =
-                drafts[..n].iter().rev().find(|d| d.sentence == draft.sentence && d.words.end < that);
+            let mut here = drafts[..n].iter().rev().take_while(|d| d.sentence == draft.sentence);
+            let before = here.find(|d| d.words.end < that);
             let plain = |t: &Range<usize>| !t.clone().any(|i| doc.words[i].finite);
             before.map(|d| d.words.clone()).filter(plain).map(|t| thing_of(doc, t))
         } else if hangs {

@@ -296,9 +296,10 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
                 t.1.envoy |= named.envoy && !named.former;
                 t.1.met |= met && !named.former && !named.aside;
                 t.1.speaks |= named.person.is_some_and(|p| {
-                    everybody.people.get(p).is_some_and(|q| {
-                        (q.quoted || says[p]) && q.side == super::model::Side::Counterpart
-                    })
+                    everybody
+                        .people
+                        .get(p)
+                        .is_some_and(|q| (q.quoted || says[p]) && q.side == super::model::Side::Counterpart)
                 });
             }
         }
@@ -389,7 +390,7 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         let gap = m[0].words.end;
         gap + 1 == m[1].words.start && (doc.key(gap) == and || doc.words[gap].punct == Some('،'))
     });
-    let listed: Vec<[&str; 2]> = pairs.map(|m| [m[0].iso, m[1].iso]).collect();
+    let listed: Vec<[&str; 2]> = pairs.map(|m| [m[0].iso, m[1].iso]).take(MOST_PAIRS).collect();
     let main: Vec<&str> = sides.iter().map(|(_, f)| f.iso).collect();
     for (iso, t, first) in &tallies {
         let as_often = tallies.iter().any(|(m, side, _)| {
@@ -410,6 +411,9 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
     sides.truncate(5);
     sides.into_iter().map(|(_, f)| f).collect()
 }
+
+/// Countries named in one breath that are looked at: the first ones of a briefing tell.
+const MOST_PAIRS: usize = 200;
 
 /// A side with where the text names it.
 fn foreign(doc: &Doc<'_>, mentions: &[Mention], iso: &'static str, first: usize) -> Foreign {

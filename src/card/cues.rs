@@ -181,6 +181,8 @@ pub(super) struct Cues {
 
 /// Content of [`Element::Content`] is at most this long, in words.
 const LONGEST: usize = 90;
+/// A match reaches over fewer words than this: only finds so near can be the same.
+const FARTHEST: usize = 512;
 
 impl Cues {
     /// The compiled-in table.
@@ -285,6 +287,8 @@ impl Cues {
                 if let Some(end) = state.run(elements, i, None) {
                     let same = found
                         .iter_mut()
+                        .rev()
+                        .take_while(|f| f.words.start + FARTHEST >= i)
                         .find(|f| f.cue == cue as usize && f.words.end == end && f.words.start <= i);
                     if let Some(same) = same {
                         // «حمایت از X از جمله موانع است»: the nearest «از» is the cue's

@@ -176,13 +176,6 @@ pub(super) fn glued_title(text: &str) -> Option<usize> {
         .min()
 }
 
-/// A token's span, cut in two where a blank was lost.
-fn halves(at: Span, glued: Option<usize>) -> impl Iterator<Item = Span> {
-    let cut = glued.map_or(at.end, |g| at.start + g);
-    let rest = (cut < at.end).then_some(Span::new(cut, at.end));
-    std::iter::once(Span::new(at.start, cut)).chain(rest)
-}
-
 impl<'a> Doc<'a> {
     /// Cuts a briefing.
     pub(super) fn new(briefing: &'a Briefing) -> Self {
@@ -285,10 +278,17 @@ impl<'a> Doc<'a> {
                 let punct = matches!(token.kind, TokenKind::Punct | TokenKind::Other)
                     .then(|| text.chars().next())
                     .flatten();
-                let glued = if token.kind == TokenKind::Word { words::glued(text) } else { None };
-                for span in halves(at, glued) {
-                    let info =
-                        if punct.is_some() { Info::default() } else { words::info(span.of(self.body)) };
+                let word = token.kind == TokenKind::Word;
+                let mut rest = at;
+                while !rest.is_empty() {
+                    let text = rest.of(self.body);
+                    let mut info = if punct.is_some() { Info::default() } else { words::info(text) };
+                    let mut span = rest;
+                    if word && let Some(cut) = words::glued(text, &info) {
+                        span = Span::new(rest.start, rest.start + cut);
+                        info = words::info(span.of(self.body));
+                    }
+                    rest = Span::new(span.end, rest.end);
                     self.words.push(Word {
                         span,
                         info,

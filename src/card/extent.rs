@@ -151,7 +151,8 @@ impl Reader<'_, '_> {
     /// In an equation («هدف ما در این سفر گسترش …») the content starts at its first free action noun.
     pub(super) fn at_action(&self, r: Range<usize>) -> Range<usize> {
         let doc = self.doc;
-        if !self.cue.id.starts_with("equals") || r.is_empty() || doc.words[r.start].info.is(mark::HEAD) {
+        let equation = self.cue.id.starts_with("equals") || self.cue.id.starts_with("aim-");
+        if !equation || r.is_empty() || doc.words[r.start].info.is(mark::HEAD) {
             return r;
         }
         let infinitive = |i: usize| doc.words.get(i).is_some_and(|w| w.info.mood == Mood::Infinitive);

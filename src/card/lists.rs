@@ -6,7 +6,7 @@
 use super::doc::Doc;
 use super::key::{self, Key};
 use super::trims::Trims;
-use super::words::{mark, verb_key};
+use super::words::{acts, mark, verb_key};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -58,6 +58,7 @@ pub(super) struct Keys {
     pub both: [Key; 2],
     pub two: Key,
     pub goes_on: Key,
+    pub carried: [Key; 8],
     pub but: [Key; 2],
     pub part: Key,
     pub talk: [Key; 5],
@@ -142,6 +143,7 @@ pub(super) fn keys() -> &'static Keys {
         both: ["طرفین", "طرف"].map(key::key),
         two: key::key("دو"),
         goes_on: key::key("ادامه"),
+        carried: ["دنبال", "نهایی", "اجرایی", "عملیاتی", "برگزار", "منعقد", "متوقف", "قطع"].map(key::key),
         but: ["اما", "ولی"].map(key::key),
         part: key::key("شرکت"),
         talk: ["درباره", "پیرامون", "درخصوص", "بر", "خواستار"].map(key::key),
@@ -231,7 +233,7 @@ pub(super) fn split(doc: &Doc<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
                 && (last + 1..i.saturating_sub(1)).any(|j| {
                     k.fields.contains(&doc.words[j].info.lemma)
                         && doc.words[j - 1].info.is(mark::PREP)
-                        && doc.words[j + 1].info.is(mark::HEAD | mark::ACTION)
+                        && acts(&doc.words[j + 1].info)
                 });
             if fields {
                 i = next;

@@ -5,7 +5,7 @@
 use super::doc::{Doc, Word};
 use super::gaz;
 use super::key;
-use super::office::{keys, skip_marks};
+use super::office::{keys, next_ends, skip_marks};
 use super::words::mark;
 use std::ops::Range;
 
@@ -98,6 +98,21 @@ pub(super) fn quoted(doc: &Doc<'_>, i: usize, limit: usize) -> Option<usize> {
     (bare && named && office && words.len() >= 2).then_some(end)
 }
 
+/// The end of a name that stands before its Latin spelling and its office: «بالا ونکاتش وارما (Bala Venkatesh Varma) سفیر …».
+pub(super) fn glossed(doc: &Doc<'_>, i: usize, limit: usize, start: usize) -> Option<usize> {
+    let opened = i == start || i.checked_sub(1).is_some_and(|b| doc.words[b].punct.is_some());
+    let plain =
+        |w: &Word| w.punct.is_none() && !w.number && !w.finite && !w.info.is(mark::CONJ | mark::MODAL);
+    if !opened || !doc.words.get(i + 1).is_some_and(|w| plain(w) || w.punct == Some('(')) {
+        return None;
+    }
+    let open = (i + 1..(i + 5).min(limit)).find(|&j| !plain(&doc.words[j]))?;
+    let end = after_latin(doc, open, limit);
+    let office = gaz::office_at(doc, end, limit).is_some_and(|(o, _)| !o.honorific);
+    let named = doc.words[i..open].iter().any(strange);
+    (end > open && office && named && plain(&doc.words[i])).then_some(open)
+}
+
 /// A strange word that opens a sentence and is followed at once by a verb of speech: «میرچئاهاش گفت».
 pub(super) fn speaks(doc: &Doc<'_>, i: usize, limit: usize, start: usize) -> Option<usize> {
     let k = keys();
@@ -177,5 +192,14 @@ pub(super) fn with_common_surname(doc: &Doc<'_>, start: usize, end: usize, limit
         && !k.office_stops.contains(&w.info.key)
         && w.info.key != k.newly;
     let office = |i: usize| gaz::office_at(doc, i, limit).is_some_and(|(o, _)| !o.honorific);
+    // «مسعود کمالی اردکانی»: whose family is from a town of Iran
+    let town = || {
+        let text = w.span.of(doc.body);
+        let from = text.strip_suffix('ی').unwrap_or("");
+        crate::lexicon::Lexicon::get().place(from).any(|p| p.iso == "IR" && p.kind != "province")
+    };
+    if given && w.punct.is_none() && end - start == 2 && next_ends(doc, end + 1, limit) && town() {
+        return end + 1;
+    }
     if given && word && end - start <= 3 && !office(end) && office(end + 1) { end + 1 } else { end }
 }

@@ -16,8 +16,13 @@ use super::sides::{joined_name, may_be_lent, n_words, same_office, several, side
 use super::speech::{attends, is_met, is_object, is_report, is_speech, opened, talked_about};
 use super::words::mark;
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
+
+/// People a briefing holds at most, and offices without a holder: each is compared with all others, and no briefing has
+/// so many.
+const MOST: usize = 300;
 
 /// A place where an office or a person is named.
 #[derive(Debug, Clone)]
@@ -165,6 +170,9 @@ impl Everybody {
                 }
                 known.speaks |= !named.former && !named.aside;
                 known.places.push(named.words.clone());
+            } else if self.people.len() >= MOST {
+                named.name = None;
+                continue;
             } else {
                 self.people.push(Somebody {
                     name,
@@ -181,6 +189,19 @@ impl Everybody {
         }
     }
 
+    /// The people a word of whose name is `k`, in order, with its place in the name.
+    fn by_word(&self) -> FxHashMap<Key, Vec<(usize, usize)>> {
+        let mut all: FxHashMap<Key, Vec<(usize, usize)>> = FxHashMap::default();
+        for (n, person) in self.people.iter().enumerate() {
+            for (at, &word) in person.surname.iter().enumerate() {
+                if !person.surname[..at].contains(&word) {
+                    all.entry(word).or_default().push((n, at));
+                }
+            }
+        }
+        all
+    }
+
     /// «خرم گفت»: surnames of known people standing alone.
     fn surnames(&mut self, doc: &Doc<'_>) {
         let mut taken = vec![false; doc.words.len()];
@@ -190,6 +211,7 @@ impl Everybody {
             }
         }
         let mut found = Vec::new();
+        let by_word = self.by_word();
         let mut i = 0;
         while i < doc.words.len() {
             if taken[i] || doc.words[i].punct.is_some() {
@@ -197,9 +219,8 @@ impl Everybody {
                 continue;
             }
             let k = doc.key(i);
-            let hit = self.people.iter().enumerate().find_map(|(n, p)| {
-                let own: &[Key] = &p.surname;
-                let at = own.iter().position(|&s| s == k)?;
+            let hit = by_word.get(&k).into_iter().flatten().find_map(|&(n, at)| {
+                let own: &[Key] = &self.people.get(n)?.surname;
                 if at == 0 && own.len() > 1 {
                     return None;
                 }
@@ -433,11 +454,12 @@ impl Everybody {
                 .any(|have| same_office(doc, mentions, have, office));
             // «معاون رئیس‌جمهور و رئیس سازمان X»: the second office of who is named before
             let second = office.start.checked_sub(1).is_some_and(|and| {
+                let before = self.named.partition_point(|n| n.words.start < office.start);
                 doc.key(and) == keys().and
-                    && self
-                        .named
-                        .iter()
-                        .any(|n| n.person.is_some() && n.office.is_some() && n.words.end == and)
+                    && before
+                        .checked_sub(1)
+                        .and_then(|b| self.named.get(b))
+                        .is_some_and(|n| n.person.is_some() && n.office.is_some() && n.words.end == and)
             });
             let ruler = keys().rulers.contains(&doc.key(office.start));
             if (n_words(doc, office) >= 2 || ruler)
@@ -445,6 +467,7 @@ impl Everybody {
                 && !taken
                 && !second
                 && may_be_lent(doc, office)
+                && free.len() < MOST
             {
                 free.push(office.clone());
             }
@@ -454,7 +477,7 @@ impl Everybody {
             let name = self.people[person].name.clone();
             let Some(iso) = gaz::full_name_iso(doc, name.start, name.end) else { continue };
             let of_country = |o: &Range<usize>| {
-                let own = mentions.iter().find(|m| m.words.start >= o.start && m.words.end <= o.end);
+                let own = super::counterpart::inside(mentions, o).next();
                 own.is_some_and(|m| m.iso == iso) || own.is_none() && iso == "IR" && words_of(o) >= 3
             };
             if let Some(at) = free.iter().position(of_country) {
@@ -622,6 +645,7 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                 .filter(|&end| end - i >= 2 || opens_name(doc, i, sentence.words.start))
                 .or_else(|| built_surname(doc, i, limit, sentence.words.start))
                 .or_else(|| lone::quoted(doc, i, limit))
+                .or_else(|| lone::glossed(doc, i, limit, sentence.words.start))
                 .or_else(|| lone::before_office(doc, i, limit, sentence.words.start, &place_end));
             let speech = || is_speech(doc, &sentence.words) && sentence.part > Part::Heading;
             if let Some(end) = lone::speaks(doc, i, limit, sentence.words.start)

@@ -258,7 +258,7 @@ impl Reader<'_, '_> {
         // «این مسأله می‌تواند …» points back and puts nothing forward
         let clausal = clause || self.cue.take == Take::Both;
         // «این موضوع باید در سطح کارشناسان نهایی شود» does
-        let told = self.cue.id == "must" && bag.len() >= 4;
+        let told = matches!(self.cue.id.as_str(), "must" | "brings-about" | "needs") && bag.len() >= 4;
         if clausal
             && !told
             && k.this.contains(&first.info.key)
@@ -268,7 +268,11 @@ impl Reader<'_, '_> {
         }
         let last =
             doc.words[words.clone()].iter().rposition(|w| w.finite && !w.embedded).map(|n| n + words.start);
+        // «آن را مهم دانسته و بر گسترش آن تأکید کردند» was taken with its verb
+        let with_cue = matches!(self.cue.take, Take::Back | Take::Left | Take::Inner)
+            && words.end == self.found.words.end;
         if let Some(last) = last
+            && !with_cue
             && (k.told.contains(&doc.words[last].info.verb)
                 || last > words.start
                     && k.say.contains(&doc.key(last - 1))
@@ -300,7 +304,9 @@ impl Reader<'_, '_> {
         }
         // speech about speech is no proposal; «ادامه رایزنی‌ها» is
         let going_on = first.info.key == k.goes_on
-            && doc.words.get(words.start + 1).is_some_and(|w| w.punct.is_none() && w.info.is(mark::NOUN));
+            && doc.words.get(words.start + 1).is_some_and(|w| {
+                w.punct.is_none() && (w.info.is(mark::NOUN) || k.this.contains(&w.info.key))
+            });
         let modal = self.cue.take == Take::Clause && self.cue.verb;
         if first.finite && !first.info.is(mark::ENCLITIC) && !goes
             || k.say.contains(&first.info.key) && !modal && !going_on

@@ -7,11 +7,16 @@ use super::doc::Part;
 use super::key::Key;
 use super::proposals::Draft;
 
+/// An item spans fewer words than this, marks among them: only those so near can overlap.
+const WIDEST: usize = 256;
+
 /// Overlapping finds of one sentence: of two that share most of their words the better one stays.
 pub(super) fn within_sentence(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::new();
     'next: for draft in drafts {
-        for other in &mut kept {
+        let near = kept.iter().rev().take_while(|k| k.words.start + WIDEST >= draft.words.start).count();
+        let from = kept.len() - near;
+        for other in &mut kept[from..] {
             let shared =
                 draft.words.end.min(other.words.end).saturating_sub(draft.words.start.max(other.words.start));
             let short = draft.words.len().min(other.words.len());

@@ -204,9 +204,17 @@ pub(super) fn info(word: &str) -> Info {
     })
 }
 
+/// Whether a word names an action, in the plural as well («آموزش‌های»).
+pub(super) fn acts(word: &Info) -> bool {
+    word.is(mark::HEAD | mark::ACTION) || forms().heads.contains(&word.lemma)
+}
+
+/// A longer run of letters, in bytes, is no two or three words of which the blank was lost.
+const LONGEST_GLUED: usize = 64;
+
 /// Where a blank was lost after a word that ends in a letter joined to none («خواستارتقویت», «مورد تأکیدقرار داد»), in
 /// bytes: the first half stands in `data/glued.tsv`, the second is a known word, the whole is none.
-pub(super) fn glued(word: &str) -> Option<usize> {
+pub(super) fn glued(word: &str, found: &Info) -> Option<usize> {
     static FIRST: OnceLock<Vec<&'static str>> = OnceLock::new();
     let first = FIRST.get_or_init(|| {
         let mut all: Vec<&str> = super::tables::pairs(include_str!("data/glued.tsv")).map(|p| p.0).collect();
@@ -216,13 +224,20 @@ pub(super) fn glued(word: &str) -> Option<usize> {
     let known = |w: &Info| {
         w.is(mark::KNOWN | mark::GIVEN | mark::SURNAME | mark::PLACE | mark::COUNTRY) || w.mood != Mood::No
     };
-    if word.len() < 10 || known(&info(word)) {
+    if !(8..=LONGEST_GLUED).contains(&word.len()) || known(found) {
         return None;
     }
     first.iter().find_map(|start| {
-        let rest =
-            word.strip_prefix(start).filter(|r| r.chars().count() >= 3 && !r.starts_with('\u{200c}'))?;
-        known(&info(rest)).then_some(start.len())
+        let rest = word.strip_prefix(start).filter(|r| !r.starts_with('\u{200c}'))?;
+        // «کشورشد»: of two letters a verb alone
+        let letters = rest.chars().count();
+        let after = info(rest);
+        // «وبایستی», «وگسترش», but «ونکاتش» is a name
+        let one = start.chars().count() == 1 && !after.is(mark::MODAL | mark::PREP | mark::HEAD);
+        if one || letters < 2 || letters < 3 && after.mood != Mood::Past {
+            return None;
+        }
+        (known(&after) || glued(rest, &after).is_some()).then_some(start.len())
     })
 }
 
@@ -246,6 +261,13 @@ fn look_up(word: &str) -> Info {
     let found = look_up_as(word);
     if found.is(mark::KNOWN | mark::GIVEN | mark::SURNAME) {
         return found;
+    }
+    // «می‌نمائیم», «می‌گوئیم»
+    if word.contains("ئی") {
+        let spelt = look_up_as(&word.replace("ئی", "یی"));
+        if spelt.is(mark::KNOWN) {
+            return Info { key: found.key, ..spelt };
+        }
     }
     let bare = word.strip_suffix("ات").or_else(|| word.strip_suffix("ی")).map_or(key::NONE, key::key);
     match canonical(found.key).or_else(|| canonical(bare)) {
@@ -499,8 +521,12 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
             }
             _ => false,
         };
+        // «دهند», «سازند» are «they give», «they build» before they are «are ten», «are instruments»
+        let bare = mood == Mood::Subjunctive && forms.bare.contains(reading.verb.past);
+        let copula = info.is(mark::ENCLITIC) && (bare || reading.verb.past == "داشت");
         if !ok
-            || (info.mood != Mood::No
+            || (!copula
+                && info.mood != Mood::No
                 && info.mood != Mood::Participle
                 && mood != Mood::Past
                 && info.verb != NONE)
