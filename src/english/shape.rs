@@ -395,7 +395,8 @@ fn opened(items: &mut Vec<Item<'_>>) {
             continue;
         }
         // «در دوره کنونی»: in the current period
-        let timed = !items.get(at + 2).is_some_and(|i| matches!(i.tag, Tag::Noun | Tag::Det | Tag::Num));
+        let timed = tables::is(tables::TIME_ADJECTIVE, &items[at + 1].fa)
+            || !items.get(at + 2).is_some_and(|i| matches!(i.tag, Tag::Noun | Tag::Det | Tag::Num));
         if let Some((p, n)) = noun
             && let Some(e) = lex
                 .entry(&n, crate::lexicon::Class::Noun)
@@ -432,6 +433,40 @@ fn repeated(items: &mut Vec<Item<'_>>) {
             v.tense = T::Perfect;
             items.drain(at + 1..at + 3);
         }
+        // «هر سه ماه یک بار»: every three months
+        if let Some(rest) = items[at].fa.strip_prefix("هر ").map(str::to_owned)
+            && items[at].tag == Tag::Num
+            && items.get(at + 1).is_some_and(|i| i.noun.as_ref().is_some_and(|n| n.feat.has("time")))
+            && let Some(num) = items[at].num.clone().and_then(|n| n.strip_prefix("all ").map(str::to_owned))
+        {
+            let mut count = Item::new(rest.into());
+            count.tag = Tag::Num;
+            count.num = Some(num.into());
+            items[at].fa = "هر".into();
+            items[at].num = None;
+            items[at].tag = Tag::Det;
+            items[at].det = Some("every");
+            items.insert(at + 1, count);
+        }
+        if items[at].fa == "هر"
+            && items
+                .get(at + 2)
+                .is_some_and(|i| i.noun.as_ref().is_some_and(|n| n.feat.has("time") && !n.plural))
+            && let Some(num) = items.get(at + 1).and_then(|i| i.num.clone())
+            && let Some(unit) = items.get(at + 2).and_then(|i| i.noun.as_ref()).map(|n| n.en.clone())
+        {
+            let once = match (items.get(at + 3).map(|i| &*i.fa), items.get(at + 4).map(|i| &*i.fa)) {
+                (Some("یکبار" | "یک‌بار" | "یک بار"), _) => 1,
+                (Some("یک"), Some("بار" | "مرتبه" | "نوبت")) => 2,
+                _ => 0,
+            };
+            if once > 0 {
+                let mut item = Item::new("هر".into());
+                item.tag = Tag::Adv;
+                item.adv = Some(format!("every {num} {}", morph::plural(&unit)).into());
+                items.splice(at..at + 3 + once, [item]);
+            }
+        }
         let every = match &*items[at].fa {
             "هفته‌ای" => "a week",
             "ماهی" => "a month",
@@ -457,11 +492,17 @@ fn repeated(items: &mut Vec<Item<'_>>) {
             && items.get(at + 1).is_some_and(|i| i.verb.as_ref().is_some_and(|v| v.copula))
             && items.get(at + 2).is_some()
             && !items[..at].iter().any(|i| i.fa == "به");
-        if needed && let Some(e) = crate::lexicon::Lexicon::get().entry("لازم", crate::lexicon::Class::Adjective) {
+        if needed
+            && let Some(e) = crate::lexicon::Lexicon::get().entry("لازم", crate::lexicon::Class::Adjective)
+        {
             items[at].tag = Tag::Adj;
             items[at].noun = None;
-            items[at].adj =
-                Some(super::item::Adj { fa: e.fa, en: e.english().into(), feat: e.feat, ..Default::default() });
+            items[at].adj = Some(super::item::Adj {
+                fa: e.fa,
+                en: e.english().into(),
+                feat: e.feat,
+                ..Default::default()
+            });
         }
         at += 1;
     }

@@ -96,6 +96,22 @@ impl Parser<'_, '_> {
         if tables::is(tables::WEEKDAY, &item.fa) && !t.noun.feat.has("time") {
             return true;
         }
+        // «مذاکرات هسته‌ای هفته آینده در وین»: when, after an adjective
+        let next_time = item.noun.as_ref().is_some_and(|n| n.feat.has("time") && !n.plural)
+            && (item.multi
+                && item.fa.rsplit(' ').next().is_some_and(|w| tables::is(tables::TIME_ADJECTIVE, w))
+                || self
+                    .items
+                    .get(at + 1)
+                    .is_some_and(|i| at + 1 < end && tables::is(tables::TIME_ADJECTIVE, &i.fa)));
+        if reach == Reach::Governed
+            && next_time
+            && (self.items[at - 1].tag == Tag::Adj || self.items[at - 1].multi && t.noun.plural)
+            && !t.noun.feat.has("time")
+            && self.time_ends(at, end).is_some()
+        {
+            return true;
+        }
         // «در طول سه هفته آینده انتخابات …»
         let timed = &self.items[at - 1];
         if reach == Reach::Governed
@@ -288,15 +304,16 @@ impl Parser<'_, '_> {
             && reach == Reach::Governed
             && let Some(depth) = spine.iter().rposition(|l| {
                 let n = &self.tree.nps[self.last(*l)];
-                matches!(n.noun.fa.split(' ').next(), Some("صادرات" | "واردات"))
-                    && n.pps.is_empty()
+                matches!(n.noun.fa.split(' ').next(), Some("صادرات" | "واردات")) && n.pps.is_empty()
             })
         {
             return Some((depth, Some(if fa == "به" { "to" } else { "from" })));
         }
         // «هدف از این سفر»: its goal
         if fa == "از"
-            && let Some(depth) = spine.iter().rposition(|l| matches!(self.tree.nps[self.last(*l)].noun.fa, "هدف" | "منظور" | "غرض"))
+            && let Some(depth) = spine
+                .iter()
+                .rposition(|l| matches!(self.tree.nps[self.last(*l)].noun.fa, "هدف" | "منظور" | "غرض"))
             && depth + 1 == spine.len()
         {
             return Some((depth, Some("of")));

@@ -240,9 +240,14 @@ impl Parser<'_, '_> {
             let apposed = k > at
                 && self.items[k - 1].tag == Tag::Noun
                 && self.items[k..v].iter().filter_map(|i| i.adj.as_ref()).all(|a| a.feat.has("rel"))
-                && (at..k - 1).rev().take_while(|&i| matches!(self.items[i].tag, Tag::Noun | Tag::Punct)).any(|i| {
-                    self.items[i].is_comma() && i > at && self.items[i + 1].noun.as_ref().is_some_and(|n| n.verb.is_some())
-                });
+                && (at..k - 1)
+                    .rev()
+                    .take_while(|&i| matches!(self.items[i].tag, Tag::Noun | Tag::Punct))
+                    .any(|i| {
+                        self.items[i].is_comma()
+                            && i > at
+                            && self.items[i + 1].noun.as_ref().is_some_and(|n| n.verb.is_some())
+                    });
             let attributive = attributive || demonym || related || kinds || told || apposed;
             if k < v && !indefinite && !attributive {
                 for item in &self.items[k..v] {

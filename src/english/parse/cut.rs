@@ -15,6 +15,8 @@ pub(super) const REPAIRS: usize = 12;
 enum Lack {
     Subject,
     Object,
+    /// There is a subject, but no object where the verb wants one.
+    Late,
     /// The object marked by «را» has its subject in it.
     Actor,
     /// The subject of «است» has what is said of it in it.
@@ -47,7 +49,7 @@ impl Parser<'_, '_> {
                         Lack::Predicate => {
                             d.subject.is_some() && (d.pred.is_some() || !d.pred_adj.is_empty())
                         }
-                        Lack::Actor => d.subject.is_some() && d.object.is_some(),
+                        Lack::Actor | Lack::Late => d.subject.is_some() && d.object.is_some(),
                     };
                 if mended {
                     c = d;
@@ -90,6 +92,24 @@ impl Parser<'_, '_> {
             && third
         {
             return Some(Lack::Predicate);
+        }
+        if c.subject.is_some() && !self.relative && !impersonal {
+            let wants = !verb.passive
+                && verb.light
+                && verb.feat.has("obj")
+                && !verb.feat.has("sub")
+                && !verb.feat.has("that")
+                && !verb.base.starts_with("be ")
+                && c.object.is_none()
+                && c.pred.is_none()
+                && !c.pps.is_empty()
+                && !matches!(self.items.get(v + 1).map(|i| i.tag), Some(Tag::Ke))
+                && !c
+                    .pps
+                    .iter()
+                    .chain(&c.front)
+                    .any(|p| verb.feat.governs().any(|(g, en)| g == p.fa && en.is_empty()));
+            return wants.then_some(Lack::Late);
         }
         if c.subject.is_some() || self.relative || impersonal {
             return None;
@@ -187,6 +207,7 @@ impl Parser<'_, '_> {
                     Lack::Subject => -1,
                     Lack::Predicate if !c.pps.is_empty() => 4,
                     Lack::Object | Lack::Predicate => -2,
+                    Lack::Late => 4,
                     // behind a preposition only where nearly nothing else is possible
                     Lack::Actor if past => 5,
                     Lack::Actor if shown => 0,

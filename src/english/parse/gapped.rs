@@ -95,7 +95,13 @@ fn hard(item: &Item<'_>) -> bool {
 
 impl Parser<'_, '_> {
     /// The nominal in `at..stop` that makes a light verb with the verb of `c`: where it begins and its place; the verb is changed.
-    pub(super) fn split_nominal(&self, c: &mut Clause, at: usize, stop: usize, stem: &str) -> Option<(usize, usize)> {
+    pub(super) fn split_nominal(
+        &self,
+        c: &mut Clause,
+        at: usize,
+        stop: usize,
+        stem: &str,
+    ) -> Option<(usize, usize)> {
         // «باعث», «منجر», «خواستار»: words that are nothing but such a part go first
         let pure = (at..stop).rev().find(|&j| {
             let item = &self.items[j];

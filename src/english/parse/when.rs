@@ -47,7 +47,9 @@ impl Parser<'_, '_> {
         let Some(verb) = &c.verb else { return };
         let transitive =
             !verb.feat.has("intr") && !verb.passive && !verb.copula && verb.tense == T::Subjunctive;
-        let same = verb.person == outer.person && before.subject.is_some() && !matches!(&*outer.base, "cause" | "allow" | "permit" | "put");
+        let same = verb.person == outer.person
+            && before.subject.is_some()
+            && !matches!(&*outer.base, "cause" | "allow" | "permit" | "put");
         if governs
             && transitive
             && same

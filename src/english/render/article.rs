@@ -95,7 +95,10 @@ impl Renderer<'_> {
         {
             return "";
         }
-        if n.en.split_once(' ').is_some_and(|(first, _)| matches!(first, "province's" | "country's" | "region's" | "city's")) {
+        if n.en
+            .split_once(' ')
+            .is_some_and(|(first, _)| matches!(first, "province's" | "country's" | "region's" | "city's"))
+        {
             return "the";
         }
         if n.title && place == Place::Root || n.en.starts_with("those ") {

@@ -124,6 +124,14 @@ impl Renderer<'_> {
             c.conj = None;
             return self.clause(&c, index, shared_subject);
         }
+        // «رئیس‌جمهور قرار است سفر کند»: is due to
+        if v.base == "be planned" && c.subject.is_some() {
+            let mut c = c.clone();
+            if let Some(v) = c.verb.as_mut() {
+                (v.base, v.past, v.part) = ("be due".into(), "was due".into(), "been due".into());
+            }
+            return self.clause(&c, index, shared_subject);
+        }
         // «نباید بگذاریم … فراموش شود»: let
         if v.base == "put"
             && c.object.is_none()
@@ -210,7 +218,9 @@ impl Renderer<'_> {
             && c.can.is_none()
             && v.tense == T::Present
             && matches!(self.tree.nodes.get(index + 1), Some(Node::Clause(n)) if n.subject.is_none() && n.conj.is_none())
-            && c.pred_adj.iter().any(|a| matches!(a.fa, "بهتر" | "خوب" | "لازم" | "ضروری" | "شایسته" | "مناسب"));
+            && c.pred_adj
+                .iter()
+                .any(|a| matches!(a.fa, "بهتر" | "خوب" | "لازم" | "ضروری" | "شایسته" | "مناسب"));
         if self.form == Form::Proposal
             && advised
             && let Some(s) = c.subject
@@ -356,17 +366,18 @@ impl Renderer<'_> {
             )
         };
         let after_if = index > 1
-            && v.tense == T::Future
+            && (v.tense == T::Future || c.can.as_ref().is_some_and(|k| !k.impersonal))
             && matches!(self.tree.nodes.get(index - 1), Some(Node::Comma))
             && matches!(self.tree.nodes.get(index - 2), Some(Node::Clause(p)) if opens(p.conj.as_deref()));
         if self.form == Form::Proposal
             && c.subject.is_none()
-            && c.can.is_none()
-            && (opens(c.conj.as_deref()) && told && !v.copula || after_if && c.conj.is_none())
+            && (c.can.is_none() && opens(c.conj.as_deref()) && told && !v.copula
+                || after_if && c.conj.is_none())
         {
+            let person = c.can.as_ref().map_or(v.person, |k| k.person);
             push(
                 &mut out,
-                match v.person {
+                match person {
                     Pers::Sg3 => "it",
                     Pers::Pl3 => "they",
                     Pers::Pl1 => "we",
@@ -690,10 +701,15 @@ impl Renderer<'_> {
 
     /// What links the clause before, that lets or asks, to who is let or asked: "allow them to", "let them".
     fn lets(&self, index: usize) -> Option<&'static str> {
-        let Some(Node::Clause(p)) = index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)) else { return None };
+        let Some(Node::Clause(p)) = index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)) else {
+            return None;
+        };
         let q = p.verb.as_ref()?;
         let open = p.object.is_none_or(|o| self.tree.nps[self.list_items(o).items[0]].pronoun.is_some())
-            && p.pps.iter().chain(&p.front).all(|g| g.list.is_none_or(|l| self.tree.nps[self.list_items(l).items[0]].pronoun.is_some()));
+            && p.pps
+                .iter()
+                .chain(&p.front)
+                .all(|g| g.list.is_none_or(|l| self.tree.nps[self.list_items(l).items[0]].pronoun.is_some()));
         match &*q.base {
             "put" if open && p.object.is_none() => Some(""),
             "allow" | "permit" | "call for" if open && !q.passive => Some("to"),
@@ -730,16 +746,19 @@ impl Renderer<'_> {
             let l = self.list_items(s);
             let np = &self.tree.nps[l.items[0]];
             let each = l.items.len() == 1
-                && np.det.as_ref().is_some_and(|(_, en)| matches!(*en, "one of the" | "one of" | "each of the" | "each" | "every"));
-            plural = !each && (l.items.len() > 1
-                || np.pronoun == Some("I")
-                || (np.noun.plural && !np.noun.unc())
-                || np.num.as_deref().is_some_and(|n| n != "one")
-                || np.noun.feat.has("pl")
-                || matches!(
-                    np.pronoun,
-                    Some("we" | "they" | "these" | "those" | "you" | "others" | "many" | "some" | "both")
-                ));
+                && np.det.as_ref().is_some_and(|(_, en)| {
+                    matches!(*en, "one of the" | "one of" | "each of the" | "each" | "every")
+                });
+            plural = !each
+                && (l.items.len() > 1
+                    || np.pronoun == Some("I")
+                    || (np.noun.plural && !np.noun.unc())
+                    || np.num.as_deref().is_some_and(|n| n != "one")
+                    || np.noun.feat.has("pl")
+                    || matches!(
+                        np.pronoun,
+                        Some("we" | "they" | "these" | "those" | "you" | "others" | "many" | "some" | "both")
+                    ));
             push(&mut out, &self.list(s, Place::Subject));
             // «شهباز شریف نخست‌وزیر پاکستان …»: the apposition is over
             if l.items.len() == 1
@@ -769,6 +788,41 @@ impl Renderer<'_> {
 
     /// Verb, object, complements.
     pub(super) fn predicate(&self, c: &Clause, plural: bool, relative: bool) -> String {
+        // «همواره حمایت کرده است»: has always supported
+        let often = |a: &std::borrow::Cow<'_, str>| matches!(&**a, "always" | "still");
+        if let Some(how) = c.advs.iter().find(|a| often(a)).cloned()
+            && c.verb.as_ref().is_some_and(|v| !v.copula && !v.base.starts_with("be "))
+            && c.pred_adj.is_empty()
+        {
+            let mut rest = c.clone();
+            rest.advs.retain(|a| !often(a));
+            let text = self.predicate(&rest, plural, relative);
+            let (first, tail) = text.split_once(' ').unwrap_or((&text, ""));
+            let helps = matches!(
+                first,
+                "has"
+                    | "have"
+                    | "will"
+                    | "should"
+                    | "can"
+                    | "cannot"
+                    | "could"
+                    | "is"
+                    | "are"
+                    | "was"
+                    | "were"
+                    | "does"
+                    | "do"
+                    | "did"
+            );
+            return if helps && tail.starts_with("not ") {
+                format!("{first} not {how}{}", tail.strip_prefix("not").unwrap_or(""))
+            } else if helps {
+                format!("{first} {how} {tail}")
+            } else {
+                format!("{how} {text}")
+            };
+        }
         let Some(v) = &c.verb else { return String::new() };
         let mut out = String::new();
         push(&mut out, &self.verb_group(c, v, plural, relative));

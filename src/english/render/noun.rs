@@ -371,7 +371,9 @@ impl Renderer<'_> {
         }
         // «لزوم حضور شرکت‌ها»: the need for it
         let of = match of.strip_prefix("of ") {
-            Some(rest) if matches!(n.fa, "لزوم" | "ضرورت") && n.en == "need" => format!("for {rest}"),
+            Some(rest) if matches!(n.fa, "لزوم" | "ضرورت") && n.en == "need" => {
+                format!("for {rest}")
+            }
             _ => of,
         };
         // «عدم رعایت صرفه‌جویی»: failure to observe savings
