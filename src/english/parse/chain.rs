@@ -293,6 +293,16 @@ impl Parser<'_, '_> {
         {
             return None;
         }
+        // «تأسیس بانک از جمله پیشنهادها بود»: it is among them
+        if matches!(fa, "از جمله" | "ازجمله")
+            && self.copular
+            && reach == Reach::Governed
+            && spine.len() <= 2
+            && self.items[at + 1..end].iter().all(|i| i.tag != Tag::Punct && !matches!(&*i.fa, "یک" | "یکی از"))
+            && self.items[at + 1..end].iter().any(|i| i.tag == Tag::Noun && i.noun.as_ref().is_some_and(|n| n.plural))
+        {
+            return None;
+        }
         // «صادرات ایران به عراق»: exports to it
         let to_land = self
             .items

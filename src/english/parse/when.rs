@@ -222,6 +222,15 @@ impl Parser<'_, '_> {
         {
             (v.base, v.past, v.part) = ("raise".into(), "raised".into(), "raised".into());
         }
+        // «هزینه‌ها را بپردازد»: pay them
+        if let Some(v) = c.verb.as_mut()
+            && v.stem == "پرداخت"
+            && !v.light
+            && c.object.is_some()
+            && !c.front.iter().chain(&c.pps).any(|p| p.fa == "به" && p.list.is_none())
+        {
+            (v.base, v.past, v.part) = ("pay".into(), "paid".into(), "paid".into());
+        }
         // «به این موضوع پرداخت»: addressed it
         if let Some(v) = c.verb.as_mut()
             && v.stem == "پرداخت"

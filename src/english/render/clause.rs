@@ -25,6 +25,14 @@ impl Renderer<'_> {
             }
             return self.clause(&positive, index, shared_subject);
         }
+        // «هرگز نخواهد بود»: will never be
+        if v.negative && c.advs.iter().any(|a| a == "never") {
+            let mut positive = c.clone();
+            if let Some(v) = positive.verb.as_mut() {
+                v.negative = false;
+            }
+            return self.clause(&positive, index, shared_subject);
+        }
         self.negated.set(v.negative);
         let subject_plural = c.subject.is_some_and(|s| {
             let l = self.list_items(s);
@@ -344,6 +352,20 @@ impl Renderer<'_> {
             && (v.tense != T::Subjunctive || c.must || c.can.is_some())
         {
             push(&mut out, "we");
+            push(&mut out, &self.predicate(c, true, false));
+            return out;
+        }
+        // «از کیفیت خوبی برخوردارند و می‌توانند جایگزین شوند»: what is told goes on
+        let before = index.checked_sub(2).and_then(|i| self.tree.nodes.get(i));
+        let goes_on = index > 1
+            && shared_subject
+            && self.form == Form::Proposal
+            && c.subject.is_none()
+            && c.conj.is_none()
+            && c.can.as_ref().is_some_and(|k| !k.impersonal && matches!(k.person, Pers::Sg3 | Pers::Pl3))
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::And))
+            && matches!(before, Some(Node::Clause(p)) if p.subject.is_some() && p.verb.as_ref().is_some_and(|q| q.tense != T::Subjunctive));
+        if goes_on {
             push(&mut out, &self.predicate(c, true, false));
             return out;
         }
@@ -789,7 +811,7 @@ impl Renderer<'_> {
     /// Verb, object, complements.
     pub(super) fn predicate(&self, c: &Clause, plural: bool, relative: bool) -> String {
         // «همواره حمایت کرده است»: has always supported
-        let often = |a: &std::borrow::Cow<'_, str>| matches!(&**a, "always" | "still");
+        let often = |a: &std::borrow::Cow<'_, str>| matches!(&**a, "always" | "still" | "never");
         if let Some(how) = c.advs.iter().find(|a| often(a)).cloned()
             && c.verb.as_ref().is_some_and(|v| !v.copula && !v.base.starts_with("be "))
             && c.pred_adj.is_empty()

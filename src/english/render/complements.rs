@@ -271,7 +271,7 @@ impl Renderer<'_> {
                 if v.copula
                     && c.pred.is_none()
                     && c.pred_adj.is_empty()
-                    && pp.fa == "از"
+                    && matches!(&*pp.fa, "از" | "از جمله" | "ازجمله")
                     && pp.list.is_some_and(|l| self.tree.nps[self.list_items(l).items[0]].noun.plural)
                 {
                     pp.governed = Some("among");

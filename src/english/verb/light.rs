@@ -110,7 +110,7 @@ pub(in crate::english) fn light_any(nominal: &str, past: &str) -> Option<Light> 
             return Some(l);
         }
         // «تحریم‌ها شد»: a plural is no part of a passive
-        if nominal.ends_with("ها") && matches!(past, "شد" | "گردید") {
+        if nominal.ends_with("ها") && matches!(past, "شد" | "گردید" | "داشت") {
             return None;
         }
         if let Some(n) = nominal.strip_suffix("\u{200c}ها").or_else(|| nominal.strip_suffix("هایی"))
