@@ -246,7 +246,20 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             let open_time = matches!(m, Multi::Phrase(e) if e.class == Class::Adverb
                 && e.fa.rsplit(' ').next().is_some_and(|w| matches!(w, "سال" | "ماه" | "هفته")))
                 && window.get(*n).is_some_and(|t| super::tables::is(super::tables::TIME_ADJECTIVE, t.fa));
+            // «بدون دخالت | بیگانگان»: whose it is comes after
+            let open_action = matches!(m, Multi::Phrase(e) if e.class == Class::Adverb
+                && *n == 2
+                && e.fa.strip_prefix("بدون ").and_then(|w| lex.entry(w, Class::Noun)).is_some_and(|e| e.feat.get("v").is_some()))
+                && window.get(*n).is_some_and(|t| {
+                    t.kind == TokenKind::Word
+                        && lex.entries(t.fa).next().or_else(|| lex.entries(t.stem).next()).is_none_or(|e| {
+                            matches!(e.class, Class::Noun | Class::Pronoun | Class::Adjective)
+                        })
+                        && lex.entry(t.fa, Class::Preposition).is_none()
+                        && t.fa != "را"
+                });
             !(open_time
+                || open_action
                 || open_list(lex, *m, *n, window)
                 || counted && matches!(m, Multi::Phrase(e) if e.class == Class::Adverb))
         }) {

@@ -467,6 +467,28 @@ fn repeated(items: &mut Vec<Item<'_>>) {
                 items.splice(at..at + 3 + once, [item]);
             }
         }
+        // «به دو برابر افزایش یابد»: double
+        let fold = items[at].fa == "به"
+            && items.get(at + 2).is_some_and(|i| i.fa == "برابر")
+            && items.get(at + 3).is_some_and(|i| {
+                i.tag == Tag::Verb
+                    && i.verb.as_ref().is_some_and(|v| v.stem == "رسید" || v.base == "increase")
+            });
+        let times = match items.get(at + 1).and_then(|i| i.num.as_deref()) {
+            Some("two" | "2") => "double",
+            Some("three" | "3") => "triple",
+            _ => "",
+        };
+        if fold
+            && !times.is_empty()
+            && let Some(v) = items.get_mut(at + 3).and_then(|i| i.verb.as_mut())
+        {
+            (v.base, v.past, v.part) = (times.into(), format!("{times}d").into(), format!("{times}d").into());
+            v.light = true;
+            v.passive = false;
+            v.feat = Features::new("intr");
+            items.drain(at..at + 3);
+        }
         let every = match &*items[at].fa {
             "هفته‌ای" => "a week",
             "ماهی" => "a month",

@@ -312,7 +312,8 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         let chosen = next == Some(Tag::Verb)
             && items[at + 1].verb.as_ref().is_some_and(|v| v.passive)
             && matches!(before, None | Some(Tag::Conj | Tag::Punct));
-        let opening = (before.is_none() && next == Some(Tag::Prep) || chosen)
+        let opening = (matches!(before, None | Some(Tag::Verb | Tag::Ke)) && next == Some(Tag::Prep)
+            || chosen)
             && items[at].fa.ends_with('ی')
             && !items[at].multi;
         let closing = acted || before == Some(Tag::Prep) && !matches!(next, Some(Tag::Noun | Tag::Adj));
@@ -599,5 +600,6 @@ fn ye_noun(fa: &str) -> Option<&'static crate::lexicon::Entry> {
     let bare = fa.strip_suffix('ی')?;
     let short = bare.strip_suffix('ی').filter(|s| s.ends_with(['ا', 'و']));
     let lex = crate::lexicon::Lexicon::get();
-    [Some(bare), short].into_iter().flatten().find_map(|s| lex.entry(s, crate::lexicon::Class::Noun))
+    let heh = fa.strip_suffix("\u{200c}ای").filter(|s| s.ends_with('ه'));
+    [Some(bare), short, heh].into_iter().flatten().find_map(|s| lex.entry(s, crate::lexicon::Class::Noun))
 }

@@ -298,8 +298,12 @@ impl Parser<'_, '_> {
             && self.copular
             && reach == Reach::Governed
             && spine.len() <= 2
-            && self.items[at + 1..end].iter().all(|i| i.tag != Tag::Punct && !matches!(&*i.fa, "یک" | "یکی از"))
-            && self.items[at + 1..end].iter().any(|i| i.tag == Tag::Noun && i.noun.as_ref().is_some_and(|n| n.plural))
+            && self.items[at + 1..end]
+                .iter()
+                .all(|i| i.tag != Tag::Punct && !matches!(&*i.fa, "یک" | "یکی از"))
+            && self.items[at + 1..end]
+                .iter()
+                .any(|i| i.tag == Tag::Noun && i.noun.as_ref().is_some_and(|n| n.plural))
         {
             return None;
         }
@@ -355,7 +359,11 @@ impl Parser<'_, '_> {
                 if let Some((_, en)) = np.noun.feat.governs().find(|(p, _)| *p == fa) {
                     return Some((depth, Some(en)));
                 }
-                if np.noun.feat.get("vp").is_some() && tables::verb_preposition(fa) && np.genitive.is_none() {
+                if np.noun.feat.get("vp").is_some()
+                    && tables::verb_preposition(fa)
+                    && np.genitive.is_none()
+                    && (np.pps.is_empty() || reach == Reach::All)
+                {
                     return Some((depth, None));
                 }
             }

@@ -249,7 +249,8 @@ impl Parser<'_, '_> {
                             && self.items[i + 1].noun.as_ref().is_some_and(|n| n.verb.is_some())
                     });
             // «گفت‌وگوی سیاسی»: the ezafe is written
-            let written = k > at && self.items[k - 1].tag == Tag::Noun && Self::ezafe_written(&self.items[k - 1]);
+            let written =
+                k > at && self.items[k - 1].tag == Tag::Noun && Self::ezafe_written(&self.items[k - 1]);
             let attributive = attributive || written || demonym || related || kinds || told || apposed;
             if k < v && !indefinite && !attributive {
                 for item in &self.items[k..v] {

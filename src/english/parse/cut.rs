@@ -378,12 +378,15 @@ impl Parser<'_, '_> {
             && matches!(self.tag(i + 1, end), Some(Tag::Noun | Tag::Det | Tag::Num))
             && item.noun.as_ref().is_some_and(|n| {
                 n.verb.is_some() && !n.plural
+                    || tables::is(tables::SAYS, n.fa)
                     || matches!(
                         &*item.fa,
                         "مسئله" | "موضوع" | "عدم" | "وجود" | "نبود" | "کمبود" | "فقدان" | "بحث"
                     )
             });
         s += if says { 4 } else { 0 };
+        let meant = says && item.noun.as_ref().is_some_and(|n| tables::is(tables::SAYS, n.fa));
+        s += if meant { 5 } else { 0 };
         // «همسایگان اولویت نخست سیاست خارجی هستند»: they are one thing
         let several = lack == Lack::Predicate
             && person == Some(Pers::Pl3)

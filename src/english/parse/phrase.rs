@@ -523,7 +523,8 @@ impl Parser<'_, '_> {
                         .find(|&n| self.tree.nps[n].noun.indefinite)
                         .unwrap_or_else(|| self.adjective_home(&spine));
                     // «حجم تجارت دو کشور که … بود»: it was, not they
-                    let single = self.items[v].verb.as_ref().is_some_and(|v| v.person == crate::lexicon::Pers::Sg3);
+                    let single =
+                        self.items[v].verb.as_ref().is_some_and(|v| v.person == crate::lexicon::Pers::Sg3);
                     let home = match &spine[..] {
                         [.., owner, list]
                             if single

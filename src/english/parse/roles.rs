@@ -199,6 +199,18 @@ impl Parser<'_, '_> {
             let own: Vec<Pp> = own;
             self.tree.nps[np].pps.extend(own);
         }
+        // «خروج نیروها از منطقه شرط ثبات است»
+        if verb.copula
+            && c.pred.is_some()
+            && let Some(np) = home(self, c.subject)
+        {
+            let feat = self.tree.nps[np].noun.feat;
+            let (own, rest): (Vec<Pp>, Vec<Pp>) = std::mem::take(&mut c.pps)
+                .into_iter()
+                .partition(|p| p.list.is_some() && !p.and && feat.governs().any(|(g, _)| g == p.fa));
+            c.pps = rest;
+            self.tree.nps[np].pps.extend(own);
+        }
         if let Some(np) = home(self, c.subject)
             && self.tree.nps[np].noun.verb.is_some()
             && !self.tree.nps[np].noun.plural

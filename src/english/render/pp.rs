@@ -83,7 +83,8 @@ impl Renderer<'_> {
             ("تا", ..)
                 if first.noun.feat.has("time")
                     && first.num.is_some()
-                    && first.adjs.iter().flatten().any(|a| a.en == "other") =>
+                    && (first.noun.en.starts_with("next ")
+                        || first.adjs.iter().flatten().any(|a| a.en == "other" || a.fa == "آینده")) =>
             {
                 Some("within")
             }

@@ -135,7 +135,6 @@ pub(super) fn joined(items: &mut Vec<Item<'_>>) {
             items.remove(at);
         }
         let again = matches!(&*items[at].fa, "بوده" | "نبوده")
-            && items[at].tag == Tag::Verb
             && items.get(at + 1).is_some_and(Item::is_and)
             && items.get(at + 2).is_some_and(|i| i.verb.as_ref().is_some_and(|v| v.stem == "بود"));
         if again {
