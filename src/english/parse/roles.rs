@@ -204,7 +204,11 @@ impl Parser<'_, '_> {
             && c.pred.is_some()
             && let Some(np) = home(self, c.subject)
         {
-            let feat = self.tree.nps[np].noun.feat;
+            let head = self.tree.nps[np].fa.split(' ').next().unwrap_or("").to_owned();
+            let feat = crate::lexicon::Lexicon::get()
+                .entry(&head, crate::lexicon::Class::Noun)
+                .filter(|_| self.tree.nps[np].fa.contains(' '))
+                .map_or(self.tree.nps[np].noun.feat, |e| e.feat);
             let (own, rest): (Vec<Pp>, Vec<Pp>) = std::mem::take(&mut c.pps)
                 .into_iter()
                 .partition(|p| p.list.is_some() && !p.and && feat.governs().any(|(g, _)| g == p.fa));
