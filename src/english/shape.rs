@@ -489,6 +489,20 @@ fn repeated(items: &mut Vec<Item<'_>>) {
             v.feat = Features::new("intr");
             items.drain(at..at + 3);
         }
+        // «در آستانه و …»: the city, where nothing says on the eve of what
+        if items[at].fa == "در آستانه"
+            && items[at].tag == Tag::Prep
+            && matches!(items[at + 1].tag, Tag::Conj | Tag::Punct | Tag::Verb)
+            && let Some(p) = crate::lexicon::Lexicon::get().place("آستانه").next()
+            && let Some(prep) = crate::lexicon::Lexicon::get().entry("در", crate::lexicon::Class::Preposition)
+        {
+            let mut city = Item::new("آستانه".into());
+            city.noun = Some(Noun { en: p.en.into(), name: Name::Place, ..Noun::default() });
+            items[at].fa = prep.fa.into();
+            items[at].prep = Some((prep.fa.into(), prep.english()));
+            items[at].multi = false;
+            items.insert(at + 1, city);
+        }
         let every = match &*items[at].fa {
             "هفته‌ای" => "a week",
             "ماهی" => "a month",

@@ -86,6 +86,9 @@ impl Renderer<'_> {
 
     pub(super) fn article(np: &Np, place: Place, plural: bool, has_of: bool) -> &'static str {
         let n = &np.noun;
+        if n.en.starts_with("Lake ") || n.en.starts_with("Mount ") {
+            return "";
+        }
         if n.is_name() {
             return if n.feat.has("the") || the_name(&n.en) { "the" } else { "" };
         }

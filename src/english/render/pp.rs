@@ -88,6 +88,8 @@ impl Renderer<'_> {
             {
                 Some("within")
             }
+            // «نیاز کشور به غلات»: need for
+            ("به", ..) if governor.is_some_and(|g| g.fa.split(' ').next().is_some_and(|w| w.starts_with("نیاز"))) => Some("for"),
             ("در", "گمرک", _) => Some("at"),
             (
                 "در",
