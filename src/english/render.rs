@@ -6,6 +6,7 @@
 mod article;
 mod clause;
 mod complements;
+mod finite;
 mod group;
 mod headline;
 mod noun;
@@ -289,7 +290,8 @@ impl Renderer<'_> {
             && matches!(&*self.tree.nps[only].fa, "زمینه" | "بستر")
             && let Some(what) = self.tree.nps[only].genitive
         {
-            let mut way = if form == VerbForm::Base { "pave the way for" } else { "paving the way for" }.to_owned();
+            let mut way =
+                if form == VerbForm::Base { "pave the way for" } else { "paving the way for" }.to_owned();
             push(&mut way, &self.action_or_list(what, VerbForm::Gerund));
             for pp in self.tree.nps[only].pps.iter().chain(&np.pps) {
                 push(&mut way, &self.pp(pp));

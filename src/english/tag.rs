@@ -464,6 +464,21 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         // «توافقی که»: a noun with its ی, whatever adjective it looks like
         if items[at].tag == Tag::Adj && matches!(next, Some(Tag::Ke | Tag::Ra)) && !after_noun {
             let lex = crate::lexicon::Lexicon::get();
+            // «تجاری که …»: a plural of its own
+            let mut people = Item::new("".into());
+            if next == Some(Tag::Ke)
+                && items[at].adj.as_ref().is_some_and(|a| a.feat.has("rel"))
+                && let Some(bare) = items[at].fa.strip_suffix('ی')
+                && lex.entry(bare, crate::lexicon::Class::Noun).is_none()
+            {
+                super::item::read(lex, bare, &mut people);
+            }
+            if let Some(mut noun) = people.noun.filter(|n| n.plural && n.feat.has("hum")) {
+                noun.indefinite = true;
+                items[at].noun = Some(noun);
+                items[at].tag = Tag::Noun;
+                continue;
+            }
             if let Some(e) =
                 items[at].fa.strip_suffix('ی').and_then(|s| lex.entry(s, crate::lexicon::Class::Noun))
             {
@@ -535,6 +550,38 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         {
             items[at].tag = Tag::Det;
             items[at].det = Some("other");
+            continue;
+        }
+        // «سفر آینده رئیس‌جمهور»: the next trip
+        if &*items[at].fa == "آینده"
+            && before == Some(Tag::Noun)
+            && matches!(next, Some(Tag::Noun | Tag::Prep))
+            && items[at - 1].noun.as_ref().is_some_and(|n| !n.plural && !n.feat.has("time"))
+            && (items[at - 1].fa.starts_with("سفر")
+                || super::tables::is(super::tables::EVENT, &items[at - 1].fa))
+        {
+            items[at].tag = Tag::Adj;
+            items[at].noun = None;
+            items[at].adj =
+                Some(super::item::Adj { fa: "بعدی", en: "next".into(), ..Default::default() });
+            continue;
+        }
+        // «مذاکره معنایی ندارد»: a noun with its ی is what one does not have
+        if items[at].tag == Tag::Adj
+            && before == Some(Tag::Noun)
+            && !items[at - 1].fa.ends_with("های")
+            && items[at]
+                .adj
+                .as_ref()
+                .is_some_and(|a| a.feat.has("rel") && a.en.starts_with(char::is_lowercase))
+            && items
+                .get(at + 1)
+                .is_some_and(|i| i.verb.as_ref().is_some_and(|v| v.stem == "داشت" && v.negative && !v.light))
+            && let Some(noun) = with_ye(&items[at].fa)
+            && !noun.feat.has("hum")
+        {
+            items[at].noun = Some(noun);
+            items[at].tag = Tag::Noun;
             continue;
         }
         // «دیگر» after its noun

@@ -128,7 +128,15 @@ fn clause(c: &Clause) -> f32 {
     let related = c.conj.as_deref() == Some("that") || v.copula && c.pred.is_some();
     // «بهتر است …»: nobody is named, nobody is missing
     let judged = v.copula && !c.pred_adj.is_empty() && matches!(v.person, Pers::Sg3);
-    if c.subject.is_none() && third && told && !impersonal && !judged && !c.must && c.can.is_none() && !related {
+    if c.subject.is_none()
+        && third
+        && told
+        && !impersonal
+        && !judged
+        && !c.must
+        && c.can.is_none()
+        && !related
+    {
         off += 0.45;
     }
     // «است» with nothing said

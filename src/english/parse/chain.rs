@@ -281,7 +281,12 @@ impl Parser<'_, '_> {
         reach: Reach,
     ) -> Option<(usize, Option<&'static str>)> {
         // «در ادامه بازدید خود از عمارت بازدید خواهد کرد»
+        let before =
+            self.items.get(at.wrapping_sub(1)).filter(|b| b.tag == Tag::Noun).and_then(|b| b.noun.as_ref());
+        let bound = before.is_some_and(|n| n.verb.is_some() && n.feat.governs().any(|(p, _)| p == fa))
+            && spine.len() > 1;
         if self.direct == Some(at)
+            && !bound
             && reach == Reach::Governed
             && spine.iter().all(|l| {
                 self.tree.nps[self.last(*l)]
@@ -318,7 +323,7 @@ impl Parser<'_, '_> {
             && reach == Reach::Governed
             && let Some(depth) = spine.iter().rposition(|l| {
                 let n = &self.tree.nps[self.last(*l)];
-                matches!(n.noun.fa.split(' ').next(), Some("صادرات" | "واردات")) && n.pps.is_empty()
+                n.fa.split(' ').any(|w| matches!(w, "صادرات" | "واردات")) && n.pps.is_empty()
             })
         {
             return Some((depth, Some(if fa == "به" { "to" } else { "from" })));

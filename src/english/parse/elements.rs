@@ -336,9 +336,9 @@ impl Parser<'_, '_> {
                         && c.verb.as_ref().is_some_and(|v| {
                             v.feat.has("obj") && !v.passive && !v.copula && !v.feat.has("sub")
                         });
-                    let until = ra.or((something
-                        || c.verb.as_ref().is_some_and(|v| v.stem == "داشت" && !v.light))
-                    .then_some(end));
+                    let until = ra
+                        .or((something || c.verb.as_ref().is_some_and(|v| v.stem == "داشت" && !v.light))
+                            .then_some(end));
                     // «دولت آمادگی کامل دارد»: what one has begins a phrase of its own
                     let has = c.verb.as_ref().is_some_and(|v| v.stem == "داشت");
                     let held = (lead + 1..end)
@@ -427,10 +427,13 @@ impl Parser<'_, '_> {
                             || self.items[lead].closed
                             || (lead > at && plural_next)
                             || (plural_next && ra.is_none());
-                        let some = self.items.get(k).and_then(|i| i.noun.as_ref()).is_some_and(|n| n.indefinite)
-                            || self.items.get(k + 1).is_some_and(|i| {
-                                k + 1 < r && i.tag == Tag::Adj && i.adj.as_ref().is_some_and(|a| a.indefinite)
-                            });
+                        let some =
+                            self.items.get(k).and_then(|i| i.noun.as_ref()).is_some_and(|n| n.indefinite)
+                                || self.items.get(k + 1).is_some_and(|i| {
+                                    k + 1 < r
+                                        && i.tag == Tag::Adj
+                                        && i.adj.as_ref().is_some_and(|a| a.indefinite)
+                                });
                         if noun_next
                             && ended
                             && (has || ra.is_some() || some)

@@ -107,7 +107,11 @@ impl Parser<'_, '_> {
             let item = &self.items[j];
             matches!(item.tag, Tag::Noun | Tag::Adj)
                 && tables::is(tables::PURE_NOMINAL, &item.fa)
-                && (j == at || self.items[j - 1].tag != Tag::Prep)
+                && (j == at
+                    || !(matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num)
+                        || self.items[j - 1].adj.as_ref().is_some_and(|a| {
+                            self.items[j - 1].tag == Tag::Adj && a.degree == Degree::Superlative
+                        })))
                 && j + 1 < stop
                 && apart(&item.fa, stem).is_some_and(|l| !l.0.is_empty())
         });
@@ -128,9 +132,13 @@ impl Parser<'_, '_> {
                 Tag::Adj | Tag::Prep if stem == "بود" => item.adj.as_ref().map_or("", |a| a.fa),
                 _ => continue,
             };
-            if j > at
-                && matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num)
-                && &*self.items[j - 1].fa != "خود"
+            let leads = j > at
+                && self.items[j - 1].tag == Tag::Adj
+                && self.items[j - 1].adj.as_ref().is_some_and(|a| a.degree == Degree::Superlative);
+            if leads
+                || j > at
+                    && matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num)
+                    && &*self.items[j - 1].fa != "خود"
             {
                 continue;
             }

@@ -198,7 +198,10 @@ impl Parser<'_, '_> {
             let n = &self.tree.nps[self.tree.lists[l].items[0]].noun;
             matches!(n.name, Name::Country | Name::Place)
                 || tables::is(tables::NEED_ACTOR, n.fa)
-                || matches!(n.fa, "بازار" | "صحنه" | "عرصه" | "مرز")
+                || matches!(
+                    n.fa,
+                    "بازار" | "صحنه" | "عرصه" | "مرز" | "پروژه" | "طرح" | "بخش" | "حوزه" | "میدان"
+                )
         });
         if let Some(v) = c.verb.as_mut()
             && v.base == "attend"

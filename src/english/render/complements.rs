@@ -2,7 +2,7 @@
 //!
 //! Promises: every prepositional phrase and adverb of the clause is written.
 
-use super::clause::late;
+use super::finite::late;
 use super::{Clause, Place, Pp, Renderer, VerbForm, VerbItem, push, tables};
 
 /// Words of an object from which it stands behind the whole verb.

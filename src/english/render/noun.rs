@@ -390,7 +390,9 @@ impl Renderer<'_> {
             let n = &self.tree.nps[l.items[0]];
             l.items.len() > 1
                 || n.noun.plural
-                    && (n.noun.feat.has("hum") || n.noun.feat.has("org") || tables::is(tables::NEED_ACTOR, n.noun.fa))
+                    && (n.noun.feat.has("hum")
+                        || n.noun.feat.has("org")
+                        || tables::is(tables::NEED_ACTOR, n.noun.fa))
         });
         let own = self.own.get();
         if several && own == "its" {

@@ -89,7 +89,12 @@ impl Renderer<'_> {
                 Some("within")
             }
             // «نیاز کشور به غلات»: need for
-            ("به", ..) if governor.is_some_and(|g| g.fa.split(' ').next().is_some_and(|w| w.starts_with("نیاز"))) => Some("for"),
+            ("به", ..)
+                if governor
+                    .is_some_and(|g| g.fa.split(' ').next().is_some_and(|w| w.starts_with("نیاز"))) =>
+            {
+                Some("for")
+            }
             ("در", "گمرک", _) => Some("at"),
             (
                 "در",
@@ -212,6 +217,10 @@ impl Renderer<'_> {
             out = format!("{prep} {}", if human { "whom" } else { "which" });
             if c.subject.is_none() && v.as_ref().is_some_and(|v| v.person == Pers::Pl1) {
                 push(&mut out, "we");
+            }
+            // «که می‌توان در آن همکاری کرد»: in which one can cooperate
+            if c.subject.is_none() && c.can.as_ref().is_some_and(|k| k.impersonal) {
+                push(&mut out, "one");
             }
             push(&mut out, &self.finite(&c, true));
             return out;

@@ -28,7 +28,8 @@ pub(in crate::english) fn light(nominal: &str, past: &str) -> Option<Light> {
         let own =
             found("شد").is_some_and(|(o, ..)| !o.starts_with("be ") && !o.starts_with("become ") && o != a);
         if !a.is_empty() && !own {
-            return Some((a, b, c, f, true));
+            let suffers = &*a != "benefit";
+            return Some((a, b, c, f, suffers));
         }
     }
     if key == "یافت"
