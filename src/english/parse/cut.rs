@@ -377,7 +377,13 @@ impl Parser<'_, '_> {
             && item.tag == Tag::Noun
             && matches!(self.tag(i + 1, end), Some(Tag::Noun | Tag::Det | Tag::Num))
             && item.noun.as_ref().is_some_and(|n| {
-                n.verb.is_some() && !n.plural
+                n.verb.is_some()
+                    && !n.plural
+                    // «مانع توسعه روابط»: what it is an obstacle to
+                    && !before
+                        .noun
+                        .as_ref()
+                        .is_some_and(|b| b.fa == "مانع" || tables::complement(b.fa).is_some())
                     || tables::is(tables::SAYS, n.fa)
                     || matches!(
                         &*item.fa,

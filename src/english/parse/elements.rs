@@ -368,7 +368,16 @@ impl Parser<'_, '_> {
                         at = next.max(at + 1);
                         continue;
                     }
-                    if let Some(r) = until.filter(|_| third && actor && c.subject.is_none()) {
+                    // «محصولات ایرانی کیفیت خوبی دارند»: a thing has something
+                    let thing = ra.is_none()
+                        && !actor
+                        && self.items.get(lead).filter(|i| lead < end && i.tag == Tag::Noun).is_some_and(
+                            |i| {
+                                lead > at && matches!(&*self.items[lead - 1].fa, "این" | "آن")
+                                    || i.noun.as_ref().is_some_and(|n| n.plural && n.verb.is_none())
+                            },
+                        );
+                    if let Some(r) = until.filter(|_| third && (actor || thing) && c.subject.is_none()) {
                         let mut k = lead + 1;
                         while k < r && self.items[k].tag == Tag::Adj {
                             k += 1;
@@ -436,7 +445,7 @@ impl Parser<'_, '_> {
                                 });
                         if noun_next
                             && ended
-                            && (has || ra.is_some() || some)
+                            && (has && !thing || ra.is_some() || some)
                             && let Some((list, next)) = self.noun_phrase(at, k, Reach::All)
                         {
                             c.subject = Some(list);

@@ -106,6 +106,8 @@ pub(in crate::english) fn light_any(nominal: &str, past: &str) -> Option<Light> 
             });
         }
         if let Some(n) = nominal.strip_suffix('ی').filter(|n| n.len() > 2)
+            // «کالاهای خارجی شوند»: foreign, not out
+            && !Lexicon::get().entry(nominal, Class::Adjective).is_some_and(|e| e.feat.has("rel"))
             && let Some(l) = light(n, past)
         {
             return Some(l);
