@@ -579,11 +579,14 @@ fn tells(items: &[Item<'_>], at: usize, v: usize, word: &str) -> bool {
         && tables::is(tables::PURE_NOMINAL, word)
         && super::verb::light_of(word, verb.stem).is_some();
     let between = &items[at + 1..v];
+    let some = |i: &Item<'_>| {
+        i.noun.as_ref().is_some_and(|n| n.indefinite)
+            || i.tag == Tag::Adj && i.adj.as_ref().is_some_and(|a| a.indefinite)
+    };
     let plain = between.iter().all(|i| {
         !matches!(i.tag, Tag::Ke | Tag::Ra | Tag::Modal)
             && !matches!(&*i.fa, "یک" | "یکی" | "یکی از")
-            && !(copula && i.noun.as_ref().is_some_and(|n| n.indefinite))
-            && !(copula && i.tag == Tag::Adj && i.adj.as_ref().is_some_and(|a| a.indefinite))
+            && !(copula && some(i))
     });
     let said = between
         .last()

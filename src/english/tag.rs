@@ -290,6 +290,23 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 Some(super::item::Adj { fa: "بالا", en: "high".into(), ..Default::default() });
             continue;
         }
+        // «گروهی از سرمایه‌گذاران»: a group of
+        let group = match &*items[at].fa {
+            "گروهی" | "جمعی" => Some("a group of"),
+            "شماری" | "تعدادی" | "عده‌ای" => Some("a number of"),
+            _ => None,
+        };
+        if group.is_some()
+            && next == Some(Tag::Prep)
+            && items[at + 1].fa == "از"
+            && before != Some(Tag::Noun)
+            && items.get(at + 2).is_some_and(|i| i.tag == Tag::Noun)
+        {
+            items[at].tag = Tag::Det;
+            items[at].det = group;
+            items.remove(at + 1);
+            continue;
+        }
         // «هریک از»: each of the
         if items[at].fa == "هریک" && next == Some(Tag::Prep) && items[at + 1].fa == "از" {
             items[at].tag = Tag::Det;

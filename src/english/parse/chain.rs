@@ -164,7 +164,7 @@ impl Parser<'_, '_> {
             return false;
         }
         // «این کشور یکی از اولویت‌ها»: it is one of them
-        if item.tag == Tag::Det && item.fa == "یکی از" {
+        if item.tag == Tag::Det && matches!(&*item.fa, "یکی از" | "از دیگر") {
             return true;
         }
         if t.noun.clitic.is_some() && item.tag != Tag::Num {
@@ -318,12 +318,17 @@ impl Parser<'_, '_> {
             .get(at + 1)
             .filter(|_| matches!(fa, "به" | "از") && at + 1 < end)
             .and_then(|i| i.noun.as_ref())
-            .is_some_and(|n| n.name == Name::Country || n.fa == "کشور");
+            .is_some_and(|n| n.name == Name::Country || n.fa == "کشور")
+            || matches!(fa, "به" | "از")
+                && at + 2 < end
+                && matches!(&*self.items[at + 1].fa, "این" | "آن")
+                && &*self.items[at + 2].fa == "کشور";
         if to_land
             && reach == Reach::Governed
             && let Some(depth) = spine.iter().rposition(|l| {
                 let n = &self.tree.nps[self.last(*l)];
-                n.fa.split(' ').any(|w| matches!(w, "صادرات" | "واردات")) && n.pps.is_empty()
+                n.fa.split(' ').any(|w| matches!(w, "صادرات" | "واردات" | "صدور" | "ارسال" | "فروش" | "سفر"))
+                    && n.pps.is_empty()
             })
         {
             return Some((depth, Some(if fa == "به" { "to" } else { "from" })));

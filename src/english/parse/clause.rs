@@ -146,7 +146,7 @@ impl Parser<'_, '_> {
         // «صدور گاز یک موضوع درازمدت است», «X یکی از اولویت‌ها است»: what it is begins with «یک»
         if split.is_none() && under_way.is_none() && said.is_none() && copular && !is_light {
             let one = (at + 1..v).rev().find(|&i| {
-                matches!(&*self.items[i].fa, "یک" | "یکی" | "یکی از")
+                matches!(&*self.items[i].fa, "یک" | "یکی" | "یکی از" | "از دیگر")
                     && !matches!(self.items[i - 1].tag, Tag::Prep | Tag::Det | Tag::Conj | Tag::Num)
                     && !self.items[i - 1].is_and()
             });

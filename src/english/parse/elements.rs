@@ -329,6 +329,7 @@ impl Parser<'_, '_> {
                             n.feat.has("hum")
                                 || n.feat.has("org")
                                 || tables::is(tables::NEED_ACTOR, n.fa)
+                                || self.items[lead].multi && !n.plural && n.en.starts_with(char::is_uppercase)
                                 || matches!(n.name, Name::Country | Name::Person | Name::Org | Name::Place)
                         });
                     // «دولت تدابیر ویژه‌ای اندیشیده است»: something is done, nothing marks it

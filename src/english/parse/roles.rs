@@ -209,9 +209,12 @@ impl Parser<'_, '_> {
                 .entry(&head, crate::lexicon::Class::Noun)
                 .filter(|_| self.tree.nps[np].fa.contains(' '))
                 .map_or(self.tree.nps[np].noun.feat, |e| e.feat);
-            let (own, rest): (Vec<Pp>, Vec<Pp>) = std::mem::take(&mut c.pps)
-                .into_iter()
-                .partition(|p| p.list.is_some() && !p.and && feat.governs().any(|(g, _)| g == p.fa));
+            let (own, rest): (Vec<Pp>, Vec<Pp>) = std::mem::take(&mut c.pps).into_iter().partition(|p| {
+                let field = ["در زمینه", "در حوزه", "در بخش"].iter().any(|f| p.fa.starts_with(f));
+                p.list.is_some()
+                    && !p.and
+                    && (feat.governs().any(|(g, _)| g == p.fa) || field && feat.get("v").is_some())
+            });
             c.pps = rest;
             self.tree.nps[np].pps.extend(own);
         }

@@ -47,6 +47,20 @@ impl Renderer<'_> {
             _ if c.subject.is_some_and(|s| self.someone(s)) => "his",
             _ => "its",
         });
+        // «زمینه‌هایی وجود دارد که از آنها استفاده نشده است»: that have
+        if index > 0
+            && c.conj.as_deref() == Some("that")
+            && c.subject.is_none()
+            && v.person == Pers::Sg3
+            && v.passive
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.base == "exist") && p.subject.is_some_and(|s| self.tree.nps[self.list_items(s).items[0]].noun.plural))
+        {
+            let mut c = c.clone();
+            if let Some(v) = c.verb.as_mut() {
+                v.person = Pers::Pl3;
+            }
+            return self.clause(&c, index, shared_subject);
+        }
         // «ضعف‌هایی وجود دارد که باید آنها برطرف شوند»: the pronoun is the noun before
         if index > 0
             && c.conj.as_deref() == Some("that")
@@ -363,16 +377,28 @@ impl Renderer<'_> {
         }
         // «از کیفیت خوبی برخوردارند و می‌توانند جایگزین شوند»: what is told goes on
         let before = index.checked_sub(2).and_then(|i| self.tree.nodes.get(i));
+        let told = matches!(v.tense, T::Present)
+            && v.base.starts_with("be ")
+            && matches!(v.person, Pers::Sg3 | Pers::Pl3)
+            && !c.must
+            && c.can.is_none();
         let goes_on = index > 1
             && shared_subject
             && self.form == Form::Proposal
             && c.subject.is_none()
             && c.conj.is_none()
-            && c.can.as_ref().is_some_and(|k| !k.impersonal && matches!(k.person, Pers::Sg3 | Pers::Pl3))
+            && (told
+                || c.can
+                    .as_ref()
+                    .is_some_and(|k| !k.impersonal && matches!(k.person, Pers::Sg3 | Pers::Pl3)))
             && matches!(self.tree.nodes.get(index - 1), Some(Node::And))
             && matches!(before, Some(Node::Clause(p)) if p.subject.is_some() && p.verb.as_ref().is_some_and(|q| q.tense != T::Subjunctive));
         if goes_on {
-            push(&mut out, &self.predicate(c, true, false));
+            let many = matches!(before, Some(Node::Clause(p)) if p.subject.is_some_and(|s| {
+                let l = self.list_items(s);
+                l.items.len() > 1 || self.tree.nps[l.items[0]].noun.plural
+            }));
+            push(&mut out, &self.predicate(c, many || !told, false));
             return out;
         }
         // «بدانیم چگونه یکدیگر را درک کنیم»: how to understand

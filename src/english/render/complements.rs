@@ -226,6 +226,10 @@ impl Renderer<'_> {
             if v.base == "put" && pp.list.is_none() {
                 return Some("");
             }
+            // «مانع از ورود دارو»: prevent it
+            if v.base == "prevent" && pp.fa == "از" && c.object.is_none() {
+                return Some("");
+            }
             // "affect" takes its object as it is
             if v.base == "affect" && matches!(&*pp.fa, "بر" | "روی") {
                 return Some("");

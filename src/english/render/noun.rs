@@ -305,6 +305,10 @@ impl Renderer<'_> {
             if matches!(en, "all" | "both") && !possessor.is_empty() {
                 push(&mut out, if en == "all" { "all of" } else { en });
                 push(&mut out, &possessor);
+            } else if let Some(rest) = en.strip_prefix("one of the ").filter(|_| !possessor.is_empty()) {
+                push(&mut out, "one of");
+                push(&mut out, &possessor);
+                push(&mut out, rest);
             } else if let Some(of) = en.strip_suffix(" the").filter(|_| !possessor.is_empty()) {
                 push(&mut out, of);
                 push(&mut out, &possessor);

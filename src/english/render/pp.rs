@@ -105,6 +105,11 @@ impl Renderer<'_> {
             ("در سطح", ..) if first.noun.feat.has("hum") => Some("at the level of"),
             _ => None,
         };
+        // «تلاش برای آزادی زندانیان»: for it, to do it
+        let fixed = fixed.or((pp.governed == Some("to")
+            && matches!(&*pp.fa, "برای" | "جهت")
+            && governor.is_some_and(|g| matches!(g.noun.fa, "تلاش" | "کوشش" | "اقدام")))
+        .then_some("for"));
         let spot = matches!(first.noun.name, Name::Country | Name::Place)
             || tables::is(tables::NEED_ACTOR, first.noun.fa) && first.noun.fa != "طرف";
         let prep = if let Some(g) = fixed.or(pp.governed).map(|g| if g == "at" && spot { "in" } else { g }) {

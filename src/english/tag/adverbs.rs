@@ -150,10 +150,11 @@ pub(super) fn hows(items: &mut Vec<Item<'_>>) {
         i.tag == Tag::Verb
             && i.verb.as_ref().is_some_and(|v| {
                 !v.copula
-                    && !(matches!(
-                        v.stem,
-                        "شد" | "کرد" | "نمود" | "ساخت" | "دانست" | "بود" | "ماند" | "خواند"
-                    ) && !v.light)
+                    && (v.light
+                        || !matches!(
+                            v.stem,
+                            "شد" | "کرد" | "نمود" | "ساخت" | "دانست" | "بود" | "ماند" | "خواند"
+                        ))
             })
     };
     let word = |i: &Item<'_>| {
