@@ -2,7 +2,7 @@
 //!
 //! Promises: every item of the stretch becomes a part of the clause; what has no role is kept as loose text.
 
-use super::{Clause, Cow, Name, Noun, Parser, Pp, Reach, Tag, english_mark, tables};
+use super::{Clause, Cow, Name, Parser, Pp, Reach, Tag, english_mark, tables};
 
 impl Parser<'_, '_> {
     /// Subject, object, prepositional phrases and adverbs in `at..end`.
@@ -410,7 +410,13 @@ impl Parser<'_, '_> {
                         if of_name {
                             k += 1;
                         }
-                        let name = of_name || self.items[lead].noun.as_ref().is_some_and(Noun::is_name);
+                        let name = of_name
+                            || self.items[lead].noun.as_ref().is_some_and(|n| {
+                                n.is_name()
+                                    || self.items[lead].multi
+                                        && !n.plural
+                                        && n.en.starts_with(char::is_uppercase)
+                            });
                         let plural_next = self
                             .items
                             .get(k)

@@ -308,6 +308,19 @@ impl Renderer<'_> {
                 if pp.fa == "نسبت به" && compared {
                     pp.governed = Some("compared to");
                 }
+                // «نگرانی خود را از وضعیت ابراز کرد»: concern about it
+                if governed.is_none()
+                    && c.definite
+                    && pp.governed.is_none()
+                    && pp.list.is_some_and(|l| !self.verbal(&self.tree.nps[self.list_items(l).items[0]]))
+                    && let Some(en) = c.object.and_then(|o| {
+                        let n = &self.tree.nps[self.list_items(o).items[0]].noun;
+                        n.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en)
+                    })
+                    && !en.is_empty()
+                {
+                    pp.governed = Some(en);
+                }
                 // «از مشکلات موجود است»: is among them
                 if v.copula
                     && c.pred.is_none()
