@@ -584,9 +584,9 @@ fn tells(items: &[Item<'_>], at: usize, v: usize, word: &str) -> bool {
             || i.tag == Tag::Adj && i.adj.as_ref().is_some_and(|a| a.indefinite)
     };
     let plain = between.iter().all(|i| {
-        !matches!(i.tag, Tag::Ke | Tag::Ra | Tag::Modal)
-            && !matches!(&*i.fa, "یک" | "یکی" | "یکی از")
-            && !(copula && some(i))
+        !(matches!(i.tag, Tag::Ke | Tag::Ra | Tag::Modal)
+            || matches!(&*i.fa, "یک" | "یکی" | "یکی از")
+            || copula && some(i))
     });
     let said = between
         .last()
