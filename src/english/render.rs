@@ -6,6 +6,7 @@
 mod article;
 mod clause;
 mod complements;
+mod finite;
 mod group;
 mod headline;
 mod noun;
@@ -282,6 +283,21 @@ impl Renderer<'_> {
         };
         let making = tables::is(tables::MAKES, &verb)
             || tables::is(tables::MAKES, verb.split(' ').next().unwrap_or(""));
+        // «فراهم کردن زمینه حضور شرکت‌ها»: pave the way for it
+        if let Some(g) = np.genitive
+            && verb == "provide"
+            && let [only] = self.list_items(g).items[..]
+            && matches!(&*self.tree.nps[only].fa, "زمینه" | "بستر")
+            && let Some(what) = self.tree.nps[only].genitive
+        {
+            let mut way =
+                if form == VerbForm::Base { "pave the way for" } else { "paving the way for" }.to_owned();
+            push(&mut way, &self.action_or_list(what, VerbForm::Gerund));
+            for pp in self.tree.nps[only].pps.iter().chain(&np.pps) {
+                push(&mut way, &self.pp(pp));
+            }
+            return way;
+        }
         if let Some(g) = np.genitive {
             let place = if making { Place::New } else { Place::Object };
             let object = self.object_list(g, place);

@@ -395,7 +395,8 @@ fn opened(items: &mut Vec<Item<'_>>) {
             continue;
         }
         // «در دوره کنونی»: in the current period
-        let timed = !items.get(at + 2).is_some_and(|i| matches!(i.tag, Tag::Noun | Tag::Det | Tag::Num));
+        let timed = tables::is(tables::TIME_ADJECTIVE, &items[at + 1].fa)
+            || !items.get(at + 2).is_some_and(|i| matches!(i.tag, Tag::Noun | Tag::Det | Tag::Num));
         if let Some((p, n)) = noun
             && let Some(e) = lex
                 .entry(&n, crate::lexicon::Class::Noun)
@@ -432,6 +433,76 @@ fn repeated(items: &mut Vec<Item<'_>>) {
             v.tense = T::Perfect;
             items.drain(at + 1..at + 3);
         }
+        // «هر سه ماه یک بار»: every three months
+        if let Some(rest) = items[at].fa.strip_prefix("هر ").map(str::to_owned)
+            && items[at].tag == Tag::Num
+            && items.get(at + 1).is_some_and(|i| i.noun.as_ref().is_some_and(|n| n.feat.has("time")))
+            && let Some(num) = items[at].num.clone().and_then(|n| n.strip_prefix("all ").map(str::to_owned))
+        {
+            let mut count = Item::new(rest.into());
+            count.tag = Tag::Num;
+            count.num = Some(num.into());
+            items[at].fa = "هر".into();
+            items[at].num = None;
+            items[at].tag = Tag::Det;
+            items[at].det = Some("every");
+            items.insert(at + 1, count);
+        }
+        if items[at].fa == "هر"
+            && items
+                .get(at + 2)
+                .is_some_and(|i| i.noun.as_ref().is_some_and(|n| n.feat.has("time") && !n.plural))
+            && let Some(num) = items.get(at + 1).and_then(|i| i.num.clone())
+            && let Some(unit) = items.get(at + 2).and_then(|i| i.noun.as_ref()).map(|n| n.en.clone())
+        {
+            let once = match (items.get(at + 3).map(|i| &*i.fa), items.get(at + 4).map(|i| &*i.fa)) {
+                (Some("یکبار" | "یک‌بار" | "یک بار"), _) => 1,
+                (Some("یک"), Some("بار" | "مرتبه" | "نوبت")) => 2,
+                _ => 0,
+            };
+            if once > 0 {
+                let mut item = Item::new("هر".into());
+                item.tag = Tag::Adv;
+                item.adv = Some(format!("every {num} {}", morph::plural(&unit)).into());
+                items.splice(at..at + 3 + once, [item]);
+            }
+        }
+        // «به دو برابر افزایش یابد»: double
+        let fold = items[at].fa == "به"
+            && items.get(at + 2).is_some_and(|i| i.fa == "برابر")
+            && items.get(at + 3).is_some_and(|i| {
+                i.tag == Tag::Verb
+                    && i.verb.as_ref().is_some_and(|v| v.stem == "رسید" || v.base == "increase")
+            });
+        let times = match items.get(at + 1).and_then(|i| i.num.as_deref()) {
+            Some("two" | "2") => "double",
+            Some("three" | "3") => "triple",
+            _ => "",
+        };
+        if fold
+            && !times.is_empty()
+            && let Some(v) = items.get_mut(at + 3).and_then(|i| i.verb.as_mut())
+        {
+            (v.base, v.past, v.part) = (times.into(), format!("{times}d").into(), format!("{times}d").into());
+            v.light = true;
+            v.passive = false;
+            v.feat = Features::new("intr");
+            items.drain(at..at + 3);
+        }
+        // «در آستانه و …»: the city, where nothing says on the eve of what
+        if items[at].fa == "در آستانه"
+            && items[at].tag == Tag::Prep
+            && matches!(items[at + 1].tag, Tag::Conj | Tag::Punct | Tag::Verb)
+            && let Some(p) = crate::lexicon::Lexicon::get().place("آستانه").next()
+            && let Some(prep) = crate::lexicon::Lexicon::get().entry("در", crate::lexicon::Class::Preposition)
+        {
+            let mut city = Item::new("آستانه".into());
+            city.noun = Some(Noun { en: p.en.into(), name: Name::Place, ..Noun::default() });
+            items[at].fa = prep.fa.into();
+            items[at].prep = Some((prep.fa.into(), prep.english()));
+            items[at].multi = false;
+            items.insert(at + 1, city);
+        }
         let every = match &*items[at].fa {
             "هفته‌ای" => "a week",
             "ماهی" => "a month",
@@ -457,11 +528,17 @@ fn repeated(items: &mut Vec<Item<'_>>) {
             && items.get(at + 1).is_some_and(|i| i.verb.as_ref().is_some_and(|v| v.copula))
             && items.get(at + 2).is_some()
             && !items[..at].iter().any(|i| i.fa == "به");
-        if needed && let Some(e) = crate::lexicon::Lexicon::get().entry("لازم", crate::lexicon::Class::Adjective) {
+        if needed
+            && let Some(e) = crate::lexicon::Lexicon::get().entry("لازم", crate::lexicon::Class::Adjective)
+        {
             items[at].tag = Tag::Adj;
             items[at].noun = None;
-            items[at].adj =
-                Some(super::item::Adj { fa: e.fa, en: e.english().into(), feat: e.feat, ..Default::default() });
+            items[at].adj = Some(super::item::Adj {
+                fa: e.fa,
+                en: e.english().into(),
+                feat: e.feat,
+                ..Default::default()
+            });
         }
         at += 1;
     }
@@ -502,11 +579,14 @@ fn tells(items: &[Item<'_>], at: usize, v: usize, word: &str) -> bool {
         && tables::is(tables::PURE_NOMINAL, word)
         && super::verb::light_of(word, verb.stem).is_some();
     let between = &items[at + 1..v];
+    let some = |i: &Item<'_>| {
+        i.noun.as_ref().is_some_and(|n| n.indefinite)
+            || i.tag == Tag::Adj && i.adj.as_ref().is_some_and(|a| a.indefinite)
+    };
     let plain = between.iter().all(|i| {
-        !matches!(i.tag, Tag::Ke | Tag::Ra | Tag::Modal)
-            && !matches!(&*i.fa, "یک" | "یکی" | "یکی از")
-            && !(copula && i.noun.as_ref().is_some_and(|n| n.indefinite))
-            && !(copula && i.tag == Tag::Adj && i.adj.as_ref().is_some_and(|a| a.indefinite))
+        !(matches!(i.tag, Tag::Ke | Tag::Ra | Tag::Modal)
+            || matches!(&*i.fa, "یک" | "یکی" | "یکی از")
+            || copula && some(i))
     });
     let said = between
         .last()

@@ -270,6 +270,9 @@ pub(super) const FIXED_ACTION: u64 = 1 << 46;
 /// Words for fields, in the plural: what follows names them.
 pub(super) const FIELD: u64 = 1 << 47;
 
+/// What something is said to be: it begins the predicate of «است».
+pub(super) const SAYS: u64 = 1 << 48;
+
 const CLASSES: &[(&str, u64)] = &[
     ("AGENT_ACTION", AGENT_ACTION),
     ("AMONG", AMONG),
@@ -309,6 +312,7 @@ const CLASSES: &[(&str, u64)] = &[
     ("PURPOSE", PURPOSE),
     ("RANK", RANK),
     ("RELATION", RELATION),
+    ("SAYS", SAYS),
     ("SHARES_VERB", SHARES_VERB),
     ("SOME_ADJECTIVE", SOME_ADJECTIVE),
     ("TAKES_COMPLEMENT", TAKES_COMPLEMENT),

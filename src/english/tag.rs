@@ -290,6 +290,23 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 Some(super::item::Adj { fa: "بالا", en: "high".into(), ..Default::default() });
             continue;
         }
+        // «گروهی از سرمایه‌گذاران»: a group of
+        let group = match &*items[at].fa {
+            "گروهی" | "جمعی" => Some("a group of"),
+            "شماری" | "تعدادی" | "عده‌ای" => Some("a number of"),
+            _ => None,
+        };
+        if group.is_some()
+            && next == Some(Tag::Prep)
+            && items[at + 1].fa == "از"
+            && before != Some(Tag::Noun)
+            && items.get(at + 2).is_some_and(|i| i.tag == Tag::Noun)
+        {
+            items[at].tag = Tag::Det;
+            items[at].det = group;
+            items.remove(at + 1);
+            continue;
+        }
         // «هریک از»: each of the
         if items[at].fa == "هریک" && next == Some(Tag::Prep) && items[at + 1].fa == "از" {
             items[at].tag = Tag::Det;
@@ -312,7 +329,8 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         let chosen = next == Some(Tag::Verb)
             && items[at + 1].verb.as_ref().is_some_and(|v| v.passive)
             && matches!(before, None | Some(Tag::Conj | Tag::Punct));
-        let opening = (before.is_none() && next == Some(Tag::Prep) || chosen)
+        let opening = (matches!(before, None | Some(Tag::Verb | Tag::Ke)) && next == Some(Tag::Prep)
+            || chosen)
             && items[at].fa.ends_with('ی')
             && !items[at].multi;
         let closing = acted || before == Some(Tag::Prep) && !matches!(next, Some(Tag::Noun | Tag::Adj));
@@ -463,6 +481,21 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         // «توافقی که»: a noun with its ی, whatever adjective it looks like
         if items[at].tag == Tag::Adj && matches!(next, Some(Tag::Ke | Tag::Ra)) && !after_noun {
             let lex = crate::lexicon::Lexicon::get();
+            // «تجاری که …»: a plural of its own
+            let mut people = Item::new("".into());
+            if next == Some(Tag::Ke)
+                && items[at].adj.as_ref().is_some_and(|a| a.feat.has("rel"))
+                && let Some(bare) = items[at].fa.strip_suffix('ی')
+                && lex.entry(bare, crate::lexicon::Class::Noun).is_none()
+            {
+                super::item::read(lex, bare, &mut people);
+            }
+            if let Some(mut noun) = people.noun.filter(|n| n.plural && n.feat.has("hum")) {
+                noun.indefinite = true;
+                items[at].noun = Some(noun);
+                items[at].tag = Tag::Noun;
+                continue;
+            }
             if let Some(e) =
                 items[at].fa.strip_suffix('ی').and_then(|s| lex.entry(s, crate::lexicon::Class::Noun))
             {
@@ -536,6 +569,38 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             items[at].det = Some("other");
             continue;
         }
+        // «سفر آینده رئیس‌جمهور»: the next trip
+        if &*items[at].fa == "آینده"
+            && before == Some(Tag::Noun)
+            && matches!(next, Some(Tag::Noun | Tag::Prep))
+            && items[at - 1].noun.as_ref().is_some_and(|n| !n.plural && !n.feat.has("time"))
+            && (items[at - 1].fa.starts_with("سفر")
+                || super::tables::is(super::tables::EVENT, &items[at - 1].fa))
+        {
+            items[at].tag = Tag::Adj;
+            items[at].noun = None;
+            items[at].adj =
+                Some(super::item::Adj { fa: "بعدی", en: "next".into(), ..Default::default() });
+            continue;
+        }
+        // «مذاکره معنایی ندارد»: a noun with its ی is what one does not have
+        if items[at].tag == Tag::Adj
+            && before == Some(Tag::Noun)
+            && !items[at - 1].fa.ends_with("های")
+            && items[at]
+                .adj
+                .as_ref()
+                .is_some_and(|a| a.feat.has("rel") && a.en.starts_with(char::is_lowercase))
+            && items
+                .get(at + 1)
+                .is_some_and(|i| i.verb.as_ref().is_some_and(|v| v.stem == "داشت" && v.negative && !v.light))
+            && let Some(noun) = with_ye(&items[at].fa)
+            && !noun.feat.has("hum")
+        {
+            items[at].noun = Some(noun);
+            items[at].tag = Tag::Noun;
+            continue;
+        }
         // «دیگر» after its noun
         if matches!(&*items[at].fa, "دیگر" | "مختلف") && after_noun {
             items[at].tag = Tag::Adj;
@@ -599,5 +664,6 @@ fn ye_noun(fa: &str) -> Option<&'static crate::lexicon::Entry> {
     let bare = fa.strip_suffix('ی')?;
     let short = bare.strip_suffix('ی').filter(|s| s.ends_with(['ا', 'و']));
     let lex = crate::lexicon::Lexicon::get();
-    [Some(bare), short].into_iter().flatten().find_map(|s| lex.entry(s, crate::lexicon::Class::Noun))
+    let heh = fa.strip_suffix("\u{200c}ای").filter(|s| s.ends_with('ه'));
+    [Some(bare), short, heh].into_iter().flatten().find_map(|s| lex.entry(s, crate::lexicon::Class::Noun))
 }

@@ -272,7 +272,10 @@ fn group(memo: &Memo<'_, '_>, at: usize) -> Option<(Main, usize, bool)> {
             }
             // «منتظر … یادداشت تفاهم ارسال شده هستیم»: the copula is that of the word that waits
             let waits = toks.get(..at).is_some_and(|b| {
-                b.iter().rev().take_while(|t| t.kind == TokenKind::Word).any(|t| super::tables::predicate(t.fa).is_some())
+                b.iter()
+                    .rev()
+                    .take_while(|t| t.kind == TokenKind::Word)
+                    .any(|t| super::tables::predicate(t.fa).is_some())
             });
             if waits && matches!(next, "هستیم" | "هستم" | "نیستیم") {
                 return Some((main, 1, false));
@@ -450,6 +453,13 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
             stem = v.past;
             start -= 1;
             prefixed = true;
+        }
+        // «از سر گرفت»: a pair of three words goes before the verb with its prefix
+        if prefixed
+            && nominal(toks, at, floor, main.verb.past).is_some_and(|(k, _)| k > 1)
+            && nominal(toks, start, floor, &format!("{}{stem}", verb.prefix)).is_none()
+        {
+            (verb, stem, start, prefixed) = (main.verb, main.verb.past, at, false);
         }
         // «دست بردارد»: the pair is that of the verb with its prefix
         let found = if prefixed || !verb.prefix.is_empty() {

@@ -201,7 +201,8 @@ fn composed(lex: &Lexicon, entry: &Entry, next: Option<&Tok<'_>>) -> bool {
             || t.fa == "و"
             || lex.entry(t.fa, Class::Preposition).is_some() && lex.entry(t.fa, Class::Noun).is_none()
     });
-    let fixed = closed && super::tables::is(super::tables::FIXED_ACTION, first) && entry.fa.split(' ').count() == 2;
+    let fixed =
+        closed && super::tables::is(super::tables::FIXED_ACTION, first) && entry.fa.split(' ').count() == 2;
     entry.class == Class::Noun
         && !fixed
         && entry.feat.get("v").is_some_and(|v| v.split('|').next().is_some_and(|v| v.trim().contains(' ')))

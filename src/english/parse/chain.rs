@@ -96,6 +96,22 @@ impl Parser<'_, '_> {
         if tables::is(tables::WEEKDAY, &item.fa) && !t.noun.feat.has("time") {
             return true;
         }
+        // «مذاکرات هسته‌ای هفته آینده در وین»: when, after an adjective
+        let next_time = item.noun.as_ref().is_some_and(|n| n.feat.has("time") && !n.plural)
+            && (item.multi
+                && item.fa.rsplit(' ').next().is_some_and(|w| tables::is(tables::TIME_ADJECTIVE, w))
+                || self
+                    .items
+                    .get(at + 1)
+                    .is_some_and(|i| at + 1 < end && tables::is(tables::TIME_ADJECTIVE, &i.fa)));
+        if reach == Reach::Governed
+            && next_time
+            && (self.items[at - 1].tag == Tag::Adj || self.items[at - 1].multi && t.noun.plural)
+            && !t.noun.feat.has("time")
+            && self.time_ends(at, end).is_some()
+        {
+            return true;
+        }
         // «در طول سه هفته آینده انتخابات …»
         let timed = &self.items[at - 1];
         if reach == Reach::Governed
@@ -148,7 +164,7 @@ impl Parser<'_, '_> {
             return false;
         }
         // «این کشور یکی از اولویت‌ها»: it is one of them
-        if item.tag == Tag::Det && item.fa == "یکی از" {
+        if item.tag == Tag::Det && matches!(&*item.fa, "یکی از" | "از دیگر") {
             return true;
         }
         if t.noun.clitic.is_some() && item.tag != Tag::Num {
@@ -265,7 +281,12 @@ impl Parser<'_, '_> {
         reach: Reach,
     ) -> Option<(usize, Option<&'static str>)> {
         // «در ادامه بازدید خود از عمارت بازدید خواهد کرد»
+        let before =
+            self.items.get(at.wrapping_sub(1)).filter(|b| b.tag == Tag::Noun).and_then(|b| b.noun.as_ref());
+        let bound = before.is_some_and(|n| n.verb.is_some() && n.feat.governs().any(|(p, _)| p == fa))
+            && spine.len() > 1;
         if self.direct == Some(at)
+            && !bound
             && reach == Reach::Governed
             && spine.iter().all(|l| {
                 self.tree.nps[self.last(*l)]
@@ -277,18 +298,36 @@ impl Parser<'_, '_> {
         {
             return None;
         }
+        // «تأسیس بانک از جمله پیشنهادها بود»: it is among them
+        if matches!(fa, "از جمله" | "ازجمله")
+            && self.copular
+            && reach == Reach::Governed
+            && spine.len() <= 2
+            && self.items[at + 1..end]
+                .iter()
+                .all(|i| i.tag != Tag::Punct && !matches!(&*i.fa, "یک" | "یکی از"))
+            && self.items[at + 1..end]
+                .iter()
+                .any(|i| i.tag == Tag::Noun && i.noun.as_ref().is_some_and(|n| n.plural))
+        {
+            return None;
+        }
         // «صادرات ایران به عراق»: exports to it
         let to_land = self
             .items
             .get(at + 1)
             .filter(|_| matches!(fa, "به" | "از") && at + 1 < end)
             .and_then(|i| i.noun.as_ref())
-            .is_some_and(|n| n.name == Name::Country || n.fa == "کشور");
+            .is_some_and(|n| n.name == Name::Country || n.fa == "کشور")
+            || matches!(fa, "به" | "از")
+                && at + 2 < end
+                && matches!(&*self.items[at + 1].fa, "این" | "آن")
+                && &*self.items[at + 2].fa == "کشور";
         if to_land
             && reach == Reach::Governed
             && let Some(depth) = spine.iter().rposition(|l| {
                 let n = &self.tree.nps[self.last(*l)];
-                matches!(n.noun.fa.split(' ').next(), Some("صادرات" | "واردات"))
+                n.fa.split(' ').any(|w| matches!(w, "صادرات" | "واردات" | "صدور" | "ارسال" | "فروش" | "سفر"))
                     && n.pps.is_empty()
             })
         {
@@ -296,7 +335,9 @@ impl Parser<'_, '_> {
         }
         // «هدف از این سفر»: its goal
         if fa == "از"
-            && let Some(depth) = spine.iter().rposition(|l| matches!(self.tree.nps[self.last(*l)].noun.fa, "هدف" | "منظور" | "غرض"))
+            && let Some(depth) = spine
+                .iter()
+                .rposition(|l| matches!(self.tree.nps[self.last(*l)].noun.fa, "هدف" | "منظور" | "غرض"))
             && depth + 1 == spine.len()
         {
             return Some((depth, Some("of")));
@@ -328,7 +369,11 @@ impl Parser<'_, '_> {
                 if let Some((_, en)) = np.noun.feat.governs().find(|(p, _)| *p == fa) {
                     return Some((depth, Some(en)));
                 }
-                if np.noun.feat.get("vp").is_some() && tables::verb_preposition(fa) && np.genitive.is_none() {
+                if np.noun.feat.get("vp").is_some()
+                    && tables::verb_preposition(fa)
+                    && np.genitive.is_none()
+                    && (np.pps.is_empty() || reach == Reach::All)
+                {
                     return Some((depth, None));
                 }
             }

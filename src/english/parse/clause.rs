@@ -146,7 +146,7 @@ impl Parser<'_, '_> {
         // «صدور گاز یک موضوع درازمدت است», «X یکی از اولویت‌ها است»: what it is begins with «یک»
         if split.is_none() && under_way.is_none() && said.is_none() && copular && !is_light {
             let one = (at + 1..v).rev().find(|&i| {
-                matches!(&*self.items[i].fa, "یک" | "یکی" | "یکی از")
+                matches!(&*self.items[i].fa, "یک" | "یکی" | "یکی از" | "از دیگر")
                     && !matches!(self.items[i - 1].tag, Tag::Prep | Tag::Det | Tag::Conj | Tag::Num)
                     && !self.items[i - 1].is_and()
             });
@@ -240,10 +240,18 @@ impl Parser<'_, '_> {
             let apposed = k > at
                 && self.items[k - 1].tag == Tag::Noun
                 && self.items[k..v].iter().filter_map(|i| i.adj.as_ref()).all(|a| a.feat.has("rel"))
-                && (at..k - 1).rev().take_while(|&i| matches!(self.items[i].tag, Tag::Noun | Tag::Punct)).any(|i| {
-                    self.items[i].is_comma() && i > at && self.items[i + 1].noun.as_ref().is_some_and(|n| n.verb.is_some())
-                });
-            let attributive = attributive || demonym || related || kinds || told || apposed;
+                && (at..k - 1)
+                    .rev()
+                    .take_while(|&i| matches!(self.items[i].tag, Tag::Noun | Tag::Punct))
+                    .any(|i| {
+                        self.items[i].is_comma()
+                            && i > at
+                            && self.items[i + 1].noun.as_ref().is_some_and(|n| n.verb.is_some())
+                    });
+            // «گفت‌وگوی سیاسی»: the ezafe is written
+            let written =
+                k > at && self.items[k - 1].tag == Tag::Noun && Self::ezafe_written(&self.items[k - 1]);
+            let attributive = attributive || written || demonym || related || kinds || told || apposed;
             if k < v && !indefinite && !attributive {
                 for item in &self.items[k..v] {
                     if let Some(a) = &item.adj {

@@ -15,6 +15,8 @@ pub(super) const REPAIRS: usize = 12;
 enum Lack {
     Subject,
     Object,
+    /// There is a subject, but no object where the verb wants one.
+    Late,
     /// The object marked by «را» has its subject in it.
     Actor,
     /// The subject of «است» has what is said of it in it.
@@ -47,7 +49,7 @@ impl Parser<'_, '_> {
                         Lack::Predicate => {
                             d.subject.is_some() && (d.pred.is_some() || !d.pred_adj.is_empty())
                         }
-                        Lack::Actor => d.subject.is_some() && d.object.is_some(),
+                        Lack::Actor | Lack::Late => d.subject.is_some() && d.object.is_some(),
                     };
                 if mended {
                     c = d;
@@ -90,6 +92,24 @@ impl Parser<'_, '_> {
             && third
         {
             return Some(Lack::Predicate);
+        }
+        if c.subject.is_some() && !self.relative && !impersonal {
+            let wants = !verb.passive
+                && verb.light
+                && verb.feat.has("obj")
+                && !verb.feat.has("sub")
+                && !verb.feat.has("that")
+                && !verb.base.starts_with("be ")
+                && c.object.is_none()
+                && c.pred.is_none()
+                && !c.pps.is_empty()
+                && !matches!(self.items.get(v + 1).map(|i| i.tag), Some(Tag::Ke))
+                && !c
+                    .pps
+                    .iter()
+                    .chain(&c.front)
+                    .any(|p| verb.feat.governs().any(|(g, en)| g == p.fa && en.is_empty()));
+            return wants.then_some(Lack::Late);
         }
         if c.subject.is_some() || self.relative || impersonal {
             return None;
@@ -187,6 +207,7 @@ impl Parser<'_, '_> {
                     Lack::Subject => -1,
                     Lack::Predicate if !c.pps.is_empty() => 4,
                     Lack::Object | Lack::Predicate => -2,
+                    Lack::Late => 4,
                     // behind a preposition only where nearly nothing else is possible
                     Lack::Actor if past => 5,
                     Lack::Actor if shown => 0,
@@ -356,13 +377,22 @@ impl Parser<'_, '_> {
             && item.tag == Tag::Noun
             && matches!(self.tag(i + 1, end), Some(Tag::Noun | Tag::Det | Tag::Num))
             && item.noun.as_ref().is_some_and(|n| {
-                n.verb.is_some() && !n.plural
+                n.verb.is_some()
+                    && !n.plural
+                    // «مانع توسعه روابط»: what it is an obstacle to
+                    && !before
+                        .noun
+                        .as_ref()
+                        .is_some_and(|b| b.fa == "مانع" || tables::complement(b.fa).is_some())
+                    || tables::is(tables::SAYS, n.fa)
                     || matches!(
                         &*item.fa,
                         "مسئله" | "موضوع" | "عدم" | "وجود" | "نبود" | "کمبود" | "فقدان" | "بحث"
                     )
             });
         s += if says { 4 } else { 0 };
+        let meant = says && item.noun.as_ref().is_some_and(|n| tables::is(tables::SAYS, n.fa));
+        s += if meant { 5 } else { 0 };
         // «همسایگان اولویت نخست سیاست خارجی هستند»: they are one thing
         let several = lack == Lack::Predicate
             && person == Some(Pers::Pl3)

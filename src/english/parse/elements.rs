@@ -2,7 +2,7 @@
 //!
 //! Promises: every item of the stretch becomes a part of the clause; what has no role is kept as loose text.
 
-use super::{Clause, Cow, Name, Noun, Parser, Pp, Reach, Tag, english_mark, tables};
+use super::{Clause, Cow, Name, Parser, Pp, Reach, Tag, english_mark, tables};
 
 impl Parser<'_, '_> {
     /// Subject, object, prepositional phrases and adverbs in `at..end`.
@@ -329,10 +329,17 @@ impl Parser<'_, '_> {
                             n.feat.has("hum")
                                 || n.feat.has("org")
                                 || tables::is(tables::NEED_ACTOR, n.fa)
+                                || self.items[lead].multi && !n.plural && n.en.starts_with(char::is_uppercase)
                                 || matches!(n.name, Name::Country | Name::Person | Name::Org | Name::Place)
                         });
-                    let until =
-                        ra.or((c.verb.as_ref().is_some_and(|v| v.stem == "داشت" && !v.light)).then_some(end));
+                    // «دولت تدابیر ویژه‌ای اندیشیده است»: something is done, nothing marks it
+                    let something = ra.is_none()
+                        && c.verb.as_ref().is_some_and(|v| {
+                            v.feat.has("obj") && !v.passive && !v.copula && !v.feat.has("sub")
+                        });
+                    let until = ra
+                        .or((something || c.verb.as_ref().is_some_and(|v| v.stem == "داشت" && !v.light))
+                            .then_some(end));
                     // «دولت آمادگی کامل دارد»: what one has begins a phrase of its own
                     let has = c.verb.as_ref().is_some_and(|v| v.stem == "داشت");
                     let held = (lead + 1..end)
@@ -362,7 +369,16 @@ impl Parser<'_, '_> {
                         at = next.max(at + 1);
                         continue;
                     }
-                    if let Some(r) = until.filter(|_| third && actor && c.subject.is_none()) {
+                    // «محصولات ایرانی کیفیت خوبی دارند»: a thing has something
+                    let thing = ra.is_none()
+                        && !actor
+                        && self.items.get(lead).filter(|i| lead < end && i.tag == Tag::Noun).is_some_and(
+                            |i| {
+                                lead > at && matches!(&*self.items[lead - 1].fa, "این" | "آن")
+                                    || i.noun.as_ref().is_some_and(|n| n.plural && n.verb.is_none())
+                            },
+                        );
+                    if let Some(r) = until.filter(|_| third && (actor || thing) && c.subject.is_none()) {
                         let mut k = lead + 1;
                         while k < r && self.items[k].tag == Tag::Adj {
                             k += 1;
@@ -394,7 +410,13 @@ impl Parser<'_, '_> {
                         if of_name {
                             k += 1;
                         }
-                        let name = of_name || self.items[lead].noun.as_ref().is_some_and(Noun::is_name);
+                        let name = of_name
+                            || self.items[lead].noun.as_ref().is_some_and(|n| {
+                                n.is_name()
+                                    || self.items[lead].multi
+                                        && !n.plural
+                                        && n.en.starts_with(char::is_uppercase)
+                            });
                         let plural_next = self
                             .items
                             .get(k)
@@ -421,8 +443,16 @@ impl Parser<'_, '_> {
                             || self.items[lead].closed
                             || (lead > at && plural_next)
                             || (plural_next && ra.is_none());
+                        let some =
+                            self.items.get(k).and_then(|i| i.noun.as_ref()).is_some_and(|n| n.indefinite)
+                                || self.items.get(k + 1).is_some_and(|i| {
+                                    k + 1 < r
+                                        && i.tag == Tag::Adj
+                                        && i.adj.as_ref().is_some_and(|a| a.indefinite)
+                                });
                         if noun_next
                             && ended
+                            && (has && !thing || ra.is_some() || some)
                             && let Some((list, next)) = self.noun_phrase(at, k, Reach::All)
                         {
                             c.subject = Some(list);

@@ -95,13 +95,23 @@ fn hard(item: &Item<'_>) -> bool {
 
 impl Parser<'_, '_> {
     /// The nominal in `at..stop` that makes a light verb with the verb of `c`: where it begins and its place; the verb is changed.
-    pub(super) fn split_nominal(&self, c: &mut Clause, at: usize, stop: usize, stem: &str) -> Option<(usize, usize)> {
+    pub(super) fn split_nominal(
+        &self,
+        c: &mut Clause,
+        at: usize,
+        stop: usize,
+        stem: &str,
+    ) -> Option<(usize, usize)> {
         // «باعث», «منجر», «خواستار»: words that are nothing but such a part go first
         let pure = (at..stop).rev().find(|&j| {
             let item = &self.items[j];
             matches!(item.tag, Tag::Noun | Tag::Adj)
                 && tables::is(tables::PURE_NOMINAL, &item.fa)
-                && (j == at || self.items[j - 1].tag != Tag::Prep)
+                && (j == at
+                    || !(matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num)
+                        || self.items[j - 1].adj.as_ref().is_some_and(|a| {
+                            self.items[j - 1].tag == Tag::Adj && a.degree == Degree::Superlative
+                        })))
                 && j + 1 < stop
                 && apart(&item.fa, stem).is_some_and(|l| !l.0.is_empty())
         });
@@ -122,9 +132,13 @@ impl Parser<'_, '_> {
                 Tag::Adj | Tag::Prep if stem == "بود" => item.adj.as_ref().map_or("", |a| a.fa),
                 _ => continue,
             };
-            if j > at
-                && matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num)
-                && &*self.items[j - 1].fa != "خود"
+            let leads = j > at
+                && self.items[j - 1].tag == Tag::Adj
+                && self.items[j - 1].adj.as_ref().is_some_and(|a| a.degree == Degree::Superlative);
+            if leads
+                || j > at
+                    && matches!(self.items[j - 1].tag, Tag::Prep | Tag::Det | Tag::Num)
+                    && &*self.items[j - 1].fa != "خود"
             {
                 continue;
             }

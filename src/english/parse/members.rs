@@ -210,11 +210,16 @@ impl Parser<'_, '_> {
                         || n.feat.has("loc")
                         || tables::is(tables::NEED_ACTOR, n.fa)
                 });
-                let acted =
-                    item.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural && !n.indefinite)
-                        && item.tag == Tag::Noun
-                        && (item.multi
-                            || matches!(self.tag(next + 1, end), Some(Tag::Noun | Tag::Prep | Tag::Det)));
+                let first = item.fa.split(' ').next().unwrap_or("");
+                let named = item.multi
+                    && crate::lexicon::Lexicon::get()
+                        .entry(first, crate::lexicon::Class::Noun)
+                        .is_some_and(|e| e.feat.get("v").is_some());
+                let acted = (named
+                    || item.noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural && !n.indefinite))
+                    && item.tag == Tag::Noun
+                    && (item.multi
+                        || matches!(self.tag(next + 1, end), Some(Tag::Noun | Tag::Prep | Tag::Det)));
                 if self.placed && reach == Reach::Governed && spine.len() == 1 && place && acted {
                     return None;
                 }

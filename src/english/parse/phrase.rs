@@ -522,6 +522,21 @@ impl Parser<'_, '_> {
                         .map(|l| self.last(*l))
                         .find(|&n| self.tree.nps[n].noun.indefinite)
                         .unwrap_or_else(|| self.adjective_home(&spine));
+                    // «حجم تجارت دو کشور که … بود»: it was, not they
+                    let single =
+                        self.items[v].verb.as_ref().is_some_and(|v| v.person == crate::lexicon::Pers::Sg3);
+                    let home = match &spine[..] {
+                        [.., owner, list]
+                            if single
+                                && self.last(*list) == home
+                                && !self.tree.nps[self.last(*owner)].noun.plural
+                                && self.tree.nps[home].num.as_deref().is_some_and(|n| n != "one")
+                                && tables::is(tables::NEED_ACTOR, self.tree.nps[home].noun.fa) =>
+                        {
+                            self.last(*owner)
+                        }
+                        _ => home,
+                    };
                     let outer = std::mem::replace(&mut self.relative, true);
                     let mut clause = self.clause(at + 1, v);
                     let second = self.wanted(at, v, end);

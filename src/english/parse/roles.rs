@@ -199,6 +199,25 @@ impl Parser<'_, '_> {
             let own: Vec<Pp> = own;
             self.tree.nps[np].pps.extend(own);
         }
+        // «خروج نیروها از منطقه شرط ثبات است»
+        if verb.copula
+            && c.pred.is_some()
+            && let Some(np) = home(self, c.subject)
+        {
+            let head = self.tree.nps[np].fa.split(' ').next().unwrap_or("").to_owned();
+            let feat = crate::lexicon::Lexicon::get()
+                .entry(&head, crate::lexicon::Class::Noun)
+                .filter(|_| self.tree.nps[np].fa.contains(' '))
+                .map_or(self.tree.nps[np].noun.feat, |e| e.feat);
+            let (own, rest): (Vec<Pp>, Vec<Pp>) = std::mem::take(&mut c.pps).into_iter().partition(|p| {
+                let field = ["در زمینه", "در حوزه", "در بخش"].iter().any(|f| p.fa.starts_with(f));
+                p.list.is_some()
+                    && !p.and
+                    && (feat.governs().any(|(g, _)| g == p.fa) || field && feat.get("v").is_some())
+            });
+            c.pps = rest;
+            self.tree.nps[np].pps.extend(own);
+        }
         if let Some(np) = home(self, c.subject)
             && self.tree.nps[np].noun.verb.is_some()
             && !self.tree.nps[np].noun.plural

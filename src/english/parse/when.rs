@@ -47,7 +47,9 @@ impl Parser<'_, '_> {
         let Some(verb) = &c.verb else { return };
         let transitive =
             !verb.feat.has("intr") && !verb.passive && !verb.copula && verb.tense == T::Subjunctive;
-        let same = verb.person == outer.person && before.subject.is_some() && !matches!(&*outer.base, "cause" | "allow" | "permit" | "put");
+        let same = verb.person == outer.person
+            && before.subject.is_some()
+            && !matches!(&*outer.base, "cause" | "allow" | "permit" | "put");
         if governs
             && transitive
             && same
@@ -196,7 +198,10 @@ impl Parser<'_, '_> {
             let n = &self.tree.nps[self.tree.lists[l].items[0]].noun;
             matches!(n.name, Name::Country | Name::Place)
                 || tables::is(tables::NEED_ACTOR, n.fa)
-                || matches!(n.fa, "بازار" | "صحنه" | "عرصه" | "مرز")
+                || matches!(
+                    n.fa,
+                    "بازار" | "صحنه" | "عرصه" | "مرز" | "پروژه" | "طرح" | "بخش" | "حوزه" | "میدان"
+                )
         });
         if let Some(v) = c.verb.as_mut()
             && v.base == "attend"
@@ -219,6 +224,15 @@ impl Parser<'_, '_> {
             && sum
         {
             (v.base, v.past, v.part) = ("raise".into(), "raised".into(), "raised".into());
+        }
+        // «هزینه‌ها را بپردازد»: pay them
+        if let Some(v) = c.verb.as_mut()
+            && v.stem == "پرداخت"
+            && !v.light
+            && c.object.is_some()
+            && !c.front.iter().chain(&c.pps).any(|p| p.fa == "به" && p.list.is_none())
+        {
+            (v.base, v.past, v.part) = ("pay".into(), "paid".into(), "paid".into());
         }
         // «به این موضوع پرداخت»: addressed it
         if let Some(v) = c.verb.as_mut()

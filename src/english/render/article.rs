@@ -86,6 +86,9 @@ impl Renderer<'_> {
 
     pub(super) fn article(np: &Np, place: Place, plural: bool, has_of: bool) -> &'static str {
         let n = &np.noun;
+        if n.en.starts_with("Lake ") || n.en.starts_with("Mount ") {
+            return "";
+        }
         if n.is_name() {
             return if n.feat.has("the") || the_name(&n.en) { "the" } else { "" };
         }
@@ -95,7 +98,10 @@ impl Renderer<'_> {
         {
             return "";
         }
-        if n.en.split_once(' ').is_some_and(|(first, _)| matches!(first, "province's" | "country's" | "region's" | "city's")) {
+        if n.en
+            .split_once(' ')
+            .is_some_and(|(first, _)| matches!(first, "province's" | "country's" | "region's" | "city's"))
+        {
             return "the";
         }
         if n.title && place == Place::Root || n.en.starts_with("those ") {

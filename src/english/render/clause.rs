@@ -2,6 +2,7 @@
 //!
 //! Promises: a negation is never lost; every prepositional phrase of the clause is written.
 
+use super::finite::late;
 use super::{Clause, Form, Node, Pers, Place, Renderer, T, morph, push, tables};
 
 impl Renderer<'_> {
@@ -25,6 +26,14 @@ impl Renderer<'_> {
             }
             return self.clause(&positive, index, shared_subject);
         }
+        // «هرگز نخواهد بود»: will never be
+        if v.negative && c.advs.iter().any(|a| a == "never") {
+            let mut positive = c.clone();
+            if let Some(v) = positive.verb.as_mut() {
+                v.negative = false;
+            }
+            return self.clause(&positive, index, shared_subject);
+        }
         self.negated.set(v.negative);
         let subject_plural = c.subject.is_some_and(|s| {
             let l = self.list_items(s);
@@ -38,6 +47,20 @@ impl Renderer<'_> {
             _ if c.subject.is_some_and(|s| self.someone(s)) => "his",
             _ => "its",
         });
+        // «زمینه‌هایی وجود دارد که از آنها استفاده نشده است»: that have
+        if index > 0
+            && c.conj.as_deref() == Some("that")
+            && c.subject.is_none()
+            && v.person == Pers::Sg3
+            && v.passive
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|p| p.base == "exist") && p.subject.is_some_and(|s| self.tree.nps[self.list_items(s).items[0]].noun.plural))
+        {
+            let mut c = c.clone();
+            if let Some(v) = c.verb.as_mut() {
+                v.person = Pers::Pl3;
+            }
+            return self.clause(&c, index, shared_subject);
+        }
         // «ضعف‌هایی وجود دارد که باید آنها برطرف شوند»: the pronoun is the noun before
         if index > 0
             && c.conj.as_deref() == Some("that")
@@ -122,6 +145,19 @@ impl Renderer<'_> {
         {
             let mut c = c.clone();
             c.conj = None;
+            return self.clause(&c, index, shared_subject);
+        }
+        // «به نظر می‌رسد …»: it seems
+        if v.base == "seem" && c.subject.is_none() && c.conj.is_none() && self.form == Form::Proposal {
+            let text = self.predicate(c, false, false);
+            return format!("it {text}");
+        }
+        // «رئیس‌جمهور قرار است سفر کند»: is due to
+        if v.base == "be planned" && c.subject.is_some() {
+            let mut c = c.clone();
+            if let Some(v) = c.verb.as_mut() {
+                (v.base, v.past, v.part) = ("be due".into(), "was due".into(), "been due".into());
+            }
             return self.clause(&c, index, shared_subject);
         }
         // «نباید بگذاریم … فراموش شود»: let
@@ -210,7 +246,9 @@ impl Renderer<'_> {
             && c.can.is_none()
             && v.tense == T::Present
             && matches!(self.tree.nodes.get(index + 1), Some(Node::Clause(n)) if n.subject.is_none() && n.conj.is_none())
-            && c.pred_adj.iter().any(|a| matches!(a.fa, "بهتر" | "خوب" | "لازم" | "ضروری" | "شایسته" | "مناسب"));
+            && c.pred_adj
+                .iter()
+                .any(|a| matches!(a.fa, "بهتر" | "خوب" | "لازم" | "ضروری" | "شایسته" | "مناسب"));
         if self.form == Form::Proposal
             && advised
             && let Some(s) = c.subject
@@ -337,6 +375,32 @@ impl Renderer<'_> {
             push(&mut out, &self.predicate(c, true, false));
             return out;
         }
+        // «از کیفیت خوبی برخوردارند و می‌توانند جایگزین شوند»: what is told goes on
+        let before = index.checked_sub(2).and_then(|i| self.tree.nodes.get(i));
+        let told = matches!(v.tense, T::Present)
+            && v.base.starts_with("be ")
+            && matches!(v.person, Pers::Sg3 | Pers::Pl3)
+            && !c.must
+            && c.can.is_none();
+        let goes_on = index > 1
+            && shared_subject
+            && self.form == Form::Proposal
+            && c.subject.is_none()
+            && c.conj.is_none()
+            && (told
+                || c.can
+                    .as_ref()
+                    .is_some_and(|k| !k.impersonal && matches!(k.person, Pers::Sg3 | Pers::Pl3)))
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::And))
+            && matches!(before, Some(Node::Clause(p)) if p.subject.is_some() && p.verb.as_ref().is_some_and(|q| q.tense != T::Subjunctive));
+        if goes_on {
+            let many = matches!(before, Some(Node::Clause(p)) if p.subject.is_some_and(|s| {
+                let l = self.list_items(s);
+                l.items.len() > 1 || self.tree.nps[l.items[0]].noun.plural
+            }));
+            push(&mut out, &self.predicate(c, many || !told, false));
+            return out;
+        }
         // «بدانیم چگونه یکدیگر را درک کنیم»: how to understand
         if c.conj.as_deref() == Some("how") && c.subject.is_none() {
             push(&mut out, "to");
@@ -356,17 +420,18 @@ impl Renderer<'_> {
             )
         };
         let after_if = index > 1
-            && v.tense == T::Future
+            && (v.tense == T::Future || c.can.as_ref().is_some_and(|k| !k.impersonal))
             && matches!(self.tree.nodes.get(index - 1), Some(Node::Comma))
             && matches!(self.tree.nodes.get(index - 2), Some(Node::Clause(p)) if opens(p.conj.as_deref()));
         if self.form == Form::Proposal
             && c.subject.is_none()
-            && c.can.is_none()
-            && (opens(c.conj.as_deref()) && told && !v.copula || after_if && c.conj.is_none())
+            && (c.can.is_none() && opens(c.conj.as_deref()) && told && !v.copula
+                || after_if && c.conj.is_none())
         {
+            let person = c.can.as_ref().map_or(v.person, |k| k.person);
             push(
                 &mut out,
-                match v.person {
+                match person {
                     Pers::Sg3 => "it",
                     Pers::Pl3 => "they",
                     Pers::Pl1 => "we",
@@ -690,10 +755,15 @@ impl Renderer<'_> {
 
     /// What links the clause before, that lets or asks, to who is let or asked: "allow them to", "let them".
     fn lets(&self, index: usize) -> Option<&'static str> {
-        let Some(Node::Clause(p)) = index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)) else { return None };
+        let Some(Node::Clause(p)) = index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)) else {
+            return None;
+        };
         let q = p.verb.as_ref()?;
         let open = p.object.is_none_or(|o| self.tree.nps[self.list_items(o).items[0]].pronoun.is_some())
-            && p.pps.iter().chain(&p.front).all(|g| g.list.is_none_or(|l| self.tree.nps[self.list_items(l).items[0]].pronoun.is_some()));
+            && p.pps
+                .iter()
+                .chain(&p.front)
+                .all(|g| g.list.is_none_or(|l| self.tree.nps[self.list_items(l).items[0]].pronoun.is_some()));
         match &*q.base {
             "put" if open && p.object.is_none() => Some(""),
             "allow" | "permit" | "call for" if open && !q.passive => Some("to"),
@@ -710,122 +780,4 @@ impl Renderer<'_> {
             && np.num.is_none()
             && (np.pronoun == Some("he") || np.noun.name == super::Name::Person || np.noun.title)
     }
-
-    /// Whether the clause before says that something is tried.
-    fn tried(&self, index: usize) -> bool {
-        let before = index.checked_sub(1).and_then(|i| self.tree.nodes.get(i));
-        matches!(before, Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|q| {
-            (matches!(&*q.base, "try" | "strive" | "endeavour" | "be trying") || q.base.starts_with("make efforts"))
-                && p.object.is_none()
-                && p.pps.is_empty()
-        }))
-    }
-
-    /// A clause with its subject.
-    pub(super) fn finite(&self, c: &Clause, relative: bool) -> String {
-        let Some(v) = &c.verb else { return String::new() };
-        let mut out = String::new();
-        let plural;
-        if let Some(s) = c.subject {
-            let l = self.list_items(s);
-            let np = &self.tree.nps[l.items[0]];
-            let each = l.items.len() == 1
-                && np.det.as_ref().is_some_and(|(_, en)| matches!(*en, "one of the" | "one of" | "each of the" | "each" | "every"));
-            plural = !each && (l.items.len() > 1
-                || np.pronoun == Some("I")
-                || (np.noun.plural && !np.noun.unc())
-                || np.num.as_deref().is_some_and(|n| n != "one")
-                || np.noun.feat.has("pl")
-                || matches!(
-                    np.pronoun,
-                    Some("we" | "they" | "these" | "those" | "you" | "others" | "many" | "some" | "both")
-                ));
-            push(&mut out, &self.list(s, Place::Subject));
-            // «شهباز شریف نخست‌وزیر پاکستان …»: the apposition is over
-            if l.items.len() == 1
-                && np.noun.name == crate::english::item::Name::Person
-                && !np.tail.is_empty()
-                && !np.bracketed
-            {
-                out.push(',');
-            }
-        } else {
-            plural = !matches!(v.person, Pers::Sg3);
-            if self.form != Form::Proposal || relative {
-                match v.person {
-                    Pers::Pl1 => push(&mut out, "we"),
-                    Pers::Sg1 => push(&mut out, "I"),
-                    _ => {}
-                }
-            }
-        }
-        let predicate = self.predicate(c, plural, relative);
-        match predicate.strip_prefix("are ").filter(|_| out == "I") {
-            Some(rest) => push(&mut out, &format!("am {rest}")),
-            None => push(&mut out, &predicate),
-        }
-        out
-    }
-
-    /// Verb, object, complements.
-    pub(super) fn predicate(&self, c: &Clause, plural: bool, relative: bool) -> String {
-        let Some(v) = &c.verb else { return String::new() };
-        let mut out = String::new();
-        push(&mut out, &self.verb_group(c, v, plural, relative));
-        if v.copula || !c.pred_adj.is_empty() {
-            for a in c.advs.iter().filter(|a| *a != "also" && !late(a)) {
-                push(&mut out, a);
-            }
-            let group = Self::predicates(c);
-            if c.object.is_none() {
-                push(&mut out, &group);
-            }
-        }
-        if let Some(p) = c.pred {
-            push(&mut out, &self.list(p, if v.copula { Place::Predicate } else { Place::Object }));
-        }
-        let closer = out.ends_with("bring closer");
-        if closer {
-            out.truncate(out.len() - " closer".len());
-        }
-        if let Some(o) = c.object {
-            let place = if c.definite { Place::Definite } else { Place::Object };
-            Self::with_object(&mut out, &v.base, &self.clause_object(c, o, place));
-            if closer {
-                push(&mut out, "closer");
-            }
-            if !c.pred_adj.is_empty() {
-                push(&mut out, &Self::group(&c.pred_adj));
-            }
-        }
-        push(&mut out, &self.complements(c));
-        out
-    }
-}
-
-/// Adverbs of time, that close a clause.
-pub(super) fn late(adverb: &str) -> bool {
-    const LATE: [&str; 20] = [
-        "in this ",
-        "in that ",
-        "for this ",
-        "in the ",
-        "at the ",
-        "on the ",
-        "from now",
-        "as soon",
-        "every ",
-        "to each other",
-        "with each other",
-        "together",
-        "today",
-        "this ",
-        "next ",
-        "last ",
-        "tomorrow",
-        "yesterday",
-        "soon",
-        "at present",
-    ];
-    LATE.iter().any(|t| adverb.starts_with(t))
 }

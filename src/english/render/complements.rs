@@ -2,8 +2,8 @@
 //!
 //! Promises: every prepositional phrase and adverb of the clause is written.
 
-use super::clause::late;
-use super::{Clause, Place, Pp, Renderer, VerbForm, VerbItem, morph, push, tables};
+use super::finite::late;
+use super::{Clause, Place, Pp, Renderer, VerbForm, VerbItem, push, tables};
 
 /// Words of an object from which it stands behind the whole verb.
 const TAIL_AFTER: usize = 9;
@@ -69,6 +69,25 @@ impl Renderer<'_> {
         let effort = c.object.is_some_and(|o| {
             matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "تلاش" | "کوشش" | "سعی")
         });
+        // «تدابیری بیندیشند»: take measures
+        let object = c.object.or(c.subject).map_or("", |o| {
+            let np = &self.tree.nps[self.list_items(o).items[0]];
+            if np.noun.fa.is_empty() { &np.fa } else { np.noun.fa }
+        });
+        if v.base == "think"
+            && matches!(
+                object.split(' ').next().unwrap_or(""),
+                "تدبیر" | "تدابیر" | "تمهید" | "تمهیدات" | "چاره"
+            )
+        {
+            return "take".to_owned();
+        }
+        // «امنیت را تأمین کند»: ensure it
+        if v.base == "supply"
+            && let Some(verb) = tables::exact("تأمین", object)
+        {
+            return verb.to_owned();
+        }
         if effort && v.base == "use" {
             return "make".to_owned();
         }
@@ -194,7 +213,7 @@ impl Renderer<'_> {
         let Some(v) = &c.verb else { return out };
         let copular = v.copula || !c.pred_adj.is_empty();
         for a in c.manner.iter().filter(|_| !Self::manner_inside(&v.base)) {
-            push(&mut out, &tables::manner(a.fa).map_or_else(|| morph::adverb(&a.en), str::to_owned));
+            push(&mut out, &Self::how(a));
         }
         let governs = |pp: &Pp| {
             let placed = v.base.starts_with("place") || matches!(&*v.base, "be placed" | "be located");
@@ -205,6 +224,10 @@ impl Renderer<'_> {
             }
             // «وی را برای همراهی تحت فشار بگذارد»: put him under pressure
             if v.base == "put" && pp.list.is_none() {
+                return Some("");
+            }
+            // «مانع از ورود دارو»: prevent it
+            if v.base == "prevent" && pp.fa == "از" && c.object.is_none() {
                 return Some("");
             }
             // "affect" takes its object as it is
@@ -218,8 +241,26 @@ impl Renderer<'_> {
         let all: Vec<&Pp> = c.front.iter().chain(c.pps.iter()).collect();
         // what stands behind the governed phrase stays behind it
         let last = c.front.iter().rposition(|p| governs(p).is_some()).map_or(0, |g| g + 1);
-        let order: Vec<usize> =
+        let mut order: Vec<usize> =
             (c.front.len()..all.len()).chain(last..c.front.len()).chain(0..last).collect();
+        // «برای شرکت در نشست به تهران سفر کند»: where to goes before what for
+        let place = |p: &Pp| {
+            p.fa == "به"
+                && p.list.is_some_and(|l| {
+                    matches!(
+                        self.tree.nps[self.list_items(l).items[0]].noun.name,
+                        super::Name::Country | super::Name::Place
+                    )
+                })
+        };
+        let aim = |p: &Pp| matches!(&*p.fa, "برای" | "جهت" | "به منظور" | "به‌منظور" | "با هدف");
+        if let Some(to) = order.iter().position(|&k| all.get(k).is_some_and(|p| place(p)))
+            && let Some(why) = order.iter().position(|&k| all.get(k).is_some_and(|p| aim(p)))
+            && why < to
+        {
+            let moved = order.remove(to);
+            order.insert(why, moved);
+        }
         let direct = |p: &str| v.feat.governs().any(|(g, en)| g == p && en.is_empty());
         // «به یکدیگر کمک کنند»: help each other
         let mutual = |a: &str| match a {
@@ -267,11 +308,24 @@ impl Renderer<'_> {
                 if pp.fa == "نسبت به" && compared {
                     pp.governed = Some("compared to");
                 }
+                // «نگرانی خود را از وضعیت ابراز کرد»: concern about it
+                if governed.is_none()
+                    && c.definite
+                    && pp.governed.is_none()
+                    && pp.list.is_some_and(|l| !self.verbal(&self.tree.nps[self.list_items(l).items[0]]))
+                    && let Some(en) = c.object.and_then(|o| {
+                        let n = &self.tree.nps[self.list_items(o).items[0]].noun;
+                        n.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en)
+                    })
+                    && !en.is_empty()
+                {
+                    pp.governed = Some(en);
+                }
                 // «از مشکلات موجود است»: is among them
                 if v.copula
                     && c.pred.is_none()
                     && c.pred_adj.is_empty()
-                    && pp.fa == "از"
+                    && matches!(&*pp.fa, "از" | "از جمله" | "ازجمله")
                     && pp.list.is_some_and(|l| self.tree.nps[self.list_items(l).items[0]].noun.plural)
                 {
                     pp.governed = Some("among");

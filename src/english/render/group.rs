@@ -34,17 +34,24 @@ impl Renderer<'_> {
         {
             return format!("{have}{} {noun}", Self::group(&c.manner));
         }
-        let how = c
-            .manner
-            .iter()
-            .map(|a| tables::manner(a.fa).map_or_else(|| morph::adverb(&a.en), str::to_owned))
-            .collect::<Vec<_>>()
-            .join(" and ");
+        let how = c.manner.iter().map(Self::how).collect::<Vec<_>>().join(" and ");
         let rest = base.strip_prefix("be ").unwrap_or(base);
         match group.strip_suffix(rest) {
             Some(be) => format!("{be}{how} {rest}"),
             None => format!("{group} {how}"),
         }
+    }
+
+    /// An adjective of an action as the adverb it becomes.
+    pub(super) fn how(a: &super::Adj) -> String {
+        if a.degree == crate::lexicon::Degree::Comparative
+            && !matches!(&*a.en, "better" | "greater" | "more" | "less" | "further")
+            && let Some(e) = crate::lexicon::Lexicon::get().entry(a.fa, crate::lexicon::Class::Adjective)
+        {
+            let base = morph::adverb(e.english());
+            return if base == e.english() { a.en.to_string() } else { format!("more {base}") };
+        }
+        tables::manner(a.fa).map_or_else(|| morph::adverb(&a.en), str::to_owned)
     }
 
     pub(super) fn verb_group(&self, c: &Clause, v: &VerbItem, plural: bool, relative: bool) -> String {
@@ -91,8 +98,8 @@ impl Renderer<'_> {
         let mut v = v.clone();
         if self.paves(c, &v)
             || !c.pred_adj.is_empty() && !v.light && !v.copula
-            || !v.light && matches!(&*v.base, "remove" | "use")
-            || matches!(&*v.base, "export" | "import")
+            || !v.light && matches!(&*v.base, "remove" | "use" | "think")
+            || matches!(&*v.base, "export" | "import" | "supply")
         {
             let base = self.base_of(c, &v);
             v.past = morph::past(&base).into();

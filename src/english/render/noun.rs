@@ -115,7 +115,7 @@ impl Renderer<'_> {
                     | "a number of"
                     | "all kinds of"
                     | "both"
-            ) || en.ends_with(" of")
+            ) || en.ends_with(" of") && !en.contains("part of") && !en.contains("portion of")
         });
         let wants_plural = n.plural || !one || many_det;
         let plural = wants_plural
@@ -305,11 +305,19 @@ impl Renderer<'_> {
             if matches!(en, "all" | "both") && !possessor.is_empty() {
                 push(&mut out, if en == "all" { "all of" } else { en });
                 push(&mut out, &possessor);
+            } else if let Some(rest) = en.strip_prefix("one of the ").filter(|_| !possessor.is_empty()) {
+                push(&mut out, "one of");
+                push(&mut out, &possessor);
+                push(&mut out, rest);
             } else if let Some(of) = en.strip_suffix(" the").filter(|_| !possessor.is_empty()) {
                 push(&mut out, of);
                 push(&mut out, &possessor);
             } else if en.ends_with(" of") {
                 push(&mut out, en);
+                // «بخشی از کریدور شمال – جنوب»: part of the corridor
+                let named = n.is_name() && Self::article(np, Place::Prep, false, false) == "the"
+                    || ["country's ", "province's ", "region's "].iter().any(|w| core.starts_with(w));
+                push(&mut out, if named && possessor.is_empty() { "the" } else { "" });
                 push(&mut out, &possessor);
             } else {
                 push(&mut out, &possessor);
@@ -371,14 +379,31 @@ impl Renderer<'_> {
         }
         // «لزوم حضور شرکت‌ها»: the need for it
         let of = match of.strip_prefix("of ") {
-            Some(rest) if matches!(n.fa, "لزوم" | "ضرورت") && n.en == "need" => format!("for {rest}"),
+            Some(rest) if matches!(n.fa, "لزوم" | "ضرورت") && n.en == "need" => {
+                format!("for {rest}")
+            }
             _ => of,
         };
         // «عدم رعایت صرفه‌جویی»: failure to observe savings
         let of = if n.en.starts_with("failure to ") { of.strip_prefix("of ").unwrap_or(&of) } else { &of };
         push(&mut out, of);
         push(&mut out, &behind);
+        // «پایبندی همه طرف‌ها به تعهدات خود»: their commitments
+        let several = np.genitive.is_some_and(|g| {
+            let l = self.list_items(g);
+            let n = &self.tree.nps[l.items[0]];
+            l.items.len() > 1
+                || n.noun.plural
+                    && (n.noun.feat.has("hum")
+                        || n.noun.feat.has("org")
+                        || tables::is(tables::NEED_ACTOR, n.noun.fa))
+        });
+        let own = self.own.get();
+        if several && own == "its" {
+            self.own.set("their");
+        }
         self.after(np, &mut out);
+        self.own.set(own);
         out
     }
 

@@ -83,9 +83,17 @@ impl Renderer<'_> {
             ("تا", ..)
                 if first.noun.feat.has("time")
                     && first.num.is_some()
-                    && first.adjs.iter().flatten().any(|a| a.en == "other") =>
+                    && (first.noun.en.starts_with("next ")
+                        || first.adjs.iter().flatten().any(|a| a.en == "other" || a.fa == "آینده")) =>
             {
                 Some("within")
+            }
+            // «نیاز کشور به غلات»: need for
+            ("به", ..)
+                if governor
+                    .is_some_and(|g| g.fa.split(' ').next().is_some_and(|w| w.starts_with("نیاز"))) =>
+            {
+                Some("for")
             }
             ("در", "گمرک", _) => Some("at"),
             (
@@ -97,6 +105,11 @@ impl Renderer<'_> {
             ("در سطح", ..) if first.noun.feat.has("hum") => Some("at the level of"),
             _ => None,
         };
+        // «تلاش برای آزادی زندانیان»: for it, to do it
+        let fixed = fixed.or((pp.governed == Some("to")
+            && matches!(&*pp.fa, "برای" | "جهت")
+            && governor.is_some_and(|g| matches!(g.noun.fa, "تلاش" | "کوشش" | "اقدام")))
+        .then_some("for"));
         let spot = matches!(first.noun.name, Name::Country | Name::Place)
             || tables::is(tables::NEED_ACTOR, first.noun.fa) && first.noun.fa != "طرف";
         let prep = if let Some(g) = fixed.or(pp.governed).map(|g| if g == "at" && spot { "in" } else { g }) {
@@ -209,6 +222,10 @@ impl Renderer<'_> {
             out = format!("{prep} {}", if human { "whom" } else { "which" });
             if c.subject.is_none() && v.as_ref().is_some_and(|v| v.person == Pers::Pl1) {
                 push(&mut out, "we");
+            }
+            // «که می‌توان در آن همکاری کرد»: in which one can cooperate
+            if c.subject.is_none() && c.can.as_ref().is_some_and(|k| k.impersonal) {
+                push(&mut out, "one");
             }
             push(&mut out, &self.finite(&c, true));
             return out;

@@ -134,8 +134,7 @@ pub(super) fn joined(items: &mut Vec<Item<'_>>) {
             item.tag = Tag::Adj;
             items.remove(at);
         }
-        let again = items[at].fa == "بوده"
-            && items[at].tag == Tag::Verb
+        let again = matches!(&*items[at].fa, "بوده" | "نبوده")
             && items.get(at + 1).is_some_and(Item::is_and)
             && items.get(at + 2).is_some_and(|i| i.verb.as_ref().is_some_and(|v| v.stem == "بود"));
         if again {
@@ -151,10 +150,11 @@ pub(super) fn hows(items: &mut Vec<Item<'_>>) {
         i.tag == Tag::Verb
             && i.verb.as_ref().is_some_and(|v| {
                 !v.copula
-                    && !(matches!(
-                        v.stem,
-                        "شد" | "کرد" | "نمود" | "ساخت" | "دانست" | "بود" | "ماند" | "خواند"
-                    ) && !v.light)
+                    && (v.light
+                        || !matches!(
+                            v.stem,
+                            "شد" | "کرد" | "نمود" | "ساخت" | "دانست" | "بود" | "ماند" | "خواند"
+                        ))
             })
     };
     let word = |i: &Item<'_>| {

@@ -144,7 +144,12 @@ pub(super) fn is_verb(
     let core = CORE.contains(&main.verb.past);
     let known_word =
         lex.has(tok.fa) || lex.entries(tok.stem).next().is_some() || lex.place(tok.fa).next().is_some();
-    if has_nominal && (at_end || !known_word) {
+    // «از هر پیشنهادی که به روابط کمک کند استقبال می‌کنیم»: the relative clause ends here
+    let relative = has_nominal
+        && core
+        && main.tense == T::Subjunctive
+        && toks.get(..at).is_some_and(|b| b.iter().rev().take(12).any(|t| t.fa == "که"));
+    if has_nominal && (at_end || !known_word || relative) {
         return true;
     }
     if core && main.person != Pers::Sg2 && (at_end || !known_word) {

@@ -28,7 +28,8 @@ pub(in crate::english) fn light(nominal: &str, past: &str) -> Option<Light> {
         let own =
             found("شد").is_some_and(|(o, ..)| !o.starts_with("be ") && !o.starts_with("become ") && o != a);
         if !a.is_empty() && !own {
-            return Some((a, b, c, f, true));
+            let suffers = &*a != "benefit";
+            return Some((a, b, c, f, suffers));
         }
     }
     if key == "یافت"
@@ -105,12 +106,14 @@ pub(in crate::english) fn light_any(nominal: &str, past: &str) -> Option<Light> 
             });
         }
         if let Some(n) = nominal.strip_suffix('ی').filter(|n| n.len() > 2)
+            // «کالاهای خارجی شوند»: foreign, not out
+            && !Lexicon::get().entry(nominal, Class::Adjective).is_some_and(|e| e.feat.has("rel"))
             && let Some(l) = light(n, past)
         {
             return Some(l);
         }
         // «تحریم‌ها شد»: a plural is no part of a passive
-        if nominal.ends_with("ها") && matches!(past, "شد" | "گردید") {
+        if nominal.ends_with("ها") && matches!(past, "شد" | "گردید" | "داشت") {
             return None;
         }
         if let Some(n) = nominal.strip_suffix("\u{200c}ها").or_else(|| nominal.strip_suffix("هایی"))
