@@ -210,9 +210,6 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         return taking_part;
     }
     super::dealings::find(doc, mentions, everybody, &ours, other)
-        .into_iter()
-        .map(|(iso, first)| foreign(doc, mentions, iso, first))
-        .collect()
 }
 
 /// The foreign sides that take part by themselves or by an envoy: somebody from there speaks, meets or is met.

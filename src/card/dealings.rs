@@ -4,6 +4,7 @@
 //! Promises: only where Iran speaks or acts in the text; a country counts by the sentences that name it together
 //! with a dealing of Iran's, not by how often it is mentioned; a currency, a paper, a war are no dealing.
 
+use super::counterpart::Foreign;
 use super::doc::{Doc, Part, Sentence};
 use super::gaz::{How, Mention};
 use super::key::{self, Key};
@@ -17,6 +18,7 @@ use std::sync::OnceLock;
 
 struct Keys {
     dealing: FxHashSet<Key>,
+    verbs: FxHashSet<Key>,
     contract: FxHashSet<Key>,
     talks: FxHashSet<Key>,
     pilgrim: FxHashSet<Key>,
@@ -51,6 +53,10 @@ fn keys() -> &'static Keys {
         aside.extend(set(include_str!("data/relation.tsv"), "aside"));
         Keys {
             dealing: set(dealings, "dealing"),
+            verbs: super::tables::pairs(dealings)
+                .filter(|(_, role)| *role == "verb")
+                .map(|(stem, _)| super::words::verb_key(stem))
+                .collect(),
             contract: set(dealings, "contract"),
             talks: set(dealings, "talks"),
             pilgrim: set(dealings, "pilgrim"),
@@ -89,7 +95,7 @@ struct Dealings {
     head: bool,
     /// and with such a dealing.
     early: bool,
-    /// A contract stands there.
+    /// A firm or party from there has a contract there.
     contract: bool,
     /// Named in title or kicker.
     title: bool,
@@ -110,12 +116,18 @@ enum Voice {
     Diplomat,
 }
 
+/// Whether the name is a foreign one, most likely: no word of it is a given name of ours.
+fn strange(doc: &Doc<'_>, name: &Range<usize>) -> bool {
+    super::sides::strange(doc, name) && !doc.words[name.clone()].iter().any(|w| w.info.is(mark::GIVEN))
+}
+
 /// Words that name a country.
 struct Place {
     iso: &'static str,
     words: Range<usize>,
     weight: f32,
     named: bool,
+    party: bool,
     adjective: bool,
 }
 
@@ -140,7 +152,7 @@ fn voice(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -> Voice {
         let Some(office) = person.office.as_ref().filter(|_| person.side != Side::Counterpart) else {
             continue;
         };
-        if everybody.speaker.contains(&Some(n)) && !super::sides::strange(doc, &person.name) {
+        if everybody.speaker.contains(&Some(n)) && !strange(doc, &person.name) {
             rank(office);
         }
     }
@@ -214,7 +226,14 @@ fn places(
     while i < sentence.words.end {
         if let Some(((iso, holy), end)) = k.lands.at(doc, i, sentence.words.end) {
             let travelled = holy && has(doc, &k.pilgrim, clip(i.saturating_sub(8)..end + 5));
-            found.push(Place { iso, words: i..end, weight: 0.5, named: travelled, adjective: false });
+            found.push(Place {
+                iso,
+                words: i..end,
+                weight: 0.5,
+                named: travelled,
+                party: false,
+                adjective: false,
+            });
             i = end;
             continue;
         }
@@ -224,7 +243,14 @@ fn places(
             let end = stored.map_or(i + 1, |(_, end)| end);
             let table = stored.map(|(iso, _)| iso);
             for iso in own.map_or(table.as_slice(), Vec::as_slice) {
-                found.push(Place { iso, words: i..end, weight: 0.7, named: true, adjective: false });
+                found.push(Place {
+                    iso,
+                    words: i..end,
+                    weight: 0.7,
+                    named: true,
+                    party: true,
+                    adjective: false,
+                });
             }
         }
         i += 1;
@@ -242,7 +268,7 @@ fn places(
             How::Ambiguous => continue,
         };
         let adjective = m.how == How::Adjective && !party;
-        found.push(Place { iso: m.iso, words: m.words.clone(), weight, named, adjective });
+        found.push(Place { iso: m.iso, words: m.words.clone(), weight, named, party, adjective });
     }
     found
 }
@@ -269,7 +295,7 @@ fn tally(doc: &Doc<'_>, mentions: &[Mention], ours: &[bool]) -> Vec<(&'static st
             if has(doc, &k.aside, before(3)) || has(doc, &k.aside, after(2)) {
                 continue;
             }
-            let near = |set| has(doc, set, before(8)) || has(doc, set, after(5));
+            let near = |set| has(doc, set, before(8)) || has(doc, set, after(8));
             let at = tallies.iter().position(|t| t.0 == place.iso).unwrap_or_else(|| {
                 let first = mentions.iter().position(|m| m.iso == place.iso).unwrap_or(0);
                 tallies.push((place.iso, Dealings { first, ..Dealings::default() }));
@@ -286,10 +312,11 @@ fn tally(doc: &Doc<'_>, mentions: &[Mention], ours: &[bool]) -> Vec<(&'static st
                 t.seen += 1;
                 seen.push(*iso);
             }
-            if ours && near(&k.dealing) && !dealt.contains(iso) {
+            let does = after(8).any(|i| k.verbs.contains(&doc.words[i].info.verb));
+            if ours && (does || near(&k.dealing)) && !dealt.contains(iso) {
                 t.dealt += 1;
                 t.early |= early;
-                t.contract |= early && place.named && near(&k.contract);
+                t.contract |= early && place.party && near(&k.contract);
                 t.talks += u32::from(near(&k.talks));
                 t.tied += u32::from(iran);
                 dealt.push(*iso);
@@ -299,7 +326,7 @@ fn tally(doc: &Doc<'_>, mentions: &[Mention], ours: &[bool]) -> Vec<(&'static st
     tallies
 }
 
-/// The countries dealt with, each with the number of the mention that names it first; `ours` tells of each sentence
+/// The countries dealt with, heaviest first; `ours` tells of each sentence
 /// whether it names Iran, `other` weighs the words of sport, film and crime.
 pub(super) fn find(
     doc: &Doc<'_>,
@@ -307,15 +334,14 @@ pub(super) fn find(
     everybody: &Everybody,
     ours: &[bool],
     other: f32,
-) -> Vec<(&'static str, usize)> {
+) -> Vec<Foreign> {
     let k = keys();
     let mut ours = ours.to_vec();
     for ((ours, speaker), sentence) in ours.iter_mut().zip(&everybody.speaker).zip(&doc.sentences) {
         *ours |= everybody.within(&sentence.words).any(|n| super::counterpart::known(doc, n));
         let person = speaker.and_then(|p| everybody.people.get(p));
-        *ours |= person.is_some_and(|p| {
-            p.side != Side::Counterpart && p.office.is_some() && !super::sides::strange(doc, &p.name)
-        });
+        *ours |= person
+            .is_some_and(|p| p.side != Side::Counterpart && p.office.is_some() && !strange(doc, &p.name));
     }
     let voice = voice(doc, mentions, everybody);
     let tallies = tally(doc, mentions, &ours);
@@ -336,7 +362,7 @@ pub(super) fn find(
             let goods = t.adjectives * 4 >= t.mentions * 3;
             // nobody speaks for Iran: Iran itself deals with it, and the text is about that
             let acts = voice > Voice::Nobody || t.early && (t.tied >= 3 || t.tied >= 2 && t.title);
-            let told = acts && (t.title || !many && (t.dealt >= 2 || t.contract));
+            let told = acts && (t.title || t.contract || !many && t.dealt >= 2);
             let weighs = t.title || t.contract || t.dealt * 5 >= length;
             let heavy = t.weight >= 0.5 * best && (t.weight >= absent || t.contract);
             t.named && t.early && told && weighs && heavy && !goods && !adversary(iso)
@@ -358,5 +384,16 @@ pub(super) fn find(
         return Vec::new();
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));
-    found.into_iter().map(|(_, iso, first)| (iso, first)).collect()
+    let firms = named_firms(doc, mentions);
+    found
+        .into_iter()
+        .map(|(_, iso, first)| {
+            let told = doc.sentences.iter().flat_map(|s| places(doc, mentions, s, &firms));
+            let mut evidence: Vec<_> = told.filter(|p| p.iso == iso).map(|p| doc.span(&p.words)).collect();
+            evidence.sort_unstable();
+            evidence.dedup();
+            evidence.truncate(8);
+            Foreign { iso, evidence, first }
+        })
+        .collect()
 }
