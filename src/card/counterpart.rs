@@ -98,33 +98,43 @@ pub(super) fn inside<'m>(mentions: &'m [Mention], words: &Range<usize>) -> impl 
     mentions[first..].iter().take_while(move |m| m.words.start < end).filter(move |m| m.words.end <= end)
 }
 
-/// Counts for each country the sentences in which it stands beside Iran, an Iranian envoy or official.
-fn tie(
-    doc: &Doc<'_>,
-    mentions: &[Mention],
-    everybody: &Everybody,
-    tallies: &mut [(&'static str, Tally, usize)],
-) {
-    let mut at = 0;
+/// Whether somebody named is known by the tables as one of Iran's.
+pub(super) fn known(doc: &Doc<'_>, named: &super::people::Named) -> bool {
+    let own = |n: &Range<usize>| n.clone().any(|i| super::gaz::full_name_iso(doc, i, n.end) == Some("IR"));
+    named.name.as_ref().is_some_and(own)
+}
+
+/// For each sentence, whether Iran, an Iranian envoy or official is named in it.
+pub(super) fn ours(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -> Vec<bool> {
     // where Iran is named late and in passing, an office of no country is not one of Iran's
     let start = doc.sentences.get(7).map_or(doc.words.len(), |s| s.words.start);
-    let mut ours = mentions.iter().filter(|m| m.iso == "IR");
-    let passing = ours.clone().count() <= 3 && ours.all(|m| m.words.start >= start);
+    let mut iran = mentions.iter().filter(|m| m.iso == "IR");
+    let passing = iran.clone().count() <= 3 && iran.all(|m| m.words.start >= start);
     let unnamed_counts = !passing || doc.words.iter().any(|w| w.info.key == keys().mutual[4]);
-    for sentence in &doc.sentences {
+    doc.sentences
+        .iter()
+        .map(|sentence| {
+            inside(mentions, &sentence.words).any(|m| m.iso == "IR")
+                || unnamed_counts
+                    && everybody.within(&sentence.words).any(|n| {
+                        n.words.end <= sentence.words.end
+                            && !n.name.as_ref().is_some_and(|name| super::sides::strange(doc, name))
+                            && n.office.as_ref().is_some_and(|o| {
+                                super::sides::side_of(doc, o, mentions) != super::model::Side::Counterpart
+                            })
+                    })
+        })
+        .collect()
+}
+
+/// Counts for each country the sentences in which it stands beside Iran, an Iranian envoy or official.
+fn tie(doc: &Doc<'_>, mentions: &[Mention], ours: &[bool], tallies: &mut [(&'static str, Tally, usize)]) {
+    let mut at = 0;
+    for (sentence, &host) in doc.sentences.iter().zip(ours) {
         let from = at + mentions[at..].partition_point(|m| m.words.start < sentence.words.start);
         let to = from + mentions[from..].partition_point(|m| m.words.end <= sentence.words.end);
         at = to;
         let here = &mentions[from..to];
-        let host = here.iter().any(|m| m.iso == "IR")
-            || unnamed_counts
-                && everybody.within(&sentence.words).any(|n| {
-                    n.words.end <= sentence.words.end
-                        && !n.name.as_ref().is_some_and(|name| super::sides::strange(doc, name))
-                        && n.office.as_ref().is_some_and(|o| {
-                            super::sides::side_of(doc, o, mentions) != super::model::Side::Counterpart
-                        })
-                });
         let early = sentence.part <= Part::Lead || sentence.paragraph <= 1;
         let weight = match (host, early) {
             (false, _) => 0,
@@ -154,7 +164,10 @@ fn iranian(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -> bool {
     let early = |word: usize| word < start;
     let ours = mentions.iter().filter(|m| m.iso == "IR");
     let own = doc.words.iter().any(|w| k.mutual[4] == w.info.key);
-    let named = ours.clone().count() >= 2 || ours.clone().any(|m| early(m.words.start)) || own;
+    let named = ours.clone().count() >= 2
+        || ours.clone().any(|m| early(m.words.start))
+        || everybody.named.iter().any(|n| early(n.words.start) && known(doc, n))
+        || own;
     let home = everybody.within(&(0..doc.words.len())).any(|n| {
         n.office.as_ref().is_some_and(|o| {
             o.clone().any(|i| k.mutual[4] == doc.key(i)) || inside(mentions, o).any(|m| m.iso == "IR")
@@ -183,15 +196,33 @@ fn iranian(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -> bool {
 /// The foreign sides, heaviest first.
 pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -> Vec<Foreign> {
     let k = keys();
+    let other = doc
+        .sentences
+        .iter()
+        .map(|s| {
+            let weight = if s.part <= Part::Lead { 2.0 } else { 0.5 };
+            weight * s.words.clone().filter(|&i| k.no_brief.contains(&doc.words[i].info.lemma)).count() as f32
+        })
+        .sum();
+    let ours = ours(doc, mentions, everybody);
+    let taking_part = taking_part(doc, mentions, everybody, &ours, other);
+    if !taking_part.is_empty() || !iranian(doc, mentions, everybody) {
+        return taking_part;
+    }
+    super::dealings::find(doc, mentions, everybody, &ours, other)
+}
+
+/// The foreign sides that take part by themselves or by an envoy: somebody from there speaks, meets or is met.
+fn taking_part(
+    doc: &Doc<'_>,
+    mentions: &[Mention],
+    everybody: &Everybody,
+    ours: &[bool],
+    other: f32,
+) -> Vec<Foreign> {
+    let k = keys();
     let mut tallies: Vec<(&'static str, Tally, usize)> = Vec::new();
     let mut host = 0.0_f32;
-    let mut other = 0.0_f32;
-    for sentence in &doc.sentences {
-        let weight = if sentence.part <= Part::Lead { 2.0 } else { 0.5 };
-        other += weight
-            * sentence.words.clone().filter(|&i| k.no_brief.contains(&doc.words[i].info.lemma)).count()
-                as f32;
-    }
     let mut lead_seen = 0;
     for (number, mention) in mentions.iter().enumerate() {
         let sentence = &doc.sentences[doc.sentence_of(mention.words.start).min(doc.sentences.len() - 1)];
@@ -261,7 +292,7 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
             tally.head |= sentence.part <= Part::Lead || sentence.paragraph <= 2;
         }
     }
-    tie(doc, mentions, everybody, &mut tallies);
+    tie(doc, mentions, ours, &mut tallies);
     let mut says = vec![false; everybody.people.len()];
     for speaker in everybody.speaker.iter().flatten() {
         if let Some(says) = says.get_mut(*speaker) {

@@ -7,6 +7,7 @@ mod context;
 mod counterpart;
 mod cues;
 mod date;
+mod dealings;
 mod doc;
 mod en;
 mod explain;
