@@ -113,6 +113,9 @@ pub(super) fn joined(items: &mut Vec<Item<'_>>) {
     let mut at = 0;
     while at + 1 < items.len() {
         // «هیچ گونه محدودیتی»: any
+        if matches!(&*items[at].fa, "هیچ گونه" | "هیچ‌گونه" | "هیچ نوع") {
+            items[at].fa = "هیچ".into();
+        }
         if items[at].fa == "هیچ" && matches!(&*items[at + 1].fa, "گونه" | "نوع") {
             items.remove(at + 1);
             if at + 1 >= items.len() {
