@@ -24,6 +24,7 @@ pub(super) fn wants_gap(repair: &Repair, text: &str, toks: &[Tok], i: usize) -> 
     match (before.kind, tok.kind) {
         (Kind::Other, Kind::Close | Kind::Mark) => tok.gap,
         (Kind::Latin, Kind::Mark | Kind::Close) if is_address(before.of(text)) => tok.gap,
+        (Kind::Latin, Kind::Mark | Kind::Close) if tok.gap && holds_address(text, toks, i) => true,
         (_, Kind::Close) => false,
         (_, Kind::Mark) => tok.gap && keeps_gap_before_mark(text, toks, i),
         (Kind::Word | Kind::Number | Kind::Close, Kind::Open) if !tok.gap => {
@@ -66,6 +67,13 @@ pub(super) fn wants_gap(repair: &Repair, text: &str, toks: &[Tok], i: usize) -> 
 /// Whether a token is a URL or an address: a mark after a blank must not become part of it.
 fn is_address(token: &str) -> bool {
     token.contains("://") || token.starts_with("www.") || token.contains('@')
+}
+
+/// Whether token `i` and what is stuck to it would make an address of a Latin word before it.
+fn holds_address(text: &str, toks: &[Tok], i: usize) -> bool {
+    let stuck = toks.iter().skip(i + 1).take_while(|t| !t.gap).last().or(toks.get(i));
+    let run = toks.get(i).zip(stuck).and_then(|(a, b)| text.get(a.start as usize..b.end as usize));
+    run.is_some_and(is_address)
 }
 
 fn ordinal(word: &str) -> bool {
