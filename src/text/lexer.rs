@@ -272,7 +272,9 @@ fn latin(text: &str, at: usize) -> usize {
     let chunk = rest.get(..chunk_end).unwrap_or("");
     // an address ends at a bracket or quote, so what stands behind one makes none of what is before it
     let url = chunk.find([')', '"', '<', '>', ']']).and_then(|n| chunk.get(..n)).unwrap_or(chunk);
-    if url.contains("://") || url.starts_with("www.") || url.contains('@') {
+    // neither does what stands behind a mark of the sentence
+    let told = url.find([',', ';', '!', '?']).and_then(|n| url.get(..n)).unwrap_or(url);
+    if told.contains("://") || told.starts_with("www.") || told.contains('@') {
         let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?']);
         return at + url.len();
     }

@@ -24,7 +24,7 @@ pub(super) fn wants_gap(repair: &Repair, text: &str, toks: &[Tok], i: usize) -> 
     match (before.kind, tok.kind) {
         (Kind::Other, Kind::Close | Kind::Mark) => tok.gap,
         (Kind::Latin, Kind::Mark | Kind::Close) if is_address(before.of(text)) => tok.gap,
-        (Kind::Latin, Kind::Mark | Kind::Close) if tok.gap && holds_address(text, toks, i) => true,
+        (Kind::Latin, Kind::Mark) if tok.gap && begins_something(text, toks, i) => true,
         (_, Kind::Close) => false,
         (_, Kind::Mark) => tok.gap && keeps_gap_before_mark(text, toks, i),
         (Kind::Word | Kind::Number | Kind::Close, Kind::Open) if !tok.gap => {
@@ -69,11 +69,15 @@ fn is_address(token: &str) -> bool {
     token.contains("://") || token.starts_with("www.") || token.contains('@')
 }
 
-/// Whether token `i` and what is stuck to it would make an address of a Latin word before it.
-fn holds_address(text: &str, toks: &[Tok], i: usize) -> bool {
-    let stuck = toks.iter().skip(i + 1).take_while(|t| !t.gap).last().or(toks.get(i));
-    let run = toks.get(i).zip(stuck).and_then(|(a, b)| text.get(a.start as usize..b.end as usize));
-    run.is_some_and(is_address)
+/// Whether a run of stops and colons from token `i` on is stuck to what would make an address of the word before it.
+fn begins_something(text: &str, toks: &[Tok], i: usize) -> bool {
+    let dot = |t: &Tok| t.kind == Kind::Mark && matches!(t.of(text), "." | ":");
+    let mut run = toks.iter().skip(i);
+    let Some(first) = run.next().filter(|t| dot(t)) else { return false };
+    debug_assert!(first.gap);
+    run.take_while(|t| !t.gap)
+        .find(|t| !dot(t))
+        .is_some_and(|t| matches!(t.kind, Kind::Other | Kind::Number | Kind::Latin))
 }
 
 fn ordinal(word: &str) -> bool {

@@ -145,8 +145,19 @@ fn other_scripts_and_numbers_come_through() {
 
 #[test]
 fn a_mark_set_apart_does_not_make_an_address_of_a_latin_word() {
-    for line in ["é .@!کتاب", "é .@ کتاب", "IBM ://کتاب", "A\u{fffd}1...;.>@@ کتاب", "é ;¯.@?؟؟ ے b"]
-    {
+    for line in [
+        "é .@!کتاب",
+        "é .@ کتاب",
+        "IBM ://کتاب",
+        "A\u{fffd}1...;.>@@ کتاب",
+        "é ;¯.@?؟؟ ے b",
+        "é ؟ےcé@, ک",
+        "é :5@ ک",
+        "é :.5@ ک",
+        "é .:@ ک",
+        "é ;a@b ک",
+        "é ?,@ ک",
+    ] {
         let once = cleaned(line);
         assert_eq!(cleaned(&once), once, "{line}");
     }
