@@ -120,7 +120,8 @@ impl Reader<'_, '_> {
         let conditional = k.condition.contains(&doc.key(words.start)) && effect;
         let out = aside.as_ref().map_or(0, |a| doc.text(a).split_whitespace().count());
         let count = doc.words[words.clone()].iter().filter(|w| w.punct.is_none()).count().saturating_sub(out);
-        if !(2..=MOST + 2).contains(&count) || doc.text(&words).split_whitespace().count() > MOST + 2 + out {
+        let told = super::spaced(doc, words.clone()).split_whitespace().count();
+        if !(2..=MOST + 2).contains(&count) || told > MOST + 2 + out {
             return None;
         }
         let first = doc.words.get(words.start)?;

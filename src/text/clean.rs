@@ -501,7 +501,8 @@ impl Cleaner {
             return repair.continues_preverb(first, second, &verb.replace(ZWNJ, "")).then_some(PREFIX);
         }
         if has(PREFIX) && first.ends_with("می") {
-            return repair.continues_preverb_mi(first, second).then_some(0);
+            // «وامی ده‌ی» was not «وامی دهی»
+            return (raw_second == second && repair.continues_preverb_mi(first, second)).then_some(0);
         }
         let function = has(FUNC) && !has(NOUN | ADJ | PRONOUN | NAME) || has(SUFFIX);
         if bits & SUFFIX != 0 && !function {

@@ -16,6 +16,10 @@ pub(super) fn token_before(toks: &[Tok], i: usize) -> Option<&Tok> {
 /// Whether a blank stands before token `i` in the cleaned line: never before the first.
 pub(super) fn wants_gap(repair: &Repair, text: &str, toks: &[Tok], i: usize) -> bool {
     let (Some(before), Some(tok)) = (token_before(toks, i), toks.get(i)) else { return false };
+    // most tokens
+    if before.kind == Kind::Word && tok.kind == Kind::Word {
+        return tok.gap;
+    }
     let letters = |t: &Tok| t.of(text).chars().filter(|&c| is_arabic_letter(c)).count();
     let suffix = |t: &Tok| repair.known(t.of(text)).is_some_and(|k| k.is(SUFFIX));
     if before.kind == Kind::Open {

@@ -7,8 +7,8 @@
 use super::chars::{ZWNJ, never_joins_next};
 use super::format::{
     ADJ, ADV, BLANKED, BOUND, Breaks, FIRST, FUNC, GRADED, HEH, HEH_CLEAR, HEH_COUNTED, JOINED, NAME, NOUN,
-    OPENS_THREE, PARTICIPLE, PLAIN, PREFIX, PREFIXOID, PRONOUN, SECOND, SLOT_BITS, SUFFIX, SUFFIXOID, after,
-    bare, hash, letters,
+    OPENS_THREE, PARTICIPLE, PLAIN, PREFIX, PREFIXOID, PRONOUN, SECOND, SLOT_BITS, STEP, SUFFIX, SUFFIXOID,
+    after, bare, hash, letters,
 };
 use super::suffix::{CLITICS, COPULAS, DEGREES, PLURALS, PREVERBS};
 use std::cmp::Reverse;
@@ -422,29 +422,31 @@ impl Builder {
         let mut words: Vec<(&str, Word)> =
             self.words.iter().filter(|(k, _)| k.len() < 256).map(|(k, w)| (k.as_str(), *w)).collect();
         words.sort_unstable_by_key(|(key, word)| (Reverse(word.freq), *key));
-        let ids: HashMap<&str, u32> = words.iter().map(|(key, _)| *key).zip(0..).collect();
-        let (mut entries, mut keys): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
         let room = |words: usize| vec![0u32; (words * 5 / 3).max(1).next_power_of_two()];
         let (mut first, mut others) =
             (room(COMMONEST.min(words.len())), room(words.len().saturating_sub(COMMONEST)));
-        for (id, (key, word)) in (1u32..).zip(&words) {
+        let mut ids: HashMap<&str, u32> = HashMap::new();
+        let mut entries: Vec<u8> = Vec::new();
+        for (rank, (key, word)) in words.iter().enumerate() {
+            let id = (entries.len() / STEP) as u32;
+            ids.insert(key, id);
             let hash = hash(key.as_bytes());
             let tag = (hash >> 32) as u32 >> SLOT_BITS << SLOT_BITS;
-            let slots = if id as usize <= COMMONEST { &mut first } else { &mut others };
+            let slots = if rank < COMMONEST { &mut first } else { &mut others };
             let mask = slots.len() - 1;
             let mut slot = hash as usize & mask;
             while slots.get(slot).is_some_and(|taken| *taken != 0) {
                 slot = (slot + 1) & mask;
             }
             if let Some(free) = slots.get_mut(slot) {
-                *free = tag | id;
+                *free = tag | (id + 1);
             }
-            entries.extend((keys.len() as u32).to_le_bytes());
             entries.extend([key.len() as u8, word.freq]);
             entries.extend(word.bits.to_le_bytes());
             entries.extend(word.spelling.to_le_bytes());
             entries.extend([word.flags, 0]);
-            keys.extend(key.as_bytes());
+            entries.extend(key.as_bytes());
+            entries.resize(entries.len().next_multiple_of(STEP), 0);
         }
         let pairs: BTreeSet<u64> = self
             .pairs
@@ -454,7 +456,7 @@ impl Builder {
             })
             .collect();
         let mut out = Vec::new();
-        for n in [first.len(), others.len(), words.len(), self.spellings.len(), pairs.len(), keys.len()] {
+        for n in [first.len(), others.len(), entries.len(), self.spellings.len(), pairs.len()] {
             out.extend((n as u32).to_le_bytes());
         }
         out.extend(first.iter().chain(&others).flat_map(|s| s.to_le_bytes()));
@@ -464,7 +466,6 @@ impl Builder {
             out.extend(breaks.blank.to_le_bytes());
         }
         out.extend(pairs.iter().flat_map(|p| p.to_le_bytes()));
-        out.extend(keys);
         out
     }
 }

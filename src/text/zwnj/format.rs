@@ -52,12 +52,14 @@ pub(crate) const OPENS_THREE: u8 = 1 << 5;
 /// Flag: two words and the blank between them, joined where the line's ZWNJ became blanks.
 pub(crate) const BLANKED: u8 = 1 << 4;
 
-/// The numbers at the head of the table, four bytes each: slots of the commonest words, slots of the others, entries,
-/// spellings, pairs, bytes of keys.
-pub(crate) const HEAD: usize = 6;
-/// Bytes of an entry: start of the key (4), its length (1), frequency (1), class bits (2), spelling (2), flags (1),
-/// nothing (1).
-pub(crate) const ENTRY: usize = 12;
+/// The numbers at the head of the table, four bytes each: slots of the commonest words, slots of the others, bytes of
+/// entries, spellings, pairs.
+pub(crate) const HEAD: usize = 5;
+/// Bytes of an entry before its key: length of the key (1), frequency (1), class bits (2), spelling (2), flags (1),
+/// nothing (1). The key follows, filled up to a multiple of [`STEP`]: what is compared lies beside what is asked for.
+pub(crate) const ENTRY: usize = 8;
+/// Entries start at multiples of so many bytes; their number counts these.
+pub(crate) const STEP: usize = 4;
 /// Bits of a slot that hold the entry's number plus one; the others hold a piece of the hash.
 pub(crate) const SLOT_BITS: u32 = 20;
 

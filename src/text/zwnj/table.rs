@@ -1,6 +1,6 @@
 //! The repair's table as the build script wrote it: looked up where it lies, nothing is built at start.
 
-use super::format::{Breaks, ENTRY, HEAD, SECOND, SLOT_BITS, hash};
+use super::format::{Breaks, ENTRY, HEAD, SECOND, SLOT_BITS, STEP, hash};
 
 /// The table: written by `build.rs` from `src/lexicon/data`.
 pub(super) static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zwnj.bin"));
@@ -28,7 +28,6 @@ pub(super) struct Table {
     entries: &'static [u8],
     spellings: &'static [u8],
     pairs: &'static [u8],
-    keys: &'static [u8],
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> u16 {
@@ -55,10 +54,9 @@ impl Table {
         };
         Self {
             slots: [take(number(0) * 4), take(number(1) * 4)],
-            entries: take(number(2) * ENTRY),
+            entries: take(number(2)),
             spellings: take(number(3) * 16),
             pairs: take(number(4) * 8),
-            keys: take(number(5)),
         }
     }
 
@@ -82,10 +80,9 @@ impl Table {
             }
             if found >> SLOT_BITS == tag {
                 let id = (found & ((1 << SLOT_BITS) - 1)) - 1;
-                let at = id as usize * ENTRY;
-                let start = u32_at(self.entries, at) as usize;
-                let len = usize::from(self.entries.get(at + 4).copied().unwrap_or(0));
-                if self.keys.get(start..start + len) == Some(key) {
+                let at = id as usize * STEP;
+                let len = usize::from(self.entries.get(at).copied().unwrap_or(0));
+                if self.entries.get(at + ENTRY..at + ENTRY + len) == Some(key) {
                     return Some(id);
                 }
             }
@@ -93,28 +90,31 @@ impl Table {
         }
     }
 
-    /// All keys, in the order of their entries.
+    /// The number and the key of every entry, in their order.
     #[cfg(test)]
-    pub(super) fn keys(&self) -> impl Iterator<Item = &'static str> + use<> {
-        let keys = self.keys;
-        self.entries.chunks_exact(ENTRY).map(move |entry| {
-            let start = u32_at(entry, 0) as usize;
-            let len = usize::from(entry.get(4).copied().unwrap_or(0));
-            keys.get(start..start + len).and_then(|k| std::str::from_utf8(k).ok()).unwrap_or("")
+    pub(super) fn keys(&self) -> impl Iterator<Item = (u32, &'static str)> + use<> {
+        let entries = self.entries;
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let len = usize::from(*entries.get(at)?);
+            let id = (at / STEP) as u32;
+            let key = entries.get(at + ENTRY..at + ENTRY + len)?;
+            at = (at + ENTRY + len).next_multiple_of(STEP);
+            Some((id, std::str::from_utf8(key).unwrap_or("")))
         })
     }
 
     /// What is known about a bare form.
     pub(super) fn known(&self, form: &str) -> Option<Known> {
         let id = self.id(form)?;
-        let at = id as usize * ENTRY;
+        let at = id as usize * STEP;
         let entry = self.entries.get(at..at + ENTRY)?;
         Some(Known {
             id,
-            freq: entry.get(5).copied()?,
-            bits: u16_at(entry, 6),
-            spelling: u16_at(entry, 8),
-            flags: entry.get(10).copied()?,
+            freq: entry.get(1).copied()?,
+            bits: u16_at(entry, 2),
+            spelling: u16_at(entry, 4),
+            flags: entry.get(6).copied()?,
         })
         .filter(|k| k.bits != 0 || k.freq != 0 || k.flags & SECOND != 0)
     }
@@ -126,7 +126,7 @@ impl Table {
 
     /// The flags of an entry.
     pub(super) fn flags_of(&self, id: u32) -> u8 {
-        self.entries.get(id as usize * ENTRY + 10).copied().unwrap_or(0)
+        self.entries.get(id as usize * STEP + 6).copied().unwrap_or(0)
     }
 
     /// The breaks of a spelling by its number.
