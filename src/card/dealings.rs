@@ -264,7 +264,11 @@ fn places(
         let (weight, named) = match m.how {
             How::Name | How::Weak => (1.0, true),
             How::Capital | How::Place => (0.5, true),
-            How::Adjective => (if party { 0.7 } else { 0.4 }, party),
+            // «قطعات شرکت‌های کره‌ای» are goods; who signs with such a firm deals with its country
+            How::Adjective => {
+                let signs = clip(m.words.start.saturating_sub(14)..m.words.end + 8);
+                (if party { 0.7 } else { 0.4 }, party && has(doc, &k.contract, signs))
+            }
             How::Ambiguous => continue,
         };
         let adjective = m.how == How::Adjective && !party;

@@ -49,6 +49,9 @@ pub struct Cleaner {
     signs: Cell<Signs>,
 }
 
+/// How often a line that changed is looked at again; hardly any needs more than one round.
+const ROUNDS: usize = 4;
+
 /// How many worked-out words a cleaner remembers.
 const MEMO: usize = 20_000;
 
@@ -109,14 +112,30 @@ impl Cleaner {
         tidy_blanks(&self.text, out);
     }
 
-    /// Cleans `line` and appends the result to `out`. A line in Arabic (the language) is only tidied.
+    /// Cleans `line` and appends the result to `out`. A line in Arabic (the language) is only tidied. A broken line, with
+    /// characters running text has not, is cleaned until nothing changes: what one of them parts or joins is seen then.
     pub fn clean_into(&mut self, line: &str, out: &mut String) {
+        let from = out.len();
+        if !self.clean_once(line, out) {
+            return;
+        }
+        let mut before = line.to_owned();
+        for _ in 0..ROUNDS {
+            let Some(now) = out.get(from..).filter(|now| *now != before) else { return };
+            now.clone_into(&mut before);
+            out.truncate(from);
+            self.clean_once(&before, out);
+        }
+    }
+
+    /// Cleans once; says whether the line is broken.
+    fn clean_once(&mut self, line: &str, out: &mut String) -> bool {
         let from = out.len();
         let arabic = may_be_arabic(line);
         if arabic {
             self.tidy_into(line, out);
             if out.get(from..).is_some_and(|tidy| language(tidy) == Language::Arabic) {
-                return;
+                return false;
             }
             out.truncate(from);
         }
@@ -143,6 +162,7 @@ impl Cleaner {
         }
         self.text = text;
         self.toks = toks;
+        scripts.broken
     }
 
     fn write(&self, text: &str, toks: &[Tok], out: &mut String) {

@@ -48,6 +48,8 @@ impl Tok {
 pub(super) struct Scripts {
     pub(super) arabic: bool,
     pub(super) other: bool,
+    /// A character no running text has: an unassigned or private one, a replacement character, a symbol of no use here.
+    pub(super) broken: bool,
 }
 
 /// Classes of U+0600..U+06FF: 1 word character, 2 digit, 3 mark, 0 anything else.
@@ -110,6 +112,7 @@ pub(super) fn lex(text: &str, toks: &mut Vec<Tok>) -> Scripts {
                     Kind::Mark
                 }
                 _ => {
+                    scripts.broken = true;
                     at += 2;
                     Kind::Other
                 }
@@ -183,6 +186,7 @@ pub(super) fn lex(text: &str, toks: &mut Vec<Tok>) -> Scripts {
                         Kind::Latin
                     }
                     _ => {
+                        scripts.broken |= !is_common_symbol(c);
                         at += c.len_utf8();
                         Kind::Other
                     }
@@ -197,6 +201,12 @@ pub(super) fn lex(text: &str, toks: &mut Vec<Tok>) -> Scripts {
         gap = false;
     }
     scripts
+}
+
+/// Symbols that stand in running text: dashes, bullets, degrees, currencies, typographic marks.
+fn is_common_symbol(c: char) -> bool {
+    matches!(c, '\u{a1}'..='\u{bf}' | '×' | '÷' | '\u{2010}'..='\u{203f}' | '\u{20a0}'..='\u{20bf}' | '\u{2190}'..='\u{21ff}'
+        | '\u{2200}'..='\u{22ff}' | '\u{25a0}'..='\u{27bf}' | '\u{fd3e}' | '\u{fd3f}' | '\u{fdfc}' | '\u{1f300}'..='\u{1faff}')
 }
 
 /// Where the word that starts at `at` ends. A ZWNJ belongs to it only with a word character behind it.

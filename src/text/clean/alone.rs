@@ -7,7 +7,7 @@
 //! ZWNJ («به‌زودی», «علی‌بن‌حسین») are more likely than not to have lost theirs.
 
 use super::super::suffix::SURNAME_ENDINGS;
-use super::{Cleaner, FUNC, NAME, SUFFIX, ZWNJ, never_joins_next};
+use super::{Cleaner, FUNC, NAME, ROUNDS, SUFFIX, ZWNJ, never_joins_next};
 
 /// What the line has shown.
 #[derive(Debug, Clone, Copy, Default)]
@@ -26,9 +26,6 @@ pub(super) struct Signs {
     /// A suffix stands apart by ZWNJ.
     zwnj: bool,
 }
-
-/// How often a line that changed is looked at again; hardly any needs more than one round.
-const ROUNDS: usize = 4;
 
 impl Cleaner {
     /// Cleans a `line` that stands for itself, as [`Cleaner::clean_into`] does, but leaves solid plurals and degrees the
