@@ -131,19 +131,20 @@ impl Cleaner {
     /// Cleans once; says whether the line is broken.
     fn clean_once(&mut self, line: &str, out: &mut String) -> bool {
         let from = out.len();
-        let arabic = may_be_arabic(line);
+        let mut text = std::mem::take(&mut self.text);
+        text.clear();
+        let seen = map_chars(line, &mut text);
+        let arabic = seen.arabic && !line.contains(PERSIAN_ONLY);
         if arabic {
             self.tidy_into(line, out);
             if out.get(from..).is_some_and(|tidy| language(tidy) == Language::Arabic) {
+                self.text = text;
                 return false;
             }
             out.truncate(from);
         }
-        let mut text = std::mem::take(&mut self.text);
         let mut toks = std::mem::take(&mut self.toks);
-        text.clear();
         toks.clear();
-        let changed_forms = map_chars(line, &mut text);
         let scripts = lex(&text, &mut toks);
         if scripts.arabic || !scripts.other {
             resolve_quotes(&text, &mut toks);
@@ -152,7 +153,7 @@ impl Cleaner {
             tidy_blanks(&text, out);
         }
         // cleaned, a doubtful line may read as Arabic: what the next cleaning would do is done at once
-        if (arabic || changed_forms) && out.get(from..).is_some_and(may_be_arabic) {
+        if (arabic || seen.forms) && out.get(from..).is_some_and(may_be_arabic) {
             text.clear();
             tidy_blanks(out.get(from..).unwrap_or(""), &mut text);
             if language(&text) == Language::Arabic {
@@ -643,15 +644,12 @@ impl Cleaner {
     }
 }
 
-/// Whether `line` holds a letter of Arabic (ي, ة) and none that Persian adds (گ چ پ ژ): most lines answer no at once.
+/// Letters Persian adds to the Arabic alphabet.
+const PERSIAN_ONLY: [char; 4] = ['گ', 'چ', 'پ', 'ژ'];
+
+/// Whether `line` holds a letter of Arabic (ي, ة) and none that Persian adds.
 fn may_be_arabic(line: &str) -> bool {
-    // ي is D9 8A and ة is D8 A9; A9 alone is found in every ک (DA A9) too
-    let bytes = line.as_bytes();
-    let pair = |second: u8, lead: u8| {
-        memchr::memchr_iter(second, bytes)
-            .any(|at| at.checked_sub(1).and_then(|b| bytes.get(b)) == Some(&lead))
-    };
-    (pair(0x8a, 0xd9) || pair(0xa9, 0xd8)) && !line.contains(['گ', 'چ', 'پ', 'ژ'])
+    line.contains(['ي', 'ة']) && !line.contains(PERSIAN_ONLY)
 }
 
 /// The places of `mask` whose letter joins the next one.

@@ -6,7 +6,7 @@ use super::super::chars::{
 use super::super::chars::{is_harmful, is_presentation, mapped};
 
 /// Which of U+0600..U+06FF step one has to look at: what [`mapped`] changes, tatweel, harakat, superscript alef,
-/// the Arabic letter mark.
+/// the Arabic letter mark; and ة, which tells Arabic from Persian.
 static TOUCHED: [bool; 256] = touched();
 
 const fn touched() -> [bool; 256] {
@@ -16,7 +16,7 @@ const fn touched() -> [bool; 256] {
     while let [slot, rest @ ..] = slots {
         *slot = matches!(
             i,
-            0x1c | 0x3b | 0x3c | 0x40 | 0x43 | 0x49 | 0x4a | 0x4b
+            0x1c | 0x29 | 0x3b | 0x3c | 0x40 | 0x43 | 0x49 | 0x4a | 0x4b
                 ..=0x5f | 0x70 | 0xaa | 0xbe | 0xc1 | 0xcd | 0xd0
         );
         slots = rest;
@@ -25,11 +25,20 @@ const fn touched() -> [bool; 256] {
     table
 }
 
+/// What step one met.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Seen {
+    /// Presentation forms.
+    pub(super) forms: bool,
+    /// Letters of Arabic that Persian has not: ي, ة.
+    pub(super) arabic: bool,
+}
+
 /// Step one: characters. Blanks of any width become one kind of blank, invisible and harmful characters go,
 /// letters are mapped, harakat dropped, hamza composed, tatweel dropped or made a dash, entities resolved.
-/// Says whether presentation forms were among them.
-pub(super) fn map_chars(line: &str, out: &mut String) -> bool {
-    let mut forms = false;
+/// Says what was among them.
+pub(super) fn map_chars(line: &str, out: &mut String) -> Seen {
+    let mut seen = Seen::default();
     let bytes = line.as_bytes();
     let mut from = 0;
     let mut at = 0;
@@ -61,13 +70,14 @@ pub(super) fn map_chars(line: &str, out: &mut String) -> bool {
             }
         }
         out.push_str(line.get(from..at).unwrap_or(""));
-        forms |= is_presentation(c);
+        seen.forms |= is_presentation(c);
+        seen.arabic |= matches!(c, 'ي' | 'ة');
         map_char(c, line.get(next..).unwrap_or(""), out);
         from = next;
         at = next;
     }
     out.push_str(line.get(from..).unwrap_or(""));
-    forms
+    seen
 }
 
 fn map_char(c: char, rest: &str, out: &mut String) {
