@@ -58,6 +58,39 @@ const fn telling() -> [bool; 256] {
     table
 }
 
+/// Where the next byte of [`TELLING`] stands: blocks without one, nearly all, are passed over as a whole.
+fn next_telling(bytes: &[u8]) -> Option<usize> {
+    // written without a branch, so that it is done for all bytes of a block at once
+    let any = |block: &[u8; 32]| {
+        block.iter().fold(0u8, |found, &b| {
+            found
+                | u8::from(b == b'\n')
+                | u8::from(b == b'.')
+                | u8::from(b == b'!')
+                | u8::from(b == b'?')
+                | u8::from(b == b';')
+                | u8::from(b == b'(')
+                | u8::from(b == b')')
+                | u8::from(b == b'[')
+                | u8::from(b == b']')
+                | u8::from(b == 0xc2)
+                | u8::from(b == 0xe2)
+                | u8::from(b == 0x94)
+                | u8::from(b == 0x9b)
+                | u8::from(b == 0x9f)
+        }) != 0
+    };
+    let mut at = 0;
+    while let Some((block, _)) = bytes.get(at..).and_then(|rest| rest.split_first_chunk::<32>()) {
+        if any(block) {
+            break;
+        }
+        at += 32;
+    }
+    let telling = |b: &u8| TELLING.get(usize::from(*b)) == Some(&true);
+    bytes.get(at..)?.iter().position(telling).map(|skip| at + skip)
+}
+
 fn split(text: &str, clauses: bool) -> Vec<Span> {
     let mut found = Vec::with_capacity(text.len() / 150 + 1);
     let bytes = text.as_bytes();
@@ -65,8 +98,7 @@ fn split(text: &str, clauses: bool) -> Vec<Span> {
     let mut depth: u32 = 0;
     let mut opened_at = 0;
     let mut at = 0;
-    let telling = |b: &u8| TELLING.get(usize::from(*b)) == Some(&true);
-    while let Some(skip) = bytes.get(at..).and_then(|rest| rest.iter().position(telling)) {
+    while let Some(skip) = bytes.get(at..).and_then(next_telling) {
         at += skip;
         // ؛ ؟ ۔ are found by their second byte
         if matches!(bytes.get(at), Some(0x94 | 0x9b | 0x9f)) {
@@ -225,6 +257,18 @@ fn push(text: &str, start: usize, end: usize, found: &mut Vec<Span>) {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_block_is_passed_over_only_without_a_telling_byte() {
+        for b in 0..=255u8 {
+            for at in [0, 31, 32, 70] {
+                let mut bytes = [b'x'; 80];
+                bytes[at] = b;
+                let told = super::TELLING[usize::from(b)];
+                assert_eq!(super::next_telling(&bytes), told.then_some(at), "{b:02x} at {at}");
+            }
+        }
+    }
+
     use super::*;
 
     fn cut(text: &str) -> Vec<&str> {

@@ -95,7 +95,7 @@ fn in_a_large_library_a_jump_still_reaches_people_and_proposals() {
         .output()
         .unwrap();
     assert!(added.status.success(), "{}", String::from_utf8_lossy(&added.stderr));
-    for (typed, told) in [("@کالتسوف", "سفیر"), ("!کارخانهٔ مشترک تراکتور", "تراکتور")]
+    for (typed, told) in [("@کالتسوف", "سفیر"), ("!کارخانهٔ مشترک تراکتور", "تبریز")]
     {
         let mut pty = Pty::start(&["--fresh", "--library", library], 100, 30, Terminal::Xterm, &[]);
         pty.wait_for(&format!(" 1/{}", count + 1));

@@ -109,20 +109,53 @@ pub(crate) fn bare(spelling: &str) -> Option<(String, Breaks)> {
     (letters(&text) <= 60).then_some((text, breaks))
 }
 
-/// The hash of a key: eight bytes at a time, by multiplication (as `rustc-hash` does), mixed at the end.
+/// The hash of a key: eight bytes at a time, by multiplication (as `rustc-hash` does), mixed at the end. The last eight
+/// overlap those before, so that no length needs a loop over single bytes.
 pub(crate) fn hash(key: &[u8]) -> u64 {
     const K: u64 = 0xf135_7aea_2e62_a9c5;
     let mut state = key.len() as u64;
-    let mut chunks = key.chunks_exact(8);
-    for chunk in &mut chunks {
-        let mut bytes = [0; 8];
-        bytes.copy_from_slice(chunk);
-        state = (state.rotate_left(23) ^ u64::from_le_bytes(bytes)).wrapping_mul(K);
+    let mut feed = |word: u64| state = (state.rotate_left(23) ^ word).wrapping_mul(K);
+    if let Some(last) = key.last_chunk::<8>() {
+        let mut rest = key;
+        while let Some((word, more)) = rest.split_first_chunk::<8>() {
+            feed(u64::from_le_bytes(*word));
+            rest = more;
+        }
+        feed(u64::from_le_bytes(*last));
+    } else {
+        feed(short(key));
     }
-    let mut rest = 0;
-    for &b in chunks.remainder() {
-        rest = rest << 8 | u64::from(b);
-    }
-    state = (state.rotate_left(23) ^ rest).wrapping_mul(K);
     state ^ state >> 29
+}
+
+/// Up to seven bytes as one number, different for different bytes of one length.
+fn short(key: &[u8]) -> u64 {
+    match (key.first_chunk::<4>(), key.last_chunk::<4>(), key.first_chunk::<2>()) {
+        (Some(first), Some(last), _) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+        }
+        (_, _, Some(first)) => {
+            u64::from(u16::from_le_bytes(*first)) | key.last().map_or(0, |b| u64::from(*b)) << 16
+        }
+        _ => key.first().map_or(0, |b| u64::from(*b)),
+    }
+}
+
+/// Whether two keys are the same, without a call: keys are short.
+pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let (Some(last), Some(other)) = (a.last_chunk::<8>(), b.last_chunk::<8>()) else {
+        return short(a) == short(b);
+    };
+    let (mut a, mut b) = (a, b);
+    while let (Some((x, more)), Some((y, others))) = (a.split_first_chunk::<8>(), b.split_first_chunk::<8>())
+    {
+        if x != y {
+            return false;
+        }
+        (a, b) = (more, others);
+    }
+    last == other
 }

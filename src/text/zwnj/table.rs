@@ -1,6 +1,6 @@
 //! The repair's table as the build script wrote it: looked up where it lies, nothing is built at start.
 
-use super::format::{Breaks, ENTRY, HEAD, SECOND, SLOT_BITS, STEP, hash};
+use super::format::{Breaks, ENTRY, HEAD, SECOND, SLOT_BITS, STEP, hash, same};
 
 /// The table: written by `build.rs` from `src/lexicon/data`.
 pub(super) static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zwnj.bin"));
@@ -82,7 +82,7 @@ impl Table {
                 let id = (found & ((1 << SLOT_BITS) - 1)) - 1;
                 let at = id as usize * STEP;
                 let len = usize::from(self.entries.get(at).copied().unwrap_or(0));
-                if self.entries.get(at + ENTRY..at + ENTRY + len) == Some(key) {
+                if self.entries.get(at + ENTRY..at + ENTRY + len).is_some_and(|found| same(found, key)) {
                     return Some(id);
                 }
             }
