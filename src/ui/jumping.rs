@@ -46,7 +46,22 @@ pub fn take_index(model: &mut Model, index: Arc<Index>) {
     model.index = index;
     if let Overlay::Jump(state) = &mut model.overlay {
         let (selected, text) = (state.selected, state.hits.get(state.selected).map(|h| h.target));
+        let (before, turned) = (std::mem::take(&mut state.hits), state.turned.take());
         find(&model.index, state);
+        // people and proposals of a large library stand in no index: those found for this line stay until it changes
+        if model.source.len() > links::CARDS {
+            let kept = before.into_iter().filter(|h| {
+                matches!(h.target.item, Some(crate::jump::Item::Person(_) | crate::jump::Item::Proposal(_)))
+                    && !state.hits.iter().any(|k| k.target == h.target)
+            });
+            let kept: Vec<Hit> = kept.collect();
+            if !kept.is_empty() {
+                state.turned = state.turned.take().or(turned);
+                state.hits.extend(kept);
+                state.hits.sort_by_key(|h| std::cmp::Reverse(h.score));
+                state.hits.truncate(HITS);
+            }
+        }
         let same = state.hits.iter().position(|h| Some(h.target) == text);
         state.selected = same.unwrap_or(selected.min(state.hits.len().saturating_sub(1)));
         if state.entered {
