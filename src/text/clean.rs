@@ -116,15 +116,27 @@ impl Cleaner {
     /// characters running text has not, is cleaned until nothing changes: what one of them parts or joins is seen then.
     pub fn clean_into(&mut self, line: &str, out: &mut String) {
         let from = out.len();
-        if !self.clean_once(line, out) {
-            return;
+        if self.clean_once(line, out) {
+            self.settle(line, from, out, |cleaner, line, out| {
+                cleaner.clean_once(line, out);
+            });
         }
+    }
+
+    /// Cleans what was made of `line`, `out` from byte `from` on, by `once` again until nothing changes.
+    fn settle(
+        &mut self,
+        line: &str,
+        from: usize,
+        out: &mut String,
+        once: impl Fn(&mut Self, &str, &mut String),
+    ) {
         let mut before = line.to_owned();
         for _ in 0..ROUNDS {
             let Some(now) = out.get(from..).filter(|now| *now != before) else { return };
             now.clone_into(&mut before);
             out.truncate(from);
-            self.clean_once(&before, out);
+            once(self, &before, out);
         }
     }
 

@@ -7,7 +7,7 @@
 //! ZWNJ («به‌زودی», «علی‌بن‌حسین») are more likely than not to have lost theirs.
 
 use super::super::suffix::SURNAME_ENDINGS;
-use super::{Cleaner, FUNC, NAME, ROUNDS, SUFFIX, ZWNJ, never_joins_next};
+use super::{Cleaner, FUNC, NAME, SUFFIX, ZWNJ, never_joins_next};
 
 /// What the line has shown.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,13 +34,7 @@ impl Cleaner {
     pub fn clean_alone_into(&mut self, line: &str, out: &mut String) {
         let from = out.len();
         self.alone_once(line, out);
-        let mut before = line.to_owned();
-        for _ in 0..ROUNDS {
-            let Some(now) = out.get(from..).filter(|now| *now != before) else { return };
-            now.clone_into(&mut before);
-            out.truncate(from);
-            self.alone_once(&before, out);
-        }
+        self.settle(line, from, out, Self::alone_once);
     }
 
     fn alone_once(&mut self, line: &str, out: &mut String) {
