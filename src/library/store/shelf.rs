@@ -90,6 +90,8 @@ struct Inner {
     marks: Mutex<HashMap<usize, Marks>>,
     writer: Arc<Writer>,
     failed: Mutex<Option<StoreError>>,
+    /// What was hidden when the list was first made: what goes after that is told, however late the watching begins.
+    listed: OnceLock<Vec<usize>>,
     stop: Arc<AtomicBool>,
 }
 
@@ -123,6 +125,7 @@ impl Shelf {
             marks: Mutex::default(),
             writer,
             failed: Mutex::default(),
+            listed: OnceLock::new(),
             stop: Arc::default(),
             library,
         })))
@@ -189,7 +192,7 @@ impl Inner {
         }
         let mut gone = 0;
         for at in now.iter().filter(|at| was.binary_search(at).is_err()) {
-            if let Some(row) = self.row(*at).filter(|r| !r.has(flag::HIDDEN)) {
+            if let Some(row) = self.row(*at) {
                 row.set(flag::HIDDEN, true);
                 gone += 1;
             }
@@ -217,7 +220,7 @@ impl Inner {
         let connection = self.library.another()?;
         self.prefetch(&connection);
         tell(Change::Ready);
-        let mut hidden = hidden(&connection).map_err(error)?;
+        let mut hidden = self.listed.get_or_init(|| self.sound(hidden(&connection))).clone();
         let mut watching = Watching::start(&self.library, &self.stop)?;
         let mut version = -1_i64;
         while !self.stop.load(Ordering::Relaxed) {
@@ -261,7 +264,9 @@ impl Source for Shelf {
     }
 
     fn hidden(&self) -> Vec<usize> {
-        self.0.sound(hidden(&self.0.lock()))
+        let now = self.0.sound(hidden(&self.0.lock()));
+        self.0.listed.get_or_init(|| now.clone());
+        now
     }
 
     fn row(&self, at: usize) -> Option<&Row> {

@@ -412,3 +412,21 @@ fn what_comes_while_it_is_open_stands_at_the_end() {
     wait(&|c| matches!(c, Change::Hidden(1)));
     assert!(shelf.row(0).unwrap().has(flag::HIDDEN));
 }
+
+#[test]
+fn what_went_between_the_first_list_and_the_watching_is_told() {
+    let desk = Desk::new();
+    desk.write("one.txt", ONE);
+    desk.write("two.txt", TWO);
+    desk.add();
+    let shelf = desk.shelf();
+    assert_eq!(shelf.hidden(), [0_usize; 0]);
+    fs::remove_file(desk.file("one.txt")).unwrap();
+    desk.add();
+    let (sender, changes) = channel();
+    shelf.watch(Box::new(move |change| {
+        let _ = sender.send(change);
+    }));
+    let told = std::iter::from_fn(|| changes.recv_timeout(Duration::from_secs(30)).ok());
+    assert!(told.into_iter().any(|c| c == Change::Hidden(1)), "nobody told it");
+}
