@@ -18,13 +18,14 @@ use super::zwnj::{Known, Repair, STEM, SUFFIX, bare};
 use alone::{Signs, Style};
 use gap::{is_stuck, keeps_digits, persian_mark, resolve_quotes, token_before, wants_gap};
 use map::map_chars;
-use rustc_hash::FxHashMap;
+use memo::{Memo, Settled};
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 mod alone;
 mod gap;
 mod map;
+mod memo;
 
 /// Cleans one line: see the module. No line end in, none out (a line end inside counts as a blank).
 pub fn clean_line(line: &str) -> String {
@@ -40,9 +41,17 @@ pub struct Cleaner {
     text: String,
     toks: Vec<Tok>,
     /// Words that had to be worked out, with their breaks: news repeats itself.
-    memo: RefCell<FxHashMap<Box<str>, Breaks>>,
+    memo: Memo<Breaks>,
     /// Words joined together that are no entries, with their class bits.
-    classes: RefCell<FxHashMap<Box<str>, u16>>,
+    classes: Memo<u16>,
+    /// Words that are no entries, with whether one may join the word before it.
+    followers: Memo<bool>,
+    /// Words with ZWNJ that stand as they are written: their class bits, and whether they are single.
+    apart: Memo<Option<(u16, bool)>>,
+    /// Entries without class that stand as they are.
+    settled: Settled,
+    /// Whether a line stands for itself, so that signs of its writer's spelling are looked for.
+    alone: bool,
     /// What the line has shown of its writer's spelling.
     style: Style,
     /// The signs of it found so far.
@@ -51,9 +60,6 @@ pub struct Cleaner {
 
 /// How often a line that changed is looked at again; hardly any needs more than one round.
 const ROUNDS: usize = 4;
-
-/// How many worked-out words a cleaner remembers.
-const MEMO: usize = 20_000;
 
 impl Default for Cleaner {
     fn default() -> Self {
@@ -91,8 +97,12 @@ impl Cleaner {
             repair: Repair::get(),
             text: String::new(),
             toks: Vec::new(),
-            memo: RefCell::default(),
-            classes: RefCell::default(),
+            memo: Memo::default(),
+            classes: Memo::default(),
+            followers: Memo::default(),
+            apart: Memo::default(),
+            settled: Settled::default(),
+            alone: false,
             style: Style::default(),
             signs: Cell::default(),
         }
@@ -220,25 +230,30 @@ impl Cleaner {
         before: Option<Last>,
         out: &mut String,
     ) -> Last {
-        let (raw, plain) = toks.get(i).map_or(("", true), |tok| (tok.of(text), !tok.zwnj));
+        let Some(tok) = toks.get(i) else {
+            return Last { at: out.len(), bits: 0, single: false, known: None };
+        };
+        let (raw, plain) = (tok.of(text), !tok.zwnj);
+        let stands = if plain || self.style.solid { None } else { self.stands(raw) };
         // a word whose ZWNJ all stand where none may is as good as one without
-        let idle = if plain { None } else { bare(raw).filter(|(form, had)| joinable(form, had.zwnj) == 0) };
+        let idle = if plain || stands.is_some() {
+            None
+        } else {
+            bare(raw).filter(|(form, had)| joinable(form, had.zwnj) == 0)
+        };
+        let known = match &idle {
+            Some((form, _)) => self.repair.known(form),
+            None if plain => self.repair.known_in(text, tok.start as usize, tok.end as usize),
+            None => None,
+        };
         let (raw, plain) = idle.as_ref().map_or((raw, plain), |(form, _)| (form.as_str(), true));
-        if !plain {
+        if !plain && self.alone {
             self.look_at(raw);
         }
-        let known = if plain { self.repair.known(raw) } else { None };
-        let bits = known.map_or(0, |k| k.bits);
         if let Some(last) = before {
-            let try_join = self.style.blanked
-                || bits & (SUFFIX | BOUND) != 0
-                || last.bits & PREFIX != 0
-                || raw == "الله"
-                || known.is_some_and(Known::is_part) && out.ends_with(never_joins_next)
-                || out.ends_with("بن") && self.repair.is_son_of(out.get(last.at..).unwrap_or(""))
-                || last.bits & FIRST != 0 && known.is_none_or(Known::may_be_second)
-                || known.is_none() && last.bits & (NOUN | ADJ) != 0;
-            if try_join && let Some(joined) = self.join(last, raw, known, text, toks, i, out) {
+            if self.may_join(last, raw, known, out)
+                && let Some(joined) = self.join(last, raw, known, text, toks, i, out)
+            {
                 return joined;
             }
         }
@@ -248,11 +263,15 @@ impl Cleaner {
         let at = out.len();
         // the quick way out, for nine words of ten
         if let Some(k) = known
-            && k.is_solid()
-            && k.bits & (STEM | FUNC | SUFFIX) != 0
+            && (k.is_solid() && k.bits & (STEM | FUNC | SUFFIX) != 0
+                || !self.style.solid && self.settled.has(k) && !raw.ends_with("های"))
         {
             out.push_str(raw);
             return Last { at, bits: k.bits, single: true, known };
+        }
+        if let Some((bits, single)) = stands {
+            out.push_str(raw);
+            return Last { at, bits, single, known: None };
         }
         // -های goes on with an attribute: before a mark, را, که … the word is Xه‌ای
         let end = if plain && raw.ends_with("های") { self.end_after(text, toks, i) } else { End::No };
@@ -270,6 +289,16 @@ impl Cleaner {
                 _ => End::No,
             },
         }
+    }
+
+    /// The class bits of a word with ZWNJ that stands as it is written, and whether it is single: worked out once.
+    fn stands(&self, raw: &str) -> Option<(u16, bool)> {
+        self.apart.get(raw, || {
+            bare(raw).filter(|(form, had)| joinable(form, had.zwnj) != 0)?;
+            let mut spelt = String::new();
+            let last = self.spell(raw, false, End::No, &mut spelt);
+            (spelt == raw && last.at == 0).then_some((last.bits, last.single))
+        })
     }
 
     /// Writes a word with its breaks; returns the last piece.
@@ -298,6 +327,9 @@ impl Cleaner {
         if breaks.is_none() {
             out.push_str(&form);
             let known = self.repair.known(&form);
+            if let Some(k) = known.filter(|_| plain) {
+                self.settled.add(k);
+            }
             return Last { at, bits: known.map_or(0, |k| k.bits), single: true, known };
         }
         let mut start = at;
@@ -330,15 +362,7 @@ impl Cleaner {
         if let Some(bits) = self.repair.class_of_entry(form) {
             return bits;
         }
-        if let Some(bits) = self.classes.borrow().get(form) {
-            return *bits;
-        }
-        let bits = self.repair.class_of_other(form);
-        let mut classes = self.classes.borrow_mut();
-        if classes.len() < MEMO {
-            classes.insert(form.into(), bits);
-        }
-        bits
+        self.classes.get(form, || self.repair.class_of_other(form))
     }
 
     /// The word's breaks, worked out once; `raw` is the word as written, `form` without its ZWNJ.
@@ -347,15 +371,61 @@ impl Cleaner {
         if self.style.solid && raw.len() != form.len() {
             return self.work_out(form, existing);
         }
-        if let Some(breaks) = self.memo.borrow().get(raw) {
-            return *breaks;
+        self.memo.get(raw, || self.work_out(form, existing))
+    }
+
+    /// Whether word `raw`, written after `last`, may be one with it: what joins is looked at closely then. Sure only when
+    /// it says no.
+    fn may_join(&self, last: Last, raw: &str, known: Option<Known>, out: &str) -> bool {
+        let has = |mask: u16| last.bits & mask != 0;
+        let bits = known.map_or(0, |k| k.bits);
+        // most words
+        if bits & (SUFFIX | BOUND) == 0
+            && !has(PREFIX | FIRST)
+            && (known.is_some() || !has(NOUN | ADJ))
+            && !self.style.blanked
+            && !known.is_some_and(Known::is_part)
+            && !out.ends_with("بن")
+        {
+            return raw == "الله";
         }
-        let breaks = self.work_out(form, existing);
-        let mut memo = self.memo.borrow_mut();
-        if memo.len() < MEMO {
-            memo.insert(raw.into(), breaks);
+        if self.style.blanked || bits & (SUFFIX | BOUND) != 0 || raw == "الله" {
+            return true;
         }
-        breaks
+        // of a preverb alone (در, بر) only می goes on
+        let verb = || matches!(raw, "می" | "نمی") || out.ends_with("می");
+        if has(PREFIX) && (has(BOUND) || known.is_none() || verb()) {
+            return true;
+        }
+        if known.is_some_and(Known::is_part) && out.ends_with(never_joins_next)
+            || out.ends_with("بن") && self.repair.is_son_of(out.get(last.at..).unwrap_or(""))
+        {
+            return true;
+        }
+        match known {
+            Some(second) => {
+                has(FIRST)
+                    && second.may_be_second()
+                    && match last.known.filter(|_| last.single && !self.style.solid) {
+                        Some(first) => self.repair.may_be_compound(first, second),
+                        None => true,
+                    }
+            }
+            None => has(FIRST | NOUN | ADJ) && (self.style.solid || self.is_follower(raw)),
+        }
+    }
+
+    /// Whether a word that is no entry may be the second part of a compound, worked out once.
+    fn is_follower(&self, raw: &str) -> bool {
+        self.followers.get(raw, || {
+            let plain = !raw.contains(ZWNJ);
+            let mut spelt = String::new();
+            self.spell(raw, plain, End::No, &mut spelt);
+            let lead = self.lead(&spelt);
+            let whole = || raw.replace(ZWNJ, "");
+            self.repair.is_some_second(lead.strip_suffix('\u{654}').unwrap_or(&lead))
+                || !plain && (whole() == "الله" || self.repair.is_some_second(&whole()))
+        })
     }
 
     /// The writer's own ZWNJ stand; without any, the word is looked at whole. Then the parts between the breaks

@@ -34,6 +34,11 @@ pub(super) const STEM: u16 = NOUN | ADJ | ADV | NAME | PARTICIPLE | JOINED | PRO
 const COMMON: u8 = 13;
 
 impl Known {
+    /// The number of its entry.
+    pub(super) fn id(self) -> u32 {
+        self.id
+    }
+
     /// Whether its usual spelling is the solid one.
     pub(super) fn is_solid(self) -> bool {
         self.spelling == 0
@@ -42,12 +47,17 @@ impl Known {
     /// Whether it can be the second word of a compound: listed as one, or no settled word itself (an inflected form
     /// of one).
     pub(super) fn may_be_second(self) -> bool {
-        self.is_second() || !(self.is(STEM) && !self.is(SUFFIXOID) || self.freq >= 8)
+        self.is_second() || !self.is_word()
     }
 
     /// Whether it is listed as a further word of a compound that may be written with blanks.
     pub(super) fn is_second(self) -> bool {
         self.flags & SECOND != 0
+    }
+
+    /// Whether it is a settled word, not a form of one: what is read as a whole only.
+    fn is_word(self) -> bool {
+        self.is(STEM) && !self.is(SUFFIXOID) || self.freq >= 8
     }
 
     /// Whether it is listed as the first word of a compound of three that may be written with blanks.
@@ -99,6 +109,11 @@ impl Repair {
         self.table.known(form)
     }
 
+    /// What is known about the bare form at bytes `start..end` of `text`.
+    pub(super) fn known_in(&self, text: &str, start: usize, end: usize) -> Option<Known> {
+        self.table.known_in(text, start, end)
+    }
+
     fn bits(&self, form: &str) -> u16 {
         self.known(form).map_or(0, |k| k.bits)
     }
@@ -116,12 +131,31 @@ impl Repair {
             return true;
         }
         // زمینه سازمان is no زمینه‌ساز with an ending: سازمان is a word
-        let word = known.is_some_and(|k| k.is(STEM) && !k.is(SUFFIXOID) || k.freq >= 8);
+        let word = known.is_some_and(Known::is_word);
         let with = |form: &str| self.table.id(form).is_some_and(|b| pairs(b, self.table.flags_of(b)));
         !word
             && ENDINGS.iter().any(|ending| second.strip_suffix(ending).is_some_and(with))
             // «چنگ زنند» is a verb
             && !(second.ends_with(['م', 'د']) && self.is_verb_form(second))
+    }
+
+    /// Whether two single words, both entries, may be of one compound: a cheap test before all others. Sure only when it
+    /// says no.
+    pub(super) fn may_be_compound(&self, first: Known, second: Known) -> bool {
+        if !second.is_word() || !second.is(STEM | FUNC | SUFFIX | BOUND) {
+            return true;
+        }
+        second.is_second() && (first.opens_three() || self.table.is_pair(first.id, second.id))
+    }
+
+    /// Whether `form` can be the second word of a compound: as it is, or without its ending.
+    pub(super) fn is_some_second(&self, form: &str) -> bool {
+        let known = self.known(form);
+        known.is_some_and(|k| k.is(BOUND) || k.is_part() || k.is_second())
+            || !known.is_some_and(Known::is_word)
+                && ENDINGS
+                    .iter()
+                    .any(|e| form.strip_suffix(e).is_some_and(|base| self.table.flags(base) & SECOND != 0))
     }
 
     /// Whether the first two of `words` are joined where the line's ZWNJ became blanks.

@@ -41,7 +41,9 @@ impl Cleaner {
         let from = out.len();
         self.style = Style::default();
         self.signs.set(Signs::default());
+        self.alone = true;
         self.clean_into(line, out);
+        self.alone = false;
         let signs = self.signs.get();
         if !signs.blank && !signs.zwnj {
             return;

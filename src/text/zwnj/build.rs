@@ -7,8 +7,8 @@
 use super::chars::{ZWNJ, never_joins_next};
 use super::format::{
     ADJ, ADV, BLANKED, BOUND, Breaks, FIRST, FUNC, GRADED, HEH, HEH_CLEAR, HEH_COUNTED, JOINED, NAME, NOUN,
-    OPENS_THREE, PARTICIPLE, PLAIN, PREFIX, PREFIXOID, PRONOUN, SECOND, SLOT_BITS, STEP, SUFFIX, SUFFIXOID,
-    after, bare, hash, letters,
+    OPENS_THREE, PARTICIPLE, PLAIN, PREFIX, PREFIXOID, PRONOUN, SECOND, SHORT, SLOT_BITS, STEP, SUFFIX,
+    SUFFIXOID, after, bare, hash, letters, pair, pair_slot,
 };
 use super::suffix::{CLITICS, COPULAS, DEGREES, PLURALS, PREVERBS};
 use std::cmp::Reverse;
@@ -446,15 +446,24 @@ impl Builder {
             entries.extend(word.spelling.to_le_bytes());
             entries.extend([word.flags, 0]);
             entries.extend(key.as_bytes());
-            entries.resize(entries.len().next_multiple_of(STEP), 0);
+            let end = entries.len() + SHORT.saturating_sub(key.len());
+            entries.resize(end.next_multiple_of(STEP), 0);
         }
-        let pairs: BTreeSet<u64> = self
+        let known: BTreeSet<u64> = self
             .pairs
             .iter()
-            .filter_map(|(a, b)| {
-                Some(u64::from(*ids.get(a.as_str())?) << 32 | u64::from(*ids.get(b.as_str())?))
-            })
+            .filter_map(|(a, b)| Some(pair(*ids.get(a.as_str())?, *ids.get(b.as_str())?)))
             .collect();
+        let mut pairs = vec![0u64; (known.len() * 2).max(1).next_power_of_two()];
+        for pair in known {
+            let mut slot = pair_slot(pair) & (pairs.len() - 1);
+            while pairs.get(slot).is_some_and(|taken| *taken != 0) {
+                slot = (slot + 1) & (pairs.len() - 1);
+            }
+            if let Some(free) = pairs.get_mut(slot) {
+                *free = pair;
+            }
+        }
         let mut out = Vec::new();
         for n in [first.len(), others.len(), entries.len(), self.spellings.len(), pairs.len()] {
             out.extend((n as u32).to_le_bytes());

@@ -53,11 +53,14 @@ pub(crate) const OPENS_THREE: u8 = 1 << 5;
 pub(crate) const BLANKED: u8 = 1 << 4;
 
 /// The numbers at the head of the table, four bytes each: slots of the commonest words, slots of the others, bytes of
-/// entries, spellings, pairs.
+/// entries, spellings, slots of pairs.
 pub(crate) const HEAD: usize = 5;
 /// Bytes of an entry before its key: length of the key (1), frequency (1), class bits (2), spelling (2), flags (1),
-/// nothing (1). The key follows, filled up to a multiple of [`STEP`]: what is compared lies beside what is asked for.
+/// nothing (1). The key follows, filled up with zeros to [`SHORT`] bytes, or a longer one to a multiple of [`STEP`]: what
+/// is compared lies beside what is asked for.
 pub(crate) const ENTRY: usize = 8;
+/// Keys of up to so many bytes are one number ([`packed`]).
+pub(crate) const SHORT: usize = 16;
 /// Entries start at multiples of so many bytes; their number counts these.
 pub(crate) const STEP: usize = 4;
 /// Bits of a slot that hold the entry's number plus one; the others hold a piece of the hash.
@@ -109,53 +112,49 @@ pub(crate) fn bare(spelling: &str) -> Option<(String, Breaks)> {
     (letters(&text) <= 60).then_some((text, breaks))
 }
 
-/// The hash of a key: eight bytes at a time, by multiplication (as `rustc-hash` does), mixed at the end. The last eight
-/// overlap those before, so that no length needs a loop over single bytes.
-pub(crate) fn hash(key: &[u8]) -> u64 {
-    const K: u64 = 0xf135_7aea_2e62_a9c5;
-    let mut state = key.len() as u64;
-    let mut feed = |word: u64| state = (state.rotate_left(23) ^ word).wrapping_mul(K);
-    if let Some(last) = key.last_chunk::<8>() {
-        let mut rest = key;
-        while let Some((word, more)) = rest.split_first_chunk::<8>() {
-            feed(u64::from_le_bytes(*word));
-            rest = more;
-        }
-        feed(u64::from_le_bytes(*last));
-    } else {
-        feed(short(key));
+/// A key of up to [`SHORT`] bytes as one number, little endian, zeros behind it.
+pub(crate) fn packed(key: &[u8]) -> Option<u128> {
+    let n = key.len();
+    if let (Some(first), Some(last)) = (key.first_chunk::<8>(), key.last_chunk::<8>()) {
+        let rest = u64::from_le_bytes(*last) >> (4 * SHORT.checked_sub(n)?) >> (4 * (SHORT - n));
+        return Some(u128::from(u64::from_le_bytes(*first)) | u128::from(rest) << 64);
     }
+    if let (Some(first), Some(last)) = (key.first_chunk::<4>(), key.last_chunk::<4>()) {
+        let rest = u32::from_le_bytes(*last) >> (8 * (7 - n)) >> 8;
+        return Some(u128::from(u32::from_le_bytes(*first)) | u128::from(rest) << 32);
+    }
+    Some(key.iter().rev().fold(0, |all, b| all << 8 | u128::from(*b)))
+}
+
+/// The hash of a packed key: one folded multiplication (as `wyhash` does).
+pub(crate) fn hash_packed(key: u128) -> u64 {
+    let (low, high) = (key as u64, (key >> 64) as u64);
+    let product = u128::from(low ^ 0xf135_7aea_2e62_a9c5) * u128::from(high ^ 0x9e37_79b9_7f4a_7c15);
+    product as u64 ^ (product >> 64) as u64
+}
+
+/// The hash of a key; a long one eight bytes at a time, by multiplication (as `rustc-hash` does), mixed at the end.
+pub(crate) fn hash(key: &[u8]) -> u64 {
+    if let Some(packed) = packed(key) {
+        return hash_packed(packed);
+    }
+    let mut state = key.len() as u64;
+    let mut rest = key;
+    let mut feed = |word: u64| state = (state.rotate_left(23) ^ word).wrapping_mul(0xf135_7aea_2e62_a9c5);
+    while let Some((word, more)) = rest.split_first_chunk::<8>() {
+        feed(u64::from_le_bytes(*word));
+        rest = more;
+    }
+    feed(rest.iter().fold(0, |all, b| all << 8 | u64::from(*b)));
     state ^ state >> 29
 }
 
-/// Up to seven bytes as one number, different for different bytes of one length.
-fn short(key: &[u8]) -> u64 {
-    match (key.first_chunk::<4>(), key.last_chunk::<4>(), key.first_chunk::<2>()) {
-        (Some(first), Some(last), _) => {
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
-        }
-        (_, _, Some(first)) => {
-            u64::from(u16::from_le_bytes(*first)) | key.last().map_or(0, |b| u64::from(*b)) << 16
-        }
-        _ => key.first().map_or(0, |b| u64::from(*b)),
-    }
+/// What a slot of the pairs holds: the numbers of both entries; 0 is an empty slot.
+pub(crate) fn pair(first: u32, second: u32) -> u64 {
+    (u64::from(first) << 32 | u64::from(second)) + 1
 }
 
-/// Whether two keys are the same, without a call: keys are short.
-pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let (Some(last), Some(other)) = (a.last_chunk::<8>(), b.last_chunk::<8>()) else {
-        return short(a) == short(b);
-    };
-    let (mut a, mut b) = (a, b);
-    while let (Some((x, more)), Some((y, others))) = (a.split_first_chunk::<8>(), b.split_first_chunk::<8>())
-    {
-        if x != y {
-            return false;
-        }
-        (a, b) = (more, others);
-    }
-    last == other
+/// The slot a pair is looked for first, before the mask.
+pub(crate) fn pair_slot(pair: u64) -> usize {
+    (pair.wrapping_mul(0xf135_7aea_2e62_a9c5) >> 40) as usize
 }

@@ -1,6 +1,8 @@
 //! The repair's table as the build script wrote it: looked up where it lies, nothing is built at start.
 
-use super::format::{Breaks, ENTRY, HEAD, SECOND, SLOT_BITS, STEP, hash, same};
+use super::format::{
+    Breaks, ENTRY, HEAD, SECOND, SHORT, SLOT_BITS, STEP, hash, hash_packed, packed, pair, pair_slot,
+};
 
 /// The table: written by `build.rs` from `src/lexicon/data`.
 pub(super) static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zwnj.bin"));
@@ -28,10 +30,6 @@ pub(super) struct Table {
     entries: &'static [u8],
     spellings: &'static [u8],
     pairs: &'static [u8],
-}
-
-fn u16_at(bytes: &[u8], at: usize) -> u16 {
-    bytes.get(at..at + 2).and_then(|b| b.try_into().ok()).map_or(0, u16::from_le_bytes)
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> u32 {
@@ -63,31 +61,47 @@ impl Table {
     /// The number of a form's entry.
     pub(super) fn id(&self, form: &str) -> Option<u32> {
         let key = form.as_bytes();
-        let hash = hash(key);
-        self.slots.iter().find_map(|slots| self.look(slots, key, hash))
+        match packed(key) {
+            Some(packed) => self.id_of_packed(packed, key.len()),
+            None => self.find(hash(key), |entry| {
+                entry.get(ENTRY..ENTRY + key.len()) == Some(key)
+                    && entry.first().map(|n| usize::from(*n)) == Some(key.len())
+            }),
+        }
     }
 
-    /// The number of the entry `key` has among some slots.
+    /// The number of the entry of a key of `len` bytes, packed.
     #[inline]
-    fn look(&self, slots: &[u8], key: &[u8], hash: u64) -> Option<u32> {
-        let mask = (slots.len() / 4).wrapping_sub(1);
+    fn id_of_packed(&self, key: u128, len: usize) -> Option<u32> {
+        let bytes = key.to_le_bytes();
+        self.find(hash_packed(key), |entry| {
+            entry.get(ENTRY..).and_then(|rest| rest.first_chunk::<SHORT>()) == Some(&bytes)
+                && entry.first().map(|n| usize::from(*n)) == Some(len)
+        })
+    }
+
+    /// The number of the entry among those of this hash that `fits`.
+    #[inline]
+    fn find(&self, hash: u64, fits: impl Fn(&[u8]) -> bool) -> Option<u32> {
         let tag = (hash >> 32) as u32 >> SLOT_BITS;
-        let mut slot = hash as usize & mask;
-        loop {
-            let found = u32_at(slots, slot * 4);
-            if found == 0 {
-                return None;
-            }
-            if found >> SLOT_BITS == tag {
-                let id = (found & ((1 << SLOT_BITS) - 1)) - 1;
-                let at = id as usize * STEP;
-                let len = usize::from(self.entries.get(at).copied().unwrap_or(0));
-                if self.entries.get(at + ENTRY..at + ENTRY + len).is_some_and(|found| same(found, key)) {
-                    return Some(id);
+        for slots in &self.slots {
+            let mask = (slots.len() / 4).wrapping_sub(1);
+            let mut slot = hash as usize & mask;
+            loop {
+                let found = u32_at(slots, slot * 4);
+                if found == 0 {
+                    break;
                 }
+                if found >> SLOT_BITS == tag {
+                    let id = (found & ((1 << SLOT_BITS) - 1)) - 1;
+                    if self.entries.get(id as usize * STEP..).is_some_and(&fits) {
+                        return Some(id);
+                    }
+                }
+                slot = (slot + 1) & mask;
             }
-            slot = (slot + 1) & mask;
         }
+        None
     }
 
     /// The number and the key of every entry, in their order.
@@ -99,22 +113,41 @@ impl Table {
             let len = usize::from(*entries.get(at)?);
             let id = (at / STEP) as u32;
             let key = entries.get(at + ENTRY..at + ENTRY + len)?;
-            at = (at + ENTRY + len).next_multiple_of(STEP);
+            at = (at + ENTRY + len.max(SHORT)).next_multiple_of(STEP);
             Some((id, std::str::from_utf8(key).unwrap_or("")))
         })
     }
 
     /// What is known about a bare form.
     pub(super) fn known(&self, form: &str) -> Option<Known> {
-        let id = self.id(form)?;
-        let at = id as usize * STEP;
-        let entry = self.entries.get(at..at + ENTRY)?;
+        self.id(form).and_then(|id| self.known_of(id))
+    }
+
+    /// What is known about the bare form at bytes `start..end` of `text`: as [`Self::known`], without looking at its length
+    /// twice where the text goes on.
+    #[inline]
+    pub(super) fn known_in(&self, text: &str, start: usize, end: usize) -> Option<Known> {
+        let len = end.wrapping_sub(start);
+        let window = text.as_bytes().get(start..).and_then(|rest| rest.first_chunk::<SHORT>());
+        match window {
+            Some(window) if (1..=SHORT).contains(&len) => {
+                let key = u128::from_le_bytes(*window) & (u128::MAX >> (8 * (SHORT - len)));
+                self.id_of_packed(key, len).and_then(|id| self.known_of(id))
+            }
+            _ => self.known(text.get(start..end)?),
+        }
+    }
+
+    #[inline]
+    fn known_of(&self, id: u32) -> Option<Known> {
+        let entry = self.entries.get(id as usize * STEP..)?.first_chunk::<ENTRY>()?;
+        let [_, freq, low, high, spelling, more, flags, _] = *entry;
         Some(Known {
             id,
-            freq: entry.get(1).copied()?,
-            bits: u16_at(entry, 2),
-            spelling: u16_at(entry, 4),
-            flags: entry.get(6).copied()?,
+            freq,
+            bits: u16::from_le_bytes([low, high]),
+            spelling: u16::from_le_bytes([spelling, more]),
+            flags,
         })
         .filter(|k| k.bits != 0 || k.freq != 0 || k.flags & SECOND != 0)
     }
@@ -137,16 +170,15 @@ impl Table {
 
     /// Whether two entries are a compound that is joined across a blank.
     pub(super) fn is_pair(&self, first: u32, second: u32) -> bool {
-        let wanted = u64::from(first) << 32 | u64::from(second);
-        let (mut low, mut high) = (0, self.pairs.len() / 8);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            match u64_at(self.pairs, middle * 8).cmp(&wanted) {
-                std::cmp::Ordering::Equal => return true,
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
+        let wanted = pair(first, second);
+        let mask = (self.pairs.len() / 8).wrapping_sub(1);
+        let mut slot = pair_slot(wanted) & mask;
+        loop {
+            match u64_at(self.pairs, slot * 8) {
+                0 => return false,
+                found if found == wanted => return true,
+                _ => slot = (slot + 1) & mask,
             }
         }
-        false
     }
 }
