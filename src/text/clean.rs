@@ -250,12 +250,11 @@ impl Cleaner {
         if !plain && self.alone {
             self.look_at(raw);
         }
-        if let Some(last) = before {
-            if self.may_join(last, raw, known, out)
-                && let Some(joined) = self.join(last, raw, known, text, toks, i, out)
-            {
-                return joined;
-            }
+        if let Some(last) = before
+            && self.may_join(last, raw, known, out)
+            && let Some(joined) = self.join(last, raw, known, text, toks, i, out)
+        {
+            return joined;
         }
         if gap {
             out.push(' ');

@@ -29,6 +29,8 @@ pub struct JumpState {
     pub entered: bool,
     /// Whether people and proposals of a large library are still to be looked for.
     wish: bool,
+    /// Whether they are being looked for.
+    looking: bool,
     /// The selected hit's briefing: title, gist, the sentence. Laid out by `view::prepare`.
     pub preview: DocView,
 }
@@ -64,13 +66,29 @@ pub fn take_index(model: &mut Model, index: Arc<Index>) {
         }
         let same = state.hits.iter().position(|h| Some(h.target) == text);
         state.selected = same.unwrap_or(selected.min(state.hits.len().saturating_sub(1)));
-        if state.entered {
-            let target = state.hits.get(state.selected).map(|h| h.target);
-            model.overlay = Overlay::None;
-            if let Some(target) = target {
-                go_to(model, &target);
-            }
-        }
+        go_if_entered(model);
+    }
+}
+
+/// Whether something may still be found for the line.
+fn awaits(model: &Model, state: &JumpState) -> bool {
+    let large = model.source.len() > links::CARDS && !state.line.text().trim().is_empty();
+    model.index.is_empty() && !model.source.is_empty() || state.looking || state.wish && large
+}
+
+/// Goes where Enter was to go, once there is a hit; closes when there will be none.
+fn go_if_entered(model: &mut Model) {
+    let Overlay::Jump(state) = &model.overlay else { return };
+    if !state.entered {
+        return;
+    }
+    let target = state.hits.get(state.selected).map(|h| h.target);
+    if target.is_none() && awaits(model, state) {
+        return;
+    }
+    model.overlay = Overlay::None;
+    if let Some(target) = target {
+        go_to(model, &target);
     }
 }
 
@@ -81,6 +99,7 @@ fn find(index: &Index, state: &mut JumpState) {
     state.selected = 0;
     state.turned = None;
     state.wish = true;
+    state.looking = false;
     state.hits = index.find(&query, HITS, &state.recent);
     if !state.hits.is_empty() || query.trim().is_empty() {
         return;
@@ -133,14 +152,24 @@ pub fn wish(model: &mut Model) -> Option<Wish> {
     }
     let query = state.line.text().to_owned();
     let turned = super::keymap::other_layout(&query);
-    (!query.trim().is_empty()).then(|| Wish { queries: vec![query, turned], recent: state.recent.clone() })
+    state.looking = !query.trim().is_empty();
+    state.looking.then(|| Wish { queries: vec![query, turned], recent: state.recent.clone() })
 }
 
-/// Takes people and proposals in among the hits, if the line still says what they were found for. The selection stays on
-/// its hit once it was moved.
+/// Takes people and proposals in among the hits, if the line still says what they were found for; goes on where Enter
+/// waited for them.
 pub fn take_parts(model: &mut Model, parts: Parts) {
     let Overlay::Jump(state) = &mut model.overlay else { return };
-    if state.line.text() != parts.query || parts.hits.is_empty() || state.hits.is_empty() && state.entered {
+    if state.line.text() == parts.query {
+        state.looking = false;
+        merge(state, parts);
+        go_if_entered(model);
+    }
+}
+
+/// Puts what was found among the hits. The selection stays on its hit once it was moved.
+fn merge(state: &mut JumpState, parts: Parts) {
+    if parts.hits.is_empty() {
         return;
     }
     let selected = state.hits.get(state.selected).map(|h| h.target).filter(|_| state.selected > 0);
@@ -177,8 +206,8 @@ pub fn on_key(model: &mut Model, key: KeyEvent, mut state: Box<JumpState>) {
                 go_to(model, &hit.target);
                 return;
             }
-            // What can be jumped to is still being made: the wish is kept.
-            state.entered = model.index.is_empty() && !model.source.is_empty();
+            // What can be jumped to is still being made or looked for: the wish is kept.
+            state.entered = awaits(model, &state);
             if !state.entered {
                 return;
             }
@@ -193,6 +222,7 @@ pub fn on_key(model: &mut Model, key: KeyEvent, mut state: Box<JumpState>) {
         (KeyCode::PageUp, _) => state.selected = state.selected.saturating_sub(10),
         _ => {
             if update::edit(&mut state.line, key) {
+                state.entered = false;
                 find(&model.index, &mut state);
             }
         }

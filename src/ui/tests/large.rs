@@ -1,6 +1,7 @@
 //! A large library: what a key and a frame read of it does not grow with it.
 
 use super::*;
+use crate::jump::Candidate;
 use crate::library::rows::{Source, Tell, Wanted};
 use crate::library::state::Marks;
 use crate::library::store::Snippet;
@@ -63,6 +64,13 @@ impl Source for Counted {
     fn search(&self, line: &str, limit: usize) -> Vec<(usize, Snippet)> {
         self.memory.search(line, limit)
     }
+    fn naming(&self, words: &str, _: bool, _: bool, limit: usize) -> Vec<(usize, Vec<Candidate>)> {
+        let of = |at| (at, self.memory.load(at).map_or_else(|_| Vec::new(), |e| e.targets()));
+        (0..limit.min(self.memory.len()))
+            .map(of)
+            .filter(|(_, found)| found.iter().any(|c| c.en.contains(words)))
+            .collect()
+    }
     fn watch(&self, tell: Tell) {
         self.memory.watch(tell);
     }
@@ -124,4 +132,30 @@ fn new_briefings_come_without_moving_the_selection() {
     assert_eq!(again, super::super::watch::Again::More);
     assert_eq!((screen.model.selected, screen.model.shown.len()), (2, 10));
     assert!(screen.text().contains("5 new"), "{}", screen.text());
+}
+
+#[test]
+fn enter_waits_for_people_of_a_large_library_that_are_still_looked_for() {
+    use super::super::{jumping, links};
+    let typed = |line: &str| {
+        let (_, mut screen) = over(links::CARDS + 100, (120, 30));
+        let mut made = Vec::new();
+        links::index(&*screen.model.source, &crate::jump::Index::default(), |index| made.push(index));
+        jumping::take_index(&mut screen.model, Arc::new(made.pop().unwrap()));
+        let mut screen = screen.press(&format!("f{line}"));
+        let wish = jumping::wish(&mut screen.model).unwrap();
+        let screen = screen.press("<Enter>");
+        assert!(matches!(screen.model.overlay, Overlay::Jump(_)), "Enter gave up on {line}");
+        (screen, wish)
+    };
+    let (mut screen, wish) = typed("Abedin Khorram");
+    let parts = wish.hits(&*screen.model.source);
+    jumping::take_parts(&mut screen.model, parts);
+    assert!(matches!(screen.model.overlay, Overlay::None));
+    assert!(matches!(screen.model.card.selected, Some(crate::ui::doc::ItemRef::Person(_))));
+    // Nobody of that name: it closes once that is known.
+    let (mut screen, wish) = typed("Zzyzx Qqxqq");
+    let parts = wish.hits(&*screen.model.source);
+    jumping::take_parts(&mut screen.model, parts);
+    assert!(matches!(screen.model.overlay, Overlay::None) && screen.model.selected == 0);
 }
