@@ -1,6 +1,7 @@
-//! Turns the tables of `src/lexicon/data` that the ZWNJ repair uses into one table that is looked up where it lies
-//! (`text::zwnj`): building it anew at every start took longer than cleaning a briefing. And names the extractor by its
-//! sources: cards kept by a library are made anew when what makes them changed. Reads nothing else.
+//! Turns the tables of `src/lexicon/data` into tables that are looked up where they lie, one for the ZWNJ repair
+//! (`text::zwnj`), one for the lexicon: building them anew at every start took longer than cleaning a briefing or making
+//! its card. And names the extractor by its sources: cards kept by a library are made anew when what makes them changed.
+//! Reads nothing else, writes to its own folder only.
 
 #![allow(dead_code)]
 
@@ -11,10 +12,20 @@ use std::path::{Path, PathBuf};
 mod builder;
 #[path = "src/text/chars.rs"]
 mod chars;
+#[path = "src/lexicon/entry.rs"]
+mod entry;
+#[path = "src/text/flat.rs"]
+mod flat;
 #[path = "src/text/zwnj/format.rs"]
 mod format;
+#[path = "src/lexicon/layout.rs"]
+mod layout;
+#[path = "src/lexicon/build.rs"]
+mod lexicon;
 #[path = "src/text/suffix.rs"]
 mod suffix;
+#[path = "src/lexicon/table.rs"]
+mod table;
 
 /// Everything a card depends on.
 const MAKES_CARDS: [&str; 5] = ["src/text", "src/lexicon", "src/ingest", "src/english", "src/card"];
@@ -66,10 +77,17 @@ fn main() -> Result<(), String> {
     {
         println!("cargo:rerun-if-changed={watched}");
     }
-    let table = builder::build(|name| {
+    let read = |name: &str| {
         let path = folder.join(format!("{name}.tsv"));
         fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
-    })?;
-    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo has not set OUT_DIR")?).join("zwnj.bin");
-    fs::write(&out, table).map_err(|e| format!("{}: {e}", out.display()))
+    };
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo has not set OUT_DIR")?);
+    let write = |name: &str, bytes: &[u8]| {
+        let path = out.join(name);
+        fs::write(&path, bytes).map_err(|e| format!("{}: {e}", path.display()))
+    };
+    write("zwnj.bin", &builder::build(read)?)?;
+    let lexicon = lexicon::build(read)?;
+    write("lexicon.bin", &lexicon.bytes)?;
+    write("lexicon.txt", lexicon.text.as_bytes())
 }

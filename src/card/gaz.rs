@@ -8,7 +8,6 @@ use super::key::{self, Key};
 use super::names::Trie;
 use super::words::mark;
 use crate::lexicon::{Lexicon, alternatives};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -62,7 +61,6 @@ struct Tables {
     offices: Trie<Office>,
     full_names: Trie<u32>,
     seas: [Key; 4],
-    country_rows: FxHashMap<&'static str, u32>,
 }
 
 fn tables() -> &'static Tables {
@@ -73,11 +71,9 @@ fn tables() -> &'static Tables {
 fn build() -> Tables {
     let lexicon = Lexicon::get();
     let mut places = Trie::default();
-    let mut country_rows = FxHashMap::default();
     let ambiguous: Vec<&str> =
         super::tables::pairs(include_str!("data/ambiguous.tsv")).map(|(iso, _)| iso).collect();
-    for (row, country) in lexicon.countries().iter().enumerate() {
-        country_rows.entry(country.iso).or_insert(row as u32);
+    for country in lexicon.countries() {
         let amb = ambiguous.contains(&country.iso);
         let how = if amb { How::Ambiguous } else { How::Name };
         places.add(country.fa, Place { iso: country.iso, how });
@@ -154,7 +150,6 @@ fn build() -> Tables {
         offices: offices.finish(),
         full_names: full_names.finish(),
         seas: ["دریای", "دریا", "خلیج", "خلیجِ"].map(key::key),
-        country_rows,
     }
 }
 
@@ -175,8 +170,8 @@ pub(super) fn full_name_iso(doc: &Doc<'_>, i: usize, limit: usize) -> Option<&'s
 }
 
 /// The country with this code, as the lexicon has it.
-pub(super) fn country(iso: &str) -> Option<&'static crate::lexicon::Country> {
-    tables().country_rows.get(iso).and_then(|&row| Lexicon::get().countries().get(row as usize))
+pub(super) fn country(iso: &str) -> Option<crate::lexicon::Country> {
+    Lexicon::get().country_by_iso(iso)
 }
 
 /// The English name of the Iranian province the text names first.

@@ -1,4 +1,4 @@
-//! What the repair's table is made of, for the builder (`build.rs`) and for the reader: class bits, breaks, the hash.
+//! What the repair's table is made of, for the builder (`build.rs`) and for the reader: class bits, breaks.
 //!
 //! Compiled twice: into the package and into its build script, so that both sides mean the same by a byte.
 
@@ -60,8 +60,6 @@ pub(crate) const HEAD: usize = 5;
 pub(crate) const ENTRY: usize = 8;
 /// Entries start at multiples of so many bytes; their number counts these.
 pub(crate) const STEP: usize = 4;
-/// Bits of a slot that hold the entry's number plus one; the others hold a piece of the hash.
-pub(crate) const SLOT_BITS: u32 = 20;
 
 /// Where a bare word is to be broken: bit `i` stands for the place after letter `i`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -107,55 +105,4 @@ pub(crate) fn bare(spelling: &str) -> Option<(String, Breaks)> {
         }
     }
     (letters(&text) <= 60).then_some((text, breaks))
-}
-
-/// The hash of a key: eight bytes at a time, by multiplication (as `rustc-hash` does), mixed at the end. The last eight
-/// overlap those before, so that no length needs a loop over single bytes.
-pub(crate) fn hash(key: &[u8]) -> u64 {
-    const K: u64 = 0xf135_7aea_2e62_a9c5;
-    let mut state = key.len() as u64;
-    let mut feed = |word: u64| state = (state.rotate_left(23) ^ word).wrapping_mul(K);
-    if let Some(last) = key.last_chunk::<8>() {
-        let mut rest = key;
-        while let Some((word, more)) = rest.split_first_chunk::<8>() {
-            feed(u64::from_le_bytes(*word));
-            rest = more;
-        }
-        feed(u64::from_le_bytes(*last));
-    } else {
-        feed(short(key));
-    }
-    state ^ state >> 29
-}
-
-/// Up to seven bytes as one number, different for different bytes of one length.
-fn short(key: &[u8]) -> u64 {
-    match (key.first_chunk::<4>(), key.last_chunk::<4>(), key.first_chunk::<2>()) {
-        (Some(first), Some(last), _) => {
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
-        }
-        (_, _, Some(first)) => {
-            u64::from(u16::from_le_bytes(*first)) | key.last().map_or(0, |b| u64::from(*b)) << 16
-        }
-        _ => key.first().map_or(0, |b| u64::from(*b)),
-    }
-}
-
-/// Whether two keys are the same, without a call: keys are short.
-pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let (Some(last), Some(other)) = (a.last_chunk::<8>(), b.last_chunk::<8>()) else {
-        return short(a) == short(b);
-    };
-    let (mut a, mut b) = (a, b);
-    while let (Some((x, more)), Some((y, others))) = (a.split_first_chunk::<8>(), b.split_first_chunk::<8>())
-    {
-        if x != y {
-            return false;
-        }
-        (a, b) = (more, others);
-    }
-    last == other
 }

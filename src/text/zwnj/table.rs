@@ -1,6 +1,7 @@
 //! The repair's table as the build script wrote it: looked up where it lies, nothing is built at start.
 
-use super::format::{Breaks, ENTRY, HEAD, SECOND, SLOT_BITS, STEP, hash, same};
+use super::flat::{SLOT_BITS, hash, same};
+use super::format::{Breaks, ENTRY, HEAD, SECOND, STEP};
 
 /// The table: written by `build.rs` from `src/lexicon/data`.
 pub(super) static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zwnj.bin"));
