@@ -12,6 +12,10 @@ use std::path::{Path, PathBuf};
 mod builder;
 #[path = "src/text/chars.rs"]
 mod chars;
+#[path = "src/english/dicts.rs"]
+mod dicts;
+#[path = "src/english/build.rs"]
+mod english;
 #[path = "src/lexicon/entry.rs"]
 mod entry;
 #[path = "src/text/flat.rs"]
@@ -71,23 +75,28 @@ fn name_the_extractor() {
 
 fn main() -> Result<(), String> {
     name_the_extractor();
-    let folder = Path::new("src/lexicon/data");
     for watched in
         ["build.rs", "src/lexicon/data", "src/text/chars.rs", "src/text/suffix.rs", "src/text/zwnj"]
     {
         println!("cargo:rerun-if-changed={watched}");
     }
-    let read = |name: &str| {
-        let path = folder.join(format!("{name}.tsv"));
-        fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
+    let from = |folder: &'static str| {
+        move |name: &str| {
+            let path = Path::new(folder).join(format!("{name}.tsv"));
+            fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
+        }
     };
+    let words = from("src/lexicon/data");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo has not set OUT_DIR")?);
     let write = |name: &str, bytes: &[u8]| {
         let path = out.join(name);
         fs::write(&path, bytes).map_err(|e| format!("{}: {e}", path.display()))
     };
-    write("zwnj.bin", &builder::build(read)?)?;
-    let lexicon = lexicon::build(read)?;
+    write("zwnj.bin", &builder::build(words)?)?;
+    let lexicon = lexicon::build(words)?;
     write("lexicon.bin", &lexicon.bytes)?;
-    write("lexicon.txt", lexicon.text.as_bytes())
+    write("lexicon.txt", lexicon.text.as_bytes())?;
+    let english = english::build(from("src/english/data"))?;
+    write("english.bin", &english.bytes)?;
+    write("english.txt", english.text.as_bytes())
 }

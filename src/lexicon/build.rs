@@ -4,7 +4,7 @@
 //! tables. The same tables give the same bytes. A malformed row is padded with empty fields, as tests find it.
 
 use super::entry::Class;
-use super::flat::{SLOT_BITS, hash, tag};
+use super::flat::{hash, sections as join, slots};
 use super::layout::{CAPITAL, MULTIS, NAME, SECTIONS, index, opening_hash, row_bytes, table};
 use super::table::{Features, alternatives};
 use std::collections::HashMap;
@@ -286,30 +286,7 @@ impl Builder {
             names.extend(group.iter().flatten());
         }
         sections.extend([slots(&self.openings.hashes)?, groups, names]);
-        let mut bytes = Vec::new();
-        let mut end = SECTIONS * 4;
-        for section in &sections {
-            end += section.len();
-            bytes.extend((end as u32).to_le_bytes());
-        }
-        bytes.extend(sections.into_iter().flatten());
-        Ok(Files { text: self.text, bytes })
+        debug_assert_eq!(sections.len(), SECTIONS);
+        Ok(Files { text: self.text, bytes: join(&sections) })
     }
-}
-
-/// The slots for hashes, numbered in their order: at most three in five are taken.
-fn slots(hashes: &[u64]) -> Result<Vec<u8>, String> {
-    if hashes.len() >= 1 << SLOT_BITS {
-        return Err("too many names".to_owned());
-    }
-    let mut slots = vec![0u32; (hashes.len() * 5 / 3).max(1).next_power_of_two()];
-    let mask = slots.len() - 1;
-    for (number, hash) in hashes.iter().enumerate() {
-        let mut slot = *hash as usize & mask;
-        while slots[slot] != 0 {
-            slot = (slot + 1) & mask;
-        }
-        slots[slot] = tag(*hash) << SLOT_BITS | (number as u32 + 1);
-    }
-    Ok(slots.iter().flat_map(|slot| slot.to_le_bytes()).collect())
 }

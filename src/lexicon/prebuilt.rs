@@ -6,7 +6,7 @@
 use super::entry::{Class, Country, Entry, LightVerb, Org, Person, Place, Title, Verb};
 use super::layout::{CAPITAL, KEY, MULTIS, NAME, SECTIONS, index_section, opening_hash, row_bytes, table};
 use super::table::Features;
-use crate::text::flat::{hash, look, same};
+use crate::text::flat::{self, hash, look, same, u16_in, u32_in};
 use std::marker::PhantomData;
 
 /// The sections, written by `build.rs` from `data`.
@@ -16,28 +16,12 @@ pub(super) static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.t
 
 /// A section of the file; told when the package is compiled.
 const fn section(number: usize) -> &'static [u8] {
-    const fn end(number: usize) -> usize {
-        match BYTES.split_at(number * 4).1.first_chunk::<4>() {
-            Some(bytes) => u32::from_le_bytes(*bytes) as usize,
-            None => 0,
-        }
-    }
-    let start = if number == 0 { SECTIONS * 4 } else { end(number - 1) };
-    BYTES.split_at(end(number)).0.split_at(start).1
+    flat::section(BYTES, SECTIONS, number)
 }
 
 /// A section of numbers and the like.
 const fn chunks<const N: usize>(number: usize) -> &'static [[u8; N]] {
     section(number).as_chunks::<N>().0
-}
-
-/// A number of four bytes at the start of some.
-fn u32_in(bytes: &[u8]) -> u32 {
-    bytes.first_chunk::<4>().map_or(0, |b| u32::from_le_bytes(*b))
-}
-
-fn u16_in(bytes: &[u8]) -> u16 {
-    bytes.first_chunk::<2>().map_or(0, |b| u16::from_le_bytes(*b))
 }
 
 /// What a table's row can be made into.

@@ -3,6 +3,31 @@
 //! Compiled twice: into the package and into its build script, which writes the tables, so that both sides mean the
 //! same by a byte. Nothing here panics: what lies outside a table is nothing.
 
+/// A section of a file that begins with where each of its sections ends (four bytes each); told at compile time.
+pub(crate) const fn section(bytes: &'static [u8], sections: usize, number: usize) -> &'static [u8] {
+    const fn end(bytes: &[u8], number: usize) -> usize {
+        match bytes.split_at(number * 4).1.first_chunk::<4>() {
+            Some(bytes) => u32::from_le_bytes(*bytes) as usize,
+            None => 0,
+        }
+    }
+    let start = if number == 0 { sections * 4 } else { end(bytes, number - 1) };
+    bytes.split_at(end(bytes, number)).0.split_at(start).1
+}
+
+/// A file of sections, each behind where all of them end.
+#[cfg_attr(not(test), allow(dead_code))] // of the build script
+pub(crate) fn sections(sections: &[Vec<u8>]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut end = sections.len() * 4;
+    for section in sections {
+        end += section.len();
+        bytes.extend((end as u32).to_le_bytes());
+    }
+    bytes.extend(sections.iter().flatten());
+    bytes
+}
+
 /// Bits of a slot that hold a number plus one; the others hold a piece of the hash.
 pub(crate) const SLOT_BITS: u32 = 20;
 
@@ -30,6 +55,36 @@ pub(crate) fn look(slots: &[[u8; 4]], hash: u64, mut is: impl FnMut(u32) -> bool
         }
         slot = (slot + 1) & mask;
     }
+}
+
+/// The slots for hashes, numbered in their order: at most three in five are taken.
+#[cfg_attr(not(test), allow(dead_code))] // of the build script
+pub(crate) fn slots(hashes: &[u64]) -> Result<Vec<u8>, String> {
+    if hashes.len() >= 1 << SLOT_BITS {
+        return Err("too many names".to_owned());
+    }
+    let mut slots = vec![0u32; (hashes.len() * 5 / 3).max(1).next_power_of_two()];
+    let mask = slots.len() - 1;
+    for (number, hash) in hashes.iter().enumerate() {
+        let mut slot = *hash as usize & mask;
+        while slots.get(slot).is_some_and(|taken| *taken != 0) {
+            slot = (slot + 1) & mask;
+        }
+        if let Some(free) = slots.get_mut(slot) {
+            *free = tag(*hash) << SLOT_BITS | (number as u32 + 1);
+        }
+    }
+    Ok(slots.iter().flat_map(|slot| slot.to_le_bytes()).collect())
+}
+
+/// A number of four bytes at the start of some.
+pub(crate) fn u32_in(bytes: &[u8]) -> u32 {
+    bytes.first_chunk::<4>().map_or(0, |b| u32::from_le_bytes(*b))
+}
+
+/// A number of two bytes at the start of some.
+pub(crate) fn u16_in(bytes: &[u8]) -> u16 {
+    bytes.first_chunk::<2>().map_or(0, |b| u16::from_le_bytes(*b))
 }
 
 /// The hash of a key: eight bytes at a time, by multiplication (as `rustc-hash` does), mixed at the end. The last eight
