@@ -10,18 +10,26 @@ use std::path::{Path, PathBuf};
 
 #[path = "src/text/zwnj/build.rs"]
 mod builder;
+#[path = "src/card/build.rs"]
+mod card;
 #[path = "src/text/chars.rs"]
 mod chars;
 #[path = "src/english/dicts.rs"]
 mod dicts;
+#[path = "src/text/digits.rs"]
+mod digits;
 #[path = "src/english/build.rs"]
 mod english;
 #[path = "src/lexicon/entry.rs"]
 mod entry;
+#[path = "src/card/files.rs"]
+mod files;
 #[path = "src/text/flat.rs"]
 mod flat;
 #[path = "src/text/zwnj/format.rs"]
 mod format;
+#[path = "src/card/key.rs"]
+mod key;
 #[path = "src/lexicon/layout.rs"]
 mod layout;
 #[path = "src/lexicon/build.rs"]
@@ -30,6 +38,13 @@ mod lexicon;
 mod suffix;
 #[path = "src/lexicon/table.rs"]
 mod table;
+#[path = "src/card/tables.rs"]
+mod tables;
+
+/// What the sources above call by the package's path.
+mod text {
+    pub(crate) use super::digits;
+}
 
 /// Everything a card depends on.
 const MAKES_CARDS: [&str; 5] = ["src/text", "src/lexicon", "src/ingest", "src/english", "src/card"];
@@ -98,5 +113,6 @@ fn main() -> Result<(), String> {
     write("lexicon.txt", lexicon.text.as_bytes())?;
     let english = english::build(from("src/english/data"))?;
     write("english.bin", &english.bytes)?;
-    write("english.txt", english.text.as_bytes())
+    write("english.txt", english.text.as_bytes())?;
+    write("card.bin", &card::build(words, from("src/card/data"))?)
 }

@@ -5,15 +5,15 @@
 
 use super::entry::Class;
 use super::flat::{hash, sections as join, slots};
-use super::layout::{CAPITAL, MULTIS, NAME, SECTIONS, index, opening_hash, row_bytes, table};
-use super::table::{Features, alternatives};
-use std::collections::HashMap;
+use super::layout::{CAPITAL, MULTIS, NAME, SECTIONS, index, opening_hash, table};
+pub(crate) use super::table::{Features, alternatives};
+use std::collections::{HashMap, HashSet};
 
 /// The fields of one row, padded with empty ones.
-pub(super) type Row<const N: usize> = [&'static str; N];
+pub(crate) type Row<const N: usize> = [&'static str; N];
 
 /// The rows of a table with `N` fields; comments and blank lines are left out.
-pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = Row<N>> {
+pub(crate) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = Row<N>> {
     table.lines().filter(|l| !l.is_empty() && !l.starts_with(['#', '\r'])).map(|line| {
         let mut row = [""; N];
         for (slot, field) in row.iter_mut().zip(line.splitn(N, '\t')) {
@@ -59,15 +59,15 @@ pub(super) struct Files {
     pub(super) bytes: Vec<u8>,
 }
 
-/// Makes the files from the tables.
-pub(super) fn build(read: impl Fn(&str) -> Result<String, String>) -> Result<Files, String> {
-    // A build script ends soon: its texts need not be given back.
-    let read = |name: &str| read(name).map(|text| &*String::leak(text));
-    let mut b = Builder {
-        text: String::with_capacity(2_000_000),
-        tables: (0..table::COUNT).map(|_| Made::default()).collect(),
-        indexes: (0..index::COUNT).map(|_| Names::default()).collect(),
-        openings: Openings::default(),
+/// The words in their order; the first of several rows with one lemma and class stays.
+fn words(
+    read: impl Fn(&str) -> Result<&'static str, String>,
+) -> Result<Vec<(&'static str, Class, &'static str, &'static str)>, String> {
+    let (mut words, mut known) = (Vec::new(), HashSet::new());
+    let mut add = |fa: &'static str, class: Class, en, feat| {
+        if !fa.is_empty() && known.insert((fa, class)) {
+            words.push((fa, class, en, feat));
+        }
     };
     for (name, class) in [
         ("nouns-a", Class::Noun),
@@ -76,14 +76,40 @@ pub(super) fn build(read: impl Fn(&str) -> Result<String, String>) -> Result<Fil
         ("adverbs", Class::Adverb),
     ] {
         for [fa, en, feat] in rows(read(name)?) {
-            b.word(fa, class, en, feat)?;
+            add(fa, class, en, feat);
         }
     }
     for name in ["function", "compounds", "solid"] {
         for [fa, class, en, feat] in rows(read(name)?) {
             if let Some(class) = Class::parse(class) {
-                b.word(fa, class, en, feat)?;
+                add(fa, class, en, feat);
             }
+        }
+    }
+    Ok(words)
+}
+
+/// The lemma of every row of the table of words.
+pub(crate) fn lemmas(read: impl Fn(&str) -> Result<String, String>) -> Result<Vec<&'static str>, String> {
+    let words = words(|name| read(name).map(|text| &*String::leak(text)))?;
+    Ok(words.into_iter().map(|(fa, ..)| fa).collect())
+}
+
+/// Makes the files from the tables.
+pub(super) fn build(read: impl Fn(&str) -> Result<String, String>) -> Result<Files, String> {
+    // A build script ends soon: its texts need not be given back.
+    let read = &|name: &str| read(name).map(|text| &*String::leak(text));
+    let mut b = Builder {
+        text: String::with_capacity(2_000_000),
+        tables: (0..table::COUNT).map(|_| Made::default()).collect(),
+        indexes: (0..index::COUNT).map(|_| Names::default()).collect(),
+        openings: Openings::default(),
+    };
+    for (fa, class, en, feat) in words(read)? {
+        let row = b.row(table::WORDS, class as u8, &[fa, en, feat])?;
+        b.name(index::WORDS, fa, row);
+        for plural in Features::new(feat).list("faPl") {
+            b.name(index::PLURALS, plural, row);
         }
     }
     b.phrases(read("phrases")?)?;
@@ -188,27 +214,6 @@ impl Builder {
         if let Some(names) = names.get_mut(at) {
             names.insert(0, bytes);
         }
-    }
-
-    /// Adds a word; the first of several rows with one lemma and class stays.
-    fn word(&mut self, fa: &'static str, class: Class, en: &str, feat: &'static str) -> Result<(), String> {
-        let class = class as u8;
-        let words = &self.indexes[index::WORDS];
-        let of = |row: u32| self.tables[table::WORDS].rows.get(row as usize * row_bytes(3) + 4);
-        let known = words
-            .known
-            .get(fa)
-            .and_then(|at| words.rows.get(*at))
-            .is_some_and(|rows| rows.iter().any(|row| of(*row) == Some(&class)));
-        if known || fa.is_empty() {
-            return Ok(());
-        }
-        let row = self.row(table::WORDS, class, &[fa, en, feat])?;
-        self.name(index::WORDS, fa, row);
-        for plural in Features::new(feat).list("faPl") {
-            self.name(index::PLURALS, plural, row);
-        }
-        Ok(())
     }
 
     fn phrases(&mut self, text: &'static str) -> Result<(), String> {

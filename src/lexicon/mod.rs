@@ -9,7 +9,7 @@
 
 mod analyse;
 #[cfg(test)]
-mod build;
+pub(crate) mod build;
 mod entry;
 mod layout;
 mod prebuilt;
