@@ -1,6 +1,7 @@
-//! Turns the tables of `src/lexicon/data` that the ZWNJ repair uses into one table that is looked up where it lies
-//! (`text::zwnj`): building it anew at every start took longer than cleaning a briefing. And names the extractor by its
-//! sources: cards kept by a library are made anew when what makes them changed. Reads nothing else.
+//! Turns the tables of `src/lexicon/data` into tables that are looked up where they lie, one for the ZWNJ repair
+//! (`text::zwnj`), one for the lexicon: building them anew at every start took longer than cleaning a briefing or making
+//! its card. And names the extractor by its sources: cards kept by a library are made anew when what makes them changed.
+//! Reads nothing else, writes to its own folder only.
 
 #![allow(dead_code)]
 
@@ -9,12 +10,41 @@ use std::path::{Path, PathBuf};
 
 #[path = "src/text/zwnj/build.rs"]
 mod builder;
+#[path = "src/card/build.rs"]
+mod card;
 #[path = "src/text/chars.rs"]
 mod chars;
+#[path = "src/english/dicts.rs"]
+mod dicts;
+#[path = "src/text/digits.rs"]
+mod digits;
+#[path = "src/english/build.rs"]
+mod english;
+#[path = "src/lexicon/entry.rs"]
+mod entry;
+#[path = "src/card/files.rs"]
+mod files;
+#[path = "src/text/flat.rs"]
+mod flat;
 #[path = "src/text/zwnj/format.rs"]
 mod format;
+#[path = "src/card/key.rs"]
+mod key;
+#[path = "src/lexicon/layout.rs"]
+mod layout;
+#[path = "src/lexicon/build.rs"]
+mod lexicon;
 #[path = "src/text/suffix.rs"]
 mod suffix;
+#[path = "src/lexicon/table.rs"]
+mod table;
+#[path = "src/card/tables.rs"]
+mod tables;
+
+/// What the sources above call by the package's path.
+mod text {
+    pub(crate) use super::digits;
+}
 
 /// Everything a card depends on.
 const MAKES_CARDS: [&str; 5] = ["src/text", "src/lexicon", "src/ingest", "src/english", "src/card"];
@@ -60,16 +90,29 @@ fn name_the_extractor() {
 
 fn main() -> Result<(), String> {
     name_the_extractor();
-    let folder = Path::new("src/lexicon/data");
     for watched in
         ["build.rs", "src/lexicon/data", "src/text/chars.rs", "src/text/suffix.rs", "src/text/zwnj"]
     {
         println!("cargo:rerun-if-changed={watched}");
     }
-    let table = builder::build(|name| {
-        let path = folder.join(format!("{name}.tsv"));
-        fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
-    })?;
-    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo has not set OUT_DIR")?).join("zwnj.bin");
-    fs::write(&out, table).map_err(|e| format!("{}: {e}", out.display()))
+    let from = |folder: &'static str| {
+        move |name: &str| {
+            let path = Path::new(folder).join(format!("{name}.tsv"));
+            fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
+        }
+    };
+    let words = from("src/lexicon/data");
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo has not set OUT_DIR")?);
+    let write = |name: &str, bytes: &[u8]| {
+        let path = out.join(name);
+        fs::write(&path, bytes).map_err(|e| format!("{}: {e}", path.display()))
+    };
+    write("zwnj.bin", &builder::build(words)?)?;
+    let lexicon = lexicon::build(words)?;
+    write("lexicon.bin", &lexicon.bytes)?;
+    write("lexicon.txt", lexicon.text.as_bytes())?;
+    let english = english::build(from("src/english/data"))?;
+    write("english.bin", &english.bytes)?;
+    write("english.txt", english.text.as_bytes())?;
+    write("card.bin", &card::build(words, from("src/card/data"))?)
 }

@@ -24,6 +24,7 @@ fn main() -> std::io::Result<()> {
     let took = start.elapsed();
     let lines = text.lines().count() * rounds;
     println!("lexicon {lexicon} words in {parsed:?}; index and first phrase ({}) {index:?}", first.text);
+    println!("start-up: {:.2} ms", (parsed + index).as_secs_f64() * 1e3);
     println!(
         "{lines} phrases, {:.1} us a phrase, {:.1} MB/s of Persian ({n} bytes out)",
         took.as_secs_f64() * 1e6 / lines as f64,

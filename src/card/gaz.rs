@@ -1,16 +1,17 @@
-//! Countries, cities and titles of office in a text, by longest match over the lexicon's tables.
+//! Countries, cities and titles of office in a text, by longest match over the lexicon's tables, which the build
+//! script made ready (`build.rs`).
 //!
 //! Promises: «آذربایجان شرقی» is found as the Iranian province before «آذربایجان» can be the country; a seat of
 //! government, a demonym and a foreign city stand for their country with less weight than its name.
 
 use super::doc::Doc;
+use super::files::{self, CODE_BITS, ENVOY, FOREIGN, HONORIFIC, NO_CODE, SECTIONS, how};
 use super::key::{self, Key};
-use super::names::Trie;
+use super::names::{BYTES, Ready};
 use super::words::mark;
-use crate::lexicon::{Lexicon, alternatives};
-use rustc_hash::FxHashMap;
+use crate::lexicon::Lexicon;
+use crate::text::flat::section;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// By what word a country is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,135 +58,58 @@ pub(super) struct Office {
     pub foreign: bool,
 }
 
-struct Tables {
-    places: Trie<Place>,
-    offices: Trie<Office>,
-    full_names: Trie<u32>,
-    seas: [Key; 4],
-    country_rows: FxHashMap<&'static str, u32>,
-}
+static PLACES: Ready = Ready::numbered(files::PLACES);
+static OFFICES: Ready = Ready::numbered(files::OFFICES);
+static FULL_NAMES: Ready = Ready::numbered(files::FULL_NAMES);
+const CODES: &[[u8; 2]] = section(BYTES, SECTIONS, files::CODES).as_chunks().0;
 
-fn tables() -> &'static Tables {
-    static TABLES: OnceLock<Tables> = OnceLock::new();
-    TABLES.get_or_init(build)
-}
-
-fn build() -> Tables {
-    let lexicon = Lexicon::get();
-    let mut places = Trie::default();
-    let mut country_rows = FxHashMap::default();
-    let ambiguous: Vec<&str> =
-        super::tables::pairs(include_str!("data/ambiguous.tsv")).map(|(iso, _)| iso).collect();
-    for (row, country) in lexicon.countries().iter().enumerate() {
-        country_rows.entry(country.iso).or_insert(row as u32);
-        let amb = ambiguous.contains(&country.iso);
-        let how = if amb { How::Ambiguous } else { How::Name };
-        places.add(country.fa, Place { iso: country.iso, how });
-        places.add(&format!("کشور {}", country.fa), Place { iso: country.iso, how: How::Name });
-        for variant in alternatives(country.variants) {
-            let how = if amb && !variant.contains(' ') { How::Ambiguous } else { How::Name };
-            places.add(variant, Place { iso: country.iso, how });
-        }
-        for weak in country.feat.list("weak") {
-            places.add(weak, Place { iso: country.iso, how: How::Weak });
-            places.add(&format!("کشور {weak}"), Place { iso: country.iso, how: How::Name });
-        }
-    }
-    for (word, iso) in super::tables::pairs(include_str!("data/sides.tsv")) {
-        if let Some(country) = lexicon.country_by_iso(iso) {
-            places.add(word, Place { iso: country.iso, how: How::Name });
-        }
-    }
-    for place in lexicon.places() {
-        if place.iso.is_empty() {
-            // seas and the like: taken out of reach, so that دریای عمان is not Oman
-            if place.fa.contains(' ') {
-                places.add(place.fa, Place { iso: "", how: How::Place });
-            }
-            continue;
-        }
-        let capital = place.feat.has("cap");
-        let common = place.feat.has("amb") || (!place.fa.contains(' ') && lexicon.has(place.fa));
-        if common && (place.iso != "IR" || !place.fa.contains(' ') && place.feat.has("amb")) {
-            continue;
-        }
-        let how = if capital { How::Capital } else { How::Place };
-        let iso = if place.kind == "sea" { "" } else { place.iso };
-        places.add(place.fa, Place { iso, how });
-        for variant in alternatives(place.variants) {
-            places.add(variant, Place { iso, how });
-        }
-    }
-    for country in lexicon.countries() {
-        if !country.capital_fa.is_empty() && !lexicon.has(country.capital_fa) {
-            places.add(country.capital_fa, Place { iso: country.iso, how: How::Capital });
-        }
-        for demonym in country.feat.list("adj").chain(country.feat.list("pl")) {
-            places.add(demonym, Place { iso: country.iso, how: How::Adjective });
-            places.add(&format!("{demonym}\u{200c}ها"), Place { iso: country.iso, how: How::Adjective });
-        }
-    }
-    let envoys: Vec<&str> = super::tables::pairs(include_str!("data/envoys.tsv")).map(|p| p.0).collect();
-    let mut offices = Trie::default();
-    for title in lexicon.titles() {
-        let honorific = title.feat.has("hon");
-        let envoy = title.feat.has("in") || envoys.iter().any(|e| title.fa.split(' ').any(|w| w == *e));
-        let office = Office {
-            honorific,
-            envoy,
-            foreign: title.feat.get("side") == Some("counterpart") && !title.feat.has("in"),
-        };
-        if !title.feat.has("amb") || honorific || envoy {
-            offices.add(title.fa, office);
-        }
-    }
-    for (word, role) in super::tables::pairs(include_str!("data/offices.tsv")) {
-        let office = Office { honorific: role == "hon", envoy: role == "envoy", foreign: role == "foreign" };
-        offices.add(word, office);
-    }
-    let mut full_names = Trie::default();
-    for (row, person) in lexicon.people().iter().enumerate() {
-        if person.kind == "full" && person.fa.contains(' ') {
-            full_names.add(person.fa, row as u32);
-        }
-    }
-    Tables {
-        places: places.finish(),
-        offices: offices.finish(),
-        full_names: full_names.finish(),
-        seas: ["دریای", "دریا", "خلیج", "خلیجِ"].map(key::key),
-        country_rows,
-    }
+/// The country or place whose name starts at word `i` and the word after it.
+fn place_at(doc: &Doc<'_>, i: usize, limit: usize) -> Option<(Place, usize)> {
+    let (value, end) = PLACES.at(doc, i, limit)?;
+    let how = match value >> CODE_BITS {
+        how::NAME => How::Name,
+        how::WEAK => How::Weak,
+        how::CAPITAL => How::Capital,
+        how::ADJECTIVE => How::Adjective,
+        how::PLACE => How::Place,
+        how::AMBIGUOUS => How::Ambiguous,
+        _ => return None,
+    };
+    // none has the number that stands for none
+    let code = CODES.get((value & NO_CODE) as usize);
+    let iso = code.and_then(|code| std::str::from_utf8(code).ok()).unwrap_or("");
+    Some((Place { iso, how }, end))
 }
 
 /// The office that starts at word `i` and the word after its title proper.
 pub(super) fn office_at(doc: &Doc<'_>, i: usize, limit: usize) -> Option<(Office, usize)> {
-    tables().offices.at(doc, i, limit)
+    let (bits, end) = OFFICES.at(doc, i, limit)?;
+    let is = |bit| bits & bit != 0;
+    Some((Office { honorific: is(HONORIFIC), envoy: is(ENVOY), foreign: is(FOREIGN) }, end))
 }
 
 /// The end of the stored full name that starts at word `i`.
 pub(super) fn full_name_at(doc: &Doc<'_>, i: usize, limit: usize) -> Option<usize> {
-    tables().full_names.at(doc, i, limit).map(|(_, end)| end)
+    FULL_NAMES.at(doc, i, limit).map(|(_, end)| end)
 }
 
 /// The country the stored full name at word `i` belongs to.
 pub(super) fn full_name_iso(doc: &Doc<'_>, i: usize, limit: usize) -> Option<&'static str> {
-    let (row, _) = tables().full_names.at(doc, i, limit)?;
+    let (row, _) = FULL_NAMES.at(doc, i, limit)?;
     Lexicon::get().people().get(row as usize)?.feat.get("iso")
 }
 
 /// The country with this code, as the lexicon has it.
-pub(super) fn country(iso: &str) -> Option<&'static crate::lexicon::Country> {
-    tables().country_rows.get(iso).and_then(|&row| Lexicon::get().countries().get(row as usize))
+pub(super) fn country(iso: &str) -> Option<crate::lexicon::Country> {
+    Lexicon::get().country_by_iso(iso)
 }
 
 /// The English name of the Iranian province the text names first.
 pub(super) fn province(doc: &Doc<'_>) -> Option<&'static str> {
     let lexicon = Lexicon::get();
-    let t = tables();
     for sentence in &doc.sentences {
         for i in sentence.words.clone() {
-            if let Some((place, end)) = t.places.at(doc, i, sentence.words.end)
+            if let Some((place, end)) = place_at(doc, i, sentence.words.end)
                 && place.iso == "IR"
                 && let Some(found) = lexicon.place(doc.text(&(i..end))).find(|p| p.kind == "province")
             {
@@ -198,7 +122,7 @@ pub(super) fn province(doc: &Doc<'_>) -> Option<&'static str> {
 
 /// All countries meant in the text, in order; Iran and its places too.
 pub(super) fn mentions(doc: &Doc<'_>) -> Vec<Mention> {
-    let t = tables();
+    let seas = ["دریای", "دریا", "خلیج", "خلیجِ"].map(key::key);
     let mut found = Vec::new();
     let mut limit = 0;
     let mut sentence = 0;
@@ -209,7 +133,7 @@ pub(super) fn mentions(doc: &Doc<'_>) -> Vec<Mention> {
             limit = s.words.end;
             sentence += 1;
         }
-        let Some((place, end)) = t.places.at(doc, i, limit) else {
+        let Some((place, end)) = place_at(doc, i, limit) else {
             i += 1;
             continue;
         };
@@ -217,7 +141,7 @@ pub(super) fn mentions(doc: &Doc<'_>) -> Vec<Mention> {
         let ambiguous = place.how == How::Ambiguous && doc.words.get(i + 1).is_none_or(|w| w.punct.is_none());
         let verb = doc.words[i].finite
             || (doc.words[i].info.is(mark::GIVEN) && place.how != How::Name && place.iso != "IR");
-        if !place.iso.is_empty() && !t.seas.contains(&before) && !ambiguous && !verb {
+        if !place.iso.is_empty() && !seas.contains(&before) && !ambiguous && !verb {
             found.push(Mention { words: i..end, iso: place.iso, how: place.how });
         }
         i = end;

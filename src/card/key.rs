@@ -21,23 +21,29 @@ pub(super) fn number(text: &str) -> Key {
     h
 }
 
+/// A letter as folded spellings have it; none for what they leave out.
+fn folded(c: char) -> Option<char> {
+    Some(match c {
+        'ي' | 'ى' | 'ئ' => 'ی',
+        'ك' => 'ک',
+        'أ' | 'إ' | 'ٱ' => 'ا',
+        'ؤ' => 'و',
+        'ة' | 'ۀ' => 'ه',
+        'ء' | 'ـ' | '\u{200c}' | '\u{200d}' | '\u{64b}'..='\u{65f}' | '\u{670}' => return None,
+        c => crate::text::digits::latin(c),
+    })
+}
+
+/// `word` without the ezafe written after it (زمینه‌ی, برنامه‌ی), which is no part of the word, if it has one.
+fn without_ezafe(word: &str) -> Option<&str> {
+    word.strip_suffix('ی').filter(|rest| rest.ends_with("ه\u{200c}"))
+}
+
 /// Appends the folded spelling of `word` to `out`.
 pub(super) fn fold_into(word: &str, out: &mut String) {
     let start = out.len();
-    for c in word.chars() {
-        let c = match c {
-            'ي' | 'ى' | 'ئ' => 'ی',
-            'ك' => 'ک',
-            'أ' | 'إ' | 'ٱ' => 'ا',
-            'ؤ' => 'و',
-            'ة' | 'ۀ' => 'ه',
-            'ء' | 'ـ' | '\u{200c}' | '\u{200d}' | '\u{64b}'..='\u{65f}' | '\u{670}' => continue,
-            c => crate::text::digits::latin(c),
-        };
-        out.push(c);
-    }
-    // زمینه‌ی, برنامه‌ی: the written ezafe is no part of the word
-    if out.len() > start + 4 && word.ends_with("ه\u{200c}ی") {
+    out.extend(word.chars().filter_map(folded));
+    if out.len() > start + 4 && without_ezafe(word).is_some() {
         out.pop();
     }
 }
@@ -51,7 +57,27 @@ pub(super) fn fold(word: &str) -> String {
 
 /// The key of a word as written.
 pub(super) fn key(word: &str) -> Key {
-    number(&fold(word))
+    let mut h = OFFSET;
+    let mut len = 0;
+    let mut feed = |word: &str| {
+        for c in word.chars().filter_map(folded) {
+            for b in c.encode_utf8(&mut [0; 4]).bytes() {
+                h = (h ^ u64::from(b)).wrapping_mul(PRIME);
+                len += 1;
+            }
+        }
+        len
+    };
+    match without_ezafe(word) {
+        Some(rest) if feed(rest) > 2 => {}
+        Some(_) => {
+            feed("ی");
+        }
+        None => {
+            feed(word);
+        }
+    }
+    h
 }
 
 #[cfg(test)]
@@ -66,5 +92,17 @@ mod tests {
         assert_eq!(key("زمینه\u{200c}ی"), key("زمینه"));
         assert_eq!(key("۲۰۲۳"), key("2023"));
         assert_ne!(key("بهی"), key("به"));
+        for word in [
+            "",
+            "ه\u{200c}ی",
+            "نه\u{200c}ی",
+            "به\u{200c}\u{200c}ی",
+            "ءه\u{200c}ی",
+            "مسئله\u{200c}ی",
+            "أَبًا",
+            "x۱",
+        ] {
+            assert_eq!(key(word), number(&fold(word)), "{word}");
+        }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Promises: nothing without a span into the cleaned body; the same text gives the same card; no I/O.
 
+#[cfg(test)]
+mod build;
 mod clauses;
 mod context;
 mod counterpart;
@@ -13,6 +15,7 @@ mod en;
 mod explain;
 mod extent;
 mod figures;
+mod files;
 mod gaz;
 mod gist;
 mod joins;
@@ -41,6 +44,8 @@ pub use model::{
 use crate::english::Context;
 use crate::ingest::Briefing;
 use crate::text::Span;
+#[cfg(test)]
+use crate::{lexicon::build as lexicon, text::flat};
 use doc::Doc;
 use std::ops::Range;
 

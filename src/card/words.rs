@@ -4,6 +4,7 @@
 //! nothing else.
 
 use super::key::{self, Key, NONE};
+use super::names;
 use crate::lexicon::{Class, Lemma, Lexicon, Pers, Plural, Tense, Ye};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
@@ -241,22 +242,6 @@ pub(super) fn glued(word: &str, found: &Info) -> Option<usize> {
     })
 }
 
-/// Stored spellings with a hamza or another letter that folding changes, by key: «تاکید» → «تأکید».
-fn canonical(k: Key) -> Option<&'static str> {
-    static CANONICAL: OnceLock<FxHashMap<Key, &'static str>> = OnceLock::new();
-    CANONICAL
-        .get_or_init(|| {
-            Lexicon::get()
-                .words()
-                .iter()
-                .filter(|e| e.fa.contains(['ئ', 'ؤ', 'أ', 'ء', 'ً']))
-                .map(|e| (key::key(e.fa), e.fa))
-                .collect()
-        })
-        .get(&k)
-        .copied()
-}
-
 fn look_up(word: &str) -> Info {
     let found = look_up_as(word);
     if found.is(mark::KNOWN | mark::GIVEN | mark::SURNAME) {
@@ -270,7 +255,7 @@ fn look_up(word: &str) -> Info {
         }
     }
     let bare = word.strip_suffix("ات").or_else(|| word.strip_suffix("ی")).map_or(key::NONE, key::key);
-    match canonical(found.key).or_else(|| canonical(bare)) {
+    match names::canonical(found.key).or_else(|| names::canonical(bare)) {
         Some(stored) if stored != word => Info { key: found.key, ..look_up_as(stored) },
         _ => found,
     }

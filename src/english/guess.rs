@@ -6,30 +6,16 @@ use super::item::{Adj, Item, Name, Noun, Tag, filled, noun_of, read};
 use super::morph;
 use super::words::Tok;
 use crate::lexicon::{Class, Features, Lexicon, alternatives};
-use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 struct Tables {
-    demonyms: FxHashMap<&'static str, &'static str>,
-    capitals: FxHashMap<&'static str, &'static str>,
     affixes: Vec<[&'static str; 4]>,
 }
 
 fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
-        let lex = Lexicon::get();
-        let mut demonyms = FxHashMap::default();
-        let mut capitals = FxHashMap::default();
-        for c in lex.countries() {
-            for adj in c.feat.list("adj") {
-                if !c.adjective_en.is_empty() {
-                    demonyms.entry(adj).or_insert(c.adjective_en);
-                }
-            }
-            capitals.entry(c.capital_fa).or_insert(c.capital_en);
-        }
         let affixes = include_str!("data/affixes.tsv")
             .lines()
             .filter(|l| !l.is_empty() && !l.starts_with('#'))
@@ -38,23 +24,23 @@ fn tables() -> &'static Tables {
                 Some([f.next()?, f.next()?, f.next()?, f.next().unwrap_or("")])
             })
             .collect();
-        Tables { demonyms, capitals, affixes }
+        Tables { affixes }
     })
 }
 
 /// The English adjective of a people or country (بلاروسی).
 pub(super) fn demonym(fa: &str) -> Option<&'static str> {
-    tables().demonyms.get(fa).copied()
+    Lexicon::get().countries_by_demonym(fa).map(|c| c.adjective_en).find(|a| !a.is_empty())
 }
 
 /// The adjective of a country by its English name.
 pub(super) fn adjective_of(en: &str) -> Option<&'static str> {
-    Lexicon::get().countries().iter().find(|c| c.en == en).map(|c| c.adjective_en).filter(|a| !a.is_empty())
+    Lexicon::get().country_by_english(en).map(|c| c.adjective_en).filter(|a| !a.is_empty())
 }
 
 /// A capital city.
 pub(super) fn capital(fa: &str) -> Option<&'static str> {
-    tables().capitals.get(fa).copied()
+    Lexicon::get().countries_by_capital(fa).next().map(|c| c.capital_en)
 }
 
 fn zwnjless(s: &str) -> &str {

@@ -148,7 +148,7 @@ fn first(en: &'static str) -> &'static str {
 }
 
 /// A noun reading of an entry.
-pub(super) fn noun_of(e: &'static Entry) -> Noun {
+pub(super) fn noun_of(e: Entry) -> Noun {
     Noun {
         fa: e.fa,
         en: Cow::Borrowed(first(e.en)),
@@ -397,7 +397,7 @@ fn fill_multi(item: &mut Item<'_>, multi: Multi, plural: bool, last: Tok<'_>) {
 }
 
 /// «بخش عظیمی», «تعداد محدودی»: a row that ends in the indefinite ی of its adjective.
-fn some(e: &Entry) -> bool {
+fn some(e: Entry) -> bool {
     let lex = Lexicon::get();
     let last = e.fa.rsplit(' ').next().unwrap_or("");
     e.fa.contains(' ')
@@ -586,7 +586,7 @@ pub(super) fn read(lex: &'static Lexicon, fa: &str, item: &mut Item<'_>) {
     }
 }
 
-fn take(e: &'static Entry, a: Option<&Analysis<'static>>, item: &mut Item<'_>) {
+fn take(e: Entry, a: Option<&Analysis>, item: &mut Item<'_>) {
     let bare = a.is_none_or(Analysis::is_bare);
     match e.class {
         Class::Noun if item.noun.is_none() => {
@@ -688,7 +688,7 @@ fn syllables(word: &str) -> usize {
     if word.ends_with('e') && n > 1 { n - 1 } else { n }
 }
 
-fn graded(e: &Entry, er: &str, more: &str) -> String {
+fn graded(e: Entry, er: &str, more: &str) -> String {
     let en = first_of(e);
     let one = syllables(en) == 1 || (syllables(en) == 2 && en.ends_with('y'));
     if en.contains(' ') || !one {
@@ -707,15 +707,15 @@ fn graded(e: &Entry, er: &str, more: &str) -> String {
     format!("{en}{er}")
 }
 
-fn first_of(e: &Entry) -> &'static str {
+fn first_of(e: Entry) -> &'static str {
     first(e.en)
 }
 
-fn comparative(e: &Entry) -> String {
+fn comparative(e: Entry) -> String {
     e.feat.get("comp").map_or_else(|| graded(e, "er", "more"), str::to_owned)
 }
 
-fn superlative(e: &Entry) -> String {
+fn superlative(e: Entry) -> String {
     e.feat.get("sup").map_or_else(|| graded(e, "est", "most"), str::to_owned)
 }
 

@@ -6,6 +6,9 @@
 //! Promises: the result never holds an Arabic-script letter and never drops an unknown word: what the lexicon
 //! does not know is transliterated and lowers the confidence. Deterministic; no panic on any Unicode.
 
+#[cfg(test)]
+mod build;
+mod dicts;
 mod guess;
 mod item;
 mod morph;
@@ -20,6 +23,7 @@ mod trust;
 mod verb;
 mod words;
 
+use crate::text::flat;
 use std::fmt::Write;
 
 /// What the English is for.

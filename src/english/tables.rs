@@ -1,10 +1,10 @@
 //! The transfer tables: how a preposition is rendered before a noun and before an action, which verb an action
 //! noun becomes with which object, which nouns take "to" before an action.
 //!
-//! Promises: the tables are data (`data/*.tsv`), read once; what is not in them falls back to the word tables.
+//! Promises: the tables are data (`data/*.tsv`), made ready by the build script and looked up where they lie; what is not in them falls back to the word tables.
 
-use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
+use super::dicts::{self, ROW, SECTIONS, pair_hash};
+use crate::text::flat::{look, same, section, u16_in, u32_in};
 
 /// How a preposition continues when an action noun with its object follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,102 +28,146 @@ pub(super) struct Frame {
     pub action: &'static str,
 }
 
-struct Tables {
-    headlines: FxHashMap<(&'static str, &'static str), (&'static str, &'static str)>,
-    classes: FxHashMap<&'static str, u64>,
-    frames: FxHashMap<&'static str, Frame>,
-    collocations: FxHashMap<(&'static str, &'static str), &'static str>,
-    complements: FxHashMap<&'static str, (&'static str, &'static str)>,
-    manner: FxHashMap<&'static str, &'static str>,
-    predicates: FxHashMap<&'static str, (&'static str, &'static str)>,
+/// The sections, written by the build script from `data`.
+pub(super) static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.bin"));
+/// The texts the sections point into.
+pub(super) static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/english.txt"));
+
+/// A table: one or two words → what they become.
+struct Dict {
+    slots: &'static [[u8; 4]],
+    rows: &'static [[u8; ROW]],
 }
 
-fn lines(text: &'static str) -> impl Iterator<Item = [&'static str; 4]> {
-    text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| {
-        let mut f = l.split('\t');
-        [f.next().unwrap_or(""), f.next().unwrap_or(""), f.next().unwrap_or(""), f.next().unwrap_or("")]
-    })
+/// What words become.
+struct Row {
+    becomes: &'static str,
+    also: &'static str,
+    number: u64,
 }
 
-fn get() -> &'static Tables {
-    static TABLES: OnceLock<Tables> = OnceLock::new();
-    TABLES.get_or_init(|| {
-        let mut frames = FxHashMap::default();
-        for [fa, en, mode, action] in lines(include_str!("data/prepositions.tsv")) {
-            let mode = match mode {
-                "inf" => Mode::Infinitive,
-                "ing" => Mode::Gerund,
-                _ => Mode::Noun,
-            };
-            frames.insert(fa, Frame { en, mode, action: if action.is_empty() { en } else { action } });
+impl Dict {
+    const fn numbered(table: usize) -> Self {
+        Self {
+            slots: section(BYTES, SECTIONS, 2 * table).as_chunks().0,
+            rows: section(BYTES, SECTIONS, 2 * table + 1).as_chunks().0,
         }
-        let collocations =
-            lines(include_str!("data/collocations.tsv")).map(|[a, o, en, _]| ((a, o), en)).collect();
-        let complements =
-            lines(include_str!("data/complements.tsv")).map(|[fa, how, en, _]| (fa, (how, en))).collect();
-        let manner = lines(include_str!("data/manner.tsv")).map(|[fa, en, ..]| (fa, en)).collect();
-        let mut classes: FxHashMap<&'static str, u64> = FxHashMap::default();
-        for [class, words, ..] in lines(include_str!("data/classes.tsv")) {
-            let bit = CLASSES.iter().find(|(name, _)| *name == class).map_or(0, |(_, bit)| *bit);
-            for word in words.split(" | ") {
-                *classes.entry(word).or_default() |= bit;
-            }
+    }
+
+    fn get(&self, first: &str, second: &str) -> Option<Row> {
+        let length = first.len() + 1 + second.len();
+        let is = |row: &[u8; ROW]| {
+            let start = u32_in(row) as usize;
+            usize::from(u16_in(&row[4..])) == length
+                && TEXT
+                    .as_bytes()
+                    .get(start..start + length)
+                    .and_then(|key| key.split_at_checked(first.len()))
+                    .is_some_and(|(a, b)| same(a, first.as_bytes()) && b.get(1..) == Some(second.as_bytes()))
+        };
+        let number =
+            look(self.slots, pair_hash(first, second), |n| self.rows.get(n as usize).is_some_and(is))?;
+        let row = self.rows.get(number as usize)?;
+        let text = TEXT.get(u32_in(row) as usize + length..)?;
+        let (becomes, rest) = text.split_at_checked(u16_in(&row[6..]).into())?;
+        let also = rest.get(..u16_in(&row[8..]).into())?;
+        Some(Row { becomes, also, number: row.last_chunk::<8>().map_or(0, |n| u64::from_le_bytes(*n)) })
+    }
+
+    fn one(&self, fa: &str) -> Option<(&'static str, &'static str)> {
+        self.get(fa, "").map(|row| (row.becomes, row.also))
+    }
+}
+
+static DICTS: [Dict; dicts::COUNT] = {
+    let mut all = [const { Dict { slots: &[], rows: &[] } }; dicts::COUNT];
+    let mut table = 0;
+    while table < dicts::COUNT {
+        all[table] = Dict::numbered(table);
+        table += 1;
+    }
+    all
+};
+
+/// The class of each bit of a word's number: the names in the file are those of [`CLASSES`], or nothing is compiled.
+const BITS: [u64; 64] = {
+    let mut bits = [0; 64];
+    let mut names = section(BYTES, SECTIONS, 2 * dicts::COUNT);
+    let mut at = 0;
+    while !names.is_empty() {
+        let mut len = 0;
+        while names[len] != b'\n' {
+            len += 1;
         }
-        let headlines = lines(include_str!("data/headlines.tsv"))
-            .map(|[noun, prep, one, many]| ((noun, prep), (one, many)))
-            .collect();
-        Tables {
-            headlines,
-            classes,
-            predicates: lines(include_str!("data/predicates.tsv"))
-                .map(|[fa, en, feat, _]| (fa, (en, feat)))
-                .collect(),
-            frames,
-            collocations,
-            complements,
-            manner,
+        let (name, rest) = names.split_at(len);
+        names = rest.split_at(1).1;
+        let mut class = 0;
+        while !equal(name, CLASSES[class].0.as_bytes()) {
+            class += 1;
+            assert!(class < CLASSES.len(), "classes.tsv has a class that this file has not");
         }
-    })
+        bits[at] = CLASSES[class].1;
+        at += 1;
+    }
+    bits
+};
+
+const fn equal(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
 }
 
 /// The frame of a Persian preposition, single or compound.
 pub(super) fn frame(fa: &str) -> Option<Frame> {
-    get().frames.get(fa).copied()
+    let Row { becomes, also, number } = DICTS[dicts::FRAMES].get(fa, "")?;
+    let mode = match number {
+        1 => Mode::Infinitive,
+        2 => Mode::Gerund,
+        _ => Mode::Noun,
+    };
+    Some(Frame { en: becomes, mode, action: also })
 }
 
 /// The verb for just this action noun and object.
 pub(super) fn exact(action: &str, object: &str) -> Option<&'static str> {
-    get().collocations.get(&(action, object)).copied()
+    DICTS[dicts::COLLOCATIONS].get(action, object).map(|row| row.becomes)
 }
 
 /// The verb an action noun becomes with this object, where a table says so; `*` is any object.
 pub(super) fn collocation(action: &str, object: &str) -> Option<&'static str> {
-    let t = get();
-    t.collocations.get(&(action, object)).or_else(|| t.collocations.get(&(action, "*"))).copied()
+    exact(action, object).or_else(|| exact(action, "*"))
 }
 
 /// What a noun takes before an action in its genitive: `inf` or `ing`, and its English there.
 pub(super) fn complement(fa: &str) -> Option<(&'static str, &'static str)> {
-    get().complements.get(fa).copied()
+    DICTS[dicts::COMPLEMENTS].one(fa)
 }
 
 /// The English verb of a predicate word with «بودن», and its marks.
 pub(super) fn predicate(fa: &str) -> Option<(&'static str, &'static str)> {
-    let t = get();
-    t.predicates.get(fa).copied().or_else(|| {
+    let predicates = &DICTS[dicts::PREDICATES];
+    predicates.one(fa).or_else(|| {
         // cleaning joins what the table writes apart
-        fa.contains('\u{200c}').then(|| t.predicates.get(&*fa.replace('\u{200c}', " ")).copied()).flatten()
+        fa.contains('\u{200c}').then(|| predicates.one(&fa.replace('\u{200c}', " "))).flatten()
     })
 }
 
 /// The verb a headline's action noun becomes with this preposition: singular and plural.
 pub(super) fn headline(noun: &str, prep: &str) -> Option<(&'static str, &'static str)> {
-    get().headlines.get(&(noun, prep)).copied()
+    DICTS[dicts::HEADLINES].get(noun, prep).map(|row| (row.becomes, row.also))
 }
 
 /// The adverb an adjective of an action noun becomes.
 pub(super) fn manner(fa: &str) -> Option<&'static str> {
-    get().manner.get(fa).copied()
+    DICTS[dicts::MANNER].one(fa).map(|(en, _)| en)
+}
+
+/// The English of an honorific that stands before a name; empty for one English does without.
+pub(super) fn honorific(fa: &str) -> Option<&'static str> {
+    DICTS[dicts::HONORIFICS].one(fa).map(|(en, _)| en)
 }
 
 /// Prepositions that need a second one («قبل از»).
@@ -273,7 +317,7 @@ pub(super) const FIELD: u64 = 1 << 47;
 /// What something is said to be: it begins the predicate of «است».
 pub(super) const SAYS: u64 = 1 << 48;
 
-const CLASSES: &[(&str, u64)] = &[
+pub(super) const CLASSES: &[(&str, u64)] = &[
     ("AGENT_ACTION", AGENT_ACTION),
     ("AMONG", AMONG),
     ("BACK_PRONOUN", BACK_PRONOUN),
@@ -327,5 +371,12 @@ const CLASSES: &[(&str, u64)] = &[
 
 /// Whether a word is in a class of `classes.tsv`.
 pub(super) fn is(class: u64, fa: &str) -> bool {
-    get().classes.get(fa).is_some_and(|bits| bits & class != 0)
+    let mut bits = DICTS[dicts::CLASSES].get(fa, "").map_or(0, |row| row.number);
+    while bits != 0 {
+        if BITS[bits.trailing_zeros() as usize & 63] & class != 0 {
+            return true;
+        }
+        bits &= bits - 1;
+    }
+    false
 }

@@ -660,7 +660,7 @@ fn with_ye(fa: &str) -> Option<super::item::Noun> {
 }
 
 /// The noun entry of a form in indefinite ی: «فضایی» of «فضا».
-fn ye_noun(fa: &str) -> Option<&'static crate::lexicon::Entry> {
+fn ye_noun(fa: &str) -> Option<crate::lexicon::Entry> {
     let bare = fa.strip_suffix('ی')?;
     let short = bare.strip_suffix('ی').filter(|s| s.ends_with(['ا', 'و']));
     let lex = crate::lexicon::Lexicon::get();

@@ -144,7 +144,7 @@ fn rank(stem: &str) -> usize {
 
 #[derive(Clone, Copy)]
 struct Main {
-    verb: &'static Verb,
+    verb: Verb,
     tense: T,
     person: Pers,
     negative: bool,

@@ -2,13 +2,11 @@
 //!
 //! Promises: one hash look-up per token for the multi-word entries of all tables (phrases, places, countries,
 //! persons, institutions, offices); an entry is found when its first word is inflected («تفاهم‌نامه‌های همکاری»)
-//! or its last carries an ezafe ی. Built once, on first use.
+//! or its last carries an ezafe ی. Nothing is built: the lexicon has them ready.
 
-use crate::lexicon::{Class, Entry, Lexicon, alternatives};
+use crate::lexicon::{Class, Entry, Lexicon, Named, alternatives};
 use crate::text::token::{TokenKind, tokens};
-use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 /// A token of the input.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +27,7 @@ pub(super) struct Tok<'t> {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Multi {
     /// A row of `phrases.tsv` (not a verb).
-    Phrase(&'static Entry),
+    Phrase(Entry),
     /// A place, by its row: English and kind.
     Place(&'static str, &'static str),
     /// A country, English.
@@ -42,95 +40,55 @@ pub(super) enum Multi {
     Title(&'static str),
 }
 
-/// Index of the multi-word entries.
-pub(super) struct Multis {
-    /// Entry, what it is, the first letter of its second word, the next row of the same first word.
-    rows: Vec<(&'static str, Multi, char, u32)>,
-    /// By the plain spelling of the first word.
-    heads: FxHashMap<u64, u32>,
+impl Multi {
+    fn of(named: Named) -> Self {
+        let first = |en: &'static str| alternatives(en).next().unwrap_or(en);
+        match named {
+            Named::Phrase(e) => Self::Phrase(e),
+            Named::Place(p) => Self::Place(p.en, p.kind),
+            Named::Country(c) => Self::Country(c.en),
+            Named::Capital(c) => Self::Place(c.capital_en, "city"),
+            Named::Person(p) => Self::Person(p.en),
+            Named::Org(o) => Self::Org(first(o.en)),
+            Named::Title(t) => Self::Title(first(t.en)),
+        }
+    }
 }
 
-const END: u32 = u32::MAX;
+/// The multi-word entries of the lexicon.
+#[derive(Clone, Copy)]
+pub(super) struct Multis(&'static Lexicon);
 
 impl Multis {
-    /// The index over the compiled-in lexicon.
-    pub(super) fn get() -> &'static Self {
-        static INDEX: OnceLock<Multis> = OnceLock::new();
-        INDEX.get_or_init(Self::build)
-    }
-
-    fn build() -> Self {
-        let lex = Lexicon::get();
-        let mut index = Self {
-            rows: Vec::with_capacity(10_000),
-            heads: FxHashMap::with_capacity_and_hasher(6_000, rustc_hash::FxBuildHasher),
-        };
-        for entry in lex.phrases() {
-            if entry.class != Class::Verb {
-                index.add(entry.fa, Multi::Phrase(entry));
-            }
-        }
-        for place in lex.places() {
-            for name in std::iter::once(place.fa).chain(alternatives(place.variants)) {
-                index.add(name, Multi::Place(place.en, place.kind));
-            }
-        }
-        for country in lex.countries() {
-            for name in std::iter::once(country.fa).chain(alternatives(country.variants)) {
-                index.add(name, Multi::Country(country.en));
-            }
-            index.add(country.capital_fa, Multi::Place(country.capital_en, "city"));
-        }
-        for person in lex.people() {
-            if person.kind == "full" {
-                index.add(person.fa, Multi::Person(person.en));
-            }
-        }
-        for org in lex.orgs() {
-            index.add(org.fa, Multi::Org(alternatives(org.en).next().unwrap_or(org.en)));
-        }
-        for title in lex.titles() {
-            index.add(title.fa, Multi::Title(alternatives(title.en).next().unwrap_or(title.en)));
-        }
-        index
-    }
-
-    fn add(&mut self, fa: &'static str, multi: Multi) {
-        let Some((first, rest)) = fa.split_once(' ') else { return };
-        let row = self.rows.len() as u32;
-        let head = self.heads.entry(plain_hash(first)).or_insert(END);
-        self.rows.push((fa, multi, initial(rest), *head));
-        *head = row;
+    /// The multi-word entries of the compiled-in lexicon.
+    pub(super) fn get() -> Self {
+        Self(Lexicon::get())
     }
 
     /// The longest entry that begins at `toks[0]`: itself, its length in tokens, whether its first word stands
     /// in the plural.
-    pub(super) fn longest(&self, toks: &[Tok<'_>]) -> Option<(Multi, usize, bool)> {
+    pub(super) fn longest(self, toks: &[Tok<'_>]) -> Option<(Multi, usize, bool)> {
         let first = toks.first()?;
-        let second = toks.get(1).map(|t| initial(t.fa));
+        let second = toks.get(1).map(|t| t.fa);
         let mut best: Option<(Multi, usize, bool)> = None;
         // cleaning joins what the tables write apart: «ارزش‌افزوده»
         let joined = first.fa.split_once('\u{200c}').filter(|(_, rest)| rest.chars().count() > 1);
         let keys = [
             (Some(first.fa), second),
             (Some(first.stem).filter(|s| *s != first.fa), second),
-            (joined.map(|(a, _)| a), joined.map(|(_, b)| initial(b))),
+            (joined.map(|(a, _)| a), joined.map(|(_, b)| b)),
         ];
         for (key, second) in keys {
             let (Some(key), Some(second)) = (key, second) else { continue };
-            let mut at = self.heads.get(&plain_hash(key)).copied().unwrap_or(END);
-            while let Some(&(fa, multi, letter, next)) = self.rows.get(at as usize) {
-                at = next;
-                if letter != second {
-                    continue;
-                }
+            for row in self.0.multis(key, second) {
+                let fa = row.fa;
                 let Some((len, plural)) = fits(fa, toks) else { continue };
                 // a word of its own goes before the phrase it is written like
-                if len == 1 && (Lexicon::get().has(first.fa) || Lexicon::get().has(first.stem)) {
+                if len == 1 && (self.0.has(first.fa) || self.0.has(first.stem)) {
                     continue;
                 }
-                // asked of what fits only: asking it of every row cost most of the start
-                if matches!(multi, Multi::Phrase(e) if composed(Lexicon::get(), e, toks.get(len))) {
+                let Some(multi) = row.named().map(Multi::of) else { continue };
+                if matches!(multi, Multi::Phrase(e) if composed(self.0, &e, toks.get(len))) {
                     continue;
                 }
                 let tail = toks.get(len - 1).map_or("", |t| t.fa);
@@ -156,23 +114,6 @@ impl Multis {
         }
         best
     }
-}
-
-/// A hash of a word that is the same for every seat of its hamza.
-fn plain_hash(word: &str) -> u64 {
-    use std::hash::Hasher;
-    let mut hash = rustc_hash::FxHasher::default();
-    for c in word.chars() {
-        let plain = match c {
-            'أ' | 'إ' => 'ا',
-            'ؤ' => 'و',
-            'ئ' => 'ی',
-            'ء' | '\u{654}' | '\u{200c}' => continue,
-            c => c,
-        };
-        hash.write_u32(u32::from(plain));
-    }
-    hash.finish()
 }
 
 /// Whether a phrase is an action noun with its object, which the parser puts together better («گسترش روابط»).
@@ -211,14 +152,6 @@ fn composed(lex: &Lexicon, entry: &Entry, next: Option<&Tok<'_>>) -> bool {
             .split(' ')
             .next()
             .is_some_and(|w| lex.entry(stem(w).0, Class::Noun).is_some_and(|e| e.feat.get("v").is_some()))
-}
-
-/// The first letter, hamza seats of alef made one.
-fn initial(word: &str) -> char {
-    match word.chars().next().unwrap_or(' ') {
-        'أ' | 'إ' => 'ا',
-        c => c,
-    }
 }
 
 fn is_phrase(multi: Multi) -> bool {

@@ -9,11 +9,11 @@ use super::{Class, Entry, Lexicon, VerbReading};
 
 /// What an analysed word is a form of.
 #[derive(Debug, Clone, Copy)]
-pub enum Lemma<'a> {
+pub enum Lemma {
     /// A word of the tables.
-    Word(&'a Entry),
+    Word(Entry),
     /// A verb form.
-    Verb(VerbReading<'a>),
+    Verb(VerbReading),
 }
 
 /// How a plural is made.
@@ -52,9 +52,9 @@ pub enum Degree {
 
 /// One reading of a word.
 #[derive(Debug, Clone, Copy)]
-pub struct Analysis<'a> {
+pub struct Analysis {
     /// What it is a form of.
-    pub lemma: Lemma<'a>,
+    pub lemma: Lemma,
     /// Plural, and which.
     pub plural: Option<Plural>,
     /// A final ی.
@@ -67,13 +67,13 @@ pub struct Analysis<'a> {
     pub degree: Degree,
 }
 
-impl<'a> Analysis<'a> {
-    fn plain(lemma: Lemma<'a>) -> Self {
+impl Analysis {
+    fn plain(lemma: Lemma) -> Self {
         Self { lemma, plural: None, ye: None, clitic: None, copula: None, degree: Degree::Positive }
     }
 
     /// The entry, when it is not a verb form.
-    pub fn word(&self) -> Option<&'a Entry> {
+    pub fn word(&self) -> Option<Entry> {
         match self.lemma {
             Lemma::Word(entry) => Some(entry),
             Lemma::Verb(_) => None,
@@ -81,7 +81,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// The verb reading, when it is one.
-    pub fn verb(&self) -> Option<VerbReading<'a>> {
+    pub fn verb(&self) -> Option<VerbReading> {
         match self.lemma {
             Lemma::Word(_) => None,
             Lemma::Verb(reading) => Some(reading),
@@ -135,8 +135,8 @@ fn zwnjless_end(stem: &str) -> &str {
 impl Lexicon {
     /// Every reading of `token` the tables allow, barest first; empty for an unknown word. Names are not
     /// looked up here ([`Lexicon::person`], [`Lexicon::place`] …).
-    pub fn analyse(&self, token: &str) -> Vec<Analysis<'_>> {
-        let mut found: Vec<Analysis<'_>> = Vec::new();
+    pub fn analyse(&self, token: &str) -> Vec<Analysis> {
+        let mut found: Vec<Analysis> = Vec::new();
         self.stems(token, Peeled::default(), &mut found);
         for reading in self.verb_readings(token) {
             found.push(Analysis::plain(Lemma::Verb(reading)));
@@ -146,7 +146,7 @@ impl Lexicon {
     }
 
     /// Final ی, clitics and copulas, then what is left as a stem.
-    fn peel_ends<'a>(&'a self, token: &str, found: &mut Vec<Analysis<'a>>) {
+    fn peel_ends(&self, token: &str, found: &mut Vec<Analysis>) {
         if let Some(stem) = token.strip_suffix("ی") {
             let stem = zwnjless_end(stem);
             let ezafe = stem.ends_with(['ا', 'و', 'ه']) && token.len() > stem.len();
@@ -186,7 +186,7 @@ impl Lexicon {
     }
 
     /// Reads `stem` with plural or degree still on it.
-    fn stems<'a>(&'a self, stem: &str, p: Peeled, found: &mut Vec<Analysis<'a>>) {
+    fn stems(&self, stem: &str, p: Peeled, found: &mut Vec<Analysis>) {
         if stem.is_empty() {
             return;
         }
@@ -227,7 +227,7 @@ impl Lexicon {
         }
     }
 
-    fn degrees<'a>(&'a self, stem: &str, p: Peeled, found: &mut Vec<Analysis<'a>>) {
+    fn degrees(&self, stem: &str, p: Peeled, found: &mut Vec<Analysis>) {
         if p.plural.is_some() {
             self.lemmas(stem, p, found);
         }
@@ -243,19 +243,19 @@ impl Lexicon {
         }
     }
 
-    fn lemmas<'a>(&'a self, form: &str, p: Peeled, found: &mut Vec<Analysis<'a>>) {
+    fn lemmas(&self, form: &str, p: Peeled, found: &mut Vec<Analysis>) {
         for entry in self.entries(form) {
             found.push(build(Lemma::Word(entry), p));
         }
     }
 
-    fn human<'a>(&'a self, form: &str, p: Peeled, found: &mut Vec<Analysis<'a>>) {
+    fn human(&self, form: &str, p: Peeled, found: &mut Vec<Analysis>) {
         for entry in self.entries(form).filter(|e| e.feat.has("hum")) {
             found.push(build(Lemma::Word(entry), p));
         }
     }
 }
 
-fn build(lemma: Lemma<'_>, p: Peeled) -> Analysis<'_> {
+fn build(lemma: Lemma, p: Peeled) -> Analysis {
     Analysis { lemma, plural: p.plural, ye: p.ye, clitic: p.clitic, copula: p.copula, degree: p.degree }
 }

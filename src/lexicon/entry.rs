@@ -1,4 +1,4 @@
-//! The typed rows of the tables.
+//! The typed rows of the tables. Compiled twice: into the package and into its build script.
 
 use super::table::{Features, alternatives};
 
@@ -30,22 +30,29 @@ pub enum Class {
 }
 
 impl Class {
+    /// All classes and how the tables name them, in the order of their numbers.
+    const NAMED: [(&'static str, Self); 11] = [
+        ("N", Self::Noun),
+        ("A", Self::Adjective),
+        ("ADV", Self::Adverb),
+        ("P", Self::Preposition),
+        ("C", Self::Conjunction),
+        ("PRO", Self::Pronoun),
+        ("DET", Self::Determiner),
+        ("NUM", Self::Numeral),
+        ("PART", Self::Particle),
+        ("CL", Self::Classifier),
+        ("V", Self::Verb),
+    ];
+
     /// The class a table's class field names.
     pub fn parse(field: &str) -> Option<Self> {
-        Some(match field {
-            "N" => Self::Noun,
-            "A" => Self::Adjective,
-            "ADV" => Self::Adverb,
-            "P" => Self::Preposition,
-            "C" => Self::Conjunction,
-            "PRO" => Self::Pronoun,
-            "DET" => Self::Determiner,
-            "NUM" => Self::Numeral,
-            "PART" => Self::Particle,
-            "CL" => Self::Classifier,
-            "V" => Self::Verb,
-            _ => return None,
-        })
+        Self::NAMED.iter().find(|(name, _)| *name == field).map(|(_, class)| *class)
+    }
+
+    /// The class with this number.
+    pub(super) fn numbered(number: u8) -> Option<Self> {
+        Self::NAMED.get(usize::from(number)).map(|(_, class)| *class)
     }
 }
 

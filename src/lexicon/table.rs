@@ -1,62 +1,7 @@
-//! Reading the tables: tab-separated lines, `#` comments, a last field of feature marks.
+//! The marks of a row and the alternatives of a field, as the tables write them.
 //!
-//! Promises: no allocation for a row's fields (they borrow the compiled-in text), and never a panic: a short
-//! row is padded with empty fields. The tests check the tables' form; this reader only has to be quick.
-
-/// The fields of one row, padded with empty ones.
-pub(super) type Row<const N: usize> = [&'static str; N];
-
-/// The rows of a table with `N` fields; comments and blank lines are left out.
-pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = Row<N>> {
-    let mut rest = table;
-    std::iter::from_fn(move || {
-        while !rest.is_empty() {
-            let (row, next) = cut_row::<N>(rest);
-            let comment = rest.starts_with(['#', '\n', '\r']);
-            rest = next;
-            if !comment {
-                return Some(row);
-            }
-        }
-        None
-    })
-}
-
-/// The fields of the first line, in one pass over its bytes, and what comes after it.
-fn cut_row<const N: usize>(text: &'static str) -> (Row<N>, &'static str) {
-    let mut row = [""; N];
-    let (mut start, mut field) = (0, 0);
-    let mut end = text.len();
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|&b| b <= b'\n')) {
-        at += step;
-        if bytes.get(at) == Some(&b'\n') {
-            end = at;
-            break;
-        }
-        if field + 1 < N
-            && let Some(slot) = row.get_mut(field)
-        {
-            *slot = trimmed(text.get(start..at).unwrap_or(""));
-            start = at + 1;
-            field += 1;
-        }
-        at += 1;
-    }
-    if let Some(last) = row.get_mut(field) {
-        *last = trimmed(text.get(start..end).unwrap_or(""));
-    }
-    (row, text.get(end + 1..).unwrap_or(""))
-}
-
-/// Without blanks at the end; nearly always there are none.
-fn trimmed(field: &'static str) -> &'static str {
-    match field.as_bytes().last() {
-        Some(b) if b.is_ascii_whitespace() => field.trim_end(),
-        _ => field,
-    }
-}
+//! Promises: no allocation, never a panic. The tests check the tables' form; this reader only has to be quick.
+//! Compiled twice: into the package and into its build script.
 
 /// The feature marks of an entry: `key` or `key=value`, separated by `;`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -121,10 +66,5 @@ mod tests {
         assert!(f.has("unc") && f.has("v") && !f.has("vp"));
         assert_eq!(f.get("v"), Some("develop | expand"));
         assert_eq!(f.governs().collect::<Vec<_>>(), [("به", "to"), ("بر", "")]);
-    }
-
-    #[test]
-    fn a_short_row_is_padded() {
-        assert_eq!(rows::<3>("# x\n\nکار\twork\n").collect::<Vec<_>>(), [["کار", "work", ""]]);
     }
 }

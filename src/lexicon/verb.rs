@@ -62,9 +62,9 @@ pub struct VerbForm {
 
 /// A verb and the form it stands in.
 #[derive(Debug, Clone, Copy)]
-pub struct VerbReading<'a> {
+pub struct VerbReading {
     /// The verb.
-    pub verb: &'a Verb,
+    pub verb: Verb,
     /// The form.
     pub form: VerbForm,
 }
@@ -93,7 +93,7 @@ const COPULAS: [(&str, Pers); 5] =
 impl Lexicon {
     /// Every reading of `form` as a verb form, written with or without ZWNJ; prefixed verbs (برمی‌گردد) give
     /// the verb with that prefix.
-    pub fn verb_readings(&self, form: &str) -> Vec<VerbReading<'_>> {
+    pub fn verb_readings(&self, form: &str) -> Vec<VerbReading> {
         let mut found = Vec::new();
         let bare: String;
         let form = if form.contains(ZWNJ) {
@@ -111,7 +111,7 @@ impl Lexicon {
         found
     }
 
-    fn read_prefixed<'a>(&'a self, prefix: &str, form: &str, found: &mut Vec<VerbReading<'a>>) {
+    fn read_prefixed(&self, prefix: &str, form: &str, found: &mut Vec<VerbReading>) {
         let (negative, rest) = match form.strip_prefix("نمی") {
             Some(rest) => (true, Some(rest)),
             None => (false, form.strip_prefix("می")),
@@ -125,7 +125,7 @@ impl Lexicon {
         self.read_present(prefix, form, Tense::Subjunctive, false, found);
         self.read_participle(prefix, form, false, false, found);
         if let Some(stem) = form.strip_suffix('ن') {
-            self.push(prefix, self.verbs.by_past.get(stem), Tense::Infinitive, None, false, found);
+            self.push(prefix, self.pasts.get(stem), Tense::Infinitive, None, false, found);
         }
         for (mark, negative) in [("ب", false), ("ن", true)] {
             let Some(rest) = form.strip_prefix(mark).filter(|r| r.len() >= 2) else { continue };
@@ -138,7 +138,7 @@ impl Lexicon {
                 }
                 None => match rest.strip_prefix("ی").filter(|r| r.starts_with(['ا', 'ف', 'ن'])) {
                     // بیفتد, بیندازد: the stem's ا is not written
-                    Some(tail) if negative || !self.verbs.by_present.has(rest) => {
+                    Some(tail) if negative || !self.presents.has(rest) => {
                         with_alef = format!("ا{}", tail.strip_prefix('ا').unwrap_or(tail));
                         &with_alef
                     }
@@ -149,75 +149,68 @@ impl Lexicon {
                 self.read_past(prefix, rest, Tense::Past, true, found);
                 self.read_participle(prefix, rest, false, true, found);
                 if let Some(stem) = rest.strip_suffix('ن') {
-                    self.push(prefix, self.verbs.by_past.get(stem), Tense::Infinitive, None, true, found);
+                    self.push(prefix, self.pasts.get(stem), Tense::Infinitive, None, true, found);
                 }
             }
             self.read_present(prefix, rest, Tense::Subjunctive, negative, found);
-            self.push(
-                prefix,
-                self.verbs.by_present.get(rest),
-                Tense::Imperative,
-                Some(Pers::Sg2),
-                negative,
-                found,
-            );
+            self.push(prefix, self.presents.get(rest), Tense::Imperative, Some(Pers::Sg2), negative, found);
         }
     }
 
-    fn push<'a>(
-        &'a self,
+    fn push(
+        &self,
         prefix: &str,
-        rows: super::index::Rows<'a>,
+        rows: super::prebuilt::Found,
         tense: Tense,
         person: Option<Pers>,
         negative: bool,
-        found: &mut Vec<VerbReading<'a>>,
+        found: &mut Vec<VerbReading>,
     ) {
-        for verb in rows.filter_map(|row| self.verbs.rows.get(row)).filter(|verb| verb.prefix == prefix) {
+        for verb in rows.filter_map(|row| self.verbs.get(row as usize)).filter(|verb| verb.prefix == prefix) {
             found.push(VerbReading { verb, form: VerbForm { tense, person, negative } });
         }
     }
 
-    fn read_past<'a>(
-        &'a self,
+    fn read_past(
+        &self,
         prefix: &str,
         form: &str,
         tense: Tense,
         negative: bool,
-        found: &mut Vec<VerbReading<'a>>,
+        found: &mut Vec<VerbReading>,
     ) {
         for (ending, person) in PAST_ENDINGS {
             if let Some(stem) = form.strip_suffix(ending) {
-                self.push(prefix, self.verbs.by_past.get(stem), tense, Some(person), negative, found);
+                self.push(prefix, self.pasts.get(stem), tense, Some(person), negative, found);
             }
         }
     }
 
-    fn read_present<'a>(
-        &'a self,
+    fn read_present(
+        &self,
         prefix: &str,
         form: &str,
         tense: Tense,
         negative: bool,
-        found: &mut Vec<VerbReading<'a>>,
+        found: &mut Vec<VerbReading>,
     ) {
         for (ending, person) in PRESENT_ENDINGS {
             let Some(stem) = form.strip_suffix(ending) else { continue };
-            self.push(prefix, self.verbs.by_present.get(stem), tense, Some(person), negative, found);
+            self.push(prefix, self.presents.get(stem), tense, Some(person), negative, found);
             // گو + ید = گوید is written with a glide: گویید, گویند, آید
             if let Some(short) = stem.strip_suffix('ی').filter(|s| s.ends_with(['ا', 'آ', 'و'])) {
-                self.push(prefix, self.verbs.by_present.get(short), tense, Some(person), negative, found);
+                self.push(prefix, self.presents.get(short), tense, Some(person), negative, found);
             }
         }
     }
 
-    fn read_participle<'a>(
-        &'a self,
+    fn read_participle(
+        &self,
         prefix: &str,
         form: &str,
         imperfect: bool,
         negative: bool,
-        found: &mut Vec<VerbReading<'a>>,
+        found: &mut Vec<VerbReading>,
     ) {
         let (whole, tense) = if imperfect {
             (Tense::PerfectImperfect, Tense::PerfectImperfect)
@@ -225,11 +218,11 @@ impl Lexicon {
             (Tense::Participle, Tense::Perfect)
         };
         if let Some(stem) = form.strip_suffix('ه') {
-            self.push(prefix, self.verbs.by_past.get(stem), whole, None, negative, found);
+            self.push(prefix, self.pasts.get(stem), whole, None, negative, found);
         }
         for (copula, person) in COPULAS {
             if let Some(stem) = form.strip_suffix(copula).and_then(|f| f.strip_suffix('ه')) {
-                self.push(prefix, self.verbs.by_past.get(stem), tense, Some(person), negative, found);
+                self.push(prefix, self.pasts.get(stem), tense, Some(person), negative, found);
             }
         }
     }
@@ -240,16 +233,16 @@ impl Lexicon {
         // می‌توان, می‌بایست, می‌باید: no ending
         if PAST_ENDINGS
             .iter()
-            .any(|(e, _)| rest.strip_suffix(e).is_some_and(|s| !s.is_empty() && self.verbs.by_past.has(s)))
+            .any(|(e, _)| rest.strip_suffix(e).is_some_and(|s| !s.is_empty() && self.pasts.has(s)))
         {
             return true;
         }
         if PRESENT_ENDINGS.iter().any(|(e, _)| {
             rest.strip_suffix(e).is_some_and(|s| {
-                self.verbs.by_present.has(s)
+                self.presents.has(s)
                     || s.strip_suffix('ی')
                         .filter(|s| s.ends_with(['ا', 'آ', 'و']))
-                        .is_some_and(|s| self.verbs.by_present.has(s))
+                        .is_some_and(|s| self.presents.has(s))
             })
         }) {
             return true;
@@ -261,6 +254,6 @@ impl Lexicon {
 
     /// Whether `form` is a past participle (رفته) of a stored verb.
     pub(crate) fn is_participle(&self, form: &str) -> bool {
-        form.strip_suffix('ه').is_some_and(|stem| self.verbs.by_past.has(stem))
+        form.strip_suffix('ه').is_some_and(|stem| self.pasts.has(stem))
     }
 }

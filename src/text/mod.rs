@@ -8,6 +8,7 @@ pub mod cells;
 pub mod chars;
 mod clean;
 pub mod digits;
+pub(crate) mod flat;
 pub mod fold;
 pub mod language;
 mod lexer;

@@ -18,6 +18,7 @@ pub(super) use format::{
 pub(super) use table::Known;
 
 use super::chars::{self, ZWNJ, never_joins_next};
+use super::flat;
 #[cfg(test)]
 use super::suffix;
 use super::suffix::{CAUSATIVES, ENDINGS, PREVERBS};

@@ -494,7 +494,7 @@ fn countries(value: &str) -> Result<Vec<String>, String> {
     }
     let wanted = fold(value).text;
     let all = Lexicon::get().countries();
-    let fits = |c: &&crate::lexicon::Country| {
+    let fits = |c: &crate::lexicon::Country| {
         begins(c.fa, &wanted)
             || begins(c.en, &wanted)
             || c.variants.split('|').any(|v| fold(v).text == wanted)

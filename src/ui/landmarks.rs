@@ -31,7 +31,7 @@ pub fn of(briefing: &Briefing) -> Vec<Candidate> {
 }
 
 /// Names of places, the longest at each word, each place once; names that are also common words are left out.
-fn places(body: &str) -> Vec<(Span, &'static Place)> {
+fn places(body: &str) -> Vec<(Span, Place)> {
     let lexicon = Lexicon::get();
     let tokens = tokens(body);
     let (mut out, mut seen) = (Vec::new(), HashSet::new());
@@ -55,7 +55,7 @@ fn places(body: &str) -> Vec<(Span, &'static Place)> {
     out
 }
 
-fn named(lexicon: &'static Lexicon, body: &str, words: &[Token]) -> Option<&'static Place> {
+fn named(lexicon: &'static Lexicon, body: &str, words: &[Token]) -> Option<Place> {
     let (first, last) = (words.first()?, words.last()?);
     let text = body.get(first.span.start..last.span.end)?;
     lexicon.place(text).find(|p| !p.feat.has("amb"))

@@ -6,8 +6,7 @@ use super::{
     Adj, Class, Cow, Features, Item, Lexicon, Multi, Name, Noun, Tag, Tok, fill_multi, filled, first, join,
     name_noun, read,
 };
-use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
+use crate::english::tables::honorific;
 
 /// Reads `fa` in the tables of names.
 pub(super) fn names(lex: &'static Lexicon, fa: &str, item: &mut Item<'_>) {
@@ -203,20 +202,6 @@ pub(super) fn manner<'t>(lex: &'static Lexicon, toks: &[Tok<'t>]) -> Option<(Ite
     out.adv = Some(Cow::Owned(en));
     out.multi = true;
     Some((out, 3))
-}
-
-/// The English of an honorific that stands before a name; empty for one English does without.
-fn honorific(fa: &str) -> Option<&'static str> {
-    static TABLE: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
-        include_str!("../data/honorifics.tsv")
-            .lines()
-            .filter(|l| !l.starts_with('#'))
-            .filter_map(|l| l.split_once('\t'))
-            .map(|(fa, en)| (fa, if en == "–" { "" } else { en }))
-            .collect()
-    });
-    table.get(fa).copied()
 }
 
 /// «دکتر کمال خرازی»: an honorific and the name after it are one name.

@@ -5,10 +5,11 @@
 //! compounds; what is usual, from the counts.
 
 use super::chars::{ZWNJ, never_joins_next};
+use super::flat::SLOT_BITS;
 use super::format::{
     ADJ, ADV, BLANKED, BOUND, Breaks, FIRST, FUNC, GRADED, HEH, HEH_CLEAR, HEH_COUNTED, JOINED, NAME, NOUN,
-    OPENS_THREE, PARTICIPLE, PLAIN, PREFIX, PREFIXOID, PRONOUN, SECOND, SHORT, SLOT_BITS, STEP, SUFFIX,
-    SUFFIXOID, after, bare, hash, letters, pair, pair_slot,
+    OPENS_THREE, PARTICIPLE, PLAIN, PREFIX, PREFIXOID, PRONOUN, SECOND, SHORT, STEP, SUFFIX, SUFFIXOID,
+    after, bare, hash, letters, pair, pair_slot,
 };
 use super::suffix::{CLITICS, COPULAS, DEGREES, PLURALS, PREVERBS};
 use std::cmp::Reverse;

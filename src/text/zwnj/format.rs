@@ -1,8 +1,9 @@
-//! What the repair's table is made of, for the builder (`build.rs`) and for the reader: class bits, breaks, the hash.
+//! What the repair's table is made of, for the builder (`build.rs`) and for the reader: class bits, breaks.
 //!
 //! Compiled twice: into the package and into its build script, so that both sides mean the same by a byte.
 
 use super::chars::ZWNJ;
+use super::flat;
 
 /// Noun.
 pub(crate) const NOUN: u16 = 1;
@@ -63,8 +64,6 @@ pub(crate) const ENTRY: usize = 8;
 pub(crate) const SHORT: usize = 16;
 /// Entries start at multiples of so many bytes; their number counts these.
 pub(crate) const STEP: usize = 4;
-/// Bits of a slot that hold the entry's number plus one; the others hold a piece of the hash.
-pub(crate) const SLOT_BITS: u32 = 20;
 
 /// Where a bare word is to be broken: bit `i` stands for the place after letter `i`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -133,20 +132,9 @@ pub(crate) fn hash_packed(key: u128) -> u64 {
     product as u64 ^ (product >> 64) as u64
 }
 
-/// The hash of a key; a long one eight bytes at a time, by multiplication (as `rustc-hash` does), mixed at the end.
+/// The hash of a key.
 pub(crate) fn hash(key: &[u8]) -> u64 {
-    if let Some(packed) = packed(key) {
-        return hash_packed(packed);
-    }
-    let mut state = key.len() as u64;
-    let mut rest = key;
-    let mut feed = |word: u64| state = (state.rotate_left(23) ^ word).wrapping_mul(0xf135_7aea_2e62_a9c5);
-    while let Some((word, more)) = rest.split_first_chunk::<8>() {
-        feed(u64::from_le_bytes(*word));
-        rest = more;
-    }
-    feed(rest.iter().fold(0, |all, b| all << 8 | u64::from(*b)));
-    state ^ state >> 29
+    packed(key).map_or_else(|| flat::hash(key), hash_packed)
 }
 
 /// What a slot of the pairs holds: the numbers of both entries; 0 is an empty slot.

@@ -1,8 +1,7 @@
 //! The repair's table as the build script wrote it: looked up where it lies, nothing is built at start.
 
-use super::format::{
-    Breaks, ENTRY, HEAD, SECOND, SHORT, SLOT_BITS, STEP, hash, hash_packed, packed, pair, pair_slot,
-};
+use super::flat::SLOT_BITS;
+use super::format::{Breaks, ENTRY, HEAD, SECOND, SHORT, STEP, hash, hash_packed, packed, pair, pair_slot};
 
 /// The table: written by `build.rs` from `src/lexicon/data`.
 pub(super) static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zwnj.bin"));
