@@ -48,6 +48,8 @@ pub struct Cleaner {
     apart: Memo<Option<(u16, bool)>>,
     /// Entries without class that stand as they are.
     settled: Settled,
+    /// Whether what was joined in the line may be one with the word before it.
+    unsettled: Cell<bool>,
     /// Whether a line stands for itself, so that signs of its writer's spelling are looked for.
     alone: bool,
     /// What the line has shown of its writer's spelling.
@@ -100,6 +102,7 @@ impl Cleaner {
             followers: Memo::default(),
             apart: Memo::default(),
             settled: Settled::default(),
+            unsettled: Cell::new(false),
             alone: false,
             style: Style::default(),
             signs: Cell::default(),
@@ -122,12 +125,16 @@ impl Cleaner {
 
     /// Cleans `line` and appends the result to `out`. A line in Arabic (the language) is only tidied. A broken line, with
     /// characters running text has not, is cleaned until nothing changes: what one of them parts or joins is seen then.
+    /// So is one in which two words became one that the word before them may take in («بی سه جانبه»).
     pub fn clean_into(&mut self, line: &str, out: &mut String) {
         let from = out.len();
         if self.clean_once(line, out) {
+            // what the first round shows of the writer counts
+            let signs = self.signs.get();
             self.settle(line, from, out, |cleaner, line, out| {
                 cleaner.clean_once(line, out);
             });
+            self.signs.set(signs);
         }
     }
 
@@ -148,9 +155,10 @@ impl Cleaner {
         }
     }
 
-    /// Cleans once; says whether the line is broken.
+    /// Cleans once; says whether the line is to be looked at again: it is broken, or what was joined may join more.
     fn clean_once(&mut self, line: &str, out: &mut String) -> bool {
         let from = out.len();
+        self.unsettled.set(false);
         let mut text = std::mem::take(&mut self.text);
         text.clear();
         let seen = map_chars(line, &mut text);
@@ -183,23 +191,32 @@ impl Cleaner {
         }
         self.text = text;
         self.toks = toks;
-        scripts.broken
+        scripts.broken || self.unsettled.get()
     }
 
     fn write(&self, text: &str, toks: &[Tok], out: &mut String) {
         let mut last: Option<Last> = None;
+        // the word before the last one
+        let mut earlier: Option<Last> = None;
         for (i, tok) in toks.iter().enumerate() {
             let gap = wants_gap(&self.repair, text, toks, i);
             match tok.kind {
                 Kind::Word => {
                     let before = if gap && tok.gap { last } else { None };
-                    last = Some(self.write_word(text, toks, i, gap, before, out));
+                    let word = self.write_word(text, toks, i, gap, before, out);
+                    if before.is_some_and(|b| b.at == word.at) {
+                        self.unsettled
+                            .set(self.unsettled.get() || self.may_join_backwards(earlier, word, out));
+                    } else {
+                        earlier = before;
+                    }
+                    last = Some(word);
                     continue;
                 }
                 _ if gap => out.push(' '),
                 _ => {}
             }
-            last = None;
+            (earlier, last) = (None, None);
             let piece = tok.of(text);
             match tok.kind {
                 Kind::Number if !keeps_digits(toks, i) => {

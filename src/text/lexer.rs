@@ -48,7 +48,7 @@ impl Tok {
 pub(super) struct Scripts {
     pub(super) arabic: bool,
     pub(super) other: bool,
-    /// A character no running text has: an unassigned or private one, a replacement character, a symbol of no use here.
+    /// A character no running text has: an ampersand apart from letters, an unassigned or private one, a replacement character, a symbol of no use here.
     pub(super) broken: bool,
 }
 
@@ -150,6 +150,8 @@ pub(super) fn lex(text: &str, toks: &mut Vec<Tok>) -> Scripts {
                 }
             },
             0..=0x7f => {
+                // «&quot ;» becomes an entity
+                scripts.broken |= b == b'&';
                 at += 1;
                 Kind::Other
             }

@@ -21,7 +21,7 @@ use super::chars::{self, ZWNJ, never_joins_next};
 use super::flat;
 #[cfg(test)]
 use super::suffix;
-use super::suffix::{CAUSATIVES, ENDINGS, PREVERBS};
+use super::suffix::{CAUSATIVES, ENDINGS, PLURALS, PREVERBS};
 use crate::lexicon::Lexicon;
 use format::{
     BLANKED, HEH, HEH_CLEAR, HEH_COUNTED, OPENS_THREE, PLAIN, PREFIXOID, SECOND, SUFFIXOID, after, letters,
@@ -209,6 +209,11 @@ impl Repair {
 
     /// Whether `form` is a noun or adjective, or one with a solid ending.
     pub(super) fn is_nominal(&self, form: &str) -> bool {
+        // درها: in «بی در ها» در alone would not be joined
+        let function = |stem: &str| self.known(stem).is_some_and(|k| k.is(FUNC | PRONOUN));
+        if PLURALS.iter().any(|suffix| form.strip_suffix(suffix).is_some_and(function)) {
+            return false;
+        }
         std::iter::once(&"").chain(ENDINGS).any(|e| {
             form.strip_suffix(e).is_some_and(|base| {
                 letters(base) >= 2

@@ -90,6 +90,14 @@ impl Cleaner {
         }
     }
 
+    /// Whether `word`, just made of two, may be one with the word before it.
+    pub(super) fn may_join_backwards(&self, before: Option<Last>, word: Last, out: &str) -> bool {
+        let Some(before) = before.filter(|b| b.bits & (PREFIX | FIRST) != 0) else { return false };
+        let (Some(head), Some(raw)) = (out.get(..word.at), out.get(word.at..)) else { return false };
+        let known = if raw.contains(ZWNJ) { None } else { self.repair.known(raw) };
+        self.may_join(before, raw, known, head.trim_end_matches(' '))
+    }
+
     /// Whether a word that is no entry may be the second part of a compound, worked out once.
     fn is_follower(&self, raw: &str) -> bool {
         self.followers.get(raw, || {
