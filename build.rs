@@ -114,5 +114,7 @@ fn main() -> Result<(), String> {
     let english = english::build(from("src/english/data"))?;
     write("english.bin", &english.bytes)?;
     write("english.txt", english.text.as_bytes())?;
-    write("card.bin", &card::build(words, from("src/card/data"))?)
+    write("card.bin", &card::build(words, from("src/card/data"))?)?;
+    let cues = fs::read_to_string("src/card/data/cues.toml").map_err(|e| format!("cues.toml: {e}"))?;
+    write("cues.json", card::cues(&cues)?.as_bytes())
 }

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Counts the instructions of whole runs: start, card, layout, jump, clean. Counts, not times: the same on a busy machine
-# (callgrind, valgrind). Prints a small table, a row a run, with what one more unit of the work costs where that can be told.
+# Counts the instructions of whole runs: start, first phrase, card, layout, jump, clean. Counts, not times: the same on a
+# busy machine (callgrind, valgrind). Prints a small table, a row a run, with what one more unit of the work costs where that
+# can be told.
 #
 # usage: benches/instructions.sh [BINARY]   BINARY: target/release/barid (cargo build --release)
 set -eu
@@ -16,6 +17,7 @@ export LC_ALL=C.UTF-8 HOME="$dir"
 python3 benches/compare.py titles 10000 >"$dir/10000"
 head -n 1000 "$dir/10000" >"$dir/1000"
 : >"$dir/none"
+echo 'توسعه روابط' >"$dir/phrase"
 for i in 1 2 3 4 5 6 7 8 9 10; do cat seeds/*.txt; done >"$dir/text"
 seed=$(ls seeds/*.txt | head -n 1)
 bytes=$(wc -c <"$dir/text")
@@ -35,6 +37,7 @@ row 'what' 'instructions'
 nothing=$(count "$dir/none" --version)
 row 'the process alone (--version)' "$nothing"
 row 'start: the seeds listed (list), cards and all' "$(count "$dir/none" list)"
+row 'english: the first phrase (translate)' "$(count "$dir/phrase" translate)"
 row "card: one seed, both languages (card $seed)" "$(count "$dir/none" card "$seed")"
 empty=$(count "$dir/none" clean --per-line -)
 row 'clean: nothing (clean --per-line -)' "$empty"

@@ -197,3 +197,68 @@ pub(super) fn build(
     parts.extend([slots(&hashes)?, out]);
     Ok(sections(&parts))
 }
+
+/// The cue table as JSON. Of TOML it reads what the table is written in: tables and keys a line each, strings without
+/// escapes and lists of them, numbers, true and false.
+pub(super) fn cues(table: &str) -> Result<String, String> {
+    let (mut classes, mut rows): (Vec<String>, Vec<Vec<String>>) = (Vec::new(), Vec::new());
+    let mut in_classes = false;
+    for (number, line) in table.lines().enumerate() {
+        let line = line.trim();
+        match line {
+            "" => {}
+            "[classes]" => in_classes = true,
+            "[[cue]]" => {
+                in_classes = false;
+                rows.push(Vec::new());
+            }
+            _ if line.starts_with('#') => {}
+            _ => {
+                let pair = line.split_once('=').and_then(|(key, text)| {
+                    let key = key.trim();
+                    let key = key.strip_prefix('"').and_then(|k| k.strip_suffix('"')).unwrap_or(key);
+                    let plain = !key.contains(['"', '\\', '[', ' ']);
+                    let (value, rest) = value(text.trim_start())?;
+                    let end = rest.trim_start();
+                    let whole = plain && (end.is_empty() || end.starts_with('#'));
+                    whole.then(|| format!("\"{key}\":{value}"))
+                });
+                let of = if in_classes { Some(&mut classes) } else { rows.last_mut() };
+                match (pair, of) {
+                    (Some(pair), Some(of)) => of.push(pair),
+                    _ => {
+                        return Err(format!("cues.toml:{}: the build script cannot read {line}", number + 1));
+                    }
+                }
+            }
+        }
+    }
+    let rows: Vec<String> = rows.iter().map(|row| format!("{{{}}}", row.join(","))).collect();
+    Ok(format!("{{\"classes\":{{{}}},\"cue\":[{}]}}", classes.join(","), rows.join(",")))
+}
+
+/// A value at the start of a text as JSON has it, and what comes after it.
+fn value(text: &str) -> Option<(String, &str)> {
+    if let Some(inner) = text.strip_prefix('"') {
+        let (string, rest) = inner.split_once('"')?;
+        let plain = !string.contains(|c: char| c == '\\' || c.is_control());
+        return plain.then(|| (format!("\"{string}\""), rest));
+    }
+    if let Some(mut rest) = text.strip_prefix('[') {
+        let mut values = Vec::new();
+        loop {
+            rest = rest.trim_start();
+            if let Some(after) = rest.strip_prefix(']') {
+                return Some((format!("[{}]", values.join(",")), after));
+            }
+            let (one, after) = value(rest)?;
+            values.push(one);
+            rest = after.trim_start();
+            rest = rest.strip_prefix(',').or_else(|| rest.starts_with(']').then_some(rest))?;
+        }
+    }
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let (word, rest) = text.split_at(end);
+    let known = matches!(word, "true" | "false") || word.parse::<u32>().is_ok();
+    known.then(|| (word.to_owned(), rest))
+}

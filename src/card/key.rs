@@ -22,7 +22,7 @@ pub(super) fn number(text: &str) -> Key {
 }
 
 /// A letter as folded spellings have it; none for what they leave out.
-fn folded(c: char) -> Option<char> {
+const fn folded(c: char) -> Option<char> {
     Some(match c {
         'ي' | 'ى' | 'ئ' => 'ی',
         'ك' => 'ک',
@@ -33,6 +33,25 @@ fn folded(c: char) -> Option<char> {
         c => crate::text::digits::latin(c),
     })
 }
+
+/// The first and the number of the letters that [`LETTERS`] holds: those of the Arabic block.
+const FIRST: u32 = 0x600;
+const BLOCK: usize = 0x100;
+
+/// [`folded`] of the letters words are written with, looked up; 0 for what is left out.
+static LETTERS: [u16; BLOCK] = {
+    let mut letters = [0; BLOCK];
+    let mut at = 0;
+    while at < BLOCK {
+        if let Some(c) = char::from_u32(FIRST + at as u32)
+            && let Some(c) = folded(c)
+        {
+            letters[at] = c as u16;
+        }
+        at += 1;
+    }
+    letters
+};
 
 /// `word` without the ezafe written after it (زمینه‌ی, برنامه‌ی), which is no part of the word, if it has one.
 fn without_ezafe(word: &str) -> Option<&str> {
@@ -55,29 +74,45 @@ pub(super) fn fold(word: &str) -> String {
     out
 }
 
-/// The key of a word as written.
-pub(super) fn key(word: &str) -> Key {
-    let mut h = OFFSET;
+/// The number `h` with a word's folded letters behind it, and the bytes these take.
+fn feed(mut h: u64, word: &str) -> (u64, usize) {
     let mut len = 0;
-    let mut feed = |word: &str| {
-        for c in word.chars().filter_map(folded) {
-            for b in c.encode_utf8(&mut [0; 4]).bytes() {
-                h = (h ^ u64::from(b)).wrapping_mul(PRIME);
-                len += 1;
-            }
-        }
-        len
+    let mut byte = |b: u32| {
+        h = (h ^ u64::from(b)).wrapping_mul(PRIME);
+        len += 1;
     };
-    match without_ezafe(word) {
-        Some(rest) if feed(rest) > 2 => {}
-        Some(_) => {
-            feed("ی");
-        }
-        None => {
-            feed(word);
+    for c in word.chars() {
+        let c = match LETTERS.get((c as u32).wrapping_sub(FIRST) as usize) {
+            Some(0) => continue,
+            Some(letter) => u32::from(*letter),
+            None => match folded(c) {
+                Some(letter) => u32::from(letter),
+                None => continue,
+            },
+        };
+        match c {
+            0..0x80 => byte(c),
+            c @ 0x80..0x800 => {
+                byte(0xc0 | c >> 6);
+                byte(0x80 | c & 0x3f);
+            }
+            c => char::from_u32(c)
+                .unwrap_or_default()
+                .encode_utf8(&mut [0; 4])
+                .bytes()
+                .for_each(|b| byte(b.into())),
         }
     }
-    h
+    (h, len)
+}
+
+/// The key of a word as written.
+pub(super) fn key(word: &str) -> Key {
+    let Some(rest) = without_ezafe(word) else { return feed(OFFSET, word).0 };
+    match feed(OFFSET, rest) {
+        (h, len) if len > 2 => h,
+        (h, _) => feed(h, "ی").0,
+    }
 }
 
 #[cfg(test)]
@@ -101,6 +136,8 @@ mod tests {
             "مسئله\u{200c}ی",
             "أَبًا",
             "x۱",
+            "€a\0b😀é",
+            "٠٩ۀٱ",
         ] {
             assert_eq!(key(word), number(&fold(word)), "{word}");
         }

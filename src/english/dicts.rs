@@ -32,9 +32,13 @@ pub(crate) const SECTIONS: usize = 2 * COUNT + 1;
 /// Bytes of a row.
 pub(crate) const ROW: usize = 20;
 
-/// The hash of a key of two words.
+/// The hash of a key of two words, the second of which may be none.
+#[inline]
 pub(crate) fn pair_hash(first: &str, second: &str) -> u64 {
-    let state = hash(first.as_bytes()).rotate_left(29) ^ hash(second.as_bytes());
-    let state = state.wrapping_mul(0xf135_7aea_2e62_a9c5);
+    let state = hash(first.as_bytes());
+    if second.is_empty() {
+        return state;
+    }
+    let state = (state.rotate_left(29) ^ hash(second.as_bytes())).wrapping_mul(0xf135_7aea_2e62_a9c5);
     state ^ state >> 29
 }

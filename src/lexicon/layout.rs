@@ -70,6 +70,7 @@ pub(crate) const CAPITAL: u8 = table::COUNT as u8;
 pub(crate) const SECTIONS: usize = MULTIS + 3;
 
 /// The hash of a name's first word and the first letter of its second, the same for every seat of a hamza.
+#[inline]
 pub(crate) fn opening_hash(first: &str, second: &str) -> u64 {
     const K: u64 = 0xf135_7aea_2e62_a9c5;
     let mut state = 0_u64;

@@ -2,7 +2,7 @@
 
 use super::build::rows;
 use super::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Debug;
 
 fn source(name: &str) -> String {
@@ -64,9 +64,9 @@ fn a_short_row_is_padded() {
 fn words_are_found_as_the_tables_have_them() {
     let lexicon = Lexicon::get();
     let mut words: Vec<Entry> = Vec::new();
-    let mut known: HashMap<(&str, Class), ()> = HashMap::new();
+    let mut known: HashSet<(&str, Class)> = HashSet::new();
     let mut add = |fa, class, en, feat| {
-        if known.insert((fa, class), ()).is_none() {
+        if known.insert((fa, class)) {
             words.push(Entry { fa, class, en, feat: Features::new(feat) });
         }
     };

@@ -1,7 +1,7 @@
 //! Digits: Persian, Arabic and Latin, and numbers written with them.
 
 /// The digit's value, 0 to 9, in any of the three sets.
-pub fn value(c: char) -> Option<u8> {
+pub const fn value(c: char) -> Option<u8> {
     let n = c as u32;
     Some(match n {
         0x30..=0x39 => n - 0x30,
@@ -22,8 +22,11 @@ pub fn persian(c: char) -> char {
 }
 
 /// The Latin digit of the same value; other characters stay.
-pub fn latin(c: char) -> char {
-    value(c).map_or(c, |v| char::from(b'0' + v))
+pub const fn latin(c: char) -> char {
+    match value(c) {
+        Some(value) => (b'0' + value) as char,
+        None => c,
+    }
 }
 
 /// The text with every digit Persian.

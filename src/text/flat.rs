@@ -32,6 +32,7 @@ pub(crate) fn sections(sections: &[Vec<u8>]) -> Vec<u8> {
 pub(crate) const SLOT_BITS: u32 = 20;
 
 /// The piece of a hash a slot holds beside its number.
+#[inline]
 pub(crate) fn tag(hash: u64) -> u32 {
     (hash >> 32) as u32 >> SLOT_BITS
 }
@@ -78,17 +79,20 @@ pub(crate) fn slots(hashes: &[u64]) -> Result<Vec<u8>, String> {
 }
 
 /// A number of four bytes at the start of some.
+#[inline]
 pub(crate) fn u32_in(bytes: &[u8]) -> u32 {
     bytes.first_chunk::<4>().map_or(0, |b| u32::from_le_bytes(*b))
 }
 
 /// A number of two bytes at the start of some.
+#[inline]
 pub(crate) fn u16_in(bytes: &[u8]) -> u16 {
     bytes.first_chunk::<2>().map_or(0, |b| u16::from_le_bytes(*b))
 }
 
 /// The hash of a key: eight bytes at a time, by multiplication (as `rustc-hash` does), mixed at the end. The last eight
 /// overlap those before, so that no length needs a loop over single bytes.
+#[inline]
 pub(crate) fn hash(key: &[u8]) -> u64 {
     const K: u64 = 0xf135_7aea_2e62_a9c5;
     let mut state = key.len() as u64;
@@ -107,6 +111,7 @@ pub(crate) fn hash(key: &[u8]) -> u64 {
 }
 
 /// Up to seven bytes as one number, different for different bytes of one length.
+#[inline]
 fn short(key: &[u8]) -> u64 {
     match (key.first_chunk::<4>(), key.last_chunk::<4>(), key.first_chunk::<2>()) {
         (Some(first), Some(last), _) => {
@@ -120,6 +125,7 @@ fn short(key: &[u8]) -> u64 {
 }
 
 /// Whether two keys are the same, without a call: keys are short.
+#[inline]
 pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
