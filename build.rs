@@ -14,6 +14,8 @@ mod builder;
 mod card;
 #[path = "src/text/chars.rs"]
 mod chars;
+#[path = "src/card/cue_build.rs"]
+mod cue_build;
 #[path = "src/english/dicts.rs"]
 mod dicts;
 #[path = "src/text/digits.rs"]
@@ -116,5 +118,5 @@ fn main() -> Result<(), String> {
     write("english.txt", english.text.as_bytes())?;
     write("card.bin", &card::build(words, from("src/card/data"))?)?;
     let cues = fs::read_to_string("src/card/data/cues.toml").map_err(|e| format!("cues.toml: {e}"))?;
-    write("cues.json", card::cues(&cues)?.as_bytes())
+    write("cues.bin", &cue_build::build(&cues)?)
 }

@@ -1,5 +1,4 @@
-//! The cue table (`data/cues.toml`, which the build script turns into JSON: read in a tenth of the time): parsed once,
-//! matched word by word.
+//! The cue table (`data/cues.toml`, which the build script takes apart: `cue_build.rs`): read once, matched word by word.
 //!
 //! Promises: a match lies inside one sentence and its gaps inside one clause; matching looks only at the cues
 //! whose first word stands there, so the table may grow without the text costing more.
@@ -7,15 +6,14 @@
 use super::doc::Doc;
 use super::key::{self, Key};
 use super::model::Kind;
-use super::words::{Mood, mark, verb_key};
+use super::words::{Mood, mark};
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 /// On which side of its cue the content stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(test, derive(serde::Deserialize), serde(rename_all = "lowercase"))]
 pub(super) enum Take {
     /// Between a preposition on the left and the cue.
     Back,
@@ -33,41 +31,9 @@ pub(super) enum Take {
     Phrase,
 }
 
-#[derive(Debug, Deserialize, PartialEq)]
-#[serde(deny_unknown_fields)]
-struct Row {
-    id: String,
-    kind: Kind,
-    take: Take,
-    #[serde(default)]
-    from: Vec<String>,
-    find: Vec<String>,
-    #[serde(default)]
-    need: String,
-    #[serde(default)]
-    part: String,
-    #[serde(default)]
-    mood: String,
-    #[serde(default)]
-    until: String,
-    #[serde(default)]
-    by: String,
-    #[serde(default)]
-    subject: bool,
-    #[serde(default)]
-    stop: Vec<String>,
-    #[serde(default)]
-    without: Vec<String>,
-    #[serde(default)]
-    main: bool,
-    #[serde(default)]
-    about: bool,
-    #[serde(default)]
-    given: bool,
-    #[serde(default = "yes")]
-    solo: bool,
-    #[serde(default = "specific")]
-    rank: u8,
+impl Take {
+    const ALL: [Self; 7] =
+        [Self::Back, Self::Left, Self::Inner, Self::Right, Self::Clause, Self::Both, Self::Phrase];
 }
 
 /// The rank of a cue that names its sign.
@@ -75,19 +41,8 @@ pub(super) fn specific() -> u8 {
     6
 }
 
-fn yes() -> bool {
-    true
-}
-
 /// The table, written by the build script.
-const JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/cues.json"));
-
-#[derive(Debug, Deserialize, PartialEq)]
-#[serde(deny_unknown_fields)]
-struct File {
-    classes: std::collections::BTreeMap<String, Vec<String>>,
-    cue: Vec<Row>,
-}
+static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/cues.bin"));
 
 /// A cue.
 #[derive(Debug)]
@@ -193,7 +148,7 @@ impl Cues {
     pub(super) fn get() -> &'static Self {
         static CUES: OnceLock<Cues> = OnceLock::new();
         // the table is compiled in and read by a test: a mistake in it cannot reach a user
-        CUES.get_or_init(|| serde_json::from_str(JSON).map_or_else(|_| Self::empty(), Self::of))
+        CUES.get_or_init(|| Self::read(&mut Bytes(BYTES)))
     }
 
     fn empty() -> Self {
@@ -205,36 +160,14 @@ impl Cues {
         }
     }
 
-    fn of(file: File) -> Self {
+    fn read(bytes: &mut Bytes) -> Self {
         let mut cues = Self::empty();
-        for row in file.cue {
-            let patterns: Vec<Vec<Element>> = row.find.iter().map(|p| pattern(p, &file.classes)).collect();
+        while let Some(cue) = bytes.cue() {
             let number = cues.all.len() as u32;
-            for (p, elements) in patterns.iter().enumerate() {
+            for (p, elements) in cue.patterns.iter().enumerate() {
                 cues.index(number, p as u32, elements);
             }
-            cues.all.push(Cue {
-                id: row.id,
-                kind: row.kind,
-                take: row.take,
-                from: row.from.iter().map(|w| key::key(w)).collect(),
-                subject: row.subject,
-                stop: row.stop.iter().map(|w| key::key(w)).collect(),
-                without: row.without.iter().map(|w| key::key(w)).collect(),
-                action: row.need == "action" || row.need == "noun",
-                loose: row.need == "noun",
-                verb: row.need == "verb",
-                title: row.part == "title",
-                mood: mood(&row.mood),
-                until_say: row.until == "say",
-                meeting: row.by == "meeting",
-                main: row.main,
-                list: row.solo,
-                about: row.about,
-                given: row.given,
-                rank: row.rank,
-                patterns,
-            });
+            cues.all.push(cue);
         }
         cues
     }
@@ -455,111 +388,276 @@ impl State<'_, '_> {
     }
 }
 
-fn mood(letter: &str) -> Option<Mood> {
+/// The table while it is read, as `cue_build.rs` writes it; nothing where it ends too soon.
+struct Bytes(&'static [u8]);
+
+impl Bytes {
+    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (taken, rest) = self.0.split_first_chunk::<N>()?;
+        self.0 = rest;
+        Some(*taken)
+    }
+
+    fn number(&mut self) -> Option<usize> {
+        self.take().map(u16::from_le_bytes).map(usize::from)
+    }
+
+    /// So many of what `one` reads.
+    fn list<T>(&mut self, one: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let count = self.number()?;
+        let mut all = Vec::with_capacity(count);
+        for _ in 0..count {
+            all.push(one(self)?);
+        }
+        Some(all)
+    }
+
+    fn keys(&mut self) -> Option<Vec<Key>> {
+        self.list(|bytes| bytes.take().map(Key::from_le_bytes))
+    }
+
+    fn cue(&mut self) -> Option<Cue> {
+        let len = self.number()?;
+        let (id, rest) = self.0.split_at_checked(len)?;
+        self.0 = rest;
+        let [kind, take] = self.take()?;
+        let switches = self.number()?;
+        let is = |bit: u32| switches >> bit & 1 != 0;
+        let [letter, rank] = self.take()?;
+        Some(Cue {
+            id: std::str::from_utf8(id).ok()?.to_owned(),
+            kind: *Kind::ALL.get(usize::from(kind))?,
+            take: *Take::ALL.get(usize::from(take))?,
+            subject: is(0),
+            action: is(1),
+            loose: is(2),
+            verb: is(3),
+            title: is(4),
+            until_say: is(5),
+            meeting: is(6),
+            main: is(7),
+            list: is(8),
+            about: is(9),
+            given: is(10),
+            mood: mood(letter),
+            rank,
+            from: self.keys()?,
+            stop: self.keys()?,
+            without: self.keys()?,
+            patterns: self.list(|bytes| bytes.list(Self::element))?,
+        })
+    }
+
+    fn element(&mut self) -> Option<Element> {
+        Some(match self.take()? {
+            [b'c'] => Element::Content,
+            [b's'] => Element::Start,
+            [b'g'] => {
+                let [least, most, bare] = self.take()?;
+                Element::Gap(least.into(), most.into(), bare != 0)
+            }
+            _ => {
+                let [optional, opens] = self.take()?;
+                Element::Word(Literal {
+                    keys: self.keys()?,
+                    verbs: self.list(Self::verb)?,
+                    puncts: self.list(|bytes| char::from_u32(u32::from_le_bytes(bytes.take()?)))?,
+                    optional: optional != 0,
+                    opens: opens != 0,
+                })
+            }
+        })
+    }
+
+    fn verb(&mut self) -> Option<Verb> {
+        let [letter, negated, first] = self.take()?;
+        let negated = match negated {
+            b'!' => Some(true),
+            b'?' => None,
+            _ => Some(false),
+        };
+        Some(Verb { mood: mood(letter), negated, first: first != 0, stems: self.keys()? })
+    }
+}
+
+fn mood(letter: u8) -> Option<Mood> {
     Some(match letter {
-        "s" => Mood::Subjunctive,
-        "f" => Mood::Future,
-        "r" => Mood::Present,
-        "p" => Mood::Past,
+        b's' => Mood::Subjunctive,
+        b'f' => Mood::Future,
+        b'r' => Mood::Present,
+        b'p' => Mood::Past,
         _ => return None,
     })
 }
 
-type Classes = std::collections::BTreeMap<String, Vec<String>>;
-
-fn pattern(text: &str, classes: &Classes) -> Vec<Element> {
-    text.split(' ')
-        .filter(|w| !w.is_empty())
-        .map(|word| match word {
-            "[]" => Element::Content,
-            "^" => Element::Start,
-            _ => match word.split_at_checked(1) {
-                Some(("~", n)) => Element::Gap(0, n.parse().unwrap_or(3), false),
-                Some(("+", n)) => Element::Gap(1, n.parse().unwrap_or(3), false),
-                Some(("=", n)) => Element::Gap(0, n.parse().unwrap_or(3), true),
-                _ => Element::Word(literal(word, classes)),
-            },
-        })
-        .collect()
-}
-
-fn literal(text: &str, classes: &Classes) -> Literal {
-    let mut out = Literal::default();
-    let text = match text.strip_prefix('?') {
-        Some(rest) => {
-            out.optional = true;
-            rest
-        }
-        None => text,
-    };
-    let text = match text.strip_prefix('[') {
-        Some(rest) => {
-            out.opens = true;
-            rest.strip_suffix(']').unwrap_or(rest)
-        }
-        None => text,
-    };
-    for one in text.split('|') {
-        if let Some(inside) = one.strip_prefix('<').and_then(|o| o.strip_suffix('>')) {
-            let (inside, mood_letter) = inside.split_once('/').unwrap_or((inside, ""));
-            let (name, negated) = match (inside.strip_suffix('!'), inside.strip_suffix('?')) {
-                (Some(name), _) => (name, Some(true)),
-                (_, Some(name)) => (name, None),
-                _ => (inside, Some(false)),
-            };
-            let stems = match (name, classes.get(name)) {
-                ("*", _) => Vec::new(),
-                (_, Some(stems)) => stems.iter().map(|s| verb_key(s)).collect(),
-                _ => vec![verb_key(name)],
-            };
-            out.verbs.push(Verb {
-                stems,
-                mood: mood(mood_letter.trim_end_matches('1')),
-                negated,
-                first: mood_letter.ends_with('1'),
-            });
-            continue;
-        }
-        let mut chars = one.chars();
-        match (chars.next(), chars.next()) {
-            (Some(c), None) if !c.is_alphanumeric() => out.puncts.push(c),
-            (Some(_), _) => out.keys.push(key::key(one)),
-            _ => {}
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::cue_build;
     use super::*;
+    use serde::Deserialize;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Row {
+        id: String,
+        kind: Kind,
+        take: Take,
+        #[serde(default)]
+        from: Vec<String>,
+        find: Vec<String>,
+        #[serde(default)]
+        need: String,
+        #[serde(default)]
+        part: String,
+        #[serde(default)]
+        mood: String,
+        #[serde(default)]
+        until: String,
+        #[serde(default)]
+        by: String,
+        #[serde(default)]
+        subject: bool,
+        #[serde(default)]
+        stop: Vec<String>,
+        #[serde(default)]
+        without: Vec<String>,
+        #[serde(default)]
+        main: bool,
+        #[serde(default)]
+        about: bool,
+        #[serde(default)]
+        given: bool,
+        #[serde(default = "yes")]
+        solo: bool,
+        #[serde(default = "specific")]
+        rank: u8,
+    }
+
+    fn yes() -> bool {
+        true
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct File {
+        classes: std::collections::BTreeMap<String, Vec<String>>,
+        cue: Vec<Row>,
+    }
+
+    fn written() -> File {
+        toml::from_str(include_str!("data/cues.toml")).unwrap()
+    }
 
     #[test]
     fn the_compiled_in_table_is_what_is_written() {
-        let written: File = toml::from_str(include_str!("data/cues.toml")).unwrap();
-        assert_eq!(serde_json::from_str::<File>(JSON).unwrap(), written, "older than cues.toml: build again");
+        let bytes = cue_build::build(include_str!("data/cues.toml")).unwrap();
+        assert!(bytes == BYTES, "older than cues.toml: build again");
+        let (cues, written) = (Cues::get(), written());
+        assert_eq!(cues.all.len(), written.cue.len());
+        for (cue, row) in cues.all.iter().zip(&written.cue) {
+            let keys = |words: &[String]| words.iter().map(|w| key::key(w)).collect::<Vec<_>>();
+            assert_eq!((&cue.id, cue.kind, cue.take, cue.rank), (&row.id, row.kind, row.take, row.rank));
+            assert_eq!((&cue.from, &cue.stop), (&keys(&row.from), &keys(&row.stop)), "{}", row.id);
+            assert_eq!(cue.without, keys(&row.without), "{}", row.id);
+            assert_eq!(
+                [cue.subject, cue.main, cue.about, cue.given, cue.list],
+                [row.subject, row.main, row.about, row.given, row.solo],
+                "{}",
+                row.id
+            );
+            assert_eq!(
+                [cue.action, cue.loose, cue.verb, cue.title, cue.until_say, cue.meeting],
+                [
+                    matches!(&*row.need, "action" | "noun"),
+                    row.need == "noun",
+                    row.need == "verb",
+                    row.part == "title",
+                    row.until == "say",
+                    row.by == "meeting"
+                ],
+                "{}",
+                row.id
+            );
+            let mood = ["s", "f", "r", "p"].iter().position(|m| *m == row.mood);
+            let moods = [Mood::Subjunctive, Mood::Future, Mood::Present, Mood::Past];
+            assert_eq!(cue.mood, mood.map(|m| moods[m]), "{}", row.id);
+            let lengths: Vec<usize> = row.find.iter().map(|p| p.split_whitespace().count()).collect();
+            assert_eq!(cue.patterns.iter().map(Vec::len).collect::<Vec<_>>(), lengths, "{}", row.id);
+        }
+    }
+
+    #[test]
+    fn the_build_script_reads_the_table_as_it_is_written() {
+        let table = cue_build::read(include_str!("data/cues.toml")).unwrap();
+        let written = written();
+        assert_eq!(table.classes, written.classes);
+        for (read, row) in table.rows.iter().zip(written.cue) {
+            assert_eq!(read.texts["id"], row.id);
+            assert_eq!(read.lists["find"], row.find);
+        }
+    }
+
+    #[test]
+    fn a_pattern_is_taken_apart() {
+        let table = "[classes]\nbe = [\"شد\", \"گشت\"]\n[[cue]]\nid = \"x\"\nkind = \"plan\"\ntake = \"inner\"\nfind = [\"^ ?[کار|بار] ~2 +9 =4 [] :|، <be> <رفت?/s1> <*!>\"]\n";
+        let bytes = cue_build::build(table).unwrap().leak();
+        let cue = Bytes(bytes).cue().unwrap();
+        let [pattern] = cue.patterns.as_slice() else { panic!("{cue:?}") };
+        let verb = |stems: &[&str], mood, negated, first| Verb {
+            stems: stems.iter().map(|s| key::verb(s)).collect(),
+            mood,
+            negated,
+            first,
+        };
+        let keys = vec![key::key("کار"), key::key("بار")];
+        let be = verb(&["شد", "گشت"], None, Some(false), false);
+        let went = verb(&["رفت"], Some(Mood::Subjunctive), None, true);
+        let literal = |verb: Verb| Element::Word(Literal { verbs: vec![verb], ..Literal::default() });
+        let wanted = [
+            Element::Start,
+            Element::Word(Literal { keys, optional: true, opens: true, ..Literal::default() }),
+            Element::Gap(0, 2, false),
+            Element::Gap(1, 9, false),
+            Element::Gap(0, 4, true),
+            Element::Content,
+            Element::Word(Literal { puncts: vec![':', '،'], ..Literal::default() }),
+            literal(be),
+            literal(went),
+            literal(verb(&[], None, Some(true), false)),
+        ];
+        assert_eq!(format!("{pattern:?}"), format!("{wanted:?}"));
+        assert!(
+            (0..bytes.len()).all(|end| Bytes(&bytes[..end]).cue().is_none()),
+            "a cut table has no whole cue"
+        );
     }
 
     #[test]
     fn what_the_build_script_cannot_read_is_told_by_its_line() {
-        let json = |text: &str| super::super::build::cues(text);
-        let table =
-            "# x\n[classes]\nbe = [\"شد\"] # y\n\"شد\" = []\n[[cue]]\nid = \"a\"\nmain = true\nrank = 7\n";
-        let wanted = r#"{"classes":{"be":["شد"],"شد":[]},"cue":[{"id":"a","main":true,"rank":7}]}"#;
-        assert_eq!(json(table).as_deref(), Ok(wanted));
         for wrong in [
             "id = a",
             "id = \"a\\n\"",
             "id = \"a",
-            "id = [\"a\"",
-            "id = [\"a\" \"b\"]",
+            "find = [\"a\"",
+            "find = [\"a\" \"b\"]",
             "id",
             "[other]",
             "id = \"a\" b",
+            "other = \"a\"",
+            "main = 1",
+            "rank = 1000",
         ] {
-            let told = json(&format!("[[cue]]\n{wrong}\n")).unwrap_err();
+            let told = cue_build::read(&format!("[[cue]]\n{wrong}\n")).unwrap_err();
             assert!(told.starts_with("cues.toml:2: "), "{wrong}: {told}");
         }
+        let fine =
+            "# x\n[classes]\nbe = [\"شد\",] # y\n\"شد\" = []\n[[cue]]\nid = \"a\"\nmain = true #\nrank = 7\n";
+        let table = cue_build::read(fine).unwrap();
+        assert_eq!(
+            (table.classes.len(), table.rows[0].rank, table.rows[0].switches["main"]),
+            (2, Some(7), true)
+        );
+        assert!(cue_build::build(fine).is_err(), "nothing to find");
     }
 
     #[test]

@@ -21,6 +21,11 @@ pub(super) fn number(text: &str) -> Key {
     h
 }
 
+/// The key of a verb by its past stem.
+pub(super) fn verb(past: &str) -> Key {
+    number(past) ^ 0x5bd1_e995
+}
+
 /// A letter as folded spellings have it; none for what they leave out.
 const fn folded(c: char) -> Option<char> {
     Some(match c {

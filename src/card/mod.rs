@@ -7,6 +7,8 @@ mod build;
 mod clauses;
 mod context;
 mod counterpart;
+#[cfg(test)]
+mod cue_build;
 mod cues;
 mod date;
 mod dealings;

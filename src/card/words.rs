@@ -179,7 +179,7 @@ fn forms() -> &'static Forms {
 
 /// The verb key of a past stem, as patterns name it (`<کرد>`).
 pub(super) fn verb_key(past: &str) -> Key {
-    key::number(past) ^ 0x5bd1_e995
+    key::verb(past)
 }
 
 /// At most so many spellings are remembered by a thread.
