@@ -48,7 +48,7 @@ pub struct Cleaner {
     apart: Memo<Option<(u16, bool)>>,
     /// Entries without class that stand as they are.
     settled: Settled,
-    /// Whether what was joined in the line may be one with the word before it.
+    /// Whether what was joined in the line is one with the word before it.
     unsettled: Cell<bool>,
     /// Whether a line stands for itself, so that signs of its writer's spelling are looked for.
     alone: bool,
@@ -155,7 +155,7 @@ impl Cleaner {
         }
     }
 
-    /// Cleans once; says whether the line is to be looked at again: it is broken, or what was joined may join more.
+    /// Cleans once; says whether the line is to be looked at again: it is broken, or what was joined joins more.
     fn clean_once(&mut self, line: &str, out: &mut String) -> bool {
         let from = out.len();
         self.unsettled.set(false);
@@ -205,8 +205,7 @@ impl Cleaner {
                     let before = if gap && tok.gap { last } else { None };
                     let word = self.write_word(text, toks, i, gap, before, out);
                     if before.is_some_and(|b| b.at == word.at) {
-                        self.unsettled
-                            .set(self.unsettled.get() || self.may_join_backwards(earlier, word, out));
+                        self.unsettled.set(self.unsettled.get() || self.joins_backwards(earlier, word, out));
                     } else {
                         earlier = before;
                     }

@@ -214,16 +214,17 @@ fn is_common_symbol(c: char) -> bool {
 /// Where the word that starts at `at` ends. A ZWNJ belongs to it only with a word character behind it.
 fn word(text: &str, mut at: usize, zwnj: &mut bool) -> usize {
     let bytes = text.as_bytes();
-    while let Some(&b) = bytes.get(at) {
-        match b {
-            0xd8..=0xdb => {
-                if class(b, bytes.get(at + 1).copied().unwrap_or(0)) != 1 {
-                    return at;
-                }
-                at += 2;
-            }
-            0..=0x7f => return at,
-            _ => {
+    loop {
+        let mut rest = bytes.get(at..).unwrap_or_default();
+        while let [a @ 0xd8..=0xdb, b, more @ ..] = rest
+            && class(*a, *b) == 1
+        {
+            rest = more;
+        }
+        at = bytes.len() - rest.len();
+        match rest.first() {
+            None | Some(0..=0x7f | 0xd8..=0xdb) => return at,
+            Some(_) => {
                 let rest = text.get(at..).unwrap_or("");
                 let Some(c) = rest.chars().next() else { return at };
                 if c == ZWNJ || c == '\u{200d}' {
@@ -240,7 +241,6 @@ fn word(text: &str, mut at: usize, zwnj: &mut bool) -> usize {
             }
         }
     }
-    at
 }
 
 /// A number, or a Latin token when Latin letters come in it («5G», «3D»).

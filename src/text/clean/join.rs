@@ -44,6 +44,20 @@ impl<'a> Next<'a> {
     }
 }
 
+// asked of every word: compared as one number, without a call
+
+/// Whether the text ends with بن.
+fn ends_in_bn(out: &str) -> bool {
+    const BN: Option<&[u8; 4]> = "بن".as_bytes().first_chunk();
+    out.as_bytes().last_chunk() == BN
+}
+
+/// Whether the word is الله.
+fn is_allah(word: &str) -> bool {
+    const ALLAH: Option<&[u8; 8]> = "الله".as_bytes().first_chunk();
+    word.len() == 8 && word.as_bytes().first_chunk() == ALLAH
+}
+
 fn without_zwnj(word: &str) -> Cow<'_, str> {
     if word.contains(ZWNJ) { Cow::Owned(word.replace(ZWNJ, "")) } else { Cow::Borrowed(word) }
 }
@@ -60,20 +74,20 @@ impl Cleaner {
             && (known.is_some() || !has(NOUN | ADJ))
             && !self.style.blanked
             && !known.is_some_and(Known::is_part)
-            && !out.ends_with("بن")
+            && !ends_in_bn(out)
         {
-            return raw == "الله";
+            return is_allah(raw);
         }
-        if self.style.blanked || bits & (SUFFIX | BOUND) != 0 || raw == "الله" {
+        if self.style.blanked || bits & (SUFFIX | BOUND) != 0 || is_allah(raw) {
             return true;
         }
         // of a preverb alone (در, بر) only می goes on
         let verb = || matches!(raw, "می" | "نمی") || out.ends_with("می");
-        if has(PREFIX) && (has(BOUND) || known.is_none() || verb()) {
+        if has(PREFIX) && (has(BOUND) || known.is_none() && has(NAME) || verb()) {
             return true;
         }
         if known.is_some_and(Known::is_part) && out.ends_with(never_joins_next)
-            || out.ends_with("بن") && self.repair.is_son_of(out.get(last.at..).unwrap_or(""))
+            || ends_in_bn(out) && self.repair.is_son_of(out.get(last.at..).unwrap_or(""))
         {
             return true;
         }
@@ -90,12 +104,15 @@ impl Cleaner {
         }
     }
 
-    /// Whether `word`, just made of two, may be one with the word before it.
-    pub(super) fn may_join_backwards(&self, before: Option<Last>, word: Last, out: &str) -> bool {
+    /// Whether `word`, just made of two, is one with the word before it.
+    pub(super) fn joins_backwards(&self, before: Option<Last>, word: Last, out: &str) -> bool {
         let Some(before) = before.filter(|b| b.bits & (PREFIX | FIRST) != 0) else { return false };
-        let (Some(head), Some(raw)) = (out.get(..word.at), out.get(word.at..)) else { return false };
+        let (Some(head), Some(raw)) = (out.get(before.at..word.at), out.get(word.at..)) else { return false };
         let known = if raw.contains(ZWNJ) { None } else { self.repair.known(raw) };
-        self.may_join(before, raw, known, head.trim_end_matches(' '))
+        let head = head.trim_end_matches(' ');
+        let before = Last { at: 0, ..before };
+        let next = Next { raw, known, zwnj: true, stuck: false, follows: None };
+        self.may_join(before, raw, known, head) && self.join(before, next, &mut head.to_owned()).is_some()
     }
 
     /// Whether a word that is no entry may be the second part of a compound, worked out once.
@@ -105,6 +122,9 @@ impl Cleaner {
             let mut spelt = String::new();
             self.spell(raw, plain, End::No, &mut spelt);
             let lead = self.lead(&spelt);
+            if matches!(&*lead, "می" | "نمی") {
+                return false;
+            }
             let whole = || raw.replace(ZWNJ, "");
             self.repair.is_some_second(lead.strip_suffix('\u{654}').unwrap_or(&lead))
                 || !plain && (whole() == "الله" || self.repair.is_some_second(&whole()))

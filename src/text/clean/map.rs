@@ -42,22 +42,22 @@ pub(super) fn map_chars(line: &str, out: &mut String) -> Seen {
     let bytes = line.as_bytes();
     let mut from = 0;
     let mut at = 0;
-    while let Some(&b) = bytes.get(at) {
-        // by table, not by lead byte: which of the four comes next no processor can guess
-        match b {
-            0xd8..=0xdb => {
-                let second = bytes.get(at + 1).copied().unwrap_or(0);
-                if TOUCHED.get(usize::from((b - 0xd8) << 6 | second & 0x3f)) == Some(&false) {
-                    at += 2;
-                    continue;
+    loop {
+        // what stays as it is; letters by table, not by lead byte: which of the four comes next no processor can guess
+        let mut rest = bytes.get(at..).unwrap_or_default();
+        loop {
+            match rest {
+                [a @ 0xd8..=0xdb, b, more @ ..]
+                    if TOUCHED.get(usize::from((a - 0xd8) << 6 | b & 0x3f)) == Some(&false) =>
+                {
+                    rest = more;
                 }
+                [0x20..=0x3a | 0x3c..=0x7e | 0x80..=0xbf, more @ ..] => rest = more,
+                _ => break,
             }
-            0x20..=0x3a | 0x3c..=0x7e | 0x80..=0xbf => {
-                at += 1;
-                continue;
-            }
-            _ => {}
         }
+        at = bytes.len() - rest.len();
+        let Some(&b) = rest.first() else { break };
         let Some(c) = line.get(at..).and_then(|r| r.chars().next()) else { break };
         let next = at + c.len_utf8();
         if b == 0xe2 && c == ZWNJ {
