@@ -303,3 +303,21 @@ fn an_adjective_in_passing_is_no_counterpart() {
     assert!(card.counterpart.is_empty());
     assert!(card.proposals.is_empty());
 }
+
+#[test]
+fn a_given_name_that_looks_like_a_verb_opens_a_name() {
+    let card = read(
+        "آخرین وضعیت صادرات به بلاروس\n\nدکتر کریم همتی رئیس اتاق بازرگانی تبریز در دیدار با سفیر بلاروس در تهران گفت: \
+         صادرات به بلاروس باید افزایش یابد.",
+    );
+    has(&card, "کریم همتی", "رئیس اتاق بازرگانی تبریز");
+}
+
+#[test]
+fn a_lead_that_a_name_opens_is_no_part_of_the_title() {
+    let card = read(
+        "بررسی صادرات خشکبار به بلاروس در اتاق بازرگانی تبریز\nمجید محمودزاده در گفت\u{200c}وگو با ایسنا درباره این نشست گفت: \
+         باید صادرات خشکبار به بلاروس افزایش یابد. رئیس اتاق بازرگانی تبریز گفت: سفیر بلاروس در این نشست حضور داشت.",
+    );
+    assert_eq!(card.title.fa, "بررسی صادرات خشکبار به بلاروس در اتاق بازرگانی تبریز");
+}

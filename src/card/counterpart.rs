@@ -206,10 +206,26 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         .sum();
     let ours = ours(doc, mentions, everybody);
     let taking_part = taking_part(doc, mentions, everybody, &ours, other);
-    if !taking_part.is_empty() || !iranian(doc, mentions, everybody) {
+    if !iranian(doc, mentions, everybody) {
         return taking_part;
     }
-    super::dealings::find(doc, mentions, everybody, &ours, other)
+    // where nobody from abroad is named, a second country may be dealt with as the first one is
+    let abroad = everybody.people.iter().any(|p| p.side == super::model::Side::Counterpart)
+        || everybody
+            .named
+            .iter()
+            .filter_map(|n| n.office.as_ref())
+            .any(|o| super::sides::side_of(doc, o, mentions) == super::model::Side::Counterpart);
+    if !taking_part.is_empty() && abroad {
+        return taking_part;
+    }
+    let mut sides = taking_part;
+    for dealt in super::dealings::find(doc, mentions, everybody, &ours, other) {
+        if !sides.iter().any(|s| s.iso == dealt.iso) {
+            sides.push(dealt);
+        }
+    }
+    sides
 }
 
 /// The foreign sides that take part by themselves or by an envoy: somebody from there speaks, meets or is met.

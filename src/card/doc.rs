@@ -174,6 +174,37 @@ pub(super) fn glued_title(text: &str) -> Option<usize> {
             (apart && before.split_whitespace().count() >= 4).then_some(at)
         })
         .min()
+        .or_else(|| named_lead(text))
+}
+
+/// Where the lead starts that a full name opens: «… در کمیسیون کشاورزی مجلس [جلال محمودزاده در گفت‌وگو با ایسنا …]».
+fn named_lead(text: &str) -> Option<usize> {
+    // an occasion right after a full name is the opening of a report
+    let occasions = || super::tables::pairs(include_str!("data/occasions.tsv")).map(|(words, _)| words);
+    let at = occasions().filter_map(|words| text.find(&format!(" {words} "))).min()?;
+    let (head, _) = text.split_at_checked(at)?;
+    let mut named = None;
+    for word in head.rsplit(char::is_whitespace).take(6) {
+        let start = word.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+        if word.chars().any(|c| !c.is_alphabetic() && c != '\u{200c}') {
+            break;
+        }
+        let info = words::info(word);
+        if super::office::keys().honor.contains(&info.key) {
+            named = Some(start);
+            break;
+        }
+        if info.is(words::mark::GIVEN) {
+            named = Some(start);
+        } else if named.is_some() {
+            break;
+        }
+    }
+    let named = named?;
+    let before = text.get(..named)?.trim_end();
+    let apart = before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '»');
+    let surname = text.get(named..at)?.split_whitespace().count() >= 2;
+    (apart && surname && before.split_whitespace().count() >= 4).then_some(named)
 }
 
 impl<'a> Doc<'a> {

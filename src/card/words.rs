@@ -294,7 +294,9 @@ fn look_up_as(word: &str) -> Info {
         readings.swap(0, at);
     }
     // مواجهیم, امیدواریم, موفقند
-    let enclitic = [("یم", true), ("ند", false)].into_iter().find_map(|(end, first)| {
+    // «کریم» and «سلیم» are names before «we are deaf», «we are …»
+    let person = lexicon.person(word).any(|p| matches!(p.kind, "given" | "surname"));
+    let enclitic = [("یم", true), ("ند", false)].into_iter().filter(|_| !person).find_map(|(end, first)| {
         let stem = word.strip_suffix(end)?;
         let stem = stem.strip_suffix('\u{200c}').unwrap_or(stem);
         let entry = lexicon.entry(stem, Class::Adjective)?;
@@ -365,6 +367,15 @@ fn look_up_as(word: &str) -> Info {
     }
     if folded.ends_with('ی') {
         info.marks |= mark::YE;
+    }
+    // «مذاکرات ایران و اروپاست»: a place and the copula in one word
+    let there = word.strip_suffix("ست").filter(|stem| stem.ends_with(['ا', 'و']));
+    let placed = |name: &str| lexicon.country(name).next().is_some() || lexicon.place(name).next().is_some();
+    if !info.is(mark::KNOWN) && there.is_some_and(placed) {
+        info.marks |= mark::KNOWN | mark::COPULA | mark::ENCLITIC;
+        info.verb = verb_key("است");
+        info.mood = Mood::Present;
+        return info;
     }
     if lexicon.place(word).next().is_some() || lexicon.org(word).any(|o| matches!(o.kind, "agency" | "bloc"))
     {
