@@ -321,3 +321,54 @@ fn a_lead_that_a_name_opens_is_no_part_of_the_title() {
     );
     assert_eq!(card.title.fa, "بررسی صادرات خشکبار به بلاروس در اتاق بازرگانی تبریز");
 }
+
+#[test]
+fn this_official_of_a_country_is_the_last_speaker_from_there() {
+    let card = read(
+        "معاون وزیر خارجه روسیه: باید تحریم\u{200c}ها لغو شود\n\nسرگئی ریابکوف معاون وزیر خارجه روسیه در دیدار با سفیر ایران در مسکو \
+         گفت: روابط ایران و روسیه خوب است.\n\nدونالد ترامپ رئیس\u{200c}جمهور آمریکا نوشت: نفت ارزان است.\n\nاین مقام روس افزود: \
+         همکاری ایران و روسیه در حوزه انرژی باید گسترش یابد.",
+    );
+    let item = card.proposals.iter().find(|p| p.text.fa.contains("انرژی")).unwrap();
+    assert_eq!(item.by.map(|n| card.people[n].name.fa.as_str()), Some("سرگئی ریابکوف"));
+}
+
+#[test]
+fn who_answers_in_an_interview_goes_on_after_he_tells_of_others() {
+    let card = read(
+        "گفت\u{200c}وگو با وزیر نفت درباره خط لوله هند\n\nحسن رضایی وزیر نفت ایران درباره صدور گاز به هند گفت: کار پیش می\u{200c}رود.\n\n\
+         سؤال: هند چه می\u{200c}خواهد؟\n\nرضایی: در این دیدار پراتیبها پاتیل رئیس\u{200c}جمهور هند اعلام کرد که هند نیاز شدیدی به انرژی دارد. \
+         جزئیات طرح خط لوله باید با هند مذاکره شود.",
+    );
+    let item = card.proposals.iter().find(|p| p.text.fa.contains("جزئیات")).unwrap();
+    assert_eq!(item.by.map(|n| card.people[n].name.fa.as_str()), Some("حسن رضایی"));
+}
+
+#[test]
+fn our_ambassador_is_irans_whatever_he_is_called() {
+    let card = read(
+        "سفیر ایران در ایروان: پل نوردوز تکمیل شود\n\nمهدی سبحانی سفیر کشورمان در ارمنستان گفت: روابط دو کشور خوب است.\n\nسفیر ایران \
+         در ارمنستان از برگزاری روزهای فرهنگی ایران در ایروان خبر داد.",
+    );
+    let item = card.proposals.iter().find(|p| p.text.fa.contains("روزهای فرهنگی")).unwrap();
+    assert_eq!(item.by.map(|n| card.people[n].name.fa.as_str()), Some("مهدی سبحانی"));
+}
+
+#[test]
+fn a_former_holder_listed_among_those_who_take_part_takes_part() {
+    let card = read(
+        "گفت\u{200c}وگوهای ایران و روسیه در مسکو\n\nگفت\u{200c}وگوهای تخصصی ایران و روسیه در مسکو برگزار خواهد شد و مهدی سنایی سفیر ایران در \
+         روسیه، محمدرضا شیبانی سفیر سابق ایران در سوریه، مهدی سبحانی مدیرکل وزارت امور خارجه در آن سخن خواهند گفت.",
+    );
+    has(&card, "محمدرضا شیبانی", "سفیر سابق ایران در سوریه");
+    has(&card, "مهدی سنایی", "سفیر ایران در روسیه");
+}
+
+#[test]
+fn a_surname_with_a_plural_in_it_is_one_before_an_office() {
+    let card = read(
+        "هیئت پارلمانی قرقیزستان می\u{200c}آید\n\nاحسان ارکانی نماینده مردم نیشابور در مجلس شورای اسلامی گفت: هیئت پارلمانی قرقیزستان به \
+         ایران سفر می\u{200c}کند.",
+    );
+    assert!(people(&card).iter().any(|(n, _)| n == "احسان ارکانی"), "{:?}", people(&card));
+}

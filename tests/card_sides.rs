@@ -58,3 +58,13 @@ fn whom_one_of_ours_met_besides_is_a_side_too() {
     );
     assert_eq!(sides(&card), ["RU", "TJ"]);
 }
+
+#[test]
+fn a_limit_that_was_crossed_is_no_border() {
+    let card = read(
+        "دیدار وزیر خارجه ایران و روسیه\n\nسرگئی لاوروف وزیر خارجه روسیه در دیدار با وزیر خارجه ایران گفت: ذخایر از مرز ۳۰۰ کیلوگرم گذشته است \
+         و باید همکاری ایران و روسیه در حوزه انرژی ادامه یابد.\n",
+    );
+    assert!(card.sectors.iter().all(|s| s.id != "border"), "{:?}", card.sectors);
+    assert!(card.sectors.iter().any(|s| s.id == "energy"), "{:?}", card.sectors);
+}

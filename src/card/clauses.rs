@@ -124,6 +124,19 @@ impl Reader<'_, '_> {
                 || self.segment(cue.start).any(|i| k.both.contains(&doc.key(i))))
     }
 
+    /// Who opens the cue's own clause in a sentence of several: «… به تهران آمدند و «X» وزیر خارجه Y خواستار … شد».
+    pub(super) fn own_subject(&self) -> Option<usize> {
+        let (k, doc) = (keys(), self.doc);
+        let segment = self.segment(self.found.words.start);
+        if segment.start <= self.sentence.start {
+            return None;
+        }
+        let opens = segment.clone().find(|&i| doc.words[i].punct.is_none() && doc.key(i) != k.and)?;
+        let named = self.everybody.starting_at(opens)?;
+        let subject = named.words.end <= self.found.words.start && named.office.is_some();
+        named.person.filter(|_| subject && !named.former && !named.aside)
+    }
+
     /// «X را از موارد مورد بحث دانست»: the speaker says so.
     pub(super) fn held(&self) -> bool {
         self.cue.take == Take::Left && self.doc.key(self.found.words.start) == key::key("را")

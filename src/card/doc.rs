@@ -106,6 +106,8 @@ struct Keys {
     and_say: [Key; 5],
     tell: [Key; 4],
     others: [Key; 8],
+    /// «در صورت …», «به محض …»: a condition opens the next clause.
+    given: [(Key, Key); 2],
     spoken: [Key; 9],
     asking: [Key; 5],
     light_verbs: [Key; 4],
@@ -152,6 +154,7 @@ fn keys() -> &'static Keys {
         light_verbs: ["کرد", "نمود", "شد", "گردید"].map(words::verb_key),
         matters: ["مطلب", "نکته", "موضوع", "مسئله", "خبر", "واقعیت", "باور"].map(key::key),
         this: key::key("این"),
+        given: [("در", "صورت"), ("به", "محض")].map(|(a, b)| (key::key(a), key::key(b))),
         others: ["ما", "من", "ایران", "آنها", "کشورمان", "آمریکا", "تهران", "طرفین"].map(key::key),
         spoken: ["استقبال", "تأکید", "ابراز", "اعلام", "اشاره", "تشکر", "خواستار", "دعوت", "اظهار"]
             .map(key::key),
@@ -469,6 +472,8 @@ impl<'a> Doc<'a> {
         let Some(after) = self.words.get(i + 2).filter(|_| i + 2 < limit) else { return false };
         let other =
             k.others.contains(&after.info.key) || after.info.is(mark::PLACE) && !after.info.is(mark::NOUN);
+        let second = self.words.get(i + 3).map_or(key::NONE, |w| w.info.key);
+        let other = other || k.given.contains(&(after.info.key, second));
         let next_verb = self.words[i + 2..limit]
             .iter()
             .take(30)

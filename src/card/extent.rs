@@ -58,6 +58,11 @@ impl Reader<'_, '_> {
                         && self.cue.mood.is_none();
                 if long {
                     let mut end = rest.end;
+                    // «استاندار خواستار راه‌اندازی مرز شد» as a title: the verb is the cue's
+                    let last = (rest.start..end).rev().find(|&i| doc.words[i].punct.is_none());
+                    if self.cue.id == "title-emphasis" && last.is_some_and(|l| doc.words[l].finite) {
+                        end = last.unwrap_or(end);
+                    }
                     if self.cue.until_say {
                         end = self.before_speech(rest.start, end);
                     }
@@ -418,6 +423,13 @@ impl Reader<'_, '_> {
             && doc.words[r.start + 1].info.is(mark::HEAD)
         {
             return r.start + 1..r.end;
+        }
+        // «کارشناسان در این گفت‌وگوها وضعیت بازار را … بررسی کردند»: who and where, then what
+        let met = doc.key(r.start + 1) == k.within
+            && k.this.contains(&doc.key(r.start + 2))
+            && doc.words.get(r.start + 3).is_some_and(|w| k.occasion.contains(&w.info.lemma));
+        if met && r.len() > 6 && doc.words[r.start].info.is(mark::HUMAN) {
+            return r.start + 4..r.end;
         }
         let adjunct = doc.words[r.start].info.is(mark::PREP) && !doc.words[r.start].info.is(mark::NOUN);
         if !adjunct {

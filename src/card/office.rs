@@ -587,10 +587,15 @@ pub(super) fn name_at(
             continue;
         }
         // «عابدین خرم در»: a common word as surname right before the name must end
+        // «احسان ارکانی نماینده …»: a plural with the ی of surnames before an office
+        let plural = w.info.is(mark::PLURAL)
+            && !(w.info.is(mark::YE)
+                && gaz::office_at(doc, end + 1, limit).is_some_and(|(o, _)| !o.honorific));
         if given
             && !surname
             && w.info.is(mark::NOUN | mark::ADJ)
-            && !w.info.is(mark::HEAD | mark::PLURAL)
+            && !w.info.is(mark::HEAD)
+            && !plural
             && next_ends(doc, end + 1, limit)
         {
             surname = true;

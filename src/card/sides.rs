@@ -27,17 +27,20 @@ pub(super) fn of_republic(doc: &Doc<'_>, i: usize, office: &Range<usize>) -> boo
 
 /// Whether two offices are the same: one head, and the countries or nouns of one are those of the other.
 pub(super) fn same_office(doc: &Doc<'_>, mentions: &[Mention], a: &Range<usize>, b: &Range<usize>) -> bool {
-    static K: OnceLock<[Key; 8]> = OnceLock::new();
-    let [affairs, ours, this, that, joined, foreign, presidency, president] = *K.get_or_init(|| {
-        ["امور", "کشورمان", "این", "آن", "امورخارجه", "خارجه", "رئیس‌جمهوری", "رئیس‌جمهور"].map(key::key)
+    static K: OnceLock<[Key; 9]> = OnceLock::new();
+    let [affairs, ours, iran, this, that, joined, foreign, presidency, president] = *K.get_or_init(|| {
+        ["امور", "کشورمان", "ایران", "این", "آن", "امورخارجه", "خارجه", "رئیس‌جمهوری", "رئیس‌جمهور"]
+            .map(key::key)
     });
+    // «سفیر کشورمان در ارمنستان» is «سفیر ایران در ارمنستان»
+    let envoys = [a, b].iter().all(|r| gaz::office_at(doc, r.start, r.end).is_some_and(|(o, _)| o.envoy));
     // «وزیر امور خارجه کشورمان» is «وزیر خارجه», «رئیس این دانشگاه» is «رئیس دانشگاه X»
     let bag = |r: &Range<usize>| -> Vec<Key> {
         r.clone()
             .filter(|&i| doc.words[i].punct.is_none() && !doc.words[i].info.is(mark::PREP | mark::CONJ))
             .filter(|&i| !of_republic(doc, i, r))
             .map(|i| doc.words[i].info.key)
-            .filter(|k| ![affairs, ours, this, that].contains(k))
+            .filter(|k| ![affairs, ours, this, that].contains(k) && !(envoys && *k == iran))
             .map(|k| match k {
                 _ if k == joined => foreign,
                 _ if k == presidency => president,

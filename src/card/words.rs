@@ -112,6 +112,7 @@ impl Info {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
     Copula(Mood, bool),
+    CopulaFinal,
     Modal(bool),
     Future(bool),
     Verb,
@@ -142,6 +143,7 @@ fn forms() -> &'static Forms {
                 "copula-past" => Role::Copula(Mood::Past, false),
                 "copula-sub" => Role::Copula(Mood::Subjunctive, false),
                 "copula-sub-neg" => Role::Copula(Mood::Subjunctive, true),
+                "copula-final" => Role::CopulaFinal,
                 "copula-neg" => Role::Copula(Mood::Present, true),
                 "modal" => Role::Modal(word.starts_with('ن')),
                 "future" => Role::Future(false),
@@ -439,6 +441,13 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
             info.verb = NONE;
             info.mood = Mood::No;
             info.marks &= !(mark::COPULA | mark::ENCLITIC);
+            return;
+        }
+        // «از پیشنهادهای ماست», but «شیر و ماست»
+        Some(Role::CopulaFinal) => {
+            info.verb = verb_key("است");
+            info.mood = Mood::Present;
+            info.marks |= mark::COPULA | mark::KNOWN | mark::FINAL | mark::NOUN;
             return;
         }
         Some(Role::Copula(mood, neg)) => {
