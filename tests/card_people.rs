@@ -372,3 +372,43 @@ fn a_surname_with_a_plural_in_it_is_one_before_an_office() {
     );
     assert!(people(&card).iter().any(|(n, _)| n == "احسان ارکانی"), "{:?}", people(&card));
 }
+
+#[test]
+fn a_light_verbs_noun_is_no_part_of_an_office() {
+    let card = read(
+        "نشست کمیسیون مشترک ایران و ازبکستان\n\nسیدرضا فاطمی\u{200c}امین در تاشکند گفت: حجم تجارت ایران و ازبکستان افزایش یافته است.\n\n\
+         وزیر صمت پیشنهاد کرد دو کشور در تولید خودرو سرمایه\u{200c}گذاری کنند.",
+    );
+    has(&card, "سیدرضا فاطمی\u{200c}امین", "وزیر صمت");
+}
+
+#[test]
+fn a_firms_name_and_a_glued_country_are_no_people() {
+    let card = read(
+        "قرارداد گازی ایران و هند\n\nنماینده شرکت رپسول این قرارداد را مهم خواند و گفت: باید قرارداد ایران و هند امضاء شود.\n\nنمایندگان \
+         هند وپاکستان بر تأمین انرژی تأکید کردند. پس ازوی مدیر پروژه گفت: توافق\u{200c}نامه ایران و هند امضاء شود.",
+    );
+    for no_name in ["رپسول", "پاکستان", "ازوی", "امضاء"] {
+        lacks(&card, no_name);
+    }
+}
+
+#[test]
+fn names_of_a_common_word_and_a_strange_one_and_arabic_ones_are_whole() {
+    let card = read(
+        "دیدار وابسته نظامی ایران با وزیر دفاع عراق\n\nمجید تخت روانچی، نماینده کشورمان در سازمان ملل گفت: همکاری با عراق ادامه دارد.\n\n\
+         سردار مصطفی مرادیان، وابسته نظامی جمهوری اسلامی ایران در عراق روز یکشنبه با نجاح الشمری دیدار و انتصاب وی را تبریک گفت.",
+    );
+    assert!(people(&card).iter().any(|(n, _)| n == "مجید تخت روانچی"), "{:?}", people(&card));
+    assert!(people(&card).iter().any(|(n, _)| n == "نجاح الشمری"), "{:?}", people(&card));
+}
+
+#[test]
+fn an_envoy_of_a_sultanate_and_a_new_consul_are_known_by_their_short_offices() {
+    let card = read(
+        "دیدار استاندار هرمزگان با سفیر عمان\n\nمهدی دوستی استاندار هرمزگان در نشست با ابراهیم بن احمد المعینی، سفیر سلطنت عمان در تهران گفت: \
+         روابط خوب است.\n\nسفیر عمان هم گفت: مسقط از همکاری در حوزه انرژی حمایت می\u{200c}کند.",
+    );
+    let item = card.proposals.iter().find(|p| p.text.fa.contains("انرژی")).unwrap();
+    assert!(item.by.is_some_and(|n| card.people[n].name.fa.contains("المعینی")), "{:?}", item.by);
+}

@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
             return true;
         }
         self.cue.kind == Kind::Agreement
-            && (self.cue.take != Take::Left || self.cue.id == "accepted")
+            && (self.cue.take != Take::Left || self.cue.id == "accepted" || self.cue.id.starts_with("signed"))
             && (cue.clone().any(|i| k.passive.contains(&doc.words[i].info.verb))
                 || self.segment(cue.start).any(|i| k.both.contains(&doc.key(i))))
     }

@@ -524,6 +524,16 @@ impl<'a> Doc<'a> {
                 Some(':' | '؛') => {
                     self.close(&mut start, i);
                 }
+                // «دیدار سرکنسول با شهردار/ تبریز و ارزروم خواهرخوانده می‌شوند»: two headlines
+                Some('/')
+                    if i >= start + 3
+                        && self
+                            .words
+                            .get(i + 1)
+                            .is_some_and(|n| i + 1 < range.end && n.span.start > w.span.end) =>
+                {
+                    self.close(&mut start, i);
+                }
                 // «آن چنان که باید و شاید»
                 _ if w.info.key == k.ke
                     && self.words.get(i + 1).is_some_and(|n| n.info.is(mark::MODAL))

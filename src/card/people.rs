@@ -537,7 +537,8 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                     && sentence.part > Part::Heading
                     && doc.words[i..end].iter().any(|w| w.info.is(mark::GIVEN | mark::SURNAME))
                     && is_speech(doc, &sentence.words);
-                if role.is_some() || ((strong || full.is_some() || reported || opens) && several) {
+                let arabic = lone::arabic(doc, &(i..end));
+                if role.is_some() || ((strong || full.is_some() || reported || opens || arabic) && several) {
                     found.push(named(i..last, Some(i..end), role, aside, doc));
                     i = last;
                     continue;

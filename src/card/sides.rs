@@ -11,17 +11,21 @@ use super::words::mark;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// «جمهوری» and «اسلامی» in «سفیر جمهوری اسلامی ایران», «سفیر جمهوری آذربایجان»: «سفیر ایران» is the same office.
+/// «جمهوری» and «اسلامی» in «سفیر جمهوری اسلامی ایران», «سفیر جمهوری آذربایجان», «سلطنت» in «سفیر سلطنت عمان»:
+/// «سفیر ایران», «سفیر عمان» are the same offices.
 pub(super) fn of_republic(doc: &Doc<'_>, i: usize, office: &Range<usize>) -> bool {
-    static K: OnceLock<[Key; 2]> = OnceLock::new();
-    let [republic, islamic] = *K.get_or_init(|| ["جمهوری", "اسلامی"].map(key::key));
+    static K: OnceLock<[Key; 6]> = OnceLock::new();
+    let [republic, islamic, states @ ..] =
+        *K.get_or_init(|| ["جمهوری", "اسلامی", "سلطنت", "پادشاهی", "فدراسیون", "کشور"].map(key::key));
     let after_head = i > office.start + 1
         || i == office.start + 1 && {
             gaz::office_at(doc, office.start, office.end).is_some_and(|(o, _)| o.envoy)
         };
     after_head
-        && (doc.key(i) == republic
-            && doc.words.get(i + 1).is_some_and(|n| n.info.key == islamic || n.info.is(mark::PLACE))
+        && (states.contains(&doc.key(i))
+            && doc.words.get(i + 1).is_some_and(|n| n.info.is(mark::PLACE | mark::COUNTRY))
+            || doc.key(i) == republic
+                && doc.words.get(i + 1).is_some_and(|n| n.info.key == islamic || n.info.is(mark::PLACE))
             || doc.key(i) == islamic && doc.key(i - 1) == republic)
 }
 
@@ -40,7 +44,7 @@ pub(super) fn same_office(doc: &Doc<'_>, mentions: &[Mention], a: &Range<usize>,
             .filter(|&i| doc.words[i].punct.is_none() && !doc.words[i].info.is(mark::PREP | mark::CONJ))
             .filter(|&i| !of_republic(doc, i, r))
             .map(|i| doc.words[i].info.key)
-            .filter(|k| ![affairs, ours, this, that].contains(k) && !(envoys && *k == iran))
+            .filter(|k| ![affairs, ours, this, that, keys().newly].contains(k) && !(envoys && *k == iran))
             .map(|k| match k {
                 _ if k == joined => foreign,
                 _ if k == presidency => president,

@@ -234,9 +234,10 @@ pub(super) fn glued(word: &str, found: &Info) -> Option<usize> {
         // «کشورشد»: of two letters a verb alone
         let letters = rest.chars().count();
         let after = info(rest);
-        // «وبایستی», «وگسترش», but «ونکاتش» is a name
-        let one = start.chars().count() == 1 && !after.is(mark::MODAL | mark::PREP | mark::HEAD);
-        if one || letters < 2 || letters < 3 && after.mood != Mood::Past {
+        // «وبایستی», «وگسترش», «وپاکستان», but «ونکاتش» is a name
+        let one =
+            start.chars().count() == 1 && !after.is(mark::MODAL | mark::PREP | mark::HEAD | mark::COUNTRY);
+        if one || letters < 2 || letters < 3 && after.mood != Mood::Past && !after.is(mark::GRAM) {
             return None;
         }
         (known(&after) || glued(rest, &after).is_some()).then_some(start.len())
@@ -267,6 +268,13 @@ fn look_up(word: &str) -> Info {
     // «می‌نمائیم», «می‌گوئیم»
     if word.contains("ئی") {
         let spelt = look_up_as(&word.replace("ئی", "یی"));
+        if spelt.is(mark::KNOWN) {
+            return Info { key: found.key, ..spelt };
+        }
+    }
+    // «امضاء», «اعضاء»
+    if let Some(bare) = word.strip_suffix('ء').filter(|b| b.ends_with('ا')) {
+        let spelt = look_up_as(bare);
         if spelt.is(mark::KNOWN) {
             return Info { key: found.key, ..spelt };
         }
