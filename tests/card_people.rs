@@ -412,3 +412,24 @@ fn an_envoy_of_a_sultanate_and_a_new_consul_are_known_by_their_short_offices() {
     let item = card.proposals.iter().find(|p| p.text.fa.contains("انرژی")).unwrap();
     assert!(item.by.is_some_and(|n| card.people[n].name.fa.contains("المعینی")), "{:?}", item.by);
 }
+
+#[test]
+fn a_surname_of_two_common_words_ends_at_an_office() {
+    let card = read(
+        "دیدار استاندار با سفیر پاکستان\n\nحسین مدرس خیابانی استاندار سیستان و بلوچستان در دیدار با سفیر پاکستان در تهران گفت: باید تجارت ایران و \
+         پاکستان افزایش یابد.",
+    );
+    has(&card, "حسین مدرس خیابانی", "استاندار سیستان و بلوچستان");
+}
+
+#[test]
+fn who_is_met_without_a_preposition_says_what_his_office_said() {
+    let card = read(
+        "رئیس دانشگاه تبریز با سرکنسول آذربایجان گفت\u{200c}وگو کرد\n\nدکتر صفر نصراله\u{200c}زاده رئیس دانشگاه تبریز روز چهارشنبه در دیدار \
+         علیم حسینف گفت: دانشجویان آذربایجانی را پذیرش می\u{200c}کنیم.\n\nسرکنسول جمهوری آذربایجان نیز گفت: تسهیل در صدور روادید تحصیلی در \
+         دستور کار ماست.",
+    );
+    assert!(people(&card).iter().any(|(n, _)| n == "علیم حسینف"), "{:?}", people(&card));
+    let item = card.proposals.iter().find(|p| p.text.fa.contains("روادید")).unwrap();
+    assert!(item.by.is_some_and(|n| card.people[n].name.fa == "علیم حسینف"), "{:?}", item.by);
+}

@@ -45,7 +45,7 @@ impl Reader<'_, '_> {
                 .found
                 .inner
                 .clone()
-                .map(|r| self.pieces(self.at_action(self.trim(self.stopped(r), false))))
+                .map(|r| self.pieces(self.at_action(self.trim(self.unspoken(self.stopped(r)), false))))
                 .unwrap_or_default(),
             Take::Right => {
                 let own = self.trim(segment.start..cue.start, false);
@@ -151,6 +151,17 @@ impl Reader<'_, '_> {
         };
         let stop = r.clone().find(|&i| self.cue.stop.contains(&doc.key(i)) || with(i));
         r.start..stop.unwrap_or(r.end)
+    }
+
+    /// «با اعلام آمادگی برای اعزام استاد، اظهار امیدواری کرد»: the comma before what is said besides ends the content.
+    fn unspoken(&self, r: Range<usize>) -> Range<usize> {
+        let (k, doc) = (keys(), self.doc);
+        let end = (r.start + 2..r.end.saturating_sub(1)).find(|&i| {
+            doc.words[i].punct == Some('،')
+                && !doc.words[i].embedded
+                && (k.say.contains(&doc.key(i + 1)) || k.asking.contains(&doc.key(i + 1)))
+        });
+        r.start..end.unwrap_or(r.end)
     }
 
     /// In an equation («هدف ما در این سفر گسترش …») the content starts at its first free action noun.

@@ -37,6 +37,7 @@ pub(super) struct Keys {
     pub institutions: FxHashSet<Key>,
     pub papers: FxHashSet<Key>,
     pub firms: FxHashSet<Key>,
+    pub foreign_ends: Vec<&'static str>,
     pub plain_honor: FxHashSet<Key>,
     pub surname_ends: FxHashSet<Key>,
     pub presence: [Key; 9],
@@ -199,6 +200,10 @@ pub(super) fn keys() -> &'static Keys {
         institutions: name_words("institution"),
         papers: name_words("paper"),
         firms: name_words("firm"),
+        foreign_ends: super::tables::pairs(include_str!("data/namewords.tsv"))
+            .filter(|(_, role)| *role == "foreign")
+            .map(|(end, _)| end)
+            .collect(),
         plain_honor: name_words("honorific"),
         surname_ends: name_words("end"),
         presence: ["حضور", "همراه", "توسط", "شرکت", "همراهی", "سوی", "ریاست", "میزبانی", "دعوت"]
@@ -625,6 +630,30 @@ pub(super) fn name_at(
             && name_word(end + 1)
             && next_ends(doc, end + 2, limit);
         if pair {
+            surname = true;
+            end += 2;
+            break;
+        }
+        // «حسین مدرس خیابانی استاندار …»: two common words and an office at once
+        let plain = |at: usize| {
+            doc.words.get(at).is_some_and(|n| {
+                at < limit
+                    && n.info.is(mark::NOUN | mark::ADJ)
+                    && !n.info.is(mark::HEAD | mark::PLURAL | mark::PREP | mark::CONJ)
+                    && !n.number
+                    && !n.finite
+                    && !k.former.contains(&n.info.key)
+                    && gaz::office_at(doc, at, limit).is_none()
+            })
+        };
+        let two = given
+            && !surname
+            && end == i + 1
+            && plain(end)
+            && plain(end + 1)
+            && name_word(end + 1)
+            && gaz::office_at(doc, end + 2, limit).is_some_and(|(o, _)| !o.honorific);
+        if two {
             surname = true;
             end += 2;
             break;

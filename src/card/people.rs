@@ -72,6 +72,8 @@ pub(super) struct Everybody {
     pub named: Vec<Named>,
     /// Who says each sentence, by its number.
     pub speaker: Vec<Option<usize>>,
+    /// Sentences said by an office whose holder was not known yet.
+    pub said: Vec<(usize, Range<usize>)>,
 }
 
 impl Everybody {
@@ -85,6 +87,7 @@ impl Everybody {
         all.follow_speech(doc, mentions);
         all.meet(doc);
         all.match_offices(doc, mentions);
+        all.said_by_holders(doc, mentions);
         all.settle(doc, mentions);
         all.share_countries(doc, mentions);
         all.lead_delegations(doc, mentions);
@@ -537,8 +540,8 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                     && sentence.part > Part::Heading
                     && doc.words[i..end].iter().any(|w| w.info.is(mark::GIVEN | mark::SURNAME))
                     && is_speech(doc, &sentence.words);
-                let arabic = lone::arabic(doc, &(i..end));
-                if role.is_some() || ((strong || full.is_some() || reported || opens || arabic) && several) {
+                let foreign = lone::foreign_make(doc, &(i..end));
+                if role.is_some() || ((strong || full.is_some() || reported || opens || foreign) && several) {
                     found.push(named(i..last, Some(i..end), role, aside, doc));
                     i = last;
                     continue;

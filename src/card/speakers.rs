@@ -148,8 +148,9 @@ impl Everybody {
             } else if sentence.part == Part::Heading || sentence.part <= Part::Title {
                 continue;
             }
-            if current.is_none() && waiting.is_some() {
+            if let Some(office) = waiting.as_ref().filter(|_| current.is_none()) {
                 unnamed.push(number);
+                self.said.push((number, office.clone()));
             }
             self.speaker[number] = current.filter(|&p| self.people[p].speaks);
         }
@@ -188,6 +189,20 @@ impl Everybody {
             .filter(|n| n.name.is_none())
             .and_then(|n| n.office.clone())
             .filter(|o| may_be_lent(doc, o))
+    }
+
+    /// What an office said goes to its holder, known only by now («در دیدار علیم حسینف … سرکنسول آذربایجان نیز گفت»).
+    pub(super) fn said_by_holders(&mut self, doc: &Doc<'_>, mentions: &[Mention]) {
+        for (number, office) in std::mem::take(&mut self.said) {
+            let holds = |p: &Somebody| {
+                p.speaks && p.office.as_ref().is_some_and(|o| same_office(doc, mentions, o, &office))
+            };
+            let mut holders = (0..self.people.len()).filter(|&n| holds(&self.people[n]));
+            let only = holders.next().filter(|_| holders.next().is_none());
+            if let Some(speaker) = self.speaker.get_mut(number).filter(|s| s.is_none()) {
+                *speaker = only;
+            }
+        }
     }
 
     /// Who answers in the paragraph that word `i` opens: «مشایی: ایران این طرح را … تلقی می‌کند».
