@@ -50,6 +50,18 @@ impl Reader<'_, '_> {
         let doc = self.doc;
         let cue = self.found.words.start;
         let words = &doc.words[own.clone()];
+        // «یک درصد از سرمایه قرار است صرف آموزش شود»: never attribution
+        let settled = self.cue.id == "is-to"
+            && (1..=14).contains(&own.len())
+            && own.end == cue
+            && !doc.words[cue].embedded
+            && !words.iter().any(|w| w.finite)
+            && words
+                .first()
+                .is_some_and(|w| !w.info.is(mark::PREP | mark::ADV | mark::CONJ) || w.info.is(mark::NOUN));
+        if settled {
+            return true;
+        }
         // whom an offer or a plan is told may stand between
         let told = self.cue.kind != Kind::Proposal;
         let bars = mark::CONJ | mark::MODAL | mark::HEAD | mark::ADV | if told { 0 } else { mark::PREP };

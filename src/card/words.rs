@@ -506,6 +506,12 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
     let always = matches!(role, Some(Role::Verb | Role::You));
     let last_only = matches!(role, Some(Role::Final));
     let mut readings = lexicon.verb_readings(word);
+    // «نیافته‌اند»: a stem in ی that the forms know without its ن
+    let bare = word.strip_prefix('ن').filter(|w| readings.is_empty() && w.starts_with('ی'));
+    if let Some(bare) = bare {
+        readings = lexicon.verb_readings(bare);
+    }
+    let unnegated = bare.is_some() && !readings.is_empty();
     readings.sort_by_key(|r| !(forms.bare.contains(r.verb.past) || forms.common.contains(r.verb.past)));
     for reading in readings {
         let form = reading.form;
@@ -571,7 +577,7 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
         if last_only {
             info.marks |= mark::FINAL;
         }
-        if form.negative {
+        if form.negative || unnegated {
             info.marks |= mark::NEG;
         }
         if matches!(form.person, Some(Pers::Sg1 | Pers::Pl1)) {
