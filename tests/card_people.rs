@@ -433,3 +433,17 @@ fn who_is_met_without_a_preposition_says_what_his_office_said() {
     let item = card.proposals.iter().find(|p| p.text.fa.contains("روادید")).unwrap();
     assert!(item.by.is_some_and(|n| card.people[n].name.fa == "علیم حسینف"), "{:?}", item.by);
 }
+
+#[test]
+fn an_office_of_the_next_news_item_is_not_lent_to_who_spoke_before() {
+    let card = read(
+        "کوتاه از مجلس\n\nنمایندگان مجلس دیروز دیدار کردند و نشست خود را برگزار کردند.\n\nنشست کمیسیون با شورای تأمین کرمان\n\nکاظم جلالی در پایان \
+         نشست دیروز گفت: در این جلسه مسائل امنیتی استان کرمان بررسی شد.\n\nدیدار رئیس\u{200c}جمهور افغانستان با رئیس مجلس\n\nرئیس مجلس شورای اسلامی \
+         دیروز در دیدار حامد کرزای رئیس\u{200c}جمهور افغانستان گفت: باید روابط ایران و افغانستان گسترش یابد.\n",
+    );
+    assert!(
+        people(&card).iter().all(|(n, r)| n != "کاظم جلالی" || !r.contains("رئیس مجلس")),
+        "{:?}",
+        people(&card)
+    );
+}

@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
                     .map_or(segment.start, |i| i + 1);
                 let range = start..cue.start;
                 // «… و گفت:» after the list: the list itself may be a chain of segments only in a closing list
-                self.pieces(self.trim(range, true))
+                self.pieces(self.trim(self.unattended(range), true))
             }
             Take::Inner => self
                 .found
@@ -151,6 +151,14 @@ impl Reader<'_, '_> {
         };
         let stop = r.clone().find(|&i| self.cue.stop.contains(&doc.key(i)) || with(i));
         r.start..stop.unwrap_or(r.end)
+    }
+
+    /// «مسائل مرزی با حضور استاندار مورد بحث قرار گرفت»: who attended a meeting is no topic of it.
+    fn unattended(&self, r: Range<usize>) -> Range<usize> {
+        let (k, doc) = (keys(), self.doc);
+        let with = |i: usize| doc.key(i) == k.with && doc.key(i + 1) == k.presence && !doc.words[i].embedded;
+        let end = (r.start + 2..r.end).find(|&i| self.cue.meeting && with(i));
+        r.start..end.unwrap_or(r.end)
     }
 
     /// «با اعلام آمادگی برای اعزام استاد، اظهار امیدواری کرد»: the comma before what is said besides ends the content.

@@ -361,12 +361,19 @@ impl Everybody {
         let strange = strange(doc, &name);
         let abroad = |o: &&Range<usize>| (side_of(doc, o, mentions) == Side::Counterpart) == strange;
         let fitting: Vec<&Range<usize>> = free.iter().filter(abroad).collect();
+        // another news item's office is not his: no heading stands between the two
+        let apart = |o: &Range<usize>| {
+            let (a, b) = (doc.sentence_of(o.start), doc.sentence_of(name.start));
+            doc.sentences
+                .get(a.min(b)..(a.max(b) + 1).min(doc.sentences.len()))
+                .is_some_and(|between| between.iter().any(|s| s.part == Part::Heading))
+        };
         let only = match (free.as_slice(), fitting.as_slice()) {
             ([office], _) => Some(office),
             (_, [office]) => Some(*office),
             _ => None,
         };
-        if let Some(office) = only {
+        if let Some(office) = only.filter(|o| !apart(o)) {
             self.people[*person].office = Some(office.clone());
         }
     }

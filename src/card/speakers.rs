@@ -25,6 +25,8 @@ impl Everybody {
         // who spoke before, the last one last; who answers in an interview, from his name and a colon to the next question
         let mut before: Vec<usize> = Vec::new();
         let mut answers: Option<usize> = None;
+        // the sentence of the last heading and that in which the current speaker was named
+        let (mut heading, mut named_in) = (0, 0);
         let first_word = |words: &Range<usize>| words.clone().find(|&w| doc.words[w].punct.is_none());
         let interview = doc.sentences.iter().any(|s| first_word(&s.words).is_some_and(|w| asks(doc, w)));
         for (number, sentence) in doc.sentences.iter().enumerate() {
@@ -34,6 +36,9 @@ impl Everybody {
             }
             if let Some(person) = current.filter(|p| before.last() != Some(p)) {
                 before.push(person);
+            }
+            if sentence.part == Part::Heading {
+                heading = number;
             }
             if asks(doc, i) {
                 answers = None;
@@ -72,6 +77,7 @@ impl Everybody {
                 match (named.person, named.office.clone()) {
                     (Some(person), office) => {
                         current = Some(person);
+                        named_in = number;
                         self.people[person].quoted |= speech;
                         let lead = sentence.part <= Part::Lead || sentence.paragraph <= 2;
                         if self.people[person].office.is_none() && office.is_none() && (speech || lead) {
@@ -115,6 +121,7 @@ impl Everybody {
                         // «همتی گفت … رئیس کل بانک مرکزی افزود»: the office of who spoke before
                         let same = current.filter(|&p| {
                             exact.is_none()
+                                && named_in >= heading
                                 && speech
                                 && (n_words(doc, &office) >= 2 || k.rulers.contains(&doc.key(office.start)))
                                 && side_of(doc, &office, mentions) == Side::Host
