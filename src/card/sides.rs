@@ -44,7 +44,10 @@ pub(super) fn same_office(doc: &Doc<'_>, mentions: &[Mention], a: &Range<usize>,
             .filter(|&i| doc.words[i].punct.is_none() && !doc.words[i].info.is(mark::PREP | mark::CONJ))
             .filter(|&i| !of_republic(doc, i, r))
             .map(|i| doc.words[i].info.key)
-            .filter(|k| ![affairs, ours, this, that, keys().newly].contains(k) && !(envoys && *k == iran))
+            .filter(|k| {
+                let idle = [affairs, ours, this, that, keys().newly].contains(k);
+                !(idle || envoys && *k == iran)
+            })
             .map(|k| match k {
                 _ if k == joined => foreign,
                 _ if k == presidency => president,
