@@ -303,3 +303,147 @@ fn an_adjective_in_passing_is_no_counterpart() {
     assert!(card.counterpart.is_empty());
     assert!(card.proposals.is_empty());
 }
+
+#[test]
+fn a_given_name_that_looks_like_a_verb_opens_a_name() {
+    let card = read(
+        "آخرین وضعیت صادرات به بلاروس\n\nدکتر کریم همتی رئیس اتاق بازرگانی تبریز در دیدار با سفیر بلاروس در تهران گفت: \
+         صادرات به بلاروس باید افزایش یابد.",
+    );
+    has(&card, "کریم همتی", "رئیس اتاق بازرگانی تبریز");
+}
+
+#[test]
+fn a_lead_that_a_name_opens_is_no_part_of_the_title() {
+    let card = read(
+        "بررسی صادرات خشکبار به بلاروس در اتاق بازرگانی تبریز\nمجید محمودزاده در گفت\u{200c}وگو با ایسنا درباره این نشست گفت: \
+         باید صادرات خشکبار به بلاروس افزایش یابد. رئیس اتاق بازرگانی تبریز گفت: سفیر بلاروس در این نشست حضور داشت.",
+    );
+    assert_eq!(card.title.fa, "بررسی صادرات خشکبار به بلاروس در اتاق بازرگانی تبریز");
+}
+
+#[test]
+fn this_official_of_a_country_is_the_last_speaker_from_there() {
+    let card = read(
+        "معاون وزیر خارجه روسیه: باید تحریم\u{200c}ها لغو شود\n\nسرگئی ریابکوف معاون وزیر خارجه روسیه در دیدار با سفیر ایران در مسکو \
+         گفت: روابط ایران و روسیه خوب است.\n\nدونالد ترامپ رئیس\u{200c}جمهور آمریکا نوشت: نفت ارزان است.\n\nاین مقام روس افزود: \
+         همکاری ایران و روسیه در حوزه انرژی باید گسترش یابد.",
+    );
+    let item = card.proposals.iter().find(|p| p.text.fa.contains("انرژی")).unwrap();
+    assert_eq!(item.by.map(|n| card.people[n].name.fa.as_str()), Some("سرگئی ریابکوف"));
+}
+
+#[test]
+fn who_answers_in_an_interview_goes_on_after_he_tells_of_others() {
+    let card = read(
+        "گفت\u{200c}وگو با وزیر نفت درباره خط لوله هند\n\nحسن رضایی وزیر نفت ایران درباره صدور گاز به هند گفت: کار پیش می\u{200c}رود.\n\n\
+         سؤال: هند چه می\u{200c}خواهد؟\n\nرضایی: در این دیدار پراتیبها پاتیل رئیس\u{200c}جمهور هند اعلام کرد که هند نیاز شدیدی به انرژی دارد. \
+         جزئیات طرح خط لوله باید با هند مذاکره شود.",
+    );
+    let item = card.proposals.iter().find(|p| p.text.fa.contains("جزئیات")).unwrap();
+    assert_eq!(item.by.map(|n| card.people[n].name.fa.as_str()), Some("حسن رضایی"));
+}
+
+#[test]
+fn our_ambassador_is_irans_whatever_he_is_called() {
+    let card = read(
+        "سفیر ایران در ایروان: پل نوردوز تکمیل شود\n\nمهدی سبحانی سفیر کشورمان در ارمنستان گفت: روابط دو کشور خوب است.\n\nسفیر ایران \
+         در ارمنستان از برگزاری روزهای فرهنگی ایران در ایروان خبر داد.",
+    );
+    let item = card.proposals.iter().find(|p| p.text.fa.contains("روزهای فرهنگی")).unwrap();
+    assert_eq!(item.by.map(|n| card.people[n].name.fa.as_str()), Some("مهدی سبحانی"));
+}
+
+#[test]
+fn a_former_holder_listed_among_those_who_take_part_takes_part() {
+    let card = read(
+        "گفت\u{200c}وگوهای ایران و روسیه در مسکو\n\nگفت\u{200c}وگوهای تخصصی ایران و روسیه در مسکو برگزار خواهد شد و مهدی سنایی سفیر ایران در \
+         روسیه، محمدرضا شیبانی سفیر سابق ایران در سوریه، مهدی سبحانی مدیرکل وزارت امور خارجه در آن سخن خواهند گفت.",
+    );
+    has(&card, "محمدرضا شیبانی", "سفیر سابق ایران در سوریه");
+    has(&card, "مهدی سنایی", "سفیر ایران در روسیه");
+}
+
+#[test]
+fn a_surname_with_a_plural_in_it_is_one_before_an_office() {
+    let card = read(
+        "هیئت پارلمانی قرقیزستان می\u{200c}آید\n\nاحسان ارکانی نماینده مردم نیشابور در مجلس شورای اسلامی گفت: هیئت پارلمانی قرقیزستان به \
+         ایران سفر می\u{200c}کند.",
+    );
+    assert!(people(&card).iter().any(|(n, _)| n == "احسان ارکانی"), "{:?}", people(&card));
+}
+
+#[test]
+fn a_light_verbs_noun_is_no_part_of_an_office() {
+    let card = read(
+        "نشست کمیسیون مشترک ایران و ازبکستان\n\nسیدرضا فاطمی\u{200c}امین در تاشکند گفت: حجم تجارت ایران و ازبکستان افزایش یافته است.\n\n\
+         وزیر صمت پیشنهاد کرد دو کشور در تولید خودرو سرمایه\u{200c}گذاری کنند.",
+    );
+    has(&card, "سیدرضا فاطمی\u{200c}امین", "وزیر صمت");
+}
+
+#[test]
+fn a_firms_name_and_a_glued_country_are_no_people() {
+    let card = read(
+        "قرارداد گازی ایران و هند\n\nنماینده شرکت رپسول این قرارداد را مهم خواند و گفت: باید قرارداد ایران و هند امضاء شود.\n\nنمایندگان \
+         هند وپاکستان بر تأمین انرژی تأکید کردند. پس ازوی مدیر پروژه گفت: توافق\u{200c}نامه ایران و هند امضاء شود.",
+    );
+    for no_name in ["رپسول", "پاکستان", "ازوی", "امضاء"] {
+        lacks(&card, no_name);
+    }
+}
+
+#[test]
+fn names_of_a_common_word_and_a_strange_one_and_arabic_ones_are_whole() {
+    let card = read(
+        "دیدار وابسته نظامی ایران با وزیر دفاع عراق\n\nمجید تخت روانچی، نماینده کشورمان در سازمان ملل گفت: همکاری با عراق ادامه دارد.\n\n\
+         سردار مصطفی مرادیان، وابسته نظامی جمهوری اسلامی ایران در عراق روز یکشنبه با نجاح الشمری دیدار و انتصاب وی را تبریک گفت.",
+    );
+    assert!(people(&card).iter().any(|(n, _)| n == "مجید تخت روانچی"), "{:?}", people(&card));
+    assert!(people(&card).iter().any(|(n, _)| n == "نجاح الشمری"), "{:?}", people(&card));
+}
+
+#[test]
+fn an_envoy_of_a_sultanate_and_a_new_consul_are_known_by_their_short_offices() {
+    let card = read(
+        "دیدار استاندار هرمزگان با سفیر عمان\n\nمهدی دوستی استاندار هرمزگان در نشست با ابراهیم بن احمد المعینی، سفیر سلطنت عمان در تهران گفت: \
+         روابط خوب است.\n\nسفیر عمان هم گفت: مسقط از همکاری در حوزه انرژی حمایت می\u{200c}کند.",
+    );
+    let item = card.proposals.iter().find(|p| p.text.fa.contains("انرژی")).unwrap();
+    assert!(item.by.is_some_and(|n| card.people[n].name.fa.contains("المعینی")), "{:?}", item.by);
+}
+
+#[test]
+fn a_surname_of_two_common_words_ends_at_an_office() {
+    let card = read(
+        "دیدار استاندار با سفیر پاکستان\n\nحسین مدرس خیابانی استاندار سیستان و بلوچستان در دیدار با سفیر پاکستان در تهران گفت: باید تجارت ایران و \
+         پاکستان افزایش یابد.",
+    );
+    has(&card, "حسین مدرس خیابانی", "استاندار سیستان و بلوچستان");
+}
+
+#[test]
+fn who_is_met_without_a_preposition_says_what_his_office_said() {
+    let card = read(
+        "رئیس دانشگاه تبریز با سرکنسول آذربایجان گفت\u{200c}وگو کرد\n\nدکتر صفر نصراله\u{200c}زاده رئیس دانشگاه تبریز روز چهارشنبه در دیدار \
+         علیم حسینف گفت: دانشجویان آذربایجانی را پذیرش می\u{200c}کنیم.\n\nسرکنسول جمهوری آذربایجان نیز گفت: تسهیل در صدور روادید تحصیلی در \
+         دستور کار ماست.",
+    );
+    assert!(people(&card).iter().any(|(n, _)| n == "علیم حسینف"), "{:?}", people(&card));
+    let item = card.proposals.iter().find(|p| p.text.fa.contains("روادید")).unwrap();
+    assert!(item.by.is_some_and(|n| card.people[n].name.fa == "علیم حسینف"), "{:?}", item.by);
+}
+
+#[test]
+fn an_office_of_the_next_news_item_is_not_lent_to_who_spoke_before() {
+    let card = read(
+        "کوتاه از مجلس\n\nنمایندگان مجلس دیروز دیدار کردند و نشست خود را برگزار کردند.\n\nنشست کمیسیون با شورای تأمین کرمان\n\nکاظم جلالی در پایان \
+         نشست دیروز گفت: در این جلسه مسائل امنیتی استان کرمان بررسی شد.\n\nدیدار رئیس\u{200c}جمهور افغانستان با رئیس مجلس\n\nرئیس مجلس شورای اسلامی \
+         دیروز در دیدار حامد کرزای رئیس\u{200c}جمهور افغانستان گفت: باید روابط ایران و افغانستان گسترش یابد.\n",
+    );
+    assert!(
+        people(&card).iter().all(|(n, r)| n != "کاظم جلالی" || !r.contains("رئیس مجلس")),
+        "{:?}",
+        people(&card)
+    );
+}

@@ -58,3 +58,25 @@ fn whom_one_of_ours_met_besides_is_a_side_too() {
     );
     assert_eq!(sides(&card), ["RU", "TJ"]);
 }
+
+#[test]
+fn a_limit_that_was_crossed_is_no_border() {
+    let card = read(
+        "دیدار وزیر خارجه ایران و روسیه\n\nسرگئی لاوروف وزیر خارجه روسیه در دیدار با وزیر خارجه ایران گفت: ذخایر از مرز ۳۰۰ کیلوگرم گذشته است \
+         و باید همکاری ایران و روسیه در حوزه انرژی ادامه یابد.\n",
+    );
+    assert!(card.sectors.iter().all(|s| s.id != "border"), "{:?}", card.sectors);
+    assert!(card.sectors.iter().any(|s| s.id == "energy"), "{:?}", card.sectors);
+}
+
+#[test]
+fn all_members_of_a_list_of_addressees_are_sides() {
+    let card = read(
+        "نامه رئیس‌جمهور به سران انگلیس، فرانسه، آلمان، چین و روسیه\n\nیک مقام ایرانی گفت که نامه رئیس‌جمهور ایران به سران پنج کشور انگلیس، فرانسه، آلمان، چین و روسیه فردا \
+         در اختیار سفیران این کشورها در تهران قرار می‌گیرد.\n\nسید عباس عراقچی معاون وزیر امور خارجه ایران با دعوت سفرای این کشورها نامه را تحویل خواهد \
+         داد.\n",
+    );
+    let mut found = sides(&card);
+    found.sort_unstable();
+    assert_eq!(found, ["CN", "DE", "FR", "GB", "RU"]);
+}

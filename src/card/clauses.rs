@@ -50,6 +50,18 @@ impl Reader<'_, '_> {
         let doc = self.doc;
         let cue = self.found.words.start;
         let words = &doc.words[own.clone()];
+        // «یک درصد از سرمایه قرار است صرف آموزش شود»: never attribution
+        let settled = self.cue.id == "is-to"
+            && (1..=14).contains(&own.len())
+            && own.end == cue
+            && !doc.words[cue].embedded
+            && !words.iter().any(|w| w.finite)
+            && words
+                .first()
+                .is_some_and(|w| !w.info.is(mark::PREP | mark::ADV | mark::CONJ) || w.info.is(mark::NOUN));
+        if settled {
+            return true;
+        }
         // whom an offer or a plan is told may stand between
         let told = self.cue.kind != Kind::Proposal;
         let bars = mark::CONJ | mark::MODAL | mark::HEAD | mark::ADV | if told { 0 } else { mark::PREP };
@@ -119,9 +131,22 @@ impl Reader<'_, '_> {
             return true;
         }
         self.cue.kind == Kind::Agreement
-            && (self.cue.take != Take::Left || self.cue.id == "accepted")
+            && (self.cue.take != Take::Left || self.cue.id == "accepted" || self.cue.id.starts_with("signed"))
             && (cue.clone().any(|i| k.passive.contains(&doc.words[i].info.verb))
                 || self.segment(cue.start).any(|i| k.both.contains(&doc.key(i))))
+    }
+
+    /// Who opens the cue's own clause in a sentence of several: «… به تهران آمدند و «X» وزیر خارجه Y خواستار … شد».
+    pub(super) fn own_subject(&self) -> Option<usize> {
+        let (k, doc) = (keys(), self.doc);
+        let segment = self.segment(self.found.words.start);
+        if segment.start <= self.sentence.start {
+            return None;
+        }
+        let opens = segment.clone().find(|&i| doc.words[i].punct.is_none() && doc.key(i) != k.and)?;
+        let named = self.everybody.starting_at(opens)?;
+        let subject = named.words.end <= self.found.words.start && named.office.is_some();
+        named.person.filter(|_| subject && !named.former && !named.aside)
     }
 
     /// «X را از موارد مورد بحث دانست»: the speaker says so.

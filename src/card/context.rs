@@ -48,6 +48,11 @@ fn words() -> &'static Keys {
     })
 }
 
+/// Whether a word opens a question before a colon («سؤال:», «خبرنگار:»).
+pub(super) fn asks(word: Key) -> bool {
+    words().asked.contains(&word)
+}
+
 /// Whether a sentence is a question, or stands in a paragraph that opens «سؤال:»: nobody puts anything forward there.
 pub(super) fn questions(doc: &Doc<'_>) -> Vec<bool> {
     let k = words();

@@ -206,10 +206,26 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &[Mention], everybody: &Everybody) -
         .sum();
     let ours = ours(doc, mentions, everybody);
     let taking_part = taking_part(doc, mentions, everybody, &ours, other);
-    if !taking_part.is_empty() || !iranian(doc, mentions, everybody) {
+    if !iranian(doc, mentions, everybody) {
         return taking_part;
     }
-    super::dealings::find(doc, mentions, everybody, &ours, other)
+    // where nobody from abroad is named, a second country may be dealt with as the first one is
+    let abroad = everybody.people.iter().any(|p| p.side == super::model::Side::Counterpart)
+        || everybody
+            .named
+            .iter()
+            .filter_map(|n| n.office.as_ref())
+            .any(|o| super::sides::side_of(doc, o, mentions) == super::model::Side::Counterpart);
+    if !taking_part.is_empty() && abroad {
+        return taking_part;
+    }
+    let mut sides = taking_part;
+    for dealt in super::dealings::find(doc, mentions, everybody, &ours, other) {
+        if !sides.iter().any(|s| s.iso == dealt.iso) {
+            sides.push(dealt);
+        }
+    }
+    sides
 }
 
 /// The foreign sides that take part by themselves or by an envoy: somebody from there speaks, meets or is met.
@@ -224,6 +240,9 @@ fn taking_part(
     let mut tallies: Vec<(&'static str, Tally, usize)> = Vec::new();
     let mut host = 0.0_f32;
     let mut lead_seen = 0;
+    // of a long list («سران پنج کشور انگلیس، فرانسه، آلمان، چین و روسیه») the words before its first member tell of all
+    let lists = lists(doc, mentions);
+    let mut list = (usize::MAX, false, false);
     for (number, mention) in mentions.iter().enumerate() {
         let sentence = &doc.sentences[doc.sentence_of(mention.words.start).min(doc.sentences.len() - 1)];
         if mention.iso == "IR" {
@@ -247,6 +266,11 @@ fn taking_part(
             i.saturating_sub(3).max(sentence.words.start),
             (mention.words.end + 1).min(sentence.words.end),
         );
+        let early = sentence.part <= Part::Lead || sentence.paragraph <= 2;
+        let listed = early && lists.get(number).copied().unwrap_or(0) >= 3;
+        let goes_on = listed && list.0 == number;
+        let (related, delegate) = (related || goes_on && list.1, delegate || goes_on && list.2);
+        list = if listed { (number + 1, related, delegate) } else { (usize::MAX, false, false) };
         let base = match mention.how {
             How::Name => 1.0,
             How::Weak => 0.9,
@@ -441,6 +465,23 @@ fn taking_part(
     sides.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.first.cmp(&b.1.first)));
     sides.truncate(5);
     sides.into_iter().map(|(_, f)| f).collect()
+}
+
+/// For each mention, how many are named with it in one list («A، B، C و D»).
+fn lists(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<usize> {
+    let and = super::key::key("و");
+    let joined = |a: &Mention, b: &Mention| {
+        let gap = a.words.end;
+        let names = [a, b].iter().all(|m| matches!(m.how, How::Name | How::Weak) && m.iso != "IR");
+        names
+            && gap + 1 == b.words.start
+            && (doc.key(gap) == and || doc.words.get(gap).is_some_and(|w| w.punct == Some('،')))
+    };
+    let mut all = Vec::with_capacity(mentions.len());
+    for run in mentions.chunk_by(joined) {
+        all.extend(run.iter().map(|_| run.len()));
+    }
+    all
 }
 
 /// Countries named in one breath that are looked at: the first ones of a briefing tell.

@@ -20,6 +20,9 @@ struct Keys {
     dealing: FxHashSet<Key>,
     verbs: FxHashSet<Key>,
     contract: FxHashSet<Key>,
+    papers: FxHashSet<Key>,
+    signing: FxHashSet<Key>,
+    society: FxHashSet<Key>,
     talks: FxHashSet<Key>,
     pilgrim: FxHashSet<Key>,
     firm: FxHashSet<Key>,
@@ -58,6 +61,13 @@ fn keys() -> &'static Keys {
                 .map(|(stem, _)| super::words::verb_key(stem))
                 .collect(),
             contract: set(dealings, "contract"),
+            papers: set(dealings, "paper"),
+            signing: set(dealings, "signing"),
+            society: {
+                let mut all = set(dealings, "body");
+                all.extend(set(dealings, "society"));
+                all
+            },
             talks: set(dealings, "talks"),
             pilgrim: set(dealings, "pilgrim"),
             firm: set(dealings, "firm"),
@@ -97,6 +107,8 @@ struct Dealings {
     early: bool,
     /// A firm or party from there has a contract there.
     contract: bool,
+    /// Title or lead have a paper signed between a body of it and one of Iran's.
+    signed: bool,
     /// Named in title or kicker.
     title: bool,
     /// Named by its own name, one of its places or a party of a contract, not only by an adjective.
@@ -290,6 +302,11 @@ fn tally(doc: &Doc<'_>, mentions: &[Mention], ours: &[bool]) -> Vec<(&'static st
             Part::Heading | Part::Body => 1.0,
         };
         let iran = super::counterpart::inside(mentions, &sentence.words).any(|m| m.iso == "IR");
+        // «تفاهم‌نامه هلال احمر ژاپن و اسپانیا با هلال احمر کشورمان امضا می‌شود»
+        let signed = iran
+            && sentence.part <= Part::Lead
+            && has(doc, &k.papers, sentence.words.clone())
+            && has(doc, &k.signing, sentence.words.clone());
         let mut seen: Vec<&str> = Vec::new();
         let mut dealt: Vec<&str> = Vec::new();
         for place in places(doc, mentions, sentence, &firms) {
@@ -300,6 +317,7 @@ fn tally(doc: &Doc<'_>, mentions: &[Mention], ours: &[bool]) -> Vec<(&'static st
                 continue;
             }
             let near = |set| has(doc, set, before(8)) || has(doc, set, after(8));
+            let signs = signed && !place.adjective && has(doc, &k.society, before(24));
             let at = tallies.iter().position(|t| t.0 == place.iso).unwrap_or_else(|| {
                 let first = mentions.iter().position(|m| m.iso == place.iso).unwrap_or(0);
                 tallies.push((place.iso, Dealings { first, ..Dealings::default() }));
@@ -310,6 +328,8 @@ fn tally(doc: &Doc<'_>, mentions: &[Mention], ours: &[bool]) -> Vec<(&'static st
             t.named |= place.named;
             t.title |= sentence.part <= Part::Title;
             t.head |= early;
+            t.signed |= signs;
+            t.early |= signs;
             t.mentions += 1;
             t.adjectives += u32::from(place.adjective);
             if !seen.contains(iso) {
@@ -321,6 +341,7 @@ fn tally(doc: &Doc<'_>, mentions: &[Mention], ours: &[bool]) -> Vec<(&'static st
                 t.dealt += 1;
                 t.early |= early;
                 t.contract |= early && place.party && near(&k.contract);
+
                 t.talks += u32::from(near(&k.talks));
                 t.tied += u32::from(iran);
                 dealt.push(*iso);
@@ -366,10 +387,13 @@ pub(super) fn find(
             let goods = t.adjectives * 4 >= t.mentions * 3;
             // nobody speaks for Iran: Iran itself deals with it, and the text is about that
             let acts = voice > Voice::Nobody || t.early && (t.tied >= 3 || t.tied >= 2 && t.title);
-            let told = acts && (t.title || t.contract || !many && t.dealt >= 2);
-            let weighs = t.title || t.contract || t.dealt * 5 >= length;
-            let heavy = t.weight >= 0.5 * best && (t.weight >= absent || t.contract);
-            t.named && t.early && told && weighs && heavy && !goods && !adversary(iso)
+            let told = acts && (t.title || t.contract || t.signed || !many && t.dealt >= 2);
+            let weighs = t.title || t.contract || t.signed || t.dealt * 5 >= length;
+            // «آخرین وضعیت حج و اربعین»: the title's second subject, dealt with in a quarter of the sentences
+            let subject = t.title && t.dealt * 4 >= length && t.dealt >= 3;
+            let share = if subject { 0.35 } else { 0.5 };
+            let heavy = t.weight >= share * best && (t.weight >= absent || t.contract);
+            t.named && (t.early || subject) && told && weighs && heavy && !goods && !adversary(iso)
         })
         .map(|(iso, t)| (t.weight, *iso, t.first))
         .collect();
@@ -384,7 +408,8 @@ pub(super) fn find(
                 .map(|(iso, t)| (t.weight, *iso, t.first)),
         );
     }
-    if found.len() > 3 {
+    let all_sign = tallies.iter().filter(|t| found.iter().any(|f| f.1 == t.0)).all(|t| t.1.signed);
+    if found.len() > if all_sign { 5 } else { 3 } {
         return Vec::new();
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));

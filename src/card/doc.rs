@@ -106,6 +106,8 @@ struct Keys {
     and_say: [Key; 5],
     tell: [Key; 4],
     others: [Key; 8],
+    /// «در صورت …», «به محض …»: a condition opens the next clause.
+    given: [(Key, Key); 2],
     spoken: [Key; 9],
     asking: [Key; 5],
     light_verbs: [Key; 4],
@@ -152,6 +154,7 @@ fn keys() -> &'static Keys {
         light_verbs: ["کرد", "نمود", "شد", "گردید"].map(words::verb_key),
         matters: ["مطلب", "نکته", "موضوع", "مسئله", "خبر", "واقعیت", "باور"].map(key::key),
         this: key::key("این"),
+        given: [("در", "صورت"), ("به", "محض")].map(|(a, b)| (key::key(a), key::key(b))),
         others: ["ما", "من", "ایران", "آنها", "کشورمان", "آمریکا", "تهران", "طرفین"].map(key::key),
         spoken: ["استقبال", "تأکید", "ابراز", "اعلام", "اشاره", "تشکر", "خواستار", "دعوت", "اظهار"]
             .map(key::key),
@@ -174,6 +177,37 @@ pub(super) fn glued_title(text: &str) -> Option<usize> {
             (apart && before.split_whitespace().count() >= 4).then_some(at)
         })
         .min()
+        .or_else(|| named_lead(text))
+}
+
+/// Where the lead starts that a full name opens: «… در کمیسیون کشاورزی مجلس [جلال محمودزاده در گفت‌وگو با ایسنا …]».
+fn named_lead(text: &str) -> Option<usize> {
+    // an occasion right after a full name is the opening of a report
+    let occasions = || super::tables::pairs(include_str!("data/occasions.tsv")).map(|(words, _)| words);
+    let at = occasions().filter_map(|words| text.find(&format!(" {words} "))).min()?;
+    let (head, _) = text.split_at_checked(at)?;
+    let mut named = None;
+    for word in head.rsplit(char::is_whitespace).take(6) {
+        let start = word.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+        if word.chars().any(|c| !c.is_alphabetic() && c != '\u{200c}') {
+            break;
+        }
+        let info = words::info(word);
+        if super::office::keys().honor.contains(&info.key) {
+            named = Some(start);
+            break;
+        }
+        if info.is(words::mark::GIVEN) {
+            named = Some(start);
+        } else if named.is_some() {
+            break;
+        }
+    }
+    let named = named?;
+    let before = text.get(..named)?.trim_end();
+    let apart = before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '»');
+    let surname = text.get(named..at)?.split_whitespace().count() >= 2;
+    (apart && surname && before.split_whitespace().count() >= 4).then_some(named)
 }
 
 impl<'a> Doc<'a> {
@@ -438,6 +472,8 @@ impl<'a> Doc<'a> {
         let Some(after) = self.words.get(i + 2).filter(|_| i + 2 < limit) else { return false };
         let other =
             k.others.contains(&after.info.key) || after.info.is(mark::PLACE) && !after.info.is(mark::NOUN);
+        let second = self.words.get(i + 3).map_or(key::NONE, |w| w.info.key);
+        let other = other || k.given.contains(&(after.info.key, second));
         let next_verb = self.words[i + 2..limit]
             .iter()
             .take(30)
@@ -486,6 +522,16 @@ impl<'a> Doc<'a> {
             }
             match w.punct {
                 Some(':' | '؛') => {
+                    self.close(&mut start, i);
+                }
+                // «دیدار سرکنسول با شهردار/ تبریز و ارزروم خواهرخوانده می‌شوند»: two headlines
+                Some('/')
+                    if i >= start + 3
+                        && self
+                            .words
+                            .get(i + 1)
+                            .is_some_and(|n| i + 1 < range.end && n.span.start > w.span.end) =>
+                {
                     self.close(&mut start, i);
                 }
                 // «آن چنان که باید و شاید»

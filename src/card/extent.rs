@@ -39,13 +39,13 @@ impl Reader<'_, '_> {
                     .map_or(segment.start, |i| i + 1);
                 let range = start..cue.start;
                 // «… و گفت:» after the list: the list itself may be a chain of segments only in a closing list
-                self.pieces(self.trim(range, true))
+                self.pieces(self.trim(self.unattended(range), true))
             }
             Take::Inner => self
                 .found
                 .inner
                 .clone()
-                .map(|r| self.pieces(self.at_action(self.trim(self.stopped(r), false))))
+                .map(|r| self.pieces(self.at_action(self.trim(self.unspoken(self.stopped(r)), false))))
                 .unwrap_or_default(),
             Take::Right => {
                 let own = self.trim(segment.start..cue.start, false);
@@ -58,6 +58,11 @@ impl Reader<'_, '_> {
                         && self.cue.mood.is_none();
                 if long {
                     let mut end = rest.end;
+                    // «استاندار خواستار راه‌اندازی مرز شد» as a title: the verb is the cue's
+                    let last = (rest.start..end).rev().find(|&i| doc.words[i].punct.is_none());
+                    if self.cue.id == "title-emphasis" && last.is_some_and(|l| doc.words[l].finite) {
+                        end = last.unwrap_or(end);
+                    }
                     if self.cue.until_say {
                         end = self.before_speech(rest.start, end);
                     }
@@ -146,6 +151,25 @@ impl Reader<'_, '_> {
         };
         let stop = r.clone().find(|&i| self.cue.stop.contains(&doc.key(i)) || with(i));
         r.start..stop.unwrap_or(r.end)
+    }
+
+    /// «مسائل مرزی با حضور استاندار مورد بحث قرار گرفت»: who attended a meeting is no topic of it.
+    fn unattended(&self, r: Range<usize>) -> Range<usize> {
+        let (k, doc) = (keys(), self.doc);
+        let with = |i: usize| doc.key(i) == k.with && doc.key(i + 1) == k.presence && !doc.words[i].embedded;
+        let end = (r.start + 2..r.end).find(|&i| self.cue.meeting && with(i));
+        r.start..end.unwrap_or(r.end)
+    }
+
+    /// «با اعلام آمادگی برای اعزام استاد، اظهار امیدواری کرد»: the comma before what is said besides ends the content.
+    fn unspoken(&self, r: Range<usize>) -> Range<usize> {
+        let (k, doc) = (keys(), self.doc);
+        let end = (r.start + 2..r.end.saturating_sub(1)).find(|&i| {
+            doc.words[i].punct == Some('،')
+                && !doc.words[i].embedded
+                && (k.say.contains(&doc.key(i + 1)) || k.asking.contains(&doc.key(i + 1)))
+        });
+        r.start..end.unwrap_or(r.end)
     }
 
     /// In an equation («هدف ما در این سفر گسترش …») the content starts at its first free action noun.
@@ -418,6 +442,13 @@ impl Reader<'_, '_> {
             && doc.words[r.start + 1].info.is(mark::HEAD)
         {
             return r.start + 1..r.end;
+        }
+        // «کارشناسان در این گفت‌وگوها وضعیت بازار را … بررسی کردند»: who and where, then what
+        let met = doc.key(r.start + 1) == k.within
+            && k.this.contains(&doc.key(r.start + 2))
+            && doc.words.get(r.start + 3).is_some_and(|w| k.occasion.contains(&w.info.lemma));
+        if met && r.len() > 6 && doc.words[r.start].info.is(mark::HUMAN) {
+            return r.start + 4..r.end;
         }
         let adjunct = doc.words[r.start].info.is(mark::PREP) && !doc.words[r.start].info.is(mark::NOUN);
         if !adjunct {

@@ -203,3 +203,15 @@ pub(super) fn with_common_surname(doc: &Doc<'_>, start: usize, end: usize, limit
     }
     if given && word && end - start <= 3 && !office(end) && office(end + 1) { end + 1 } else { end }
 }
+
+/// Whether the words are a foreign name that no table knows, by the make of its last word: «نجاح الشمری», «علیم حسینف».
+pub(super) fn foreign_make(doc: &Doc<'_>, name: &Range<usize>) -> bool {
+    let last = doc.words.get(name.end.saturating_sub(1));
+    let family = last.is_some_and(|w| {
+        let text = w.span.of(doc.body);
+        let arabic = text.starts_with("ال") && text.ends_with('ی') && text.chars().count() >= 6;
+        let built = text.chars().count() >= 5 && keys().foreign_ends.iter().any(|end| text.ends_with(end));
+        strange(w) && (arabic || built)
+    });
+    family && name.len() >= 2 && doc.words.get(name.start).is_some_and(strange)
+}

@@ -32,6 +32,7 @@ mod proposals;
 mod repeats;
 pub mod sectors;
 mod sides;
+mod speakers;
 mod speech;
 mod tables;
 pub mod threads;

@@ -36,6 +36,8 @@ pub(super) struct Keys {
     pub not_names: FxHashSet<Key>,
     pub institutions: FxHashSet<Key>,
     pub papers: FxHashSet<Key>,
+    pub firms: FxHashSet<Key>,
+    pub foreign_ends: Vec<&'static str>,
     pub plain_honor: FxHashSet<Key>,
     pub surname_ends: FxHashSet<Key>,
     pub presence: [Key; 9],
@@ -60,6 +62,8 @@ pub(super) struct Keys {
     pub rulers: [Key; 9],
     pub clerics: [Key; 5],
     pub about: [Key; 5],
+    pub department: Key,
+    pub light: [Key; 5],
 }
 
 /// The words of one role in `data/namewords.tsv`.
@@ -195,6 +199,11 @@ pub(super) fn keys() -> &'static Keys {
         not_names: super::tables::pairs(include_str!("data/notnames.tsv")).map(|p| key::key(p.0)).collect(),
         institutions: name_words("institution"),
         papers: name_words("paper"),
+        firms: name_words("firm"),
+        foreign_ends: super::tables::pairs(include_str!("data/namewords.tsv"))
+            .filter(|(_, role)| *role == "foreign")
+            .map(|(end, _)| end)
+            .collect(),
         plain_honor: name_words("honorific"),
         surname_ends: name_words("end"),
         presence: ["حضور", "همراه", "توسط", "شرکت", "همراهی", "سوی", "ریاست", "میزبانی", "دعوت"]
@@ -261,6 +270,8 @@ pub(super) fn keys() -> &'static Keys {
         ]
         .map(key::key),
         about: ["درباره", "درخصوص", "خصوص", "پیرامون", "درمورد"].map(key::key),
+        department: key::key("معاونت"),
+        light: ["کرد", "داد", "داشت", "نمود", "گرفت"].map(super::words::verb_key),
         clerics: ["آیت‌الله", "آیت", "حضرت", "امام", "مرجع"].map(key::key),
     })
 }
@@ -305,8 +316,15 @@ pub(super) fn office_after(
         let last = office_end(doc, next, proper, limit, place_end);
         return (Some(next..last), last);
     }
-    // «A و B از اعضای کمیسیون X»
     let k = keys();
+    // «جواد رضایی، معاونت امنیت ملی دبیرخانه»: the deputy by the name of his department
+    if next > end && next - end <= 3 && doc.key(next) == k.department {
+        let last = office_end(doc, next, next + 1, limit, place_end);
+        if last > next + 1 {
+            return (Some(next..last), last);
+        }
+    }
+    // «A و B از اعضای کمیسیون X»
     if doc.key(end) == k.az && end + 1 < limit && k.members.contains(&doc.key(end + 1)) {
         let last = office_end(doc, end + 1, end + 2, limit, place_end);
         return (Some(end + 1..last), last);
@@ -410,6 +428,11 @@ pub(super) fn office_end(
             break;
         }
         let place = place_end.get(i).copied().unwrap_or(0);
+        // «وزیر صمت پیشنهاد کرد»: the noun is the verb's
+        let light = doc.words.get(i + 1).is_some_and(|n| n.finite && k.light.contains(&n.info.verb));
+        if light && i >= proper && place <= i {
+            break;
+        }
         if place > i {
             i = place;
             after_place = true;
@@ -451,6 +474,17 @@ pub(super) fn office_end(
             }
             i = end;
             continue;
+        }
+        // «نماینده شرکت رپسول این قرارداد را …»: the firm's own name
+        let unknown = |at: usize| doc.words.get(at).is_some_and(|w| at < limit && super::lone::strange(w));
+        if i > proper
+            && k.firms.contains(&doc.words[i - 1].info.lemma)
+            && unknown(i)
+            && !unknown(i + 1)
+            && !word.info.is(mark::GIVEN)
+        {
+            i += 1;
+            break;
         }
         let strong_given = word.info.is(mark::GIVEN) && !word.info.is(mark::NOUN | mark::ADJ);
         if strong_given || !word.info.is(mark::KNOWN) && !word.info.is(mark::ADJ) && i > proper {
@@ -586,11 +620,54 @@ pub(super) fn name_at(
             end += 1;
             continue;
         }
+        // «مجید تخت روانچی، نماینده …»: a common word and a strange one
+        let pair = given
+            && !surname
+            && end == i + 1
+            && w.info.is(mark::NOUN | mark::ADJ)
+            && !w.info.is(mark::HEAD | mark::PLURAL | mark::HUMAN)
+            && doc.words.get(end + 1).is_some_and(|n| end + 1 < limit && strange(n))
+            && name_word(end + 1)
+            && next_ends(doc, end + 2, limit);
+        if pair {
+            surname = true;
+            end += 2;
+            break;
+        }
+        // «حسین مدرس خیابانی استاندار …»: two common words and an office at once
+        let plain = |at: usize| {
+            doc.words.get(at).is_some_and(|n| {
+                at < limit
+                    && n.info.is(mark::NOUN | mark::ADJ)
+                    && !n.info.is(mark::HEAD | mark::PLURAL | mark::PREP | mark::CONJ)
+                    && !n.number
+                    && !n.finite
+                    && !k.former.contains(&n.info.key)
+                    && gaz::office_at(doc, at, limit).is_none()
+            })
+        };
+        let two = given
+            && !surname
+            && end == i + 1
+            && plain(end)
+            && plain(end + 1)
+            && name_word(end + 1)
+            && gaz::office_at(doc, end + 2, limit).is_some_and(|(o, _)| !o.honorific);
+        if two {
+            surname = true;
+            end += 2;
+            break;
+        }
         // «عابدین خرم در»: a common word as surname right before the name must end
+        // «احسان ارکانی نماینده …»: a plural with the ی of surnames before an office
+        let plural = w.info.is(mark::PLURAL)
+            && !(w.info.is(mark::YE)
+                && gaz::office_at(doc, end + 1, limit).is_some_and(|(o, _)| !o.honorific));
         if given
             && !surname
             && w.info.is(mark::NOUN | mark::ADJ)
-            && !w.info.is(mark::HEAD | mark::PLURAL)
+            && !w.info.is(mark::HEAD)
+            && !plural
             && next_ends(doc, end + 1, limit)
         {
             surname = true;

@@ -12,8 +12,8 @@ use super::office::{
     built_surname, in_institution, keys, lone_name, name_at, next_ends, office_after, office_end,
     skip_honorifics, skip_marks,
 };
-use super::sides::{joined_name, may_be_lent, n_words, same_office, several, side_of, strange, whose};
-use super::speech::{attends, is_met, is_object, is_report, is_speech, opened, talked_about};
+use super::sides::{joined_name, may_be_lent, n_words, same_office, several, side_of, strange};
+use super::speech::{is_met, is_report, is_speech, talked_about};
 use super::words::mark;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -72,6 +72,8 @@ pub(super) struct Everybody {
     pub named: Vec<Named>,
     /// Who says each sentence, by its number.
     pub speaker: Vec<Option<usize>>,
+    /// Sentences said by an office whose holder was not known yet.
+    pub said: Vec<(usize, Range<usize>)>,
 }
 
 impl Everybody {
@@ -80,10 +82,12 @@ impl Everybody {
         let mut all = Self { named: scan(doc, mentions), ..Self::default() };
         all.share_offices(doc);
         all.name_people(doc);
+        all.listed_former(doc);
         all.surnames(doc);
         all.follow_speech(doc, mentions);
         all.meet(doc);
         all.match_offices(doc, mentions);
+        all.said_by_holders(doc, mentions);
         all.settle(doc, mentions);
         all.share_countries(doc, mentions);
         all.lead_delegations(doc, mentions);
@@ -189,6 +193,26 @@ impl Everybody {
         }
     }
 
+    /// «A سفیر ایران در روسیه، B سفیر سابق ایران در سوریه، C مدیرکل …»: who held an office before takes part as those do
+    /// between whom he is listed.
+    fn listed_former(&mut self, doc: &Doc<'_>) {
+        for i in 1..self.named.len().saturating_sub(1) {
+            let [left, here, right] = [&self.named[i - 1], &self.named[i], &self.named[i + 1]];
+            let active = |n: &Named| n.name.is_some() && n.office.is_some() && !n.former && !n.aside;
+            let comma = |a: &Named, b: &Named| {
+                a.words.end + 1 == b.words.start
+                    && (doc.words[a.words.end].punct == Some('،') || doc.key(a.words.end) == keys().and)
+            };
+            let listed = active(left) && active(right) && comma(left, here) && comma(here, right);
+            if let Some(person) = here.person.filter(|_| listed && here.former && !here.aside) {
+                self.people[person].speaks = true;
+                if self.people[person].office.is_none() {
+                    self.people[person].office.clone_from(&self.named[i].office);
+                }
+            }
+        }
+    }
+
     /// The people a word of whose name is `k`, in order, with its place in the name.
     fn by_word(&self) -> FxHashMap<Key, Vec<(usize, usize)>> {
         let mut all: FxHashMap<Key, Vec<(usize, usize)>> = FxHashMap::default();
@@ -250,160 +274,6 @@ impl Everybody {
         }
         self.named.append(&mut found);
         self.named.sort_by_key(|n| n.words.start);
-    }
-
-    /// Who says each sentence, and offices read off the sentence before.
-    fn follow_speech(&mut self, doc: &Doc<'_>, mentions: &[Mention]) {
-        let k = keys();
-        self.speaker = vec![None; doc.sentences.len()];
-        let mut current: Option<usize> = None;
-        let mut lead_office: Option<Range<usize>> = None;
-        let mut waiting: Option<Range<usize>> = None;
-        let mut unnamed: Vec<usize> = Vec::new();
-        for (number, sentence) in doc.sentences.iter().enumerate() {
-            let mut i = sentence.words.start;
-            while i < sentence.words.end && doc.words[i].punct.is_some() {
-                i += 1;
-            }
-            let reported = is_report(doc, i);
-            let speech = is_speech(doc, &sentence.words);
-            if sentence.part <= Part::Lead && lead_office.is_none() {
-                lead_office = self.free_office(doc, &sentence.words);
-            }
-            let pronoun = doc.words.get(i).is_some_and(|w| k.pronouns.contains(&w.info.key));
-            let reported = reported && !pronoun;
-            let first = self
-                .within(&(i..sentence.words.end))
-                .find(|n| {
-                    n.words.end <= sentence.words.end
-                        && (n.words.start == i
-                            || reported && !is_object(doc, n.words.start)
-                            || speech && !pronoun && opened(doc, i, n.words.start))
-                        && !n.aside
-                        && !n.former
-                        && (n.words.start == i || !attends(doc, n.words.start, i))
-                })
-                .cloned();
-            if let Some(named) = first {
-                match (named.person, named.office.clone()) {
-                    (Some(person), office) => {
-                        current = Some(person);
-                        self.people[person].quoted |= speech;
-                        let lead = sentence.part <= Part::Lead || sentence.paragraph <= 2;
-                        if self.people[person].office.is_none() && office.is_none() && (speech || lead) {
-                            let taken = |o: &Range<usize>, people: &[Somebody]| {
-                                people.iter().any(|p| {
-                                    p.office.as_ref().is_some_and(|have| same_office(doc, mentions, have, o))
-                                        && p.speaks
-                                })
-                            };
-                            let role = waiting
-                                .clone()
-                                .filter(|o| !taken(o, &self.people))
-                                .or_else(|| lead_office.clone().filter(|o| !taken(o, &self.people)));
-                            self.people[person].office = role;
-                        }
-                        // what the office said before its holder was named
-                        let same = |o: &Range<usize>| {
-                            self.people[person]
-                                .office
-                                .as_ref()
-                                .is_some_and(|have| same_office(doc, mentions, have, o))
-                        };
-                        if waiting.as_ref().is_some_and(same) {
-                            for &n in &unnamed {
-                                self.speaker[n] = Some(person);
-                            }
-                        }
-                        unnamed.clear();
-                        waiting = None;
-                    }
-                    (None, Some(office)) if several(doc, &office) => {
-                        unnamed.clear();
-                        current = None;
-                        waiting = None;
-                    }
-                    (None, Some(office)) => {
-                        unnamed.clear();
-                        let offices: Vec<Option<Range<usize>>> =
-                            self.people.iter().map(|p| p.office.clone().filter(|_| p.speaks)).collect();
-                        let exact = whose(doc, mentions, &office, &offices, true);
-                        // «همتی گفت … رئیس کل بانک مرکزی افزود»: the office of who spoke before
-                        let same = current.filter(|&p| {
-                            exact.is_none()
-                                && speech
-                                && (n_words(doc, &office) >= 2 || k.rulers.contains(&doc.key(office.start)))
-                                && side_of(doc, &office, mentions) == Side::Host
-                                && self.people[p].office.is_none()
-                                && self.people[p].speaks
-                                && may_be_lent(doc, &office)
-                        });
-                        let holder = exact.or_else(|| {
-                            whose(doc, mentions, &office, &offices, false).filter(|_| same.is_none())
-                        });
-                        if let Some(person) = same {
-                            self.people[person].office = Some(office);
-                        } else {
-                            current = holder;
-                            if sentence.part <= Part::Lead
-                                && lead_office.is_none()
-                                && may_be_lent(doc, &office)
-                            {
-                                lead_office = Some(office.clone());
-                            }
-                            let lead = sentence.part <= Part::Lead || sentence.paragraph <= 2;
-                            if holder.is_none() && may_be_lent(doc, &office) && (speech || lead) {
-                                waiting = Some(office);
-                            }
-                        }
-                    }
-                    _ => {}
-                }
-            } else if doc.words.get(i).is_some_and(|w| k.pronouns.contains(&w.info.key)) {
-                // stays
-            } else if sentence.part == Part::Heading || sentence.part <= Part::Title {
-                continue;
-            }
-            if current.is_none() && waiting.is_some() {
-                unnamed.push(number);
-            }
-            self.speaker[number] = current.filter(|&p| self.people[p].speaks);
-        }
-        // the lead and the title are said by whoever holds the office they name
-        for (number, sentence) in doc.sentences.iter().enumerate() {
-            if self.speaker[number].is_some() || sentence.part > Part::Lead {
-                continue;
-            }
-            let by = self
-                .within(&sentence.words)
-                .filter(|n| n.words.end <= sentence.words.end)
-                .filter(|n| !attends(doc, n.words.start, sentence.words.start))
-                .find_map(|n| {
-                    n.person.or_else(|| {
-                        let office = n.office.as_ref()?;
-                        self.people.iter().position(|p| {
-                            p.office.as_ref().is_some_and(|o| same_office(doc, mentions, o, office))
-                        })
-                    })
-                });
-            self.speaker[number] = by.filter(|&p| self.people[p].speaks);
-        }
-    }
-
-    /// An office without a name that is the subject somewhere in `words`: no preposition before it, nobody
-    /// else's («وزیر کار از … خبر داد»).
-    fn free_office(&self, doc: &Doc<'_>, words: &Range<usize>) -> Option<Range<usize>> {
-        self.within(words)
-            .filter(|n| n.words.end <= words.end)
-            .find(|n| {
-                let opens = n.words.start == words.start
-                    || n.words.start.checked_sub(1).is_some_and(|b| doc.words[b].punct.is_some());
-                let one = !n.office.as_ref().is_some_and(|o| several(doc, o));
-                n.name.is_some() || !n.aside && !n.former && opens && one
-            })
-            .filter(|n| n.name.is_none())
-            .and_then(|n| n.office.clone())
-            .filter(|o| may_be_lent(doc, o))
     }
 
     /// Who meets whom in one sentence takes part, though nobody quotes them: «X و Y در تهران دیدار کردند».
@@ -491,12 +361,19 @@ impl Everybody {
         let strange = strange(doc, &name);
         let abroad = |o: &&Range<usize>| (side_of(doc, o, mentions) == Side::Counterpart) == strange;
         let fitting: Vec<&Range<usize>> = free.iter().filter(abroad).collect();
+        // another news item's office is not his: no heading stands between the two
+        let apart = |o: &Range<usize>| {
+            let (a, b) = (doc.sentence_of(o.start), doc.sentence_of(name.start));
+            doc.sentences
+                .get(a.min(b)..(a.max(b) + 1).min(doc.sentences.len()))
+                .is_some_and(|between| between.iter().any(|s| s.part == Part::Heading))
+        };
         let only = match (free.as_slice(), fitting.as_slice()) {
             ([office], _) => Some(office),
             (_, [office]) => Some(*office),
             _ => None,
         };
-        if let Some(office) = only {
+        if let Some(office) = only.filter(|o| !apart(o)) {
             self.people[*person].office = Some(office.clone());
         }
     }
@@ -670,7 +547,8 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                     && sentence.part > Part::Heading
                     && doc.words[i..end].iter().any(|w| w.info.is(mark::GIVEN | mark::SURNAME))
                     && is_speech(doc, &sentence.words);
-                if role.is_some() || ((strong || full.is_some() || reported || opens) && several) {
+                let foreign = lone::foreign_make(doc, &(i..end));
+                if role.is_some() || ((strong || full.is_some() || reported || opens || foreign) && several) {
                     found.push(named(i..last, Some(i..end), role, aside, doc));
                     i = last;
                     continue;

@@ -339,7 +339,7 @@ impl Reader<'_, '_> {
             by: if self.cue.meeting && !self.goes_on() && !self.held() || self.jointly() {
                 None
             } else {
-                self.everybody.speaker.get(sentence).copied().flatten()
+                self.own_subject().or_else(|| self.everybody.speaker.get(sentence).copied().flatten())
             },
             topic: false,
             evidence: vec![doc.span(&words)],

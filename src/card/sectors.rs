@@ -32,6 +32,7 @@ struct Words {
     rows: Vec<(Vec<usize>, f32)>,
     present: [Key; 5],
     issue: Key,
+    limit: Key,
     papers: [Key; 11],
     heads: [Key; 9],
 }
@@ -52,6 +53,7 @@ fn words() -> &'static Words {
         }
         let present = ["حضور", "همراه", "همراهی", "خبرگزاری", "خبرنگار"].map(key::key);
         let issue = key::key("صادر");
+        let limit = key::key("مرز");
         let papers = [
             "مدرک",
             "گواهی",
@@ -69,7 +71,7 @@ fn words() -> &'static Words {
         let heads =
             ["رئیس‌جمهور", "رئیس‌جمهوری", "رئیس جمهور", "امیر", "پادشاه", "نخست‌وزیر", "نخست", "خارجه", "جمهور"]
                 .map(key::key);
-        Words { phrases: phrases.finish(), lemmas, rows, present, issue, papers, heads }
+        Words { phrases: phrases.finish(), lemmas, rows, present, issue, limit, papers, heads }
     })
 }
 
@@ -105,7 +107,7 @@ fn hits(doc: &Doc<'_>, from: usize, to: usize) -> Vec<Hit> {
             .or_else(|| w.lemmas.get(&doc.words[i].info.lemma).map(|&row| (row, i + 1)));
         match hit {
             Some((row, end)) => {
-                if !issued(doc, i, w) {
+                if !issued(doc, i, w) && !measured(doc, end, i, w) {
                     found.push(Hit { word: i, end, row });
                 }
                 i = end;
@@ -122,6 +124,16 @@ fn issued(doc: &Doc<'_>, i: usize, w: &Words) -> bool {
         && (i.saturating_sub(14)..(i + 5).min(doc.words.len()))
             .filter(|&j| doc.words[j].segment == doc.words[i].segment)
             .any(|j| w.papers.contains(&doc.words[j].info.lemma) || w.papers.contains(&doc.key(j)))
+}
+
+/// Whether «مرز» at word `i` is a measure's («از مرز ۳۰۰ کیلوگرم گذشت»), not a country's.
+fn measured(doc: &Doc<'_>, end: usize, i: usize, w: &Words) -> bool {
+    doc.words[i].info.lemma == w.limit
+        && end == i + 1
+        && doc.words[end..(end + 2).min(doc.words.len())]
+            .iter()
+            .take_while(|n| n.punct.is_none() && !n.finite)
+            .any(|n| n.number)
 }
 
 /// Whether «برای», «به منظور», «جهت» and a verbal noun («تسهیل») stand between `from` and word `i`.

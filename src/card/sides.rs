@@ -11,33 +11,43 @@ use super::words::mark;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// «جمهوری» and «اسلامی» in «سفیر جمهوری اسلامی ایران», «سفیر جمهوری آذربایجان»: «سفیر ایران» is the same office.
+/// «جمهوری» and «اسلامی» in «سفیر جمهوری اسلامی ایران», «سفیر جمهوری آذربایجان», «سلطنت» in «سفیر سلطنت عمان»:
+/// «سفیر ایران», «سفیر عمان» are the same offices.
 pub(super) fn of_republic(doc: &Doc<'_>, i: usize, office: &Range<usize>) -> bool {
-    static K: OnceLock<[Key; 2]> = OnceLock::new();
-    let [republic, islamic] = *K.get_or_init(|| ["جمهوری", "اسلامی"].map(key::key));
+    static K: OnceLock<[Key; 6]> = OnceLock::new();
+    let [republic, islamic, states @ ..] =
+        *K.get_or_init(|| ["جمهوری", "اسلامی", "سلطنت", "پادشاهی", "فدراسیون", "کشور"].map(key::key));
     let after_head = i > office.start + 1
         || i == office.start + 1 && {
             gaz::office_at(doc, office.start, office.end).is_some_and(|(o, _)| o.envoy)
         };
     after_head
-        && (doc.key(i) == republic
-            && doc.words.get(i + 1).is_some_and(|n| n.info.key == islamic || n.info.is(mark::PLACE))
+        && (states.contains(&doc.key(i))
+            && doc.words.get(i + 1).is_some_and(|n| n.info.is(mark::PLACE | mark::COUNTRY))
+            || doc.key(i) == republic
+                && doc.words.get(i + 1).is_some_and(|n| n.info.key == islamic || n.info.is(mark::PLACE))
             || doc.key(i) == islamic && doc.key(i - 1) == republic)
 }
 
 /// Whether two offices are the same: one head, and the countries or nouns of one are those of the other.
 pub(super) fn same_office(doc: &Doc<'_>, mentions: &[Mention], a: &Range<usize>, b: &Range<usize>) -> bool {
-    static K: OnceLock<[Key; 8]> = OnceLock::new();
-    let [affairs, ours, this, that, joined, foreign, presidency, president] = *K.get_or_init(|| {
-        ["امور", "کشورمان", "این", "آن", "امورخارجه", "خارجه", "رئیس‌جمهوری", "رئیس‌جمهور"].map(key::key)
+    static K: OnceLock<[Key; 9]> = OnceLock::new();
+    let [affairs, ours, iran, this, that, joined, foreign, presidency, president] = *K.get_or_init(|| {
+        ["امور", "کشورمان", "ایران", "این", "آن", "امورخارجه", "خارجه", "رئیس‌جمهوری", "رئیس‌جمهور"]
+            .map(key::key)
     });
+    // «سفیر کشورمان در ارمنستان» is «سفیر ایران در ارمنستان»
+    let envoys = [a, b].iter().all(|r| gaz::office_at(doc, r.start, r.end).is_some_and(|(o, _)| o.envoy));
     // «وزیر امور خارجه کشورمان» is «وزیر خارجه», «رئیس این دانشگاه» is «رئیس دانشگاه X»
     let bag = |r: &Range<usize>| -> Vec<Key> {
         r.clone()
             .filter(|&i| doc.words[i].punct.is_none() && !doc.words[i].info.is(mark::PREP | mark::CONJ))
             .filter(|&i| !of_republic(doc, i, r))
             .map(|i| doc.words[i].info.key)
-            .filter(|k| ![affairs, ours, this, that].contains(k))
+            .filter(|k| {
+                let idle = [affairs, ours, this, that, keys().newly].contains(k);
+                !(idle || envoys && *k == iran)
+            })
             .map(|k| match k {
                 _ if k == joined => foreign,
                 _ if k == presidency => president,

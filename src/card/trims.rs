@@ -17,6 +17,7 @@ pub(super) struct Trims {
     closers: [super::key::Key; 6],
     from: super::key::Key,
     after: super::key::Key,
+    times: [super::key::Key; 9],
 }
 
 /// An adjunct in front is at most this long, in words.
@@ -58,6 +59,8 @@ impl Trims {
                 closers,
                 from,
                 after,
+                times: ["زمان", "پایان", "سال", "ماه", "آخر", "قبل", "هفته", "فردا", "روز"]
+                    .map(super::key::key),
             }
         })
     }
@@ -105,8 +108,10 @@ impl Trims {
                 // «پس از این اقدام»: no connective
                 let time = next == start + 1
                     && next < end
-                    && doc.key(next) == self.from
-                    && doc.key(start) == self.after;
+                    && (doc.key(next) == self.from && doc.key(start) == self.after
+                        // «تا زمان حل مشکل», «تا ۳ سال آینده»
+                        || doc.key(start) == super::lists::keys().ta
+                            && (doc.words[next].number || self.times.contains(&doc.words[next].info.lemma)));
                 if next < end && !time {
                     start = next;
                 }

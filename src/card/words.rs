@@ -113,6 +113,7 @@ impl Info {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
     Copula(Mood, bool),
+    CopulaFinal,
     Modal(bool),
     Future(bool),
     Verb,
@@ -143,6 +144,7 @@ fn forms() -> &'static Forms {
                 "copula-past" => Role::Copula(Mood::Past, false),
                 "copula-sub" => Role::Copula(Mood::Subjunctive, false),
                 "copula-sub-neg" => Role::Copula(Mood::Subjunctive, true),
+                "copula-final" => Role::CopulaFinal,
                 "copula-neg" => Role::Copula(Mood::Present, true),
                 "modal" => Role::Modal(word.starts_with('ن')),
                 "future" => Role::Future(false),
@@ -233,9 +235,10 @@ pub(super) fn glued(word: &str, found: &Info) -> Option<usize> {
         // «کشورشد»: of two letters a verb alone
         let letters = rest.chars().count();
         let after = info(rest);
-        // «وبایستی», «وگسترش», but «ونکاتش» is a name
-        let one = start.chars().count() == 1 && !after.is(mark::MODAL | mark::PREP | mark::HEAD);
-        if one || letters < 2 || letters < 3 && after.mood != Mood::Past {
+        // «وبایستی», «وگسترش», «وپاکستان», but «ونکاتش» is a name
+        let one =
+            start.chars().count() == 1 && !after.is(mark::MODAL | mark::PREP | mark::HEAD | mark::COUNTRY);
+        if one || letters < 2 || letters < 3 && after.mood != Mood::Past && !after.is(mark::GRAM) {
             return None;
         }
         (known(&after) || glued(rest, &after).is_some()).then_some(start.len())
@@ -250,6 +253,13 @@ fn look_up(word: &str) -> Info {
     // «می‌نمائیم», «می‌گوئیم»
     if word.contains("ئی") {
         let spelt = look_up_as(&word.replace("ئی", "یی"));
+        if spelt.is(mark::KNOWN) {
+            return Info { key: found.key, ..spelt };
+        }
+    }
+    // «امضاء», «اعضاء»
+    if let Some(bare) = word.strip_suffix('ء').filter(|b| b.ends_with('ا')) {
+        let spelt = look_up_as(bare);
         if spelt.is(mark::KNOWN) {
             return Info { key: found.key, ..spelt };
         }
@@ -279,7 +289,9 @@ fn look_up_as(word: &str) -> Info {
         readings.swap(0, at);
     }
     // مواجهیم, امیدواریم, موفقند
-    let enclitic = [("یم", true), ("ند", false)].into_iter().find_map(|(end, first)| {
+    // «کریم» and «سلیم» are names before «we are deaf», «we are …»
+    let person = lexicon.person(word).any(|p| matches!(p.kind, "given" | "surname"));
+    let enclitic = [("یم", true), ("ند", false)].into_iter().filter(|_| !person).find_map(|(end, first)| {
         let stem = word.strip_suffix(end)?;
         let stem = stem.strip_suffix('\u{200c}').unwrap_or(stem);
         let entry = lexicon.entry(stem, Class::Adjective)?;
@@ -351,6 +363,15 @@ fn look_up_as(word: &str) -> Info {
     if folded.ends_with('ی') {
         info.marks |= mark::YE;
     }
+    // «مذاکرات ایران و اروپاست»: a place and the copula in one word
+    let there = word.strip_suffix("ست").filter(|stem| stem.ends_with(['ا', 'و']));
+    let placed = |name: &str| lexicon.country(name).next().is_some() || lexicon.place(name).next().is_some();
+    if !info.is(mark::KNOWN) && there.is_some_and(placed) {
+        info.marks |= mark::KNOWN | mark::COPULA | mark::ENCLITIC;
+        info.verb = verb_key("است");
+        info.mood = Mood::Present;
+        return info;
+    }
     if lexicon.place(word).next().is_some() || lexicon.org(word).any(|o| matches!(o.kind, "agency" | "bloc"))
     {
         info.marks |= mark::PLACE;
@@ -415,6 +436,13 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
             info.marks &= !(mark::COPULA | mark::ENCLITIC);
             return;
         }
+        // «از پیشنهادهای ماست», but «شیر و ماست»
+        Some(Role::CopulaFinal) => {
+            info.verb = verb_key("است");
+            info.mood = Mood::Present;
+            info.marks |= mark::COPULA | mark::KNOWN | mark::FINAL | mark::NOUN;
+            return;
+        }
         Some(Role::Copula(mood, neg)) => {
             info.verb = verb_key("است");
             info.lemma = forms.copula;
@@ -463,6 +491,12 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
     let always = matches!(role, Some(Role::Verb | Role::You));
     let last_only = matches!(role, Some(Role::Final));
     let mut readings = lexicon.verb_readings(word);
+    // «نیافته‌اند»: a stem in ی that the forms know without its ن
+    let bare = word.strip_prefix('ن').filter(|w| readings.is_empty() && w.starts_with('ی'));
+    if let Some(bare) = bare {
+        readings = lexicon.verb_readings(bare);
+    }
+    let unnegated = bare.is_some() && !readings.is_empty();
     readings.sort_by_key(|r| !(forms.bare.contains(r.verb.past) || forms.common.contains(r.verb.past)));
     for reading in readings {
         let form = reading.form;
@@ -528,7 +562,7 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
         if last_only {
             info.marks |= mark::FINAL;
         }
-        if form.negative {
+        if form.negative || unnegated {
             info.marks |= mark::NEG;
         }
         if matches!(form.person, Some(Pers::Sg1 | Pers::Pl1)) {
