@@ -150,6 +150,7 @@ fn cut_off(items: &mut [Item<'_>]) {
         impersonal: false,
         also: None,
         either: false,
+        nominal: Cow::Borrowed(""),
     });
 }
 
@@ -700,6 +701,7 @@ fn short_infinitive(items: &mut [Item<'_>]) {
         impersonal,
         also: None,
         either: false,
+        nominal: Cow::Borrowed(""),
     });
 }
 

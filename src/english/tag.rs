@@ -3,14 +3,17 @@
 //! Promises: only classes an item has a reading for are given.
 
 mod adverbs;
+mod times;
 
 use super::item::{Item, Tag};
 use adverbs::{as_possible, hows, intensify, joined};
+use times::{after_actor, times};
 
 /// Settles the tags of items by their neighbours.
 pub(super) fn tag(items: &mut Vec<Item<'_>>) {
     super::shape::quoted(items);
     joined(items);
+    times(items);
     intensify(items);
     as_possible(items);
     // «سال جاری میلادی»: the calendar is told by the year
@@ -121,6 +124,25 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 Some(super::item::Adj { fa: "بیشتر", en: "greater".into(), ..Default::default() });
             continue;
         }
+        // «بیشتر سفر کنند»: more; «بیشتر می‌شود» is a verb of its own
+        if &*items[at].fa == "بیشتر"
+            && next == Some(Tag::Verb)
+            && items[at + 1].verb.as_ref().is_some_and(|v| v.light && !v.passive && !v.copula)
+        {
+            items[at].tag = Tag::Adv;
+            items[at].adv = Some("more".into());
+            items[at].adj = None;
+            continue;
+        }
+        // «این یک برنامه است»
+        if matches!(&*items[at].fa, "این" | "آن")
+            && items.get(at + 1).is_some_and(|i| matches!(&*i.fa, "یک" | "یکی" | "یکی از"))
+            && items[at..].iter().any(|i| i.verb.as_ref().is_some_and(|v| v.copula))
+        {
+            items[at].tag = Tag::Pro;
+            items[at].pro = Some(if items[at].fa == "این" { "this" } else { "it" });
+            continue;
+        }
         if &*items[at].fa == "ابتدا" && before != Some(Tag::Prep) {
             items[at].tag = Tag::Adv;
             items[at].adv = Some("first".into());
@@ -168,7 +190,9 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 || next == Some(Tag::Prep)
                     && items[at - 1].noun.as_ref().is_some_and(|n| {
                         matches!(n.name, super::item::Name::Person | super::item::Name::Unknown)
-                    }))
+                    })
+                || matches!(next, Some(Tag::Prep)) && after_actor(items, at)
+                    && items[at + 1..].iter().any(|i| i.tag == Tag::Verb))
             && before != Some(Tag::Prep)
         {
             items[at].tag = Tag::Adv;

@@ -77,7 +77,7 @@ impl Parser<'_, '_> {
             return true;
         }
         // «همکاری‌های حمل‌ونقلی»: the ezafe is written
-        if item.tag == Tag::Noun
+        if (item.tag == Tag::Noun || item.tag == Tag::Num)
             && self
                 .items
                 .get(at.wrapping_sub(1))

@@ -85,6 +85,7 @@ impl Parser<'_, '_> {
                     verb.part = Cow::Owned(crate::english::morph::participle(&base));
                     verb.base = Cow::Owned(base);
                     verb.light = true;
+                    verb.nominal = self.items[j].fa.clone().into_owned().into();
                 }
                 Some((j, j))
             }
@@ -215,11 +216,18 @@ impl Parser<'_, '_> {
                 && k > at
                 && self.items[k - 1].tag == Tag::Noun
                 && self.items[k].adj.as_ref().is_some_and(|a| a.en.starts_with(char::is_uppercase));
+            // «که در تناقض با توافق هسته‌ای است»: the last of two prepositional phrases
+            let stacked = k >= at + 4
+                && self.items[at].tag == Tag::Prep
+                && self.items[k - 2].tag == Tag::Prep
+                && (at..k - 1).filter(|&i| self.items[i].tag == Tag::Prep).count() == 2
+                && self.items[at + 1].tag == Tag::Noun
+                && self.items[k - 3].tag == Tag::Noun;
             let related = self.relative
                 && copular
                 && k > at
                 && self.items[k - 1].tag == Tag::Noun
-                && !matches!(self.tag(k.wrapping_sub(2), v), Some(Tag::Prep))
+                && (stacked || !matches!(self.tag(k.wrapping_sub(2), v), Some(Tag::Prep)))
                 && self.items[k..v].iter().filter_map(|i| i.adj.as_ref()).all(|a| a.feat.has("rel"));
             // «در توسعه فرهنگی، اجتماعی و اقتصادی باشد»: they tell the kind of the noun before
             let kinds = k + 2 < v

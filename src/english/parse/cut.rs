@@ -65,6 +65,14 @@ impl Parser<'_, '_> {
             }
         }
         self.forced.retain(|&f| f < at || f >= v);
+        // «مهم‌ترین بازار ایران است»: what it is; who it is was named before
+        let bare = c.front.is_empty() && c.pps.is_empty() && c.loose.is_empty();
+        if bare
+            && self.lacks(&c, at, v) == Some(Lack::Predicate)
+            && c.subject.is_some_and(|l| !self.list_pronoun(l))
+        {
+            c.pred = c.subject.take();
+        }
         c
     }
 

@@ -500,6 +500,23 @@ impl Parser<'_, '_> {
                         at += 1;
                         continue;
                     };
+                    // «این موضوع را آژانس اعلام خواهد کرد»: who does it comes after
+                    let after_object = c.definite
+                        && c.object.is_some()
+                        && c.subject.is_none()
+                        && third
+                        && actor
+                        && self.items[at - 1].tag == Tag::Ra
+                        && (next < end
+                            || c.verb.as_ref().is_some_and(|v| v.light && v.feat.has("obj")))
+                        && !c.verb.as_ref().is_some_and(|v| {
+                            !v.light && matches!(v.stem, "دانست" | "خواند" | "نامید" | "شناخت" | "کرد" | "نمود")
+                        });
+                    if after_object {
+                        c.subject = Some(list);
+                        at = next.max(at + 1);
+                        continue;
+                    }
                     at = next.max(at + 1);
                     if self.tag(at, end) == Some(Tag::Ra) {
                         c.object = Some(list);

@@ -70,7 +70,8 @@ pub(in crate::english) fn share(items: &mut [Item<'_>]) {
                 continue;
             };
             let passive = verb.passive || put_passive || matches!(verb.stem, "شد" | "گردید");
-            let first = VerbItem { base, past, part, feat, passive, also: None, ..verb.clone() };
+            let nominal = item.fa.clone().into_owned().into();
+            let first = VerbItem { base, past, part, feat, passive, also: None, nominal, ..verb.clone() };
             items[i].tag = Tag::Verb;
             items[i].verb = Some(first);
             break;
@@ -221,6 +222,7 @@ impl Parser<'_, '_> {
             verb.passive |= passive;
             verb.light = true;
             verb.copula = false;
+            verb.nominal = nominal.to_owned().into();
         }
     }
 

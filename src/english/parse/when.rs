@@ -167,8 +167,29 @@ impl Parser<'_, '_> {
         let Some(k) = pps.iter().rposition(to) else { return };
         let [np] = pps[k].list.map_or(&[][..], |l| &self.tree.lists[l].items[..]) else { return };
         let np = &self.tree.nps[*np];
-        let (Some(object), Some(verb)) = (np.genitive, np.noun.verb.as_deref()) else { return };
+        let Some(verb) = np.noun.verb.as_deref() else { return };
         let plain = !np.noun.plural && !np.noun.indefinite && np.noun.clitic.is_none() && np.det.is_none();
+        // «به گفت‌وگو با همتای خود پرداخت»: talked with them
+        if plain && np.genitive.is_none() && np.noun.feat.get("vp").is_some() && !np.pps.is_empty() {
+            let base = verb.split(" | ").next().unwrap_or(verb).to_owned();
+            let (adjs, own) = (np.adjs.clone(), np.pps.clone());
+            if early {
+                c.front.remove(k);
+            } else {
+                c.pps.remove(k);
+            }
+            c.manner.extend(adjs.into_iter().flatten());
+            c.pps.splice(0..0, own);
+            if let Some(v) = c.verb.as_mut() {
+                v.past = super::super::morph::past(&base).into();
+                v.part = super::super::morph::participle(&base).into();
+                v.base = base.into();
+                v.feat = crate::lexicon::Features::new("intr");
+                v.light = true;
+            }
+            return;
+        }
+        let Some(object) = np.genitive else { return };
         if !plain || np.noun.feat.has("intr") || np.noun.feat.get("vp").is_some() {
             return;
         }
@@ -243,6 +264,14 @@ impl Parser<'_, '_> {
         {
             (v.base, v.past, v.part) = ("address".into(), "addressed".into(), "addressed".into());
             v.feat = crate::lexicon::Features::new("g=به:");
+        }
+        // «به دست مردم برسد»: reach them
+        if let Some(v) = c.verb.as_ref()
+            && v.stem == "رسید"
+            && !v.light
+            && let Some(pp) = c.front.iter_mut().chain(&mut c.pps).find(|p| p.fa == "به دست" && p.list.is_some())
+        {
+            (pp.fa, pp.en) = ("به".into(), "to");
         }
         // «به امضای رؤسای جمهور رسید»: was signed by them
         let reaches = c.verb.as_ref().is_some_and(|v| v.stem == "رسید" && !v.light);

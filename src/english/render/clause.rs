@@ -444,6 +444,23 @@ impl Renderer<'_> {
         }
         let proposal = self.form == Form::Proposal;
         let first_person = matches!(v.person, Pers::Pl1 | Pers::Sg1);
+        // «خوشحالم که در تبریز هستم»: that I am; «روزی بیاید که برگردیم»: when we return
+        if index > 0
+            && proposal
+            && first_person
+            && c.subject.is_none()
+            && c.conj.as_deref() == Some("that")
+            && !c.can.as_ref().is_some_and(|k| k.impersonal)
+            && let Some(Node::Clause(p)) = self.tree.nodes.get(index - 1)
+        {
+            let time = p.subject.or(p.object).is_some_and(|l| {
+                self.tree.nps[self.list_items(l).items[0]].noun.feat.has("time")
+            });
+            let mut text = if time { "when" } else { "that" }.to_owned();
+            let bare = Clause { conj: None, ..c.clone() };
+            push(&mut text, &self.finite(&bare, true));
+            return text;
+        }
         let subject = c.subject.map(|l| self.list(l, Place::Subject));
         let impersonal = c.can.as_ref().is_some_and(|k| k.impersonal);
         let past = c.can.is_none() && matches!(v.tense, T::Past | T::Perfect | T::Imperfect);

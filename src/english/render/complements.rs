@@ -41,6 +41,10 @@ impl Renderer<'_> {
                 _ => {}
             }
         }
+        // «ایران را شریک خود می‌دانیم»: consider Iran our partner
+        if v.stem == "دانست" && !v.light && c.definite && c.object.is_some() && c.pred.is_some() {
+            return "consider".to_owned();
+        }
         // «فشار وارد کند»: put pressure
         if v.base == "import"
             && let Some(o) = c.object.or(c.subject)
@@ -88,6 +92,9 @@ impl Renderer<'_> {
         {
             return verb.to_owned();
         }
+        if let Some(verb) = Self::collocated(c, v, object) {
+            return verb.to_owned();
+        }
         if effort && v.base == "use" {
             return "make".to_owned();
         }
@@ -95,6 +102,31 @@ impl Renderer<'_> {
             return "take".to_owned();
         }
         v.base.to_string()
+    }
+
+    /// «نماینده تعیین شود», «قرارداد بسته‌اند»: the verb a table gives the nominal, or the infinitive, with its object.
+    fn collocated(c: &Clause, v: &VerbItem, object: &str) -> Option<&'static str> {
+        let suffers = v.passive || c.object.is_some();
+        if object.is_empty() || !suffers || v.also.is_some() || !c.pred_adj.is_empty() {
+            return None;
+        }
+        let infinitive;
+        let action = if v.light {
+            &*v.nominal
+        } else {
+            infinitive = format!("{}ن", v.stem);
+            &infinitive
+        };
+        // a light verb whose English is not that of its noun was given it for clauses
+        let own = |n: &str| {
+            let e = crate::lexicon::Lexicon::get().entry(n, crate::lexicon::Class::Noun)?;
+            e.feat.get("v").map(|en| en.split(" | ").next().unwrap_or(en).to_owned())
+        };
+        if v.light && own(action).is_some_and(|en| en != v.base) {
+            return None;
+        }
+        let word = crate::english::words::stem(object.split(' ').next().unwrap_or("")).0;
+        tables::exact(action, object).or_else(|| tables::exact(action, word))
     }
 
     pub(super) fn paves(&self, c: &Clause, v: &VerbItem) -> bool {

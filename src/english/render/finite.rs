@@ -121,7 +121,8 @@ impl Renderer<'_> {
                 push(&mut out, &group);
             }
         }
-        if let Some(p) = c.pred {
+        let told = c.definite && c.object.is_some() && !v.copula;
+        if let Some(p) = c.pred.filter(|_| !told) {
             push(&mut out, &self.list(p, if v.copula { Place::Predicate } else { Place::Object }));
         }
         let closer = out.ends_with("bring closer");
@@ -133,6 +134,9 @@ impl Renderer<'_> {
             Self::with_object(&mut out, &v.base, &self.clause_object(c, o, place));
             if closer {
                 push(&mut out, "closer");
+            }
+            if let Some(p) = c.pred.filter(|_| told) {
+                push(&mut out, &self.list(p, Place::Object));
             }
             if !c.pred_adj.is_empty() {
                 push(&mut out, &Self::group(&c.pred_adj));

@@ -180,6 +180,10 @@ impl Renderer<'_> {
                 another = !plural;
                 continue;
             }
+            if group.len() == 1 && plural && group[0].fa == "بیشتر" && group[0].en == "greater" {
+                push(&mut before, Self::more(np));
+                continue;
+            }
             if group.len() == 1 && group[0].en == "more" && !plural && !n.unc() && n.verb.is_none() {
                 push(&mut before, "greater");
                 continue;
@@ -315,10 +319,22 @@ impl Renderer<'_> {
             } else if en.ends_with(" of") {
                 push(&mut out, en);
                 // «بخشی از کریدور شمال – جنوب»: part of the corridor
-                let named = n.is_name() && Self::article(np, Place::Prep, false, false) == "the"
+                let thing = en.ends_with("art of") && !plural && !n.unc() && !n.is_name() && np.adjs.is_empty();
+                let named = thing
+                    || n.is_name() && Self::article(np, Place::Prep, false, false) == "the"
                     || ["country's ", "province's ", "region's "].iter().any(|w| core.starts_with(w));
                 push(&mut out, if named && possessor.is_empty() { "the" } else { "" });
                 push(&mut out, &possessor);
+            } else if matches!(en, "this" | "that" | "these" | "those") && !possessor.is_empty() {
+                // «این اقدام ایران»: this measure of Iran
+                let owner = possessor.strip_suffix("'s").or_else(|| possessor.strip_suffix('\''));
+                match owner {
+                    Some(owner) => {
+                        push(&mut out, en);
+                        of = format!("of {owner}");
+                    }
+                    None => push(&mut out, &possessor),
+                }
             } else {
                 push(&mut out, &possessor);
                 push(&mut out, en);
@@ -405,6 +421,17 @@ impl Renderer<'_> {
         self.after(np, &mut out);
         self.own.set(own);
         out
+    }
+
+    /// «تلاش‌های بیشتر» are greater, «مذاکرات بیشتر» further, «فرصت‌های بیشتر» more.
+    fn more(np: &Np) -> &'static str {
+        if tables::is(tables::HELD, np.noun.fa) || np.noun.fa == "تلاش" {
+            "greater"
+        } else if np.noun.verb.is_some() {
+            "further"
+        } else {
+            "more"
+        }
     }
 
     /// Prepositional phrases, relative clause, apposition.
