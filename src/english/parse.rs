@@ -225,9 +225,11 @@ impl Parser<'_, '_> {
     /// «که می‌خواهیم اتخاذ کنیم»: the verb that completes the one at `v` within a relative clause.
     pub(super) fn wanted(&self, ke: usize, v: usize, end: usize) -> Option<usize> {
         let first = self.items.get(v).filter(|_| v < end).and_then(|i| i.verb.as_ref())?;
-        if !(first.stem == "خواست" || first.feat.has("sub"))
+        // «که قرار است سفر کند»: who is due to travel
+        let due = first.copula && v > ke + 1 && &*self.items[v - 1].fa == "قرار";
+        if !due && !(first.stem == "خواست" || first.feat.has("sub"))
             || first.passive
-            || first.copula
+            || first.copula && !due
             || first.base == "cause"
         {
             return None;
@@ -236,7 +238,7 @@ impl Parser<'_, '_> {
         let plain = (v + 1..second)
             .all(|i| !matches!(self.items[i].tag, Tag::Ke | Tag::Conj | Tag::Punct | Tag::Modal | Tag::Ra));
         let verb = self.items[second].verb.as_ref()?;
-        (plain && ke < v && verb.tense == super::verb::T::Subjunctive && verb.person == first.person)
+        (plain && ke < v && verb.tense == super::verb::T::Subjunctive && (due || verb.person == first.person))
             .then_some(second)
     }
 

@@ -313,6 +313,24 @@ impl Renderer<'_> {
             }
             return way;
         }
+        // «طولانی شدن مذاکرات»: negotiations being prolonged
+        let both = ["increase", "decrease", "improve", "expand", "reduce", "grow", "end", "begin", "start", "change"];
+        if np.noun.active
+            && np.noun.feat.has("intr")
+            && verb.contains(' ')
+            && ["be ", "become "].iter().any(|b| verb.starts_with(b))
+            && !both.contains(&&*verb)
+            && np.adjs.is_empty()
+            && let Some(g) = np.genitive
+        {
+            let mut text = self.list(g, Place::Subject);
+            push(&mut text, &morph::gerund(&verb));
+            for pp in &np.pps {
+                push(&mut text, &self.pp(pp));
+            }
+            self.tails(np, &mut text);
+            return text;
+        }
         if let Some(g) = np.genitive {
             let place = if making { Place::New } else { Place::Object };
             let object = self.object_list(g, place);

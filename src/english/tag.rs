@@ -3,6 +3,7 @@
 //! Promises: only classes an item has a reading for are given.
 
 mod adverbs;
+mod senses;
 mod times;
 
 use super::item::{Item, Tag};
@@ -14,6 +15,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
     super::shape::quoted(items);
     joined(items);
     times(items);
+    senses::senses(items);
     intensify(items);
     as_possible(items);
     // «سال جاری میلادی»: the calendar is told by the year
@@ -530,6 +532,19 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 continue;
             }
         }
+        // «در ماه گذشته مذاکراتی انجام شد»: a plural with its ی is what was done
+        if items[at].tag == Tag::Adj
+            && next == Some(Tag::Verb)
+            && after_noun
+            && items[at].fa.ends_with("اتی")
+            && items[at + 1].verb.as_ref().is_some_and(|v| v.passive || v.light && !v.copula)
+            && !items[at - 1].fa.ends_with("های")
+            && let Some(noun) = plural_with_ye(&items[at].fa)
+        {
+            items[at].noun = Some(noun);
+            items[at].tag = Tag::Noun;
+            continue;
+        }
         // «سالانه تعداد زیادی …»
         if items[at].tag == Tag::Adj
             && matches!(before, None | Some(Tag::Punct | Tag::Conj | Tag::Adv))
@@ -679,6 +694,15 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
 fn with_ye(fa: &str) -> Option<super::item::Noun> {
     let entry = ye_noun(fa)?;
     let mut noun = super::item::noun_of(entry);
+    noun.indefinite = true;
+    Some(noun)
+}
+
+/// «مذاکراتی»: the noun of a plural in ات with its ی.
+fn plural_with_ye(fa: &str) -> Option<super::item::Noun> {
+    let mut item = Item::new("".into());
+    super::item::read(crate::lexicon::Lexicon::get(), fa.strip_suffix('ی')?, &mut item);
+    let mut noun = item.noun.filter(|n| (n.plural || n.feat.has("pl")) && !n.is_name())?;
     noun.indefinite = true;
     Some(noun)
 }

@@ -29,6 +29,10 @@ impl Parser<'_, '_> {
     pub(super) fn want(c: &mut super::Clause, done: super::Clause) {
         let (Some(outer), Some(inner)) = (c.verb.as_mut(), done.verb) else { return };
         let act = if inner.passive { format!("be {}", inner.part) } else { inner.base.into_owned() };
+        if outer.base == "be planned" {
+            (outer.base, outer.past, outer.part) = ("be due".into(), "was due".into(), "been due".into());
+            outer.person = inner.person;
+        }
         outer.base = format!("{} to {act}", outer.base).into();
         outer.past = format!("{} to {act}", outer.past).into();
         outer.part = format!("{} to {act}", outer.part).into();

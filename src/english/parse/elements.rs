@@ -261,6 +261,29 @@ impl Parser<'_, '_> {
                     c.pps.push(Pp { fa: "زمان".into(), lead, ..Pp::default() });
                     at += 3;
                 }
+                // «پنج روز قبل از آن»
+                Tag::Num
+                    if self.items.get(at + 1).is_some_and(|i| {
+                        at + 3 < end && i.noun.as_ref().is_some_and(|n| n.feat.has("time"))
+                    }) && self.items[at + 2].tag == Tag::Prep
+                        && ["قبل", "پیش", "پس", "بعد"].iter().any(|p| self.items[at + 2].fa.starts_with(p)) =>
+                {
+                    let num = item.num.as_deref().unwrap_or("");
+                    let unit = self.items[at + 1].noun.as_ref().map_or("", |n| &n.en);
+                    let many = if matches!(num, "1" | "one") {
+                        unit.to_owned()
+                    } else {
+                        crate::english::morph::plural(unit)
+                    };
+                    let (mut pp, next) = self.pp(at + 2, end, Reach::Governed);
+                    pp.lead = Some(Cow::Owned(format!("{num} {many}")));
+                    if c.subject.is_none() && c.object.is_none() {
+                        c.front.push(pp);
+                    } else {
+                        c.pps.push(pp);
+                    }
+                    at = next.max(at + 3);
+                }
                 _ if self.time_ends(at, end).is_some() => {
                     let next = self.time_ends(at, end).unwrap_or(at + 1);
                     let weekday = (at..next).any(|i| tables::is(tables::WEEKDAY, &self.items[i].fa));

@@ -123,6 +123,13 @@ impl Parser<'_, '_> {
         // «هفته جاری» of the phrase table
         let whole =
             item.multi && item.fa.rsplit(' ').next().is_some_and(|w| tables::is(tables::TIME_ADJECTIVE, w));
+        // «چهارشنبه این هفته»: on Wednesday this week
+        let this = next == at + 1
+            && tables::is(tables::WEEKDAY, &item.fa)
+            && next + 1 < end
+            && &*self.items[next].fa == "این"
+            && &*self.items[next + 1].fa == "هفته";
+        let next = if this { next + 2 } else { next };
         let placed = next > at + 1 || whole || tables::is(tables::WEEKDAY, &item.fa);
         let free = next < end && !matches!(self.items[next].tag, Tag::Ra | Tag::Conj | Tag::Ke)
             || next == end && self.items.get(end).is_some_and(|i| i.verb.as_ref().is_none_or(|v| !v.copula));

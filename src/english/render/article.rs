@@ -74,14 +74,25 @@ impl Renderer<'_> {
             && crate::lexicon::Lexicon::get().title(n.fa).next().is_none_or(|t| !t.feat.has("head"))
             && !n.unc()
             && !n.feat.has("the")
-            && !np.fa.contains(' ')
+            && (!np.fa.contains(' ') || Self::kind_of(&np.fa))
             && matches!(place, Place::Object | Place::New)
             && np.det.is_none()
             && np.num.is_none()
             && !n.indefinite
             && n.clitic.is_none()
             && np.genitive.is_none()
-            && np.adjs.is_empty()
+            && np.pre.is_empty()
+            && np.rel.is_none()
+            && np.adjs.iter().flatten().all(|a| a.feat.has("rel") && !a.indefinite)
+    }
+
+    /// «دانشجوی خارجی»: a row of a noun and what kind it is.
+    fn kind_of(fa: &str) -> bool {
+        fa.split_once(' ').is_some_and(|(_, kind)| {
+            crate::lexicon::Lexicon::get()
+                .entry(kind, crate::lexicon::Class::Adjective)
+                .is_some_and(|e| e.feat.has("rel"))
+        })
     }
 
     pub(super) fn article(np: &Np, place: Place, plural: bool, has_of: bool) -> &'static str {

@@ -14,11 +14,11 @@ fn tail(base: &str) -> &str {
     let first = rest.split(' ').next().unwrap_or("");
     let opens = matches!(
         verb,
-        "put" | "bring" | "take" | "make" | "place" | "set" | "turn" | "have" | "keep" | "hold"
+        "put" | "bring" | "take" | "make" | "place" | "set" | "turn" | "have" | "keep" | "hold" | "open"
     );
     let closes = matches!(
         first,
-        "on" | "into" | "in" | "to" | "under" | "out" | "as" | "at" | "available" | "together" | "up"
+        "on" | "into" | "in" | "to" | "under" | "out" | "as" | "at" | "available" | "together" | "up" | "round"
     ) && (rest.contains(' ') || matches!(first, "available" | "together"));
     if opens && closes { rest } else { "" }
 }

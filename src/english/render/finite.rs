@@ -121,7 +121,10 @@ impl Renderer<'_> {
                 push(&mut out, &group);
             }
         }
-        let told = c.definite && c.object.is_some() && !v.copula;
+        // «ایران را شریک خود می‌دانیم»: what it is called comes after what is called so
+        let names = matches!(v.stem, "دانست" | "خواند" | "نامید" | "شناخت" | "برشمرد")
+            || matches!(&*v.base, "declare" | "name" | "describe" | "introduce" | "designate" | "call" | "appoint" | "elect");
+        let told = c.definite && c.object.is_some() && names;
         if let Some(p) = c.pred.filter(|_| !told) {
             push(&mut out, &self.list(p, if v.copula { Place::Predicate } else { Place::Object }));
         }

@@ -33,6 +33,22 @@ pub(super) fn times(items: &mut Vec<Item<'_>>) {
             items.remove(at + 1);
             continue;
         }
+        // «روز چهارشنبه هفته جاری»: on Wednesday this week
+        let week = items[at].tag == Tag::Adv && items[at].adv.as_deref().is_some_and(|a| a.starts_with("on "));
+        if week && let Some(when) = items[at + 1].fa.strip_prefix("هفته ") {
+            let en = match when {
+                "جاری" => "this week",
+                "آینده" | "بعد" => "next week",
+                "گذشته" | "قبل" => "last week",
+                _ => "",
+            };
+            if !en.is_empty() {
+                let day = items[at].adv.take().unwrap_or_default();
+                items[at].adv = Some(format!("{day} {en}").into());
+                items.remove(at + 1);
+                continue;
+            }
+        }
         // «ظرف دو سال»: within
         if &*items[at].fa == "ظرف" && items[at + 1].tag == Tag::Num && items.get(at + 2).is_some_and(timed) {
             items[at].tag = Tag::Prep;
