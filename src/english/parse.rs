@@ -289,9 +289,21 @@ impl Parser<'_, '_> {
                 let item = &self.items[i];
                 item.tag == Tag::Punct
                     && (matches!(item.mark, ':' | '؛' | '.' | '؟' | '!' | '?' | ';')
-                        || item.mark == '/' && !item.glued)
+                        || item.mark == '/' && self.parts(at, i, last))
             })
             .unwrap_or(last)
+    }
+
+    /// Whether the «/» at `i` parts two headlines: it stands apart, or has several words on both sides.
+    pub(super) fn parts(&self, at: usize, i: usize, last: usize) -> bool {
+        if !self.items[i].glued || self.items.get(i + 1).is_none_or(|n| !n.glued) {
+            return true;
+        }
+        let word = |k: usize| {
+            self.items.get(k).is_some_and(|w| matches!(w.tag, Tag::Noun | Tag::Adj | Tag::Verb | Tag::Det | Tag::Pro))
+        };
+        let next = (i + 1..last).find(|&k| self.items[k].mark == '/').unwrap_or(last);
+        i >= at + 3 && next >= i + 4 && word(i - 1) && word(i + 1)
     }
 
     pub(super) fn push_comma(&mut self) {

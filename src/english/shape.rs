@@ -3,6 +3,8 @@
 //!
 //! Promises: an item changes its place or class, or joins its neighbour; no word is lost.
 
+mod verbless;
+
 use super::item::{Item, Name, Noun, Tag};
 use super::verb::{T, VerbItem};
 use super::{morph, tables, translit};
@@ -77,6 +79,7 @@ pub(super) fn shape(items: &mut Vec<Item<'_>>) {
     idioms(items);
     going_on(items);
     cut_off(items);
+    verbless::told(items);
 }
 
 /// «اجماع نظر در حال افزایش»: increasing, where no verb says so.

@@ -16,6 +16,9 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
     joined(items);
     times(items);
     senses::senses(items);
+    senses::people(items);
+    senses::while_so(items);
+    senses::see_to_it(items);
     intensify(items);
     as_possible(items);
     // «سال جاری میلادی»: the calendar is told by the year
@@ -74,6 +77,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                     && (linking
                         || before.is_none()
                         || item.fa.ends_with('ی')
+                            && !item.prep.as_ref().is_some_and(|(fa, _)| super::tables::needs_link(fa))
                         || matches!(&*item.fa, "حدود" | "طی" | "ظرف" | "کنار" | "مقابل" | "میان" | "سراسر"))
                 {
                     Tag::Prep

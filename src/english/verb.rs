@@ -401,23 +401,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
             continue;
         }
         if let Some((tense, person, negative)) = copula(tok.fa) {
-            let v = VerbItem {
-                base: "be".into(),
-                past: "was".into(),
-                part: "been".into(),
-                tense,
-                person,
-                negative,
-                passive: false,
-                feat: Features::new(""),
-                stem: "بود",
-                light: false,
-                copula: true,
-                impersonal: false,
-                also: None,
-                either: false,
-                nominal: Cow::Borrowed(""),
-            };
+            let v = VerbItem { tense, person, negative, ..VerbItem::be() };
             out.push(VerbSpan { start: at, end: at + 1, kind: Kind::Finite(v) });
             at += 1;
             floor = at;

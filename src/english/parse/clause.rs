@@ -145,13 +145,37 @@ impl Parser<'_, '_> {
             }
         }
         // «صدور گاز یک موضوع درازمدت است», «X یکی از اولویت‌ها است»: what it is begins with «یک»
-        if split.is_none() && under_way.is_none() && said.is_none() && copular && !is_light {
+        if split.is_none()
+            && under_way.is_none()
+            && said.is_none()
+            && placed.is_none()
+            && copular
+            && !is_light
+        {
             let one = (at + 1..v).rev().find(|&i| {
                 matches!(&*self.items[i].fa, "یک" | "یکی" | "یکی از" | "از دیگر")
                     && !matches!(self.items[i - 1].tag, Tag::Prep | Tag::Det | Tag::Conj | Tag::Num)
                     && !self.items[i - 1].is_and()
             });
+            // «افزایش تولید، تصمیمی ملی است»: after the only comma, something
+            let after_comma = (at + 2..v).find(|&i| {
+                self.items[i - 1].is_comma()
+                    && matches!(self.items[i - 2].tag, Tag::Noun | Tag::Adj | Tag::Pro)
+                    && (matches!(&*self.items[i].fa, "یک" | "یکی" | "یکی از")
+                        || self.items[i].noun.as_ref().is_some_and(|n| n.indefinite)
+                            && self.items[i].tag == Tag::Noun
+                        || self.items[i].tag == Tag::Noun && tables::is(tables::SAYS, &self.items[i].fa)
+                        || self.items[i].adj.as_ref().is_some_and(|a| {
+                            self.items[i].tag == Tag::Adj && a.degree == crate::lexicon::Degree::Superlative
+                        }))
+                    && !(i..v).any(|k| self.items[k].is_comma())
+                    && !(at..i - 1).any(|k| self.items[k].is_comma() || self.items[k].tag == Tag::Ke)
+            });
+            let one = after_comma.or(one);
             let subject = one.is_some_and(|k| {
+                if Some(k) == after_comma {
+                    return true;
+                }
                 matches!(self.items[k - 1].tag, Tag::Noun | Tag::Adj | Tag::Pro)
                     && (at..k).all(|i| self.items[i].tag != Tag::Ke)
             });
@@ -227,7 +251,9 @@ impl Parser<'_, '_> {
                 && copular
                 && k > at
                 && self.items[k - 1].tag == Tag::Noun
-                && (stacked || !matches!(self.tag(k.wrapping_sub(2), v), Some(Tag::Prep)))
+                && (stacked
+                    || k == at + 2 && self.items[at].multi && self.items[at].fa.split(' ').count() > 2
+                    || !matches!(self.tag(k.wrapping_sub(2), v), Some(Tag::Prep)))
                 && self.items[k..v].iter().filter_map(|i| i.adj.as_ref()).all(|a| a.feat.has("rel"));
             // «در توسعه فرهنگی، اجتماعی و اقتصادی باشد»: they tell the kind of the noun before
             let kinds = k + 2 < v

@@ -494,7 +494,14 @@ impl Parser<'_, '_> {
                         let plural = self.list_plural(list);
                         let agrees =
                             plural || c.verb.as_ref().is_some_and(|v| v.person == crate::lexicon::Pers::Sg3);
-                        if governed && agrees && next + 2 < r {
+                        // «سفارت ایران در قزاقستان حادثه … را»: a name ends it
+                        let ended = matches!(self.tag(next, r), Some(Tag::Noun | Tag::Det | Tag::Num))
+                            && self.items[next - 1].noun.as_ref().is_some_and(|n| {
+                                matches!(n.name, Name::Country | Name::Place)
+                            })
+                            && (at..next).any(|i| self.items[i].tag == Tag::Prep)
+                            && next < r;
+                        if (governed && next + 2 < r || ended) && agrees {
                             c.subject = Some(list);
                             at = next;
                             continue;

@@ -219,6 +219,40 @@ impl Parser<'_, '_> {
         }
     }
 
+    /// «قصد توسعه روابط را دارد», «آمادگی ایجاد دفتر را داریم»: intends to, is ready to.
+    fn has_to_do(&self, c: &mut Clause) {
+        let has = c.verb.as_ref().is_some_and(|v| v.stem == "داشت" && !v.light && !v.passive);
+        let Some(o) = c.object.filter(|_| has && c.definite && c.pred.is_none()) else { return };
+        let [only] = self.tree.lists[o].items[..] else { return };
+        let np = &self.tree.nps[only];
+        let plain = np.det.is_none() && np.num.is_none() && np.noun.clitic.is_none() && np.rel.is_none();
+        let base = match np.noun.fa {
+            "قصد" | "بنا" => "intend",
+            "آمادگی" => "be ready",
+            "توان" | "توانایی" | "قابلیت" => "be able",
+            "تمایل" => "be willing",
+            _ => return,
+        };
+        let Some(what) = np.genitive.filter(|_| plain && np.adjs.is_empty()) else { return };
+        let acts = self.tree.lists[what].items.iter().all(|&i| {
+            let n = &self.tree.nps[i].noun;
+            n.verb.is_some() && !n.plural
+        });
+        if !acts {
+            return;
+        }
+        let pps = np.pps.clone();
+        c.pps.splice(0..0, pps);
+        c.object = Some(what);
+        if let Some(v) = c.verb.as_mut() {
+            v.past = super::super::morph::past(base).into();
+            v.part = super::super::morph::participle(base).into();
+            v.base = base.into();
+            v.feat = crate::lexicon::Features::new("");
+            v.light = true;
+        }
+    }
+
     /// What a verb means by what it has with it: attend or be present, address, raise, ask.
     pub(super) fn senses(&self, c: &mut Clause) {
         // «در این منطقه حاضر شوند»: be present in a place, attend a meeting
@@ -272,6 +306,7 @@ impl Parser<'_, '_> {
             (v.base, v.past, v.part) = ("address".into(), "addressed".into(), "addressed".into());
             v.feat = crate::lexicon::Features::new("g=به:");
         }
+        self.has_to_do(c);
         // «به دست مردم برسد»: reach them
         if let Some(v) = c.verb.as_ref()
             && v.stem == "رسید"

@@ -187,6 +187,8 @@ impl Renderer<'_> {
             self.own.set(if subject_plural { "their" } else { "its" });
             let text = self.predicate(&rest, true, false);
             let bare = text.strip_prefix("not to ").or_else(|| text.strip_prefix("to ")).unwrap_or(&text);
+            let also = bare.strip_prefix("also to ").map(|rest| format!("also {rest}"));
+            let bare = also.as_deref().unwrap_or(bare);
             let mut out = self.list(s, Place::Object);
             push(&mut out, if v.negative { "not" } else { "" });
             push(&mut out, link);
@@ -784,6 +786,7 @@ impl Renderer<'_> {
         match &*q.base {
             "put" if open && p.object.is_none() => Some(""),
             "allow" | "permit" | "call for" if open && !q.passive => Some("to"),
+            "want" | "expect" if open && p.object.is_none() && !q.passive => Some("to"),
             _ => None,
         }
     }

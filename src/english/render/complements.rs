@@ -151,6 +151,9 @@ impl Renderer<'_> {
         if able && (self.verbal(first) || first.noun.verb.is_some()) {
             return Some(format!("to {}", self.verbal_any(object)));
         }
+        if v.base == "intend" && first.noun.verb.is_some() {
+            return Some(format!("to {}", self.verbal_any(object)));
+        }
         (matches!(&*v.base, "seek" | "need") && self.verbal(first))
             .then(|| format!("to {}", self.verbal_list(object, VerbForm::Base)))
     }

@@ -91,6 +91,19 @@ impl Renderer<'_> {
             return out;
         }
         let n = &np.noun;
+        // «خانه‌دار شدن مردم»: people becoming home owners
+        if n.active
+            && n.feat.has("intr")
+            && np.adjs.is_empty()
+            && np.det.is_none()
+            && ["being ", "becoming "].iter().any(|b| n.en.starts_with(b))
+            && let Some(g) = np.genitive
+        {
+            let mut out = self.list(g, Place::Subject);
+            push(&mut out, &n.en);
+            self.after(np, &mut out);
+            return out;
+        }
         let mut head = n.en.to_string();
         let number = np.num.as_deref();
         let mut relative_time = String::new();

@@ -6,6 +6,49 @@ use super::super::item::noun_of;
 use super::{Item, Tag};
 use crate::lexicon::{Class, Lexicon};
 
+/// «کاری کنیم که …»: see to it that.
+pub(super) fn see_to_it(items: &mut [Item<'_>]) {
+    for at in 1..items.len() {
+        if items[at].tag != Tag::Ke {
+            continue;
+        }
+        if let Some(v) = items[at - 1].verb.as_mut().filter(|v| &*v.nominal == "کاری" && !v.negative) {
+            (v.base, v.past, v.part) = ("see to it".into(), "saw to it".into(), "seen to it".into());
+            v.feat = crate::lexicon::Features::new("that");
+        }
+    }
+}
+
+/// «۴۷ تن جان باختند», «چند تن از اعضا»: people, no tonnes.
+pub(super) fn people(items: &mut [Item<'_>]) {
+    for at in 1..items.len() {
+        let counted = items[at].tag == Tag::Noun
+            && &*items[at].fa == "تن"
+            && (items[at - 1].tag == Tag::Num || matches!(&*items[at - 1].fa, "چند" | "چندین" | "یک"));
+        if !counted {
+            continue;
+        }
+        let human = |i: Option<&Item<'_>>| {
+            i.and_then(|i| i.noun.as_ref()).is_some_and(|n| n.feat.has("hum") || n.title)
+        };
+        let of = items.get(at + 1).is_some_and(|i| &*i.fa == "از") && human(items.get(at + 2));
+        let dies = items.get(at + 1).is_some_and(|i| {
+            i.verb.as_ref().is_some_and(|v| {
+                i.tag == Tag::Verb
+                    && ["die", "be killed", "kill", "injure", "arrest", "release", "be released", "lose"]
+                        .iter()
+                        .any(|b| v.base.starts_with(b))
+            })
+        });
+        if (of || dies)
+            && let Some(e) = Lexicon::get().entry("نفر", Class::Noun)
+        {
+            items[at].noun = Some(noun_of(e));
+            items[at].adj = None;
+        }
+    }
+}
+
 /// «دیدار رئیس‌جمهور از نمایشگاه»: a visit, not a meeting.
 pub(super) fn senses(items: &mut [Item<'_>]) {
     for at in 0..items.len() {
@@ -28,4 +71,34 @@ pub(super) fn senses(items: &mut [Item<'_>]) {
             items[at].noun = Some(noun);
         }
     }
+}
+
+/// «اقدامات در حالی انجام می‌شود که …»: is done while …; «این در حالی است که …»: this comes as ….
+pub(super) fn while_so(items: &mut Vec<Item<'_>>) {
+    let Some(at) = (0..items.len()).find(|&k| {
+        matches!(&*items[k].fa, "در حالی" | "درحالی")
+            || &*items[k].fa == "در" && items.get(k + 1).is_some_and(|i| &*i.fa == "حالی")
+    }) else {
+        return;
+    };
+    let len = if &*items[at].fa == "در" { 2 } else { 1 };
+    let Some(v) = (at + len..items.len()).find(|&k| {
+        items[k].tag == Tag::Verb && items[k].verb.as_ref().is_some_and(|v| v.feat.raw() != "modal")
+    }) else {
+        return;
+    };
+    if items.get(v + 1).is_none_or(|i| i.tag != Tag::Ke) {
+        return;
+    }
+    let mut conj = "while";
+    if let Some(verb) = items[v].verb.as_mut().filter(|b| b.copula && v == at + len) {
+        (verb.base, verb.past, verb.part) = ("come".into(), "came".into(), "come".into());
+        verb.copula = false;
+        verb.light = true;
+        verb.feat = crate::lexicon::Features::new("intr");
+        conj = "as";
+    }
+    items[v + 1].tag = Tag::Conj;
+    items[v + 1].conj = Some(conj);
+    items.drain(at..at + len);
 }

@@ -116,6 +116,6 @@ pub(super) fn after_actor(items: &[Item<'_>], at: usize) -> bool {
             n.title
                 || ["hum", "org"].iter().any(|m| n.feat.has(m))
                 || tables::is(tables::NEED_ACTOR, n.fa)
-                || matches!(n.name, Name::Country | Name::Person | Name::Org)
+                || matches!(n.name, Name::Country | Name::Person | Name::Org | Name::Unknown)
         })
 }

@@ -54,6 +54,29 @@ pub(super) fn enclitic(lex: &'static Lexicon, fa: &str) -> Option<VerbItem> {
     })
 }
 
+impl VerbItem {
+    /// «است».
+    pub(in crate::english) fn be() -> Self {
+        Self {
+            base: "be".into(),
+            past: "was".into(),
+            part: "been".into(),
+            tense: T::Present,
+            person: Pers::Sg3,
+            negative: false,
+            passive: false,
+            feat: Features::new(""),
+            stem: "بود",
+            light: false,
+            copula: true,
+            impersonal: false,
+            also: None,
+            either: false,
+            nominal: Cow::Borrowed(""),
+        }
+    }
+}
+
 /// A predicate word that is a noun as well may carry a possessive («شاهدم» is mine or me).
 fn is_noun(lex: &'static Lexicon, word: &str) -> bool {
     lex.entry(word, Class::Noun).is_some() && lex.entry(word, Class::Adjective).is_none()
