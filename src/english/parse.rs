@@ -114,6 +114,8 @@ pub(super) struct Clause {
     pub loose: Vec<String>,
     /// The object is marked by «را».
     pub definite: bool,
+    /// Prepositional phrases before the object.
+    pub before: Option<usize>,
 }
 
 /// A member of a sentence.

@@ -290,6 +290,20 @@ fn idioms(items: &mut Vec<Item<'_>>) {
                     items.insert(at + 1, head);
                 }
             }
+            // «از آغاز صادرات خبر داد»: what is announced
+            "از آغاز" | "از شروع" if items[at].tag == Tag::Prep && announced(items, at) => {
+                let noun = crate::lexicon::Lexicon::get()
+                    .entry(items[at].fa.split(' ').nth(1).unwrap_or(""), crate::lexicon::Class::Noun);
+                let prep = crate::lexicon::Lexicon::get().entry("از", crate::lexicon::Class::Preposition);
+                if let (Some(e), Some(p)) = (noun, prep) {
+                    let mut head = Item::new(Cow::Borrowed(e.fa));
+                    head.noun = Some(super::item::noun_of(e));
+                    items[at].fa = Cow::Borrowed(p.fa);
+                    items[at].prep = Some((Cow::Borrowed(p.fa), p.english()));
+                    items[at].multi = false;
+                    items.insert(at + 1, head);
+                }
+            }
             "به ظرفیت" if next != Some(Tag::Num) => {
                 items[at].prep = Some(("به ظرفیت".into(), "to the capacity of"));
             }
@@ -297,6 +311,13 @@ fn idioms(items: &mut Vec<Item<'_>>) {
         }
         at += 1;
     }
+}
+
+/// Whether the verb after `at` takes what «از» governs for its object.
+fn announced(items: &[Item<'_>], at: usize) -> bool {
+    (at + 1..items.len()).find(|&i| finite(&items[i])).is_some_and(|v| {
+        items[v].verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, en)| p == "از" && en.is_empty()))
+    })
 }
 
 /// Whether the verb after `at` takes what «با» governs for its object, and no other «با» stands before it.

@@ -17,6 +17,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
     times(items);
     senses::senses(items);
     senses::people(items);
+    senses::dushanbe(items);
     senses::while_so(items);
     senses::see_to_it(items);
     intensify(items);
@@ -297,6 +298,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             })
             && let Some(noun) = with_ye(&items[at].fa)
             && !["unc", "abs", "hum"].iter().any(|m| noun.feat.has(m))
+            && !super::tables::is(super::tables::WEAK_PREP, noun.fa)
         {
             items[at].noun = Some(noun);
             items[at].tag = Tag::Noun;
@@ -541,6 +543,10 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             && next == Some(Tag::Verb)
             && after_noun
             && items[at].fa.ends_with("اتی")
+            && (before == Some(Tag::Adj)
+                || items[at - 1].noun.as_ref().is_some_and(|n| {
+                    n.feat.has("time") || n.is_name() || super::tables::is(super::tables::NEED_ACTOR, n.fa)
+                }))
             && items[at + 1].verb.as_ref().is_some_and(|v| v.passive || v.light && !v.copula)
             && !items[at - 1].fa.ends_with("های")
             && let Some(noun) = plural_with_ye(&items[at].fa)

@@ -223,7 +223,8 @@ impl Parser<'_, '_> {
             return true;
         }
         // «ایجاد ۳۲ کیلومتر راه», «فراخوان ۱۵ گروه»: counted right after the head
-        let counted = self.items[at - 1].tag == Tag::Noun
+        let counted = (self.items[at - 1].tag == Tag::Noun
+            || self.items[at - 1].tag == Tag::Adj && tables::is(tables::TRADE, t.noun.fa))
             && t.det.is_none()
             && t.num.is_none()
             && !t.noun.is_name()

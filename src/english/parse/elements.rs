@@ -459,7 +459,16 @@ impl Parser<'_, '_> {
                                     .noun
                                     .as_ref()
                                     .is_some_and(|n| n.is_name() || n.title || n.feat.has("hum")));
+                        // «دولتمردان مبارزه با فساد را … شروع کنند»: people, then an action
+                        let people = k == lead + 1
+                            && c.verb.as_ref().is_some_and(|v| v.person == crate::lexicon::Pers::Pl3)
+                            && self.items[lead].fa.ends_with("ان")
+                            && self.items[lead].noun.as_ref().is_some_and(|n| n.plural && n.feat.has("hum"))
+                            && self.items.get(k).filter(|_| k < r).and_then(|i| i.noun.as_ref()).is_some_and(|n| {
+                                n.verb.is_some() && !n.plural
+                            });
                         let ended = several
+                            || people
                             || self.tag(k, r) == Some(Tag::Det)
                             || k > lead + 1
                             || name
@@ -515,6 +524,7 @@ impl Parser<'_, '_> {
                             && next == r
                         {
                             c.object = Some(list);
+                            c.before = Some(c.pps.len());
                             c.definite = true;
                             at = r + 1;
                             continue;
@@ -550,11 +560,13 @@ impl Parser<'_, '_> {
                     at = next.max(at + 1);
                     if self.tag(at, end) == Some(Tag::Ra) {
                         c.object = Some(list);
+                        c.before = Some(c.pps.len());
                         c.definite = true;
                         at += 1;
                     } else if c.subject.is_none() && c.object.is_none() {
                         c.subject = Some(list);
                     } else if c.pred.is_none() {
+                        c.before = c.before.or(Some(c.pps.len()));
                         c.pred = Some(list);
                     } else {
                         c.pps.push(Pp {

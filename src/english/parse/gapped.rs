@@ -146,6 +146,15 @@ impl Parser<'_, '_> {
             if stem == "داشت" && item.noun.as_ref().is_some_and(|n| n.plural) {
                 continue;
             }
+            // «کشوری حائز اهمیت است»: what kind of country it is
+            if stem == "بود"
+                && j > at + 1
+                && self.items[j - 1].tag == Tag::Noun
+                && self.items[j - 1].noun.as_ref().is_some_and(|n| n.indefinite && !n.plural)
+                && item.tag == Tag::Adj
+            {
+                continue;
+            }
             let as_written = stem == "بود" && tables::predicate(&item.fa).is_some();
             let key = if lemma.is_empty() || as_written { &*item.fa } else { lemma };
             // «ثبت نام کنند», «نقش مهمی خواهد داشت»: the pair as written

@@ -189,7 +189,6 @@ impl Parser<'_, '_> {
     /// for it: «بردن پرونده به شورا به همه صدمه می‌زند», «مخالف جنگ آمریکا با عراق هستند».
     pub(super) fn own_phrases(&mut self, c: &mut Clause, given: bool) {
         let Some(verb) = &c.verb else { return };
-        let asks = |fa: &str| verb.feat.governs().any(|(g, _)| g == fa);
         let direct = |fa: &str| verb.feat.governs().any(|(g, en)| g == fa && en.is_empty());
         let home = |p: &Self, list: Option<usize>| list.and_then(|l| p.tree.lists[l].items.last().copied());
         if given && let Some(np) = home(self, c.object) {
@@ -218,6 +217,9 @@ impl Parser<'_, '_> {
             c.pps = rest;
             self.tree.nps[np].pps.extend(own);
         }
+        self.of_subject(c);
+        let Some(verb) = &c.verb else { return };
+        let asks = |fa: &str| verb.feat.governs().any(|(g, _)| g == fa);
         if let Some(np) = home(self, c.subject)
             && self.tree.nps[np].noun.verb.is_some()
             && !self.tree.nps[np].noun.plural
@@ -226,6 +228,52 @@ impl Parser<'_, '_> {
         {
             let own = c.pps.remove(k);
             self.tree.nps[np].pps.push(own);
+        }
+    }
+
+    /// «ساخت پل بر روی رودخانه در دست مطالعه است», «مذاکرات درباره قیمت به نتیجه رسید»: what stands right after a subject
+    /// that is an action, or tells what a thing is about, is the subject's own.
+    fn of_subject(&mut self, c: &mut Clause) {
+        let Some(verb) = &c.verb else { return };
+        let Some(np) = c.subject.and_then(|l| self.tree.lists[l].items.last().copied()) else { return };
+        let head = &self.tree.nps[np];
+        if head.pronoun.is_some() || head.rel.is_some() || head.noun.is_name() {
+            return;
+        }
+        let acts = head.noun.verb.is_some() && !head.noun.plural
+            || matches!(head.noun.fa, "عدم" | "لزوم" | "ضرورت" | "امکان" | "نبود" | "فقدان");
+        let someone = ["hum", "org"].iter().any(|m| head.noun.feat.has(m))
+            || head.noun.title
+            || tables::is(tables::NEED_ACTOR, head.noun.fa);
+        let meets = ["talk", "negotiate", "discuss", "consult", "hold talks", "speak", "agree", "meet"];
+        let speaks = meets.iter().any(|m| verb.base.starts_with(m));
+        let own = |p: &Pp| {
+            let Some(list) = p.list else { return false };
+            let first = &self.tree.nps[self.tree.lists[list].items[0]];
+            if p.and || p.lead.is_some() || p.en.is_empty() || first.noun.feat.has("time") {
+                return false;
+            }
+            if verb.feat.governs().any(|(g, _)| g == p.fa) {
+                return false;
+            }
+            let about = matches!(&*p.fa, "درباره" | "در خصوص" | "در مورد" | "پیرامون" | "بر سر" | "علیه");
+            let plain = matches!(&*p.fa, "در" | "به" | "از" | "با" | "برای" | "میان" | "بین" | "بر روی" | "روی" | "از سوی" | "در زمینه" | "در حوزه");
+            let by = p.fa == "از سوی" && verb.passive;
+            let matter = head.noun.verb.is_some() || head.noun.feat.governs().any(|(g, _)| g == p.fa);
+            about && matter && !someone && !speaks || acts && plain && !by
+        };
+        let mut limit = c.before.unwrap_or(c.pps.len()).min(c.pps.len());
+        // «… در دستور کار است»: the last one is what is said
+        if verb.copula && c.pred.is_none() && c.pred_adj.is_empty() && limit == c.pps.len() {
+            limit = limit.saturating_sub(1);
+        }
+        let count = c.pps.iter().take(limit).take_while(|p| own(p)).count();
+        let moved: Vec<Pp> = c.pps.drain(..count).collect();
+        if let Some(b) = c.before.as_mut() {
+            *b -= count;
+        }
+        if let Some(np) = self.tree.nps.get_mut(np) {
+            np.pps.extend(moved);
         }
     }
 

@@ -307,6 +307,18 @@ impl Parser<'_, '_> {
             v.feat = crate::lexicon::Features::new("g=به:");
         }
         self.has_to_do(c);
+        // «تحت تأثیر تحریم‌ها قرار گیرد»: be affected by them
+        if let Some(v) = c.verb.as_mut()
+            && v.base == "be placed"
+            && let Some(pp) = c
+                .front
+                .iter_mut()
+                .chain(&mut c.pps)
+                .find(|p| matches!(&*p.fa, "تحت تأثیر" | "تحت تاثیر") && p.list.is_some())
+        {
+            (pp.fa, pp.en) = ("توسط".into(), "by");
+            (v.base, v.past, v.part) = ("be affected".into(), "was affected".into(), "been affected".into());
+        }
         // «به دست مردم برسد»: reach them
         if let Some(v) = c.verb.as_ref()
             && v.stem == "رسید"

@@ -137,7 +137,11 @@ impl Renderer<'_> {
             .pre
             .iter()
             .chain(np.adjs.iter().flatten())
-            .any(|a| a.degree == Degree::Superlative || a.feat.has("ord"))
+            .any(|a| {
+                a.degree == Degree::Superlative
+                    || a.feat.has("ord")
+                    || matches!(&*a.en, "next" | "previous") && !plural && !a.indefinite
+            })
         {
             return "the";
         }

@@ -174,6 +174,29 @@ impl Renderer<'_> {
             }
             return self.clause(&c, index, shared_subject);
         }
+        // «پیشنهاد می‌کنیم دانشگاه‌ها دوره برگزار کنند»: that they hold
+        if self.form == Form::Proposal
+            && index > 0
+            && v.tense == T::Subjunctive
+            && !v.negative
+            && !v.passive
+            && !c.must
+            && c.can.is_none()
+            && c.conj.as_deref().is_none_or(|j| j == "that")
+            && let Some(s) = c.subject
+            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|q| {
+                !q.passive && matches!(&*q.base, "propose" | "suggest" | "recommend" | "insist" | "demand")
+            }))
+        {
+            let rest = Clause { subject: None, conj: None, ..c.clone() };
+            self.hangs.set(true);
+            self.own.set(if subject_plural { "their" } else { "its" });
+            let text = self.predicate(&rest, true, false);
+            let mut out = "that".to_owned();
+            push(&mut out, &self.list(s, Place::Subject));
+            push(&mut out, text.strip_prefix("to ").unwrap_or(&text));
+            return out;
+        }
         // «اجازه دهیم تحریم‌ها تأثیر بگذارد»: allow them to affect
         if v.tense == T::Subjunctive
             && c.conj.as_deref().is_none_or(|j| j == "that")
@@ -240,7 +263,7 @@ impl Renderer<'_> {
             && (!c.pred_adj.is_empty()
                 // «به نفع هر دو کشور است که …»
                 || c.front.iter().chain(&c.pps).any(|p| matches!(&*p.fa, "به نفع" | "به سود" | "به صلاح" | "به ضرر")));
-        let planned = matches!(&*v.base, "be planned" | "be hoped" | "be agreed" | "be decided");
+        let planned = matches!(&*v.base, "be planned" | "be hoped" | "be agreed" | "be decided" | "be necessary" | "be possible");
         // «انگلیس بهتر است به فرافکنی خاتمه دهد»: it is better for it to end
         let advised = hung
             && v.copula
@@ -327,7 +350,7 @@ impl Renderer<'_> {
         // «لازم است دو کشور روابط را گسترش دهند»: for them to expand
         let before_impersonal = matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p))
         if p.subject.is_none() && p.object.is_none() && p.verb.as_ref().is_some_and(|q| {
-            (q.passive || q.copula && (!p.pred_adj.is_empty() || p.front.iter().chain(&p.pps).any(|g| matches!(&*g.fa, "به نفع" | "به سود" | "به صلاح" | "به ضرر"))) || matches!(&*q.base, "be planned" | "be hoped" | "be agreed" | "be decided"))
+            (q.passive || q.copula && (!p.pred_adj.is_empty() || p.front.iter().chain(&p.pps).any(|g| matches!(&*g.fa, "به نفع" | "به سود" | "به صلاح" | "به ضرر"))) || matches!(&*q.base, "be planned" | "be hoped" | "be agreed" | "be decided" | "be necessary" | "be possible"))
                 && !matches!(q.tense, T::Subjunctive)
                 && matches!(q.person, Pers::Sg3)
         }));
@@ -575,6 +598,7 @@ impl Renderer<'_> {
                 text
             };
             push(&mut out, &text);
+            push(&mut out, &c.pred.map(|p| self.list(p, Place::Object)).unwrap_or_default());
             push(&mut out, &self.complements(c));
             return out;
         }
@@ -662,6 +686,16 @@ impl Renderer<'_> {
                 }
                 push(&mut out, &self.list(p, Place::Subject));
                 push(&mut out, if v.negative { "not to be" } else { "to be" });
+                push(&mut out, &self.complements(c));
+                return out;
+            }
+            // «آنچه مهم است موفقیت است»: is
+            let after_clause = matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|q| q.tense != T::Subjunctive && !q.feat.has("that") && !q.feat.has("say")));
+            if let Some(p) = c.pred.filter(|_| v.copula && after_clause && v.tense == T::Present) {
+                let many = matches!(v.person, Pers::Pl3);
+                push(&mut out, if many { "are" } else { "is" });
+                push(&mut out, if v.negative { "not" } else { "" });
+                push(&mut out, &self.list(p, Place::Predicate));
                 push(&mut out, &self.complements(c));
                 return out;
             }

@@ -343,6 +343,21 @@ impl Renderer<'_> {
                 if pp.fa == "نسبت به" && compared {
                     pp.governed = Some("compared to");
                 }
+                // «تا سال آینده افزایش یابد»: by then; what goes on does so until then
+                let goes_on = ["continue", "last", "remain", "stay", "extend", "keep", "be ", "have", "wait", "work"]
+                    .iter()
+                    .any(|b| v.base.starts_with(b));
+                if pp.fa == "تا"
+                    && !goes_on
+                    && !v.negative
+                    && pp.governed.is_none()
+                    && pp.list.is_some_and(|l| {
+                        let first = &self.tree.nps[self.list_items(l).items[0]];
+                        first.noun.feat.has("time") && first.num.is_none() && first.det.is_none()
+                    })
+                {
+                    pp.governed = Some("by");
+                }
                 // «نگرانی خود را از وضعیت ابراز کرد»: concern about it
                 if governed.is_none()
                     && c.definite

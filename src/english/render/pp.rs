@@ -70,6 +70,8 @@ impl Renderer<'_> {
         }
         let fixed = match (&*pp.fa, first.noun.fa, &*first.noun.en) {
             ("به", "دلیل", _) => Some("for"),
+            // «به زبان فارسی»: in it
+            ("به", "زبان", _) => Some("in"),
             ("در", _, "agenda") => Some("on"),
             ("از", ..)
                 if first.noun.feat.has("time")

@@ -2,9 +2,30 @@
 //!
 //! Promises: an item keeps its place; only the reading of its noun changes.
 
-use super::super::item::noun_of;
+use super::super::item::{Name, Noun, noun_of};
 use super::{Item, Tag};
 use crate::lexicon::{Class, Lexicon};
+
+/// «میان مشهد و دوشنبه», «به دوشنبه»: the city, not the day.
+pub(super) fn dushanbe(items: &mut [Item<'_>]) {
+    let place = |i: Option<&Item<'_>>| {
+        i.and_then(|i| i.noun.as_ref()).is_some_and(|n| matches!(n.name, Name::Place | Name::Country))
+    };
+    for at in 1..items.len() {
+        let Some(p) = Lexicon::get().place(&items[at].fa).next().filter(|_| &*items[at].fa == "دوشنبه") else {
+            continue;
+        };
+        let paired = items[at - 1].is_and() && at > 1 && place(items.get(at - 2))
+            || matches!(items[at - 1].mark, '–' | '-' | '—') && at > 1 && place(items.get(at - 2))
+            || items.get(at + 1).is_some_and(Item::is_and) && place(items.get(at + 2));
+        let towards = matches!(&*items[at - 1].fa, "به" | "بین" | "میان" | "شهر" | "در" | "مقصد");
+        if paired || towards {
+            items[at].noun = Some(Noun { en: p.en.into(), name: Name::Place, ..Noun::default() });
+            items[at].adv = None;
+            items[at].tag = Tag::Noun;
+        }
+    }
+}
 
 /// «کاری کنیم که …»: see to it that.
 pub(super) fn see_to_it(items: &mut [Item<'_>]) {
