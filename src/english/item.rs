@@ -248,6 +248,11 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             let open_time = matches!(m, Multi::Phrase(e) if matches!(e.class, Class::Adverb | Class::Preposition)
                 && e.fa.rsplit(' ').next().is_some_and(|w| matches!(w, "سال" | "ماه" | "هفته")))
                 && window.get(*n).is_some_and(|t| super::tables::is(super::tables::TIME_ADJECTIVE, t.fa));
+            // «در نیمه نخست | سال»
+            let open_part = matches!(m, Multi::Phrase(e) if e.class == Class::Adverb
+                && e.fa.starts_with("در ")
+                && !e.fa.split(' ').any(|w| matches!(w, "سال" | "ماه" | "هفته" | "قرن" | "دهه")))
+                && window.get(*n).is_some_and(|t| matches!(t.fa, "سال" | "ماه" | "هفته" | "قرن" | "دهه"));
             // «بدون دخالت | بیگانگان»: whose it is comes after
             let open_action = matches!(m, Multi::Phrase(e) if e.class == Class::Adverb
                 && *n == 2
@@ -261,6 +266,7 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
                         && t.fa != "را"
                 });
             !(open_time
+                || open_part
                 || open_action
                 || open_list(lex, *m, *n, window)
                 || counted && matches!(m, Multi::Phrase(e) if e.class == Class::Adverb))

@@ -563,6 +563,25 @@ impl Renderer<'_> {
                 return format!("{p} {}", join(&self.bare_but_last(l, rest), &l.seps));
             }
         }
+        // «تجار و سرمایه‌گذاران لیتوانیایی»: Lithuanian traders and investors
+        if let [a, b] = l.items[..]
+            && let [group] = &self.tree.nps[b].adjs[..]
+            && let [adj] = &group[..]
+            && adj.en.starts_with(char::is_uppercase)
+            && alone
+            && [a, b].iter().all(|&i| {
+                let n = &self.tree.nps[i];
+                n.noun.plural && n.noun.feat.has("hum") && n.genitive.is_none() && n.rel.is_none()
+            })
+            && self.tree.nps[a].adjs.is_empty()
+            && place != Place::New
+        {
+            let mut bare = self.tree.nps[b].clone();
+            bare.adjs.clear();
+            let second = self.np(&bare, Place::Bare);
+            let first = self.np(&self.tree.nps[a], Place::Bare);
+            return format!("{} {}", adj.en, join(&[first, second], &l.seps));
+        }
         // «افزایش یا کاهش ارزش ارزها»: the increase or reduction of
         let kin = |i: &usize| self.tree.nps[*i].noun.verb.is_some() == last.noun.verb.is_some();
         let of = last.genitive.is_some()

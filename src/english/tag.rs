@@ -141,6 +141,13 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             items[at].adj = None;
             continue;
         }
+        // «دوباره فعال می‌شود»: again
+        if matches!(&*items[at].fa, "دوباره" | "مجدد" | "مجدداً" | "مجددا") && next == Some(Tag::Verb) {
+            items[at].tag = Tag::Adv;
+            items[at].adv = Some("again".into());
+            items[at].adj = None;
+            continue;
+        }
         // «این یک برنامه است»
         if matches!(&*items[at].fa, "این" | "آن")
             && items.get(at + 1).is_some_and(|i| matches!(&*i.fa, "یک" | "یکی" | "یکی از"))

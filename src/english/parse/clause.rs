@@ -347,6 +347,23 @@ impl Parser<'_, '_> {
         } else {
             self.elements(&mut c, at, stop);
         }
+        // «باید چاره‌ای اندیشید»: what is to be found does not find
+        if let Some(v) = c.verb.as_mut()
+            && c.must
+            && v.tense == T::Past
+            && v.person == crate::lexicon::Pers::Sg3
+            && !v.passive
+            && !v.copula
+            && c.object.is_none()
+            && c.subject.is_some_and(|l| {
+                let np = &self.tree.nps[self.tree.lists[l].items[0]];
+                let taken = v.feat.has("obj") || tables::exact(&format!("{}ن", v.stem), np.noun.fa).is_some();
+                np.noun.indefinite && !np.noun.feat.has("hum") && taken
+            })
+        {
+            c.object = c.subject.take();
+            v.tense = T::Subjunctive;
+        }
         // «باید … بهره‌مند شد»: nobody is named
         if let Some(v) = c.verb.as_mut()
             && c.must

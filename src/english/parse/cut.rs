@@ -318,6 +318,18 @@ impl Parser<'_, '_> {
             // «در این فصل ورزشگاه …»
             let shown = i > 1 && matches!(&*self.items[i - 2].fa, "این" | "آن" | "همین" | "همان");
             s += if shown { 2 } else { 0 };
+            // «برای رفع این مشکل سه راهکار پیشنهاد شد»
+            s += if shown && item.tag == Tag::Num { 5 } else { 0 };
+            // «برای جذب سرمایه‌گذار مشوق‌های مالیاتی …»: one of a kind, then things
+            let kind = n.feat.has("hum")
+                && !n.plural
+                && !n.title
+                && !n.is_name()
+                && i > 2
+                && self.items[i - 3].tag == Tag::Prep
+                && self.items[i - 2].noun.as_ref().is_some_and(|a| a.verb.is_some() && !a.plural)
+                && item.noun.as_ref().is_some_and(|n| n.plural && !n.feat.has("hum"));
+            s += if kind { 6 } else { 0 };
             let first = self.heads(i - 1) && !shown;
             s -= if self.waits(i - 1) { 4 } else { 0 };
             if tables::is(tables::OF_HEAD, n.fa) || tables::is(tables::NUMBER_OF, n.fa) {
@@ -392,9 +404,14 @@ impl Parser<'_, '_> {
         // «هدف این سفر توسعه روابط است»: what it is begins with an action or a matter
         let says = lack == Lack::Predicate
             && item.tag == Tag::Noun
-            && matches!(self.tag(i + 1, end), Some(Tag::Noun | Tag::Det | Tag::Num))
+            && (matches!(self.tag(i + 1, end), Some(Tag::Noun | Tag::Det | Tag::Num))
+                || self.tag(i + 1, end) == Some(Tag::Prep)
+                    && !before.noun.as_ref().is_some_and(|b| b.verb.is_some() && !b.plural)
+                    && item.noun.as_ref().is_some_and(|n| {
+                        n.feat.governs().any(|(p, _)| p == self.items[i + 1].fa)
+                    }))
             && item.noun.as_ref().is_some_and(|n| {
-                n.verb.is_some()
+                (n.verb.is_some() || self.tag(i + 1, end) == Some(Tag::Prep))
                     && !n.plural
                     // «مانع توسعه روابط»: what it is an obstacle to
                     && !before

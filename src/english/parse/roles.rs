@@ -218,6 +218,7 @@ impl Parser<'_, '_> {
             self.tree.nps[np].pps.extend(own);
         }
         self.of_subject(c);
+        self.of_object(c);
         let Some(verb) = &c.verb else { return };
         let asks = |fa: &str| verb.feat.governs().any(|(g, _)| g == fa);
         if let Some(np) = home(self, c.subject)
@@ -228,6 +229,27 @@ impl Parser<'_, '_> {
         {
             let own = c.pps.remove(k);
             self.tree.nps[np].pps.push(own);
+        }
+    }
+
+    /// «تجربیات خود را در زمینه مدیریت آب در اختیار ازبکستان قرار دهیم»: in which field they are.
+    fn of_object(&mut self, c: &mut Clause) {
+        let Some(at) = c.before.filter(|&b| c.definite && b + 1 < c.pps.len()) else { return };
+        let Some(verb) = &c.verb else { return };
+        let Some(np) = c.object.and_then(|l| self.tree.lists[l].items.last().copied()) else { return };
+        let pp = &c.pps[at];
+        let field = ["در زمینه", "در حوزه", "درباره", "در خصوص", "در مورد"].iter().any(|f| pp.fa.starts_with(f));
+        let own = field
+            && pp.list.is_some()
+            && !pp.and
+            && pp.lead.is_none()
+            && !verb.feat.governs().any(|(g, _)| g == pp.fa)
+            && self.tree.nps[np].pronoun.is_none()
+            && self.tree.nps[np].rel.is_none()
+            && !self.tree.nps[np].noun.is_name();
+        if own {
+            let pp = c.pps.remove(at);
+            self.tree.nps[np].pps.push(pp);
         }
     }
 
@@ -242,6 +264,12 @@ impl Parser<'_, '_> {
         }
         let acts = head.noun.verb.is_some() && !head.noun.plural
             || matches!(head.noun.fa, "عدم" | "لزوم" | "ضرورت" | "امکان" | "نبود" | "فقدان");
+        // «تحریم‌های یک‌جانبه»: the first noun of an entry says what it goes with
+        let word = crate::english::words::stem(head.fa.split(' ').next().unwrap_or("")).0;
+        let feat = crate::lexicon::Lexicon::get()
+            .entry(word, crate::lexicon::Class::Noun)
+            .filter(|_| head.fa.contains(' '))
+            .map_or(head.noun.feat, |e| e.feat);
         let someone = ["hum", "org"].iter().any(|m| head.noun.feat.has(m))
             || head.noun.title
             || tables::is(tables::NEED_ACTOR, head.noun.fa);
@@ -259,8 +287,9 @@ impl Parser<'_, '_> {
             let about = matches!(&*p.fa, "درباره" | "در خصوص" | "در مورد" | "پیرامون" | "بر سر" | "علیه");
             let plain = matches!(&*p.fa, "در" | "به" | "از" | "با" | "برای" | "میان" | "بین" | "بر روی" | "روی" | "از سوی" | "در زمینه" | "در حوزه");
             let by = p.fa == "از سوی" && verb.passive;
-            let matter = head.noun.verb.is_some() || head.noun.feat.governs().any(|(g, _)| g == p.fa);
-            about && matter && !someone && !speaks || acts && plain && !by
+            let governed = feat.governs().any(|(g, _)| g == p.fa);
+            let matter = feat.get("v").is_some() || head.noun.verb.is_some() || governed;
+            about && matter && !someone && !speaks || governed && !someone && p.fa == "در" || acts && plain && !by
         };
         let mut limit = c.before.unwrap_or(c.pps.len()).min(c.pps.len());
         // «… در دستور کار است»: the last one is what is said

@@ -73,19 +73,10 @@ impl Renderer<'_> {
         let effort = c.object.is_some_and(|o| {
             matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "تلاش" | "کوشش" | "سعی")
         });
-        // «تدابیری بیندیشند»: take measures
         let object = c.object.or(c.subject).map_or("", |o| {
             let np = &self.tree.nps[self.list_items(o).items[0]];
             if np.noun.fa.is_empty() { &np.fa } else { np.noun.fa }
         });
-        if v.base == "think"
-            && matches!(
-                object.split(' ').next().unwrap_or(""),
-                "تدبیر" | "تدابیر" | "تمهید" | "تمهیدات" | "چاره"
-            )
-        {
-            return "take".to_owned();
-        }
         // «امنیت را تأمین کند»: ensure it
         if v.base == "supply"
             && let Some(verb) = tables::exact("تأمین", object)
@@ -106,7 +97,7 @@ impl Renderer<'_> {
 
     /// «نماینده تعیین شود», «قرارداد بسته‌اند»: the verb a table gives the nominal, or the infinitive, with its object.
     fn collocated(c: &Clause, v: &VerbItem, object: &str) -> Option<&'static str> {
-        let suffers = v.passive || c.object.is_some();
+        let suffers = v.passive || c.object.is_some() || !v.light && c.must;
         if object.is_empty() || !suffers || v.also.is_some() || !c.pred_adj.is_empty() {
             return None;
         }

@@ -531,6 +531,7 @@ impl Renderer<'_> {
                 "themselves" => Gen::Possessive("their own".into()),
                 "himself" | "itself" => Gen::Possessive("its own".into()),
                 "self" => Gen::Possessive(self.own.get().into()),
+                "each other" => Gen::Possessive("each other's".into()),
                 "the two sides" => Self::between(np, "the two sides"),
                 p => Gen::Of(format!("of {p}")),
             };

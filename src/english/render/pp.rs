@@ -171,7 +171,7 @@ impl Renderer<'_> {
         push(&mut out, alternatives_first(prep));
         let place = if matches!(&*pp.fa, "به عنوان" | "به‌عنوان") {
             Place::Predicate
-        } else if pp.fa == "در قالب" {
+        } else if pp.fa == "در قالب" || pp.fa == "به" && prep == "into" && first.genitive.is_none() {
             Place::New
         } else {
             Place::Prep

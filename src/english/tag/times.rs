@@ -50,7 +50,10 @@ pub(super) fn times(items: &mut Vec<Item<'_>>) {
             }
         }
         // «ظرف دو سال»: within
-        if &*items[at].fa == "ظرف" && items[at + 1].tag == Tag::Num && items.get(at + 2).is_some_and(timed) {
+        if &*items[at].fa == "ظرف" 
+            && (items[at + 1].tag == Tag::Num || &*items[at + 1].fa == "یک")
+            && items.get(at + 2).is_some_and(timed)
+        {
             items[at].tag = Tag::Prep;
             items[at].prep = Some(("ظرف".into(), "within"));
             items[at].noun = None;
