@@ -107,9 +107,8 @@ fn joined_copula(folded: std::borrow::Cow<'_, str>) -> std::borrow::Cow<'_, str>
     let lex = crate::lexicon::Lexicon::get();
     let host = |word: &str| -> Option<usize> {
         let stem = word.strip_suffix("ست")?;
-        let known = || {
-            lex.has(stem) || lex.country(stem).next().is_some() || lex.place(stem).next().is_some()
-        };
+        let known =
+            || lex.has(stem) || lex.country(stem).next().is_some() || lex.place(stem).next().is_some();
         // «ماست» is yoghurt where nothing ends after it
         let open = stem.ends_with(['ا', 'و']) && (!lex.has(word) || stem == "ما") && known();
         open.then_some(stem.len())
@@ -123,7 +122,8 @@ fn joined_copula(folded: std::borrow::Cow<'_, str>) -> std::borrow::Cow<'_, str>
     let mut changed = false;
     while let Some(end) = rest.find(word_end).or(if rest.is_empty() { None } else { Some(rest.len()) }) {
         let (word, more) = rest.split_at(end);
-        let stops = word != "ماست" || more.trim().is_empty() || more.trim_start().starts_with(['،', '.', '؛']);
+        let stops =
+            word != "ماست" || more.trim().is_empty() || more.trim_start().starts_with(['،', '.', '؛']);
         match host(word).filter(|_| stops) {
             Some(cut) => {
                 changed = true;
@@ -181,7 +181,10 @@ fn asked(items: &mut Vec<item::Item<'_>>) -> Option<&'static str> {
     let verb = items.iter().position(|i| i.tag == item::Tag::Verb)?;
     // «وزیر در تهران چه گفت»: what he said
     let what = verb.checked_sub(1).filter(|&k| &*items[k].fa == "چه");
-    let told = items[verb].verb.as_ref().is_some_and(|v| !v.light && !v.copula && matches!(v.stem, "گفت" | "خواست" | "کرد" | "دید" | "شنید"));
+    let told = items[verb]
+        .verb
+        .as_ref()
+        .is_some_and(|v| !v.light && !v.copula && matches!(v.stem, "گفت" | "خواست" | "کرد" | "دید" | "شنید"));
     if let Some(k) = what.filter(|_| told) {
         items.remove(k);
         return Some("what");

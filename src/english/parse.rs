@@ -302,10 +302,20 @@ impl Parser<'_, '_> {
             return true;
         }
         let word = |k: usize| {
-            self.items.get(k).is_some_and(|w| matches!(w.tag, Tag::Noun | Tag::Adj | Tag::Verb | Tag::Det | Tag::Pro))
+            self.items
+                .get(k)
+                .is_some_and(|w| matches!(w.tag, Tag::Noun | Tag::Adj | Tag::Verb | Tag::Det | Tag::Pro))
         };
         let next = (i + 1..last).find(|&k| self.items[k].mark == '/').unwrap_or(last);
-        i >= at + 3 && next >= i + 4 && word(i - 1) && word(i + 1)
+        let words = |from: usize, to: usize| -> usize {
+            self.items[from..to].iter().map(|w| w.fa.split(' ').count()).sum()
+        };
+        i > at + 1
+            && next > i + 2
+            && words(at, i) >= 3
+            && words(i + 1, next) >= 3
+            && word(i - 1)
+            && word(i + 1)
     }
 
     pub(super) fn push_comma(&mut self) {

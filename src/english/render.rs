@@ -7,8 +7,10 @@ mod article;
 mod clause;
 mod complements;
 mod finite;
+mod genitive;
 mod group;
 mod headline;
+mod linked;
 mod noun;
 mod pp;
 
@@ -126,7 +128,8 @@ impl Renderer<'_> {
                     if clauses == 0
                         && pp.governed == Some("among")
                         && self.form == Form::Proposal
-                        && let Some(Node::Phrase(head)) = nodes.iter().take(i).find(|n| matches!(n, Node::Phrase(_))) =>
+                        && let Some(Node::Phrase(head)) =
+                            nodes.iter().take(i).find(|n| matches!(n, Node::Phrase(_))) =>
                 {
                     let l = self.list_items(*head);
                     let many = l.items.len() > 1 || self.tree.nps[l.items[0]].noun.plural;
@@ -314,7 +317,9 @@ impl Renderer<'_> {
             return way;
         }
         // «طولانی شدن مذاکرات»: negotiations being prolonged
-        let both = ["increase", "decrease", "improve", "expand", "reduce", "grow", "end", "begin", "start", "change"];
+        let both = [
+            "increase", "decrease", "improve", "expand", "reduce", "grow", "end", "begin", "start", "change",
+        ];
         if np.noun.active
             && np.noun.feat.has("intr")
             && verb.contains(' ')
@@ -366,7 +371,10 @@ impl Renderer<'_> {
                 if let Some(l) = pp.list {
                     // «تبدیل شدن به قدرت»: turn into
                     let into = np.noun.feat.governs().find(|(p, _)| *p == pp.fa).map_or("", |(_, en)| en);
-                    push(&mut out, if np.noun.active && into != "of" { into } else { "" });
+                    let goes = ["return", "travel", "move", "go", "come"]
+                        .contains(&verb.split(' ').next().unwrap_or(""));
+                    let kept = np.noun.active || goes && np.noun.feat.has("intr");
+                    push(&mut out, if kept && into != "of" { into } else { "" });
                     push(&mut out, &self.object_list(l, Place::Object));
                     push(&mut out, if manner_after { "" } else { &manner });
                     continue;

@@ -423,16 +423,19 @@ fn opened(items: &mut Vec<Item<'_>>) {
         let timed = tables::is(tables::TIME_ADJECTIVE, &items[at + 1].fa)
             || !items.get(at + 2).is_some_and(|i| matches!(i.tag, Tag::Noun | Tag::Det | Tag::Num));
         if let Some((p, n)) = noun
-            && let Some(e) = lex
-                .entry(&n, crate::lexicon::Class::Noun)
-                .filter(|e| e.feat.get("v").is_some() || timed && e.feat.has("time"))
+            && let Some(e) = lex.entry(&n, crate::lexicon::Class::Noun).filter(|e| {
+                // «با قیمت رقابتی»: at a competitive price
+                let of = items[at].prep.as_ref().is_some_and(|(_, en)| en.ends_with(" of"));
+                e.feat.get("v").is_some() || timed && (e.feat.has("time") || of)
+            })
             && let Some(prep) = lex.entry(&p, crate::lexicon::Class::Preposition)
         {
             let mut head = Item::new(Cow::Owned(n));
             head.tag = Tag::Noun;
             head.noun = Some(super::item::noun_of(e));
             items[at].fa = Cow::Borrowed(prep.fa);
-            items[at].prep = Some((Cow::Borrowed(prep.fa), prep.english()));
+            let at_all = items[at].prep.as_ref().is_some_and(|(_, en)| en.starts_with("at "));
+            items[at].prep = Some((Cow::Borrowed(prep.fa), if at_all { "at" } else { prep.english() }));
             items[at].multi = false;
             items.insert(at + 1, head);
         }

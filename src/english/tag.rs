@@ -142,10 +142,22 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             continue;
         }
         // «دوباره فعال می‌شود»: again
-        if matches!(&*items[at].fa, "دوباره" | "مجدد" | "مجدداً" | "مجددا") && next == Some(Tag::Verb) {
+        if matches!(&*items[at].fa, "دوباره" | "مجدد" | "مجدداً" | "مجددا") && next == Some(Tag::Verb)
+        {
             items[at].tag = Tag::Adv;
             items[at].adv = Some("again".into());
             items[at].adj = None;
+            continue;
+        }
+        // «این خواسته ماست»: this is our demand
+        let ours = items[at].tag == Tag::Det
+            && items[at].fa == "این"
+            && next == Some(Tag::Noun)
+            && items.get(at + 2).is_some_and(|i| i.tag == Tag::Pro && i.pro != Some("self"))
+            && items.get(at + 3).is_some_and(|i| i.verb.as_ref().is_some_and(|v| v.copula));
+        if ours {
+            items[at].tag = Tag::Pro;
+            items[at].pro = Some("this");
             continue;
         }
         // «این یک برنامه است»
@@ -205,7 +217,8 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                     && items[at - 1].noun.as_ref().is_some_and(|n| {
                         matches!(n.name, super::item::Name::Person | super::item::Name::Unknown)
                     })
-                || matches!(next, Some(Tag::Prep)) && after_actor(items, at)
+                || matches!(next, Some(Tag::Prep))
+                    && after_actor(items, at)
                     && items[at + 1..].iter().any(|i| i.tag == Tag::Verb))
             && before != Some(Tag::Prep)
         {

@@ -721,7 +721,8 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
 /// the verb, with no more than its genitive or «به …» between.
 fn waited(toks: &[Tok<'_>], floor: usize, end: usize, stem: &str) -> bool {
     let pure = toks.get(floor..end).unwrap_or(&[]).iter().rposition(|t| {
-        super::tables::is(super::tables::PURE_NOMINAL, t.fa) && Lexicon::get().light_verb(t.fa, stem).is_some()
+        super::tables::is(super::tables::PURE_NOMINAL, t.fa)
+            && Lexicon::get().light_verb(t.fa, stem).is_some()
     });
     let Some(at) = pure.map(|p| p + floor) else { return false };
     let plain = Lexicon::get().entry(toks[at].fa, Class::Noun).is_none();
@@ -729,7 +730,9 @@ fn waited(toks: &[Tok<'_>], floor: usize, end: usize, stem: &str) -> bool {
     plain
         && !between.is_empty()
         && between.iter().all(|t| {
-            t.kind == TokenKind::Word && !matches!(t.fa, "را" | "که" | "باید" | "تا") && copula(t.fa).is_none()
+            t.kind == TokenKind::Word
+                && !matches!(t.fa, "را" | "که" | "باید" | "تا")
+                && copula(t.fa).is_none()
         })
 }
 

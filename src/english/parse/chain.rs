@@ -323,7 +323,7 @@ impl Parser<'_, '_> {
             .get(at + 1)
             .filter(|_| matches!(fa, "به" | "از") && at + 1 < end)
             .and_then(|i| i.noun.as_ref())
-            .is_some_and(|n| n.name == Name::Country || n.fa == "کشور")
+            .is_some_and(|n| matches!(n.name, Name::Country | Name::Place) || n.fa == "کشور")
             || matches!(fa, "به" | "از")
                 && at + 2 < end
                 && matches!(&*self.items[at + 1].fa, "این" | "آن")
@@ -474,8 +474,11 @@ impl Parser<'_, '_> {
             return Some((depth, Some("to")));
         }
         if named
-            && let Some(depth) =
-                spine.iter().rposition(|l| tables::mission(self.tree.nps[self.last(*l)].noun.fa))
+            && let Some(depth) = spine.iter().rposition(|l| {
+                let np = &self.tree.nps[self.last(*l)];
+                let word = np.fa.split(' ').next().unwrap_or("");
+                tables::mission(np.noun.fa) || word != "دفتر" && tables::mission(word)
+            })
         {
             return Some((depth, None));
         }

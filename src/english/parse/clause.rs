@@ -91,6 +91,23 @@ impl Parser<'_, '_> {
             }
             None => split,
         };
+        // «تجارت با مشکل روبه‌رو است»: what the predicate takes is no part of the subject
+        if split.is_some() && self.direct.is_none() {
+            self.direct = c.verb.as_ref().and_then(|verb| {
+                let mut own = (at..v).filter(|&i| {
+                    // «برای ورود به بازار نیازمند رویکرد هستیم»: the action's own
+                    let bound = i > at
+                        && self.items[i - 1]
+                            .noun
+                            .as_ref()
+                            .is_some_and(|n| n.feat.governs().any(|(g, _)| g == self.items[i].fa));
+                    self.items[i].tag == Tag::Prep
+                        && !bound
+                        && verb.feat.governs().any(|(g, en)| g == self.items[i].fa && en.is_empty())
+                });
+                own.next().filter(|_| own.next().is_none())
+            });
+        }
         let placed = self.placed(&mut c, at, v);
         // «در حال نهایی شدن است»: under way
         let mut under_way = None;
@@ -153,7 +170,12 @@ impl Parser<'_, '_> {
             && !is_light
         {
             let one = (at + 1..v).rev().find(|&i| {
-                matches!(&*self.items[i].fa, "یک" | "یکی" | "یکی از" | "از دیگر")
+                (matches!(&*self.items[i].fa, "یک" | "یکی" | "یکی از" | "از دیگر")
+                    // «ایران بزرگ‌ترین صادرکننده پسته است»
+                    || self.items[i].tag == Tag::Adj
+                        && self.items[i].adj.as_ref().is_some_and(|a| a.degree == crate::lexicon::Degree::Superlative)
+                        && self.items[i - 1].noun.as_ref().is_some_and(super::Noun::is_name)
+                        && i + 1 < v)
                     && !matches!(self.items[i - 1].tag, Tag::Prep | Tag::Det | Tag::Conj | Tag::Num)
                     && !self.items[i - 1].is_and()
             });
@@ -285,7 +307,14 @@ impl Parser<'_, '_> {
             // «گفت‌وگوی سیاسی»: the ezafe is written
             let written =
                 k > at && self.items[k - 1].tag == Tag::Noun && Self::ezafe_written(&self.items[k - 1]);
-            let attributive = attributive || written || demonym || related || kinds || told || apposed;
+            // «تجارت پنج میلیارد دلاری»
+            let measured = k > at
+                && self.items[k - 1].tag == Tag::Noun
+                && self.items[k..v]
+                    .iter()
+                    .all(|i| i.adj.as_ref().is_some_and(|a| a.en.starts_with(|c: char| c.is_ascii_digit())));
+            let attributive =
+                attributive || measured || written || demonym || related || kinds || told || apposed;
             if k < v && !indefinite && !attributive {
                 for item in &self.items[k..v] {
                     if let Some(a) = &item.adj {

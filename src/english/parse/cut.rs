@@ -224,6 +224,8 @@ impl Parser<'_, '_> {
                     Lack::Subject => -1,
                     Lack::Predicate if !c.pps.is_empty() => 4,
                     Lack::Object | Lack::Predicate => -2,
+                    // «برای احداث شهرک مشترک زمین اختصاص دهند»
+                    Lack::Late if self.items[i - 1].tag == Tag::Adj && i + 1 == end => 1,
                     Lack::Late => 4,
                     // behind a preposition only where nearly nothing else is possible
                     Lack::Actor if past => 5,
@@ -406,10 +408,12 @@ impl Parser<'_, '_> {
             && item.tag == Tag::Noun
             && (matches!(self.tag(i + 1, end), Some(Tag::Noun | Tag::Det | Tag::Num))
                 || self.tag(i + 1, end) == Some(Tag::Prep)
-                    && !before.noun.as_ref().is_some_and(|b| b.verb.is_some() && !b.plural)
-                    && item.noun.as_ref().is_some_and(|n| {
-                        n.feat.governs().any(|(p, _)| p == self.items[i + 1].fa)
-                    }))
+                    && (i > 1 && matches!(&*self.items[i - 2].fa, "این" | "آن")
+                        || !before.noun.as_ref().is_some_and(|b| b.verb.is_some() && !b.plural))
+                    && item
+                        .noun
+                        .as_ref()
+                        .is_some_and(|n| n.feat.governs().any(|(p, _)| p == self.items[i + 1].fa)))
             && item.noun.as_ref().is_some_and(|n| {
                 (n.verb.is_some() || self.tag(i + 1, end) == Some(Tag::Prep))
                     && !n.plural

@@ -266,7 +266,9 @@ impl Parser<'_, '_> {
                     if self.items.get(at + 1).is_some_and(|i| {
                         at + 3 < end && i.noun.as_ref().is_some_and(|n| n.feat.has("time"))
                     }) && self.items[at + 2].tag == Tag::Prep
-                        && ["قبل", "پیش", "پس", "بعد"].iter().any(|p| self.items[at + 2].fa.starts_with(p)) =>
+                        && ["قبل", "پیش", "پس", "بعد"]
+                            .iter()
+                            .any(|p| self.items[at + 2].fa.starts_with(p)) =>
                 {
                     let num = item.num.as_deref().unwrap_or("");
                     let unit = self.items[at + 1].noun.as_ref().map_or("", |n| &n.en);
@@ -464,11 +466,21 @@ impl Parser<'_, '_> {
                             && c.verb.as_ref().is_some_and(|v| v.person == crate::lexicon::Pers::Pl3)
                             && self.items[lead].fa.ends_with("ان")
                             && self.items[lead].noun.as_ref().is_some_and(|n| n.plural && n.feat.has("hum"))
-                            && self.items.get(k).filter(|_| k < r).and_then(|i| i.noun.as_ref()).is_some_and(|n| {
-                                n.verb.is_some() && !n.plural
-                            });
+                            && self
+                                .items
+                                .get(k)
+                                .filter(|_| k < r)
+                                .and_then(|i| i.noun.as_ref())
+                                .is_some_and(|n| n.verb.is_some() && !n.plural);
+                        // «کارگروه گزارش خود را ارائه دهد»: whose it is stands before
+                        let own = k == lead + 1
+                            && r > k + 1
+                            && (k..r).all(|i| matches!(self.items[i].tag, Tag::Noun | Tag::Adj | Tag::Pro))
+                            && self.items.get(r - 1).is_some_and(|i| i.pro == Some("self"))
+                            && self.items[lead].noun.as_ref().is_some_and(|n| n.verb.is_none());
                         let ended = several
                             || people
+                            || own
                             || self.tag(k, r) == Some(Tag::Det)
                             || k > lead + 1
                             || name
@@ -505,9 +517,10 @@ impl Parser<'_, '_> {
                             plural || c.verb.as_ref().is_some_and(|v| v.person == crate::lexicon::Pers::Sg3);
                         // «سفارت ایران در قزاقستان حادثه … را»: a name ends it
                         let ended = matches!(self.tag(next, r), Some(Tag::Noun | Tag::Det | Tag::Num))
-                            && self.items[next - 1].noun.as_ref().is_some_and(|n| {
-                                matches!(n.name, Name::Country | Name::Place)
-                            })
+                            && self.items[next - 1]
+                                .noun
+                                .as_ref()
+                                .is_some_and(|n| matches!(n.name, Name::Country | Name::Place))
                             && (at..next).any(|i| self.items[i].tag == Tag::Prep)
                             && next < r;
                         if (governed && next + 2 < r || ended) && agrees {
@@ -547,10 +560,10 @@ impl Parser<'_, '_> {
                         && third
                         && actor
                         && self.items[at - 1].tag == Tag::Ra
-                        && (next < end
-                            || c.verb.as_ref().is_some_and(|v| v.light && v.feat.has("obj")))
+                        && (next < end || c.verb.as_ref().is_some_and(|v| v.light && v.feat.has("obj")))
                         && !c.verb.as_ref().is_some_and(|v| {
-                            !v.light && matches!(v.stem, "دانست" | "خواند" | "نامید" | "شناخت" | "کرد" | "نمود")
+                            !v.light
+                                && matches!(v.stem, "دانست" | "خواند" | "نامید" | "شناخت" | "کرد" | "نمود")
                         });
                     if after_object {
                         c.subject = Some(list);

@@ -172,6 +172,16 @@ impl Parser<'_, '_> {
         np.known = item.known;
         match item.tag {
             Tag::Noun => np.noun = item.noun.clone().unwrap_or_default(),
+            // «بزرگ‌ترین صادرکننده پسته»: who exports
+            Tag::Adj
+                if !np.pre.is_empty()
+                    && item.noun.is_none()
+                    && item.fa.ends_with("کننده")
+                    && let Some(e) =
+                        crate::lexicon::Lexicon::get().entry(&item.fa, crate::lexicon::Class::Noun) =>
+            {
+                np.noun = super::super::item::noun_of(e);
+            }
             Tag::Pro => np.pronoun = item.pro,
             Tag::Adj if item.noun.is_some() => np.noun = item.noun.clone().unwrap_or_default(),
             Tag::Adj if np.det.is_none() && np.num.is_none() && np.pre.is_empty() && at == start => {

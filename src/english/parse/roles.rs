@@ -238,7 +238,8 @@ impl Parser<'_, '_> {
         let Some(verb) = &c.verb else { return };
         let Some(np) = c.object.and_then(|l| self.tree.lists[l].items.last().copied()) else { return };
         let pp = &c.pps[at];
-        let field = ["در زمینه", "در حوزه", "درباره", "در خصوص", "در مورد"].iter().any(|f| pp.fa.starts_with(f));
+        let field =
+            ["در زمینه", "در حوزه", "درباره", "در خصوص", "در مورد"].iter().any(|f| pp.fa.starts_with(f));
         let own = field
             && pp.list.is_some()
             && !pp.and
@@ -285,11 +286,26 @@ impl Parser<'_, '_> {
                 return false;
             }
             let about = matches!(&*p.fa, "درباره" | "در خصوص" | "در مورد" | "پیرامون" | "بر سر" | "علیه");
-            let plain = matches!(&*p.fa, "در" | "به" | "از" | "با" | "برای" | "میان" | "بین" | "بر روی" | "روی" | "از سوی" | "در زمینه" | "در حوزه");
+            let plain = matches!(
+                &*p.fa,
+                "در" | "به"
+                    | "از"
+                    | "با"
+                    | "برای"
+                    | "میان"
+                    | "بین"
+                    | "بر روی"
+                    | "روی"
+                    | "از سوی"
+                    | "در زمینه"
+                    | "در حوزه"
+            );
             let by = p.fa == "از سوی" && verb.passive;
             let governed = feat.governs().any(|(g, _)| g == p.fa);
             let matter = feat.get("v").is_some() || head.noun.verb.is_some() || governed;
-            about && matter && !someone && !speaks || governed && !someone && p.fa == "در" || acts && plain && !by
+            about && matter && !someone && !speaks
+                || governed && !someone && p.fa == "در"
+                || acts && plain && !by
         };
         let mut limit = c.before.unwrap_or(c.pps.len()).min(c.pps.len());
         // «… در دستور کار است»: the last one is what is said

@@ -307,6 +307,22 @@ impl Parser<'_, '_> {
             v.feat = crate::lexicon::Features::new("g=به:");
         }
         self.has_to_do(c);
+        // «از همکاری شما تشکر کنم»: appreciate it, thank somebody
+        let thing = c.front.iter().chain(&c.pps).filter(|p| p.fa == "از").filter_map(|p| p.list).any(|l| {
+            let np = &self.tree.nps[self.tree.lists[l].items[0]];
+            let n = &np.noun;
+            np.pronoun.is_none()
+                && !n.is_name()
+                && !n.title
+                && !["hum", "org", "loc"].iter().any(|m| n.feat.has(m))
+                && !tables::is(tables::NEED_ACTOR, n.fa)
+        });
+        if let Some(v) = c.verb.as_mut()
+            && v.base == "thank"
+            && thing
+        {
+            (v.base, v.past, v.part) = ("appreciate".into(), "appreciated".into(), "appreciated".into());
+        }
         // «تحت تأثیر تحریم‌ها قرار گیرد»: be affected by them
         if let Some(v) = c.verb.as_mut()
             && v.base == "be placed"
@@ -323,7 +339,8 @@ impl Parser<'_, '_> {
         if let Some(v) = c.verb.as_ref()
             && v.stem == "رسید"
             && !v.light
-            && let Some(pp) = c.front.iter_mut().chain(&mut c.pps).find(|p| p.fa == "به دست" && p.list.is_some())
+            && let Some(pp) =
+                c.front.iter_mut().chain(&mut c.pps).find(|p| p.fa == "به دست" && p.list.is_some())
         {
             (pp.fa, pp.en) = ("به".into(), "to");
         }

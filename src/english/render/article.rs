@@ -59,7 +59,7 @@ impl Renderer<'_> {
             && np.num.is_none()
             && np.genitive.is_none()
         {
-            let loose = matches!(word, "محدودیت" | "تحریم" | "چالش" | "تعرفه");
+            let loose = matches!(word, "محدودیت" | "تحریم" | "چالش" | "تعرفه" | "تخفیف");
             return !n.indefinite
                 && n.clitic.is_none()
                 && place != Place::Predicate
@@ -133,21 +133,21 @@ impl Renderer<'_> {
         if n.feat.has("the") && !n.indefinite {
             return "the";
         }
-        if np
-            .pre
-            .iter()
-            .chain(np.adjs.iter().flatten())
-            .any(|a| {
-                a.degree == Degree::Superlative
-                    || a.feat.has("ord")
-                    || matches!(&*a.en, "next" | "previous") && !plural && !a.indefinite
-            })
-        {
+        if np.pre.iter().chain(np.adjs.iter().flatten()).any(|a| {
+            a.degree == Degree::Superlative
+                || a.feat.has("ord")
+                || matches!(&*a.en, "next" | "previous") && !plural && !a.indefinite
+        }) {
             return "the";
         }
         let indefinite = n.indefinite || np.adjs.iter().flatten().next_back().is_some_and(|a| a.indefinite);
         if indefinite {
             return if plural || n.unc() { "" } else { "a" };
+        }
+        // «نقش فعال‌تر»: a more active role
+        let more = np.adjs.iter().flatten().next_back().is_some_and(|a| a.degree == Degree::Comparative);
+        if more && !plural && !n.unc() && np.genitive.is_none() && np.rel.is_none() && np.pre.is_empty() {
+            return "a";
         }
         // «شریک مهم ارمنستان است»: an important partner
         let quality = place == Place::Predicate

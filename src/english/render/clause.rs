@@ -174,28 +174,8 @@ impl Renderer<'_> {
             }
             return self.clause(&c, index, shared_subject);
         }
-        // «پیشنهاد می‌کنیم دانشگاه‌ها دوره برگزار کنند»: that they hold
-        if self.form == Form::Proposal
-            && index > 0
-            && v.tense == T::Subjunctive
-            && !v.negative
-            && !v.passive
-            && !c.must
-            && c.can.is_none()
-            && c.conj.as_deref().is_none_or(|j| j == "that")
-            && let Some(s) = c.subject
-            && matches!(self.tree.nodes.get(index - 1), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|q| {
-                !q.passive && matches!(&*q.base, "propose" | "suggest" | "recommend" | "insist" | "demand")
-            }))
-        {
-            let rest = Clause { subject: None, conj: None, ..c.clone() };
-            self.hangs.set(true);
-            self.own.set(if subject_plural { "their" } else { "its" });
-            let text = self.predicate(&rest, true, false);
-            let mut out = "that".to_owned();
-            push(&mut out, &self.list(s, Place::Subject));
-            push(&mut out, text.strip_prefix("to ").unwrap_or(&text));
-            return out;
+        if let Some(text) = self.proposed(c, v, index, subject_plural) {
+            return text;
         }
         // «اجازه دهیم تحریم‌ها تأثیر بگذارد»: allow them to affect
         if v.tense == T::Subjunctive
@@ -263,7 +243,10 @@ impl Renderer<'_> {
             && (!c.pred_adj.is_empty()
                 // «به نفع هر دو کشور است که …»
                 || c.front.iter().chain(&c.pps).any(|p| matches!(&*p.fa, "به نفع" | "به سود" | "به صلاح" | "به ضرر")));
-        let planned = matches!(&*v.base, "be planned" | "be hoped" | "be agreed" | "be decided" | "be necessary" | "be possible");
+        let planned = matches!(
+            &*v.base,
+            "be planned" | "be hoped" | "be agreed" | "be decided" | "be necessary" | "be possible"
+        );
         // «انگلیس بهتر است به فرافکنی خاتمه دهد»: it is better for it to end
         let advised = hung
             && v.copula
@@ -469,21 +452,7 @@ impl Renderer<'_> {
         }
         let proposal = self.form == Form::Proposal;
         let first_person = matches!(v.person, Pers::Pl1 | Pers::Sg1);
-        // «خوشحالم که در تبریز هستم»: that I am; «روزی بیاید که برگردیم»: when we return
-        if index > 0
-            && proposal
-            && first_person
-            && c.subject.is_none()
-            && c.conj.as_deref() == Some("that")
-            && !c.can.as_ref().is_some_and(|k| k.impersonal)
-            && let Some(Node::Clause(p)) = self.tree.nodes.get(index - 1)
-        {
-            let time = p.subject.or(p.object).is_some_and(|l| {
-                self.tree.nps[self.list_items(l).items[0]].noun.feat.has("time")
-            });
-            let mut text = if time { "when" } else { "that" }.to_owned();
-            let bare = Clause { conj: None, ..c.clone() };
-            push(&mut text, &self.finite(&bare, true));
+        if let Some(text) = self.told_of_us(c, v, index) {
             return text;
         }
         let subject = c.subject.map(|l| self.list(l, Place::Subject));
@@ -804,34 +773,5 @@ impl Renderer<'_> {
         }
         push(&mut out, &self.finite(c, false));
         out
-    }
-
-    /// What links the clause before, that lets or asks, to who is let or asked: "allow them to", "let them".
-    fn lets(&self, index: usize) -> Option<&'static str> {
-        let Some(Node::Clause(p)) = index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)) else {
-            return None;
-        };
-        let q = p.verb.as_ref()?;
-        let open = p.object.is_none_or(|o| self.tree.nps[self.list_items(o).items[0]].pronoun.is_some())
-            && p.pps
-                .iter()
-                .chain(&p.front)
-                .all(|g| g.list.is_none_or(|l| self.tree.nps[self.list_items(l).items[0]].pronoun.is_some()));
-        match &*q.base {
-            "put" if open && p.object.is_none() => Some(""),
-            "allow" | "permit" | "call for" if open && !q.passive => Some("to"),
-            "want" | "expect" if open && p.object.is_none() && !q.passive => Some("to"),
-            _ => None,
-        }
-    }
-
-    /// Whether a list is one person.
-    fn someone(&self, list: usize) -> bool {
-        let l = self.list_items(list);
-        let np = &self.tree.nps[l.items[0]];
-        l.items.len() == 1
-            && !np.noun.plural
-            && np.num.is_none()
-            && (np.pronoun == Some("he") || np.noun.name == super::Name::Person || np.noun.title)
     }
 }

@@ -18,7 +18,17 @@ fn tail(base: &str) -> &str {
     );
     let closes = matches!(
         first,
-        "on" | "into" | "in" | "to" | "under" | "out" | "as" | "at" | "available" | "together" | "up" | "round"
+        "on" | "into"
+            | "in"
+            | "to"
+            | "under"
+            | "out"
+            | "as"
+            | "at"
+            | "available"
+            | "together"
+            | "up"
+            | "round"
     ) && (rest.contains(' ') || matches!(first, "available" | "together"));
     if opens && closes { rest } else { "" }
 }
@@ -108,14 +118,6 @@ impl Renderer<'_> {
             infinitive = format!("{}ن", v.stem);
             &infinitive
         };
-        // a light verb whose English is not that of its noun was given it for clauses
-        let own = |n: &str| {
-            let e = crate::lexicon::Lexicon::get().entry(n, crate::lexicon::Class::Noun)?;
-            e.feat.get("v").map(|en| en.split(" | ").next().unwrap_or(en).to_owned())
-        };
-        if v.light && own(action).is_some_and(|en| en != v.base) {
-            return None;
-        }
         let word = crate::english::words::stem(object.split(' ').next().unwrap_or("")).0;
         tables::exact(action, object).or_else(|| tables::exact(action, word))
     }
@@ -147,6 +149,27 @@ impl Renderer<'_> {
         }
         (matches!(&*v.base, "seek" | "need") && self.verbal(first))
             .then(|| format!("to {}", self.verbal_list(object, VerbForm::Base)))
+    }
+
+    /// «با مشکل مواجه است»: faces problems.
+    fn met(&self, v: &VerbItem, list: usize) -> Option<String> {
+        let [only] = self.list_items(list).items[..] else { return None };
+        let np = &self.tree.nps[only];
+        let bare = np.genitive.is_none()
+            && np.adjs.is_empty()
+            && np.det.is_none()
+            && np.num.is_none()
+            && np.rel.is_none()
+            && np.pps.is_empty()
+            && np.noun.clitic.is_none()
+            && !np.noun.plural
+            && !np.noun.indefinite;
+        let meets = matches!(&*v.base, "face" | "suffer" | "encounter" | "run into" | "experience");
+        (bare && meets && matches!(np.noun.fa, "مشکل" | "مانع" | "چالش")).then(|| {
+            let mut many = np.clone();
+            many.noun.plural = true;
+            self.np(&many, Place::Bare)
+        })
     }
 
     /// The object goes before the end of a verb that is a phrase: "put the plan on the agenda".
@@ -194,6 +217,9 @@ impl Renderer<'_> {
             }
             let prep = v.feat.governs().map(|(_, en)| en).find(|e| !e.is_empty()).unwrap_or("for");
             return format!("{prep} {}", self.list(object, Place::Prep));
+        }
+        if let Some(text) = c.verb.as_ref().and_then(|v| self.met(v, object)) {
+            return text;
         }
         if !paves {
             return self.object_list(object, place);
@@ -287,6 +313,15 @@ impl Renderer<'_> {
             let moved = order.remove(to);
             order.insert(why, moved);
         }
+        // «از ۴۰ روز به ۱۵ روز کاهش می‌یابد»: from before to
+        let sum = |p: &Pp, fa: &str| {
+            p.fa == fa
+                && p.list.is_some_and(|l| {
+                    let np = &self.tree.nps[self.list_items(l).items[0]];
+                    np.num.is_some() || np.noun.en.starts_with(|c: char| c.is_ascii_digit())
+                })
+        };
+        let moves = all.iter().any(|p| sum(p, "به"));
         let direct = |p: &str| v.feat.governs().any(|(g, en)| g == p && en.is_empty());
         // «به یکدیگر کمک کنند»: help each other
         let mutual = |a: &str| match a {
@@ -305,7 +340,8 @@ impl Renderer<'_> {
                     .filter(|g| !g.is_empty() && pp.fa != "در اختیار")
                     .is_some_and(|g| all.iter().skip(k + 1).any(|q| q.fa != pp.fa && governs(q) == Some(g)));
                 let later = later || nearer && pp.fa == "در";
-                let governed = governs(pp).filter(|_| !later);
+                let start = moves && sum(pp, "از");
+                let governed = governs(pp).filter(|_| !later).or(start.then_some("from"));
                 if governed.is_some() != first {
                     continue;
                 }
@@ -335,9 +371,10 @@ impl Renderer<'_> {
                     pp.governed = Some("compared to");
                 }
                 // «تا سال آینده افزایش یابد»: by then; what goes on does so until then
-                let goes_on = ["continue", "last", "remain", "stay", "extend", "keep", "be ", "have", "wait", "work"]
-                    .iter()
-                    .any(|b| v.base.starts_with(b));
+                let goes_on =
+                    ["continue", "last", "remain", "stay", "extend", "keep", "be ", "have", "wait", "work"]
+                        .iter()
+                        .any(|b| v.base.starts_with(b));
                 if pp.fa == "تا"
                     && !goes_on
                     && !v.negative
@@ -397,7 +434,10 @@ impl Renderer<'_> {
                         push(&mut out, pp.lead.as_deref().unwrap_or(""));
                         let and = pp.and && !out.is_empty();
                         push(&mut out, if and { "and" } else { "" });
-                        let text = self.to_do(v, l).unwrap_or_else(|| self.object_list(l, Place::Object));
+                        let text = self
+                            .to_do(v, l)
+                            .or_else(|| self.met(v, l))
+                            .unwrap_or_else(|| self.object_list(l, Place::Object));
                         push(&mut out, &text);
                         continue;
                     }

@@ -101,7 +101,9 @@ impl Renderer<'_> {
                     | "do"
                     | "did"
             );
-            return if helps && tail.starts_with("not ") {
+            return if helps && how == "still" && tail.starts_with("not ") {
+                format!("{first} still {tail}")
+            } else if helps && tail.starts_with("not ") {
                 format!("{first} not {how}{}", tail.strip_prefix("not").unwrap_or(""))
             } else if helps {
                 format!("{first} {how} {tail}")
@@ -123,7 +125,10 @@ impl Renderer<'_> {
         }
         // «ایران را شریک خود می‌دانیم»: what it is called comes after what is called so
         let names = matches!(v.stem, "دانست" | "خواند" | "نامید" | "شناخت" | "برشمرد")
-            || matches!(&*v.base, "declare" | "name" | "describe" | "introduce" | "designate" | "call" | "appoint" | "elect");
+            || matches!(
+                &*v.base,
+                "declare" | "name" | "describe" | "introduce" | "designate" | "call" | "appoint" | "elect"
+            );
         let told = c.definite && c.object.is_some() && names;
         if let Some(p) = c.pred.filter(|_| !told) {
             push(&mut out, &self.list(p, if v.copula { Place::Predicate } else { Place::Object }));

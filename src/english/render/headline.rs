@@ -11,9 +11,11 @@ impl Renderer<'_> {
         let np = &self.tree.nps[id];
         if np.det.is_some()
             || np.num.is_some()
-            || !np.adjs.iter().flatten().all(|a| {
-                a.degree == crate::lexicon::Degree::Positive && !a.feat.has("rel") && !a.indefinite
-            })
+            || !np
+                .adjs
+                .iter()
+                .flatten()
+                .all(|a| a.degree == crate::lexicon::Degree::Positive && !a.feat.has("rel") && !a.indefinite)
             || np.rel.is_some()
             || !np.tail.is_empty()
         {

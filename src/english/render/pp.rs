@@ -107,6 +107,9 @@ impl Renderer<'_> {
             ("در سطح", ..) if first.noun.feat.has("hum") => Some("at the level of"),
             _ => None,
         };
+        // «رسیدن به هدف»: reaching it
+        let fixed =
+            fixed.or((pp.fa == "به" && governor.is_some_and(|g| g.noun.en == "reaching")).then_some(""));
         // «تلاش برای آزادی زندانیان»: for it, to do it
         let fixed = fixed.or((pp.governed == Some("to")
             && matches!(&*pp.fa, "برای" | "جهت")

@@ -39,7 +39,8 @@ fn says(items: &[Item<'_>], from: usize, i: usize, end: usize) -> bool {
             && item.adj.as_ref().is_some_and(|a| a.feat.has("pred"))
             && matches!(items[from].tag, Tag::Noun | Tag::Det | Tag::Num);
     }
-    let Some((_, feat)) = tables::predicate(&item.fa).filter(|_| matches!(item.tag, Tag::Noun | Tag::Adj)) else {
+    let Some((_, feat)) = tables::predicate(&item.fa).filter(|_| matches!(item.tag, Tag::Noun | Tag::Adj))
+    else {
         return false;
     };
     let next = &items[i + 1];

@@ -4,7 +4,7 @@
 
 use super::super::item::{Name, Noun, noun_of};
 use super::{Item, Tag};
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Features, Lexicon};
 
 /// «میان مشهد و دوشنبه», «به دوشنبه»: the city, not the day.
 pub(super) fn dushanbe(items: &mut [Item<'_>]) {
@@ -12,7 +12,8 @@ pub(super) fn dushanbe(items: &mut [Item<'_>]) {
         i.and_then(|i| i.noun.as_ref()).is_some_and(|n| matches!(n.name, Name::Place | Name::Country))
     };
     for at in 1..items.len() {
-        let Some(p) = Lexicon::get().place(&items[at].fa).next().filter(|_| &*items[at].fa == "دوشنبه") else {
+        let Some(p) = Lexicon::get().place(&items[at].fa).next().filter(|_| &*items[at].fa == "دوشنبه")
+        else {
             continue;
         };
         let paired = items[at - 1].is_and() && at > 1 && place(items.get(at - 2))
@@ -64,7 +65,10 @@ pub(super) fn people(items: &mut [Item<'_>]) {
         if (of || dies)
             && let Some(e) = Lexicon::get().entry("نفر", Class::Noun)
         {
-            items[at].noun = Some(noun_of(e));
+            // «چهار تن از کارکنان»: four members of staff
+            let member = of && items[at - 1].tag == Tag::Num;
+            let one = Noun { en: "member".into(), feat: Features::new("hum"), ..Noun::default() };
+            items[at].noun = Some(if member { one } else { noun_of(e) });
             items[at].adj = None;
         }
     }

@@ -34,7 +34,8 @@ pub(super) fn times(items: &mut Vec<Item<'_>>) {
             continue;
         }
         // «روز چهارشنبه هفته جاری»: on Wednesday this week
-        let week = items[at].tag == Tag::Adv && items[at].adv.as_deref().is_some_and(|a| a.starts_with("on "));
+        let week =
+            items[at].tag == Tag::Adv && items[at].adv.as_deref().is_some_and(|a| a.starts_with("on "));
         if week && let Some(when) = items[at + 1].fa.strip_prefix("هفته ") {
             let en = match when {
                 "جاری" => "this week",
@@ -50,13 +51,33 @@ pub(super) fn times(items: &mut Vec<Item<'_>>) {
             }
         }
         // «ظرف دو سال»: within
-        if &*items[at].fa == "ظرف" 
+        if &*items[at].fa == "ظرف"
             && (items[at + 1].tag == Tag::Num || &*items[at + 1].fa == "یک")
             && items.get(at + 2).is_some_and(timed)
         {
             items[at].tag = Tag::Prep;
             items[at].prep = Some(("ظرف".into(), "within"));
             items[at].noun = None;
+        }
+        // «هر شش ماه برگزار شود»: every six months
+        if &*items[at].fa == "هر"
+            && items[at + 1].tag == Tag::Num
+            && items.get(at + 2).is_some_and(timed)
+            && items
+                .get(at + 3)
+                .is_none_or(|i| matches!(i.tag, Tag::Verb | Tag::Prep | Tag::Punct | Tag::Adv))
+        {
+            let num = items[at + 1].num.clone().unwrap_or_default();
+            let unit =
+                items[at + 2].noun.as_ref().map(|n| super::super::morph::plural(&n.en)).unwrap_or_default();
+            let item = &mut items[at];
+            item.tag = Tag::Adv;
+            item.det = None;
+            item.adv = Some(format!("every {num} {unit}").into());
+            let once =
+                items.get(at + 3).is_some_and(|i| i.tag == Tag::Adv && i.adv.as_deref() == Some("once"));
+            items.drain(at + 1..at + 3 + usize::from(once));
+            continue;
         }
         // «تا دو سال دیگر»: the next two years
         if &*items[at].fa == "دیگر"
@@ -112,9 +133,9 @@ pub(super) fn after_actor(items: &[Item<'_>], at: usize) -> bool {
         head -= 1;
     }
     head < at
-        && head.checked_sub(1).is_none_or(|b| {
-            matches!(items[b].tag, Tag::Punct | Tag::Ke | Tag::Conj | Tag::Det | Tag::Num)
-        })
+        && head
+            .checked_sub(1)
+            .is_none_or(|b| matches!(items[b].tag, Tag::Punct | Tag::Ke | Tag::Conj | Tag::Det | Tag::Num))
         && items[head].noun.as_ref().is_some_and(|n| {
             n.title
                 || ["hum", "org"].iter().any(|m| n.feat.has(m))
