@@ -375,7 +375,15 @@ impl Renderer<'_> {
                         .contains(&verb.split(' ').next().unwrap_or(""));
                     let kept = np.noun.active || goes && np.noun.feat.has("intr");
                     push(&mut out, if kept && into != "of" { into } else { "" });
-                    push(&mut out, &self.object_list(l, Place::Object));
+                    // «پرهیز از سیاسی کردن موضوعات»: avoid politicising
+                    let first = &self.tree.nps[self.list_items(l).items[0]];
+                    let act = first.noun.active && self.verbal(first) && !kept;
+                    let object = if act {
+                        self.verbal_list(l, VerbForm::Gerund)
+                    } else {
+                        self.object_list(l, Place::Object)
+                    };
+                    push(&mut out, &object);
                     push(&mut out, if manner_after { "" } else { &manner });
                     continue;
                 }

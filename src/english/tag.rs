@@ -548,8 +548,11 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 items[at].tag = Tag::Noun;
                 continue;
             }
-            if let Some(e) =
-                items[at].fa.strip_suffix('ی').and_then(|s| lex.entry(s, crate::lexicon::Class::Noun))
+            if let Some(e) = items[at]
+                .fa
+                .strip_suffix('ی')
+                .and_then(|s| lex.entry(s, crate::lexicon::Class::Noun))
+                .or_else(|| ye_noun(&items[at].fa))
             {
                 let mut noun = super::item::noun_of(e);
                 noun.indefinite = true;
@@ -577,8 +580,17 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         }
         // «سالانه تعداد زیادی …»
         if items[at].tag == Tag::Adj
-            && matches!(before, None | Some(Tag::Punct | Tag::Conj | Tag::Adv))
-            && matches!(next, Some(Tag::Noun | Tag::Num | Tag::Det))
+            && (matches!(before, None | Some(Tag::Punct | Tag::Conj | Tag::Adv))
+                && matches!(next, Some(Tag::Noun | Tag::Num | Tag::Det))
+                // «از این مرز روزانه به ۵ هزار نفر رسیده است»
+                || before == Some(Tag::Noun)
+                    && (next == Some(Tag::Num) && at > 1 && matches!(&*items[at - 2].fa, "این" | "آن")
+                        || next == Some(Tag::Prep)
+                            && items.get(at + 2).is_some_and(|i| i.tag == Tag::Num))
+                    && items[at - 1].noun.as_ref().is_some_and(|n| {
+                        (n.verb.is_none() || at > 1 && matches!(&*items[at - 2].fa, "این" | "آن"))
+                            && !super::tables::is(super::tables::TRADE, n.fa)
+                    }))
             && let Some(en) = match &*items[at].fa {
                 "سالانه" => Some("annually"),
                 "ماهانه" => Some("monthly"),

@@ -690,12 +690,17 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     ));
                     first = s;
                 }
+                // «مرز را باز نگه دارد»: keeping is done, not had
+                let kept = stem == "داشت"
+                    && main.tense == T::Present
+                    && k > 0
+                    && toks.get(start - 1).is_some_and(|t| matches!(t.fa, "نگه" | "نگاه"));
                 let v = VerbItem {
                     copula: stem == "بود" && k == 0,
                     base,
                     past,
                     part,
-                    tense: main.tense,
+                    tense: if kept { T::Subjunctive } else { main.tense },
                     person: main.person,
                     negative: main.negative,
                     passive: passive || put_passive,

@@ -100,6 +100,10 @@ impl Renderer<'_> {
         if n.en.starts_with("Lake ") || n.en.starts_with("Mount ") {
             return "";
         }
+        // «تا شهریور»
+        if n.feat.has("time") && n.en.starts_with(char::is_uppercase) && !n.feat.has("the") {
+            return "";
+        }
         if n.is_name() {
             return if n.feat.has("the") || the_name(&n.en) { "the" } else { "" };
         }

@@ -427,10 +427,13 @@ impl Renderer<'_> {
                 Some("if" | "when" | "although" | "because" | "unless" | "as" | "while")
             )
         };
-        let after_if = index > 1
+        let before = match self.tree.nodes.get(index.wrapping_sub(1)) {
+            Some(Node::Comma) => index.checked_sub(2).and_then(|i| self.tree.nodes.get(i)),
+            node => node,
+        };
+        let after_if = index > 0
             && (v.tense == T::Future || c.can.as_ref().is_some_and(|k| !k.impersonal))
-            && matches!(self.tree.nodes.get(index - 1), Some(Node::Comma))
-            && matches!(self.tree.nodes.get(index - 2), Some(Node::Clause(p)) if opens(p.conj.as_deref()));
+            && matches!(before, Some(Node::Clause(p)) if opens(p.conj.as_deref()));
         if self.form == Form::Proposal
             && c.subject.is_none()
             && (c.can.is_none() && opens(c.conj.as_deref()) && told && !v.copula
@@ -451,7 +454,6 @@ impl Renderer<'_> {
             return out;
         }
         let proposal = self.form == Form::Proposal;
-        let first_person = matches!(v.person, Pers::Pl1 | Pers::Sg1);
         if let Some(text) = self.told_of_us(c, v, index) {
             return text;
         }
@@ -751,7 +753,20 @@ impl Renderer<'_> {
             push(&mut out, &self.complements(c));
             return out;
         }
-        let _ = (first_person, shared_subject);
+        // «با ایجاد منطقه آزاد موافقت شد»: it was agreed to
+        if proposal
+            && past
+            && v.passive
+            && v.base == "agree"
+            && subject.is_none()
+            && c.conj.is_none()
+            && c.object.is_none()
+            && !c.must
+            && out.is_empty()
+        {
+            out.push_str("it");
+        }
+        let _ = shared_subject;
         // what stood in front stays there when another clause hangs on the verb
         let goes_on = c.subject.is_some()
             && c.conj.is_none()

@@ -14,7 +14,18 @@ fn tail(base: &str) -> &str {
     let first = rest.split(' ').next().unwrap_or("");
     let opens = matches!(
         verb,
-        "put" | "bring" | "take" | "make" | "place" | "set" | "turn" | "have" | "keep" | "hold" | "open"
+        "put"
+            | "bring"
+            | "take"
+            | "make"
+            | "place"
+            | "set"
+            | "turn"
+            | "have"
+            | "keep"
+            | "hold"
+            | "open"
+            | "fix"
     );
     let closes = matches!(
         first,
@@ -29,7 +40,9 @@ fn tail(base: &str) -> &str {
             | "together"
             | "up"
             | "round"
-    ) && (rest.contains(' ') || matches!(first, "available" | "together"));
+            | "open"
+            | "by"
+    ) && (rest.contains(' ') || matches!(first, "available" | "together" | "open"));
     if opens && closes { rest } else { "" }
 }
 
@@ -413,8 +426,8 @@ impl Renderer<'_> {
                 {
                     // «دولت را وادار به رفع محدودیت‌ها کنند»: force it to lift
                     if g == "to"
-                        && pp.fa == "به"
-                        && v.feat.has("sub")
+                        && (pp.fa == "به" && v.feat.has("sub")
+                            || pp.fa == "با" && v.base == "agree" && v.passive)
                         && let Some(l) = pp.list
                         && self.verbal(&self.tree.nps[self.list_items(l).items[0]])
                     {

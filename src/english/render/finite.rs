@@ -38,7 +38,8 @@ impl Renderer<'_> {
             plural = !each
                 && (l.items.len() > 1
                     || np.pronoun == Some("I")
-                    || (np.noun.plural && (!np.noun.unc() || np.noun.en.ends_with("goods")))
+                    || (np.noun.plural && !np.noun.unc())
+                    || np.noun.en.ends_with("goods")
                     || np.num.as_deref().is_some_and(|n| n != "one")
                     || np.noun.feat.has("pl")
                     || matches!(

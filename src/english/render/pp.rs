@@ -172,7 +172,21 @@ impl Renderer<'_> {
             }
         }
         push(&mut out, alternatives_first(prep));
-        let place = if matches!(&*pp.fa, "به عنوان" | "به‌عنوان") {
+        // «در حوزه فرهنگ»: in culture
+        let field = ["در حوزه", "در زمینه", "در عرصه"].iter().any(|f| pp.fa.starts_with(f))
+            && self.list_items(list).items.iter().all(|&i| {
+                let n = &self.tree.nps[i];
+                n.genitive.is_none()
+                    && n.adjs.is_empty()
+                    && n.det.is_none()
+                    && n.rel.is_none()
+                    && n.pps.is_empty()
+                    && !n.noun.feat.has("the")
+                    && !n.noun.indefinite
+            });
+        let place = if field {
+            Place::Bare
+        } else if matches!(&*pp.fa, "به عنوان" | "به‌عنوان") {
             Place::Predicate
         } else if pp.fa == "در قالب" || pp.fa == "به" && prep == "into" && first.genitive.is_none() {
             Place::New
