@@ -200,7 +200,7 @@ impl Renderer<'_> {
         {
             return false;
         }
-        if np.rel.is_some() || n.feat.has("pl") {
+        if np.rel.is_some() || n.feat.has("pl") || np.adjs.iter().flatten().any(|a| a.en == "another") {
             return false;
         }
         if np.genitive.is_some_and(|g| self.tree.nps[self.list_items(g).items[0]].pronoun == Some("self")) {

@@ -619,7 +619,9 @@ fn tells(items: &[Item<'_>], at: usize, v: usize, word: &str) -> bool {
     let said = between
         .last()
         .is_some_and(|l| l.tag == Tag::Adj && l.adj.as_ref().is_some_and(|a| !a.feat.has("rel")));
-    let after = at.checked_sub(1).is_none_or(|b| matches!(items[b].tag, Tag::Noun | Tag::Adj | Tag::Pro));
+    let after = at.checked_sub(1).is_none_or(|b| {
+        matches!(items[b].tag, Tag::Noun | Tag::Adj | Tag::Pro) || becomes && items[b].tag == Tag::Ke
+    });
     plain && after && (copula && !said || becomes)
 }
 

@@ -20,6 +20,9 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
     senses::dushanbe(items);
     senses::while_so(items);
     senses::see_to_it(items);
+    senses::how_done(items);
+    senses::two_of(items);
+    senses::from_others(items);
     intensify(items);
     as_possible(items);
     // «سال جاری میلادی»: the calendar is told by the year
@@ -134,7 +137,10 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         // «بیشتر سفر کنند»: more; «بیشتر می‌شود» is a verb of its own
         if &*items[at].fa == "بیشتر"
             && next == Some(Tag::Verb)
-            && items[at + 1].verb.as_ref().is_some_and(|v| v.light && !v.passive && !v.copula)
+            && before != Some(Tag::Adj)
+            && items[at + 1].verb.as_ref().is_some_and(|v| {
+                v.light && !v.passive && !v.copula && (v.feat.has("intr") || before == Some(Tag::Ra))
+            })
         {
             items[at].tag = Tag::Adv;
             items[at].adv = Some("more".into());
@@ -563,14 +569,15 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         }
         // «در ماه گذشته مذاکراتی انجام شد»: a plural with its ی is what was done
         if items[at].tag == Tag::Adj
-            && next == Some(Tag::Verb)
+            && matches!(next, Some(Tag::Verb | Tag::Ra))
             && after_noun
             && items[at].fa.ends_with("اتی")
             && (before == Some(Tag::Adj)
                 || items[at - 1].noun.as_ref().is_some_and(|n| {
                     n.feat.has("time") || n.is_name() || super::tables::is(super::tables::NEED_ACTOR, n.fa)
                 }))
-            && items[at + 1].verb.as_ref().is_some_and(|v| v.passive || v.light && !v.copula)
+            && (next == Some(Tag::Ra)
+                || items[at + 1].verb.as_ref().is_some_and(|v| v.passive || v.light && !v.copula))
             && !items[at - 1].fa.ends_with("های")
             && let Some(noun) = plural_with_ye(&items[at].fa)
         {

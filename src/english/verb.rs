@@ -535,7 +535,12 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                         .and_then(|b| lex.entry(toks[b].fa, Class::Adjective))
                         .filter(|e| !e.feat.has("rel"))
                 {
-                    let how = if stem == "شد" { "become" } else { "make" };
+                    // «کشته شدن»: being killed
+                    let how = match (stem == "شد", e.feat.has("part")) {
+                        (true, true) => "be",
+                        (true, false) => "become",
+                        _ => "make",
+                    };
                     let base = format!("{how} {}", alt(e.en));
                     let feat = if stem == "شد" { Features::new("intr") } else { e.feat };
                     let kind = Kind::Infinitive { base, feat };

@@ -396,6 +396,13 @@ impl Parser<'_, '_> {
                 self.items[k].noun.as_ref().is_some_and(|n| n.feat.has("unit") || n.feat.has("time"))
             });
         s += if amount { 10 } else { 0 };
+        // «برای اجرای پروژه دو فاز طراحی شده است»: what is counted right before a passive
+        let counted = item.tag == Tag::Num
+            && lack == Lack::Subject
+            && i + 2 == end
+            && before.tag == Tag::Noun
+            && before.noun.as_ref().is_some_and(|n| !n.plural && n.verb.is_none());
+        s += if counted { 6 } else { 0 };
         if item.tag == Tag::Num {
             s += if matches!(&*item.fa, "دو" | "سه") { -2 } else { 1 };
         }

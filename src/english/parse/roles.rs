@@ -110,6 +110,26 @@ impl Parser<'_, '_> {
                             && !tables::is(tables::NEED_ACTOR, n.noun.fa)
                     })
                 });
+            // «دستورات لازم صادر کردند»: things in the plural have a verb in the singular
+            let things = verb.person == crate::lexicon::Pers::Pl3
+                && verb.feat.has("obj")
+                && verb.light
+                && !verb.feat.has("sub")
+                && !verb.feat.has("that")
+                && !verb.feat.has("say")
+                && c.subject.is_some_and(|l| {
+                    self.tree.lists[l].items.iter().all(|&n| {
+                        let n = &self.tree.nps[n];
+                        n.noun.plural
+                            && n.noun.fa.ends_with(|c: char| c != 'ن')
+                            && n.genitive.is_none()
+                            && n.det.is_none()
+                            && !n.noun.is_name()
+                            && !n.noun.title
+                            && !["hum", "org", "loc"].iter().any(|m| n.noun.feat.has(m))
+                            && !tables::is(tables::NEED_ACTOR, n.noun.fa)
+                    })
+                });
             let going_on = first_person && verb.light && verb.base.starts_with("be ");
             // «تنیس ایران … کمک خواهم کرد»: what I do, it does not
             let helped = first_person
@@ -119,6 +139,7 @@ impl Parser<'_, '_> {
             if (transitive || going_on || helped)
                 && !pronoun
                 && (first_person
+                    || things
                     || thing
                     || indefinite
                     || (plural_verb && !clause_subject)
@@ -303,7 +324,12 @@ impl Parser<'_, '_> {
             let by = p.fa == "از سوی" && verb.passive;
             let governed = feat.governs().any(|(g, _)| g == p.fa);
             let matter = feat.get("v").is_some() || head.noun.verb.is_some() || governed;
-            about && matter && !someone && !speaks
+            let state = head.noun.feat.has("abs") || head.noun.unc() && head.det.is_some();
+            let spot = p.fa == "در"
+                && (matches!(first.noun.name, super::Name::Country | super::Name::Place)
+                    || first.noun.fa == "منطقه");
+            state && spot && !verb.copula
+                || about && matter && !someone && !speaks
                 || governed && !someone && p.fa == "در"
                 || acts && plain && !by
         };

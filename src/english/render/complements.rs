@@ -366,6 +366,11 @@ impl Renderer<'_> {
                 {
                     pp.governed = Some("on the part of");
                 }
+                // «از سوی هند دریافت شود»: received from
+                if v.base == "receive" && v.passive && matches!(&*pp.fa, "از سوی" | "از طرف" | "از جانب")
+                {
+                    pp.governed = Some("from");
+                }
                 // «نسبت به رقبا مطلوب‌تر است», «نسبت به سال گذشته افزایش یافت»: compared to
                 let compared = c.pred_adj.iter().any(|a| a.degree == crate::lexicon::Degree::Comparative)
                     || matches!(

@@ -2,7 +2,7 @@
 //!
 //! Promises: an item keeps its place; only the reading of its noun changes.
 
-use super::super::item::{Name, Noun, noun_of};
+use super::super::item::{Adj, Name, Noun, noun_of};
 use super::{Item, Tag};
 use crate::lexicon::{Class, Features, Lexicon};
 
@@ -12,6 +12,18 @@ pub(super) fn dushanbe(items: &mut [Item<'_>]) {
         i.and_then(|i| i.noun.as_ref()).is_some_and(|n| matches!(n.name, Name::Place | Name::Country))
     };
     for at in 1..items.len() {
+        // «سفر به مغرب»: the country, no quarter of the sky
+        let land = &*items[at].fa == "مغرب"
+            && matches!(&*items[at - 1].fa, "به" | "از" | "با" | "در" | "پادشاهی")
+            && !items
+                .get(at + 1)
+                .is_some_and(|i| matches!(i.tag, Tag::Noun | Tag::Adj) && !i.fa.ends_with("اتی"));
+        if land && let Some(c) = Lexicon::get().country("مراکش").next() {
+            items[at].noun = Some(Noun { en: c.en.into(), name: Name::Country, ..Noun::default() });
+            items[at].adj = None;
+            items[at].tag = Tag::Noun;
+            continue;
+        }
         let Some(p) = Lexicon::get().place(&items[at].fa).next().filter(|_| &*items[at].fa == "دوشنبه")
         else {
             continue;
@@ -25,6 +37,34 @@ pub(super) fn dushanbe(items: &mut [Item<'_>]) {
             items[at].adv = None;
             items[at].tag = Tag::Noun;
         }
+    }
+}
+
+/// «دو ملت ایران و پاکستان»: the two nations of both, where a table has the first two words for one.
+pub(super) fn two_of(items: &mut Vec<Item<'_>>) {
+    let mut at = 1;
+    while at + 2 < items.len() {
+        let country =
+            |i: &Item<'_>| i.noun.as_ref().is_some_and(|n| matches!(n.name, Name::Country | Name::Place));
+        let split = items[at].multi
+            && &*items[at - 1].fa == "دو"
+            && items[at + 1].is_and()
+            && country(&items[at + 2]);
+        let lex = Lexicon::get();
+        if split
+            && let Some((head, owner)) =
+                items[at].fa.split_once(' ').map(|(a, b)| (a.to_owned(), b.to_owned()))
+            && let Some(e) = lex.entry(&head, Class::Noun)
+            && let Some(c) = lex.country(&owner).next()
+        {
+            let mut second = Item::new(owner.into());
+            second.noun = Some(Noun { en: c.en.into(), name: Name::Country, ..Noun::default() });
+            let mut first = Item::new(head.into());
+            first.noun = Some(noun_of(e));
+            items[at] = first;
+            items.insert(at + 1, second);
+        }
+        at += 1;
     }
 }
 
@@ -51,7 +91,7 @@ pub(super) fn people(items: &mut [Item<'_>]) {
             continue;
         }
         let human = |i: Option<&Item<'_>>| {
-            i.and_then(|i| i.noun.as_ref()).is_some_and(|n| n.feat.has("hum") || n.title)
+            i.and_then(|i| i.noun.as_ref()).is_some_and(|n| n.feat.has("hum") || n.title || n.en == "crew")
         };
         let of = items.get(at + 1).is_some_and(|i| &*i.fa == "از") && human(items.get(at + 2));
         let dies = items.get(at + 1).is_some_and(|i| {
@@ -66,7 +106,7 @@ pub(super) fn people(items: &mut [Item<'_>]) {
             && let Some(e) = Lexicon::get().entry("نفر", Class::Noun)
         {
             // «چهار تن از کارکنان»: four members of staff
-            let member = of && items[at - 1].tag == Tag::Num;
+            let member = of && &*items[at - 1].fa != "یک";
             let one = Noun { en: "member".into(), feat: Features::new("hum"), ..Noun::default() };
             items[at].noun = Some(if member { one } else { noun_of(e) });
             items[at].adj = None;
@@ -126,4 +166,57 @@ pub(super) fn while_so(items: &mut Vec<Item<'_>>) {
     items[v + 1].tag = Tag::Conj;
     items[v + 1].conj = Some(conj);
     items.drain(at..at + len);
+}
+
+/// «هر چه باشکوه‌تر برگزار شدن مراسم»: how it is done comes after the infinitive.
+pub(super) fn how_done(items: &mut [Item<'_>]) {
+    for at in 1..items.len() {
+        let possible = |i: &Item<'_>| {
+            i.adj
+                .as_ref()
+                .map(|a| &*a.en)
+                .or(i.adv.as_deref())
+                .is_some_and(|en| en.starts_with("as ") && en.ends_with(" as possible"))
+        };
+        if items[at].noun.as_ref().is_some_and(|n| n.active) && possible(&items[at - 1]) {
+            let mut how = Item::new(items[at - 1].fa.clone());
+            let en = items[at - 1].adj.as_ref().map(|a| a.en.clone()).or(items[at - 1].adv.clone());
+            how.adj = en.map(|en| Adj { fa: "هرچه", en, ..Adj::default() });
+            how.tag = Tag::Adj;
+            items[at - 1] = how;
+            items.swap(at - 1, at);
+        }
+    }
+}
+
+/// «واردات آن از دیگر کشورها با مشکل روبه‌رو است»: from other countries; «از دیگر موضوعات است» tells what it is.
+pub(super) fn from_others(items: &mut Vec<Item<'_>>) {
+    let mut at = 1;
+    while at + 1 < items.len() {
+        let found = &*items[at].fa == "از دیگر" && items[at].det.is_some();
+        let mut next = at + 1;
+        while next < items.len() && matches!(items[next].tag, Tag::Noun | Tag::Adj) {
+            next += 1;
+            if items[next - 1].closed {
+                break;
+            }
+        }
+        let told =
+            items.get(next).is_none_or(|i| i.verb.as_ref().is_some_and(|v| v.copula || v.stem == "بود"));
+        if found
+            && !told
+            && items[at + 1].tag == Tag::Noun
+            && items[at + 1].closed
+            && let Some(p) = Lexicon::get().entry("از", Class::Preposition)
+        {
+            let mut other = Item::new("دیگر".into());
+            other.tag = Tag::Det;
+            other.det = Some("other");
+            items[at] = Item::new("از".into());
+            items[at].tag = Tag::Prep;
+            items[at].prep = Some((p.fa.into(), p.english()));
+            items.insert(at + 1, other);
+        }
+        at += 1;
+    }
 }
