@@ -306,6 +306,13 @@ impl Parser<'_, '_> {
             if verb.feat.governs().any(|(g, _)| g == p.fa) {
                 return false;
             }
+            // «تقویت روابط در این نشست بررسی شد»: where it was examined
+            let event = tables::is(tables::EVENT, first.noun.fa)
+                || tables::is(tables::EVENT, first.fa.split(' ').next().unwrap_or(""))
+                || matches!(first.noun.fa, "دیدار" | "سفر" | "گفت‌وگو" | "ملاقات" | "بیانیه" | "سخنرانی");
+            if p.fa == "در" && event {
+                return false;
+            }
             let about = matches!(&*p.fa, "درباره" | "در خصوص" | "در مورد" | "پیرامون" | "بر سر" | "علیه");
             let plain = matches!(
                 &*p.fa,
