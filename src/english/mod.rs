@@ -102,17 +102,17 @@ fn open_copula<'a>(folded: impl Into<std::borrow::Cow<'a, str>>) -> std::borrow:
     out.into()
 }
 
+/// The word a joined copula hangs on: «آمریکا» of «آمریکاست».
+fn copula_host<'w>(lex: &crate::lexicon::Lexicon, word: &'w str) -> Option<&'w str> {
+    let stem = word.strip_suffix("ست")?;
+    let known = || lex.has(stem) || lex.country(stem).next().is_some() || lex.place(stem).next().is_some();
+    // «ماست» is yoghurt where nothing ends after it
+    (stem.ends_with(['ا', 'و']) && (!lex.has(word) || stem == "ما") && known()).then_some(stem)
+}
+
 /// «آمریکاست», «خواسته ماست»: the copula written with the word before it.
 fn joined_copula(folded: std::borrow::Cow<'_, str>) -> std::borrow::Cow<'_, str> {
     let lex = crate::lexicon::Lexicon::get();
-    let host = |word: &str| -> Option<usize> {
-        let stem = word.strip_suffix("ست")?;
-        let known =
-            || lex.has(stem) || lex.country(stem).next().is_some() || lex.place(stem).next().is_some();
-        // «ماست» is yoghurt where nothing ends after it
-        let open = stem.ends_with(['ا', 'و']) && (!lex.has(word) || stem == "ما") && known();
-        open.then_some(stem.len())
-    };
     let word_end = |c: char| !c.is_alphanumeric() && c != '\u{200c}';
     if !folded.contains("است") && !folded.contains("وست") {
         return folded;
@@ -124,10 +124,10 @@ fn joined_copula(folded: std::borrow::Cow<'_, str>) -> std::borrow::Cow<'_, str>
         let (word, more) = rest.split_at(end);
         let stops =
             word != "ماست" || more.trim().is_empty() || more.trim_start().starts_with(['،', '.', '؛']);
-        match host(word).filter(|_| stops) {
-            Some(cut) => {
+        match copula_host(lex, word).filter(|_| stops) {
+            Some(stem) => {
                 changed = true;
-                out.push_str(&word[..cut]);
+                out.push_str(stem);
                 out.push_str(" است");
             }
             None => out.push_str(word),

@@ -229,7 +229,7 @@ impl Parser<'_, '_> {
         let first = self.items.get(v).filter(|_| v < end).and_then(|i| i.verb.as_ref())?;
         // «که قرار است سفر کند»: who is due to travel
         let due = first.copula && v > ke + 1 && &*self.items[v - 1].fa == "قرار";
-        if !due && !(first.stem == "خواست" || first.feat.has("sub"))
+        if !(due || first.stem == "خواست" || first.feat.has("sub"))
             || first.passive
             || first.copula && !due
             || first.base == "cause"

@@ -21,6 +21,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
     senses::while_so(items);
     senses::see_to_it(items);
     senses::how_done(items);
+    senses::by_company(items);
     senses::two_of(items);
     senses::from_others(items);
     intensify(items);

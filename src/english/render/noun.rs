@@ -364,7 +364,7 @@ impl Renderer<'_> {
             if possessor.is_empty() && Self::definite_number(np, place) {
                 push(&mut out, "the");
             }
-            let about = number.as_deref().and_then(|n| n.strip_prefix("about ")).map(str::to_owned);
+            let about = number.and_then(|n| n.strip_prefix("about ")).map(str::to_owned);
             let about = about.filter(|_| !relative_time.is_empty() && possessor.is_empty());
             push(&mut out, if about.is_some() { "about" } else { "" });
             let num = about.as_deref().unwrap_or(num);

@@ -220,3 +220,35 @@ pub(super) fn from_others(items: &mut Vec<Item<'_>>) {
         at += 1;
     }
 }
+
+/// «اثر حوادث طبیعی» is an effect, «اینگونه اعمال» are acts, «دستیابی کشورها به بازار» is their access to it.
+pub(super) fn by_company(items: &mut [Item<'_>]) {
+    for at in 0..items.len() {
+        if items[at].tag != Tag::Noun || items[at].multi {
+            continue;
+        }
+        let next = items.get(at + 1).filter(|i| i.tag == Tag::Noun).and_then(|i| i.noun.as_ref());
+        let thing = next.is_some_and(|n| {
+            n.plural && !n.is_name() && !n.title && !n.feat.has("hum") || n.verb.is_some() && !n.plural
+        });
+        let someone = next
+            .is_some_and(|n| n.is_name() || n.title || ["hum", "org", "loc"].iter().any(|m| n.feat.has(m)));
+        let pointed = at.checked_sub(1).is_some_and(|b| items[b].tag == Tag::Det);
+        let described = items.get(at + 1).is_some_and(|i| i.tag == Tag::Adj);
+        let sense = match &*items[at].fa {
+            "اثر" if thing => {
+                Noun { en: "effect".into(), feat: Features::new("g=بر:on"), ..Noun::default() }
+            }
+            "اعمال" if pointed || described => {
+                Noun { en: "act".into(), plural: true, ..Noun::default() }
+            }
+            "دستیابی" if someone => {
+                Noun { en: "access".into(), feat: Features::new("unc;g=به:to"), ..Noun::default() }
+            }
+            _ => continue,
+        };
+        let fa = items[at].noun.as_ref().map_or("", |n| n.fa);
+        items[at].noun = Some(Noun { fa, ..sense });
+        items[at].adj = None;
+    }
+}
