@@ -221,7 +221,7 @@ pub(super) fn from_others(items: &mut Vec<Item<'_>>) {
     }
 }
 
-/// «اثر حوادث طبیعی» is an effect, «اینگونه اعمال» are acts, «دستیابی کشورها به بازار» is their access to it.
+/// «اثر حوادث طبیعی» is an effect, «اینگونه اعمال» are acts.
 pub(super) fn by_company(items: &mut [Item<'_>]) {
     for at in 0..items.len() {
         if items[at].tag != Tag::Noun || items[at].multi {
@@ -231,8 +231,6 @@ pub(super) fn by_company(items: &mut [Item<'_>]) {
         let thing = next.is_some_and(|n| {
             n.plural && !n.is_name() && !n.title && !n.feat.has("hum") || n.verb.is_some() && !n.plural
         });
-        let someone = next
-            .is_some_and(|n| n.is_name() || n.title || ["hum", "org", "loc"].iter().any(|m| n.feat.has(m)));
         let pointed = at.checked_sub(1).is_some_and(|b| items[b].tag == Tag::Det);
         let described = items.get(at + 1).is_some_and(|i| i.tag == Tag::Adj);
         let sense = match &*items[at].fa {
@@ -241,9 +239,6 @@ pub(super) fn by_company(items: &mut [Item<'_>]) {
             }
             "اعمال" if pointed || described => {
                 Noun { en: "act".into(), plural: true, ..Noun::default() }
-            }
-            "دستیابی" if someone => {
-                Noun { en: "access".into(), feat: Features::new("unc;g=به:to"), ..Noun::default() }
             }
             _ => continue,
         };
