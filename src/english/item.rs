@@ -245,9 +245,14 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
                 return false;
             }
             // «از ابتدای سال | آینده»: which year it is comes after
-            let open_time = matches!(m, Multi::Phrase(e) if e.class == Class::Adverb
+            let open_time = matches!(m, Multi::Phrase(e) if matches!(e.class, Class::Adverb | Class::Preposition)
                 && e.fa.rsplit(' ').next().is_some_and(|w| matches!(w, "سال" | "ماه" | "هفته")))
                 && window.get(*n).is_some_and(|t| super::tables::is(super::tables::TIME_ADJECTIVE, t.fa));
+            // «در نیمه نخست | سال»
+            let open_part = matches!(m, Multi::Phrase(e) if e.class == Class::Adverb
+                && e.fa.starts_with("در ")
+                && !e.fa.split(' ').any(|w| matches!(w, "سال" | "ماه" | "هفته" | "قرن" | "دهه")))
+                && window.get(*n).is_some_and(|t| matches!(t.fa, "سال" | "ماه" | "هفته" | "قرن" | "دهه"));
             // «بدون دخالت | بیگانگان»: whose it is comes after
             let open_action = matches!(m, Multi::Phrase(e) if e.class == Class::Adverb
                 && *n == 2
@@ -261,6 +266,7 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
                         && t.fa != "را"
                 });
             !(open_time
+                || open_part
                 || open_action
                 || open_list(lex, *m, *n, window)
                 || counted && matches!(m, Multi::Phrase(e) if e.class == Class::Adverb))
@@ -443,6 +449,12 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
             || lex.person(tok.fa).any(|p| p.kind == "surname" && !p.feat.has("amb")));
     if !place {
         read(lex, tok.fa, &mut item);
+    }
+    // «قطر»: a row that is the country's name is the country
+    if item.noun.as_ref().is_some_and(|n| n.en.starts_with(char::is_uppercase))
+        && let Some(c) = lex.country(tok.fa).next()
+    {
+        item.noun = Some(name_noun(c.en, Name::Country));
     }
     if !filled(&item) {
         names(lex, tok.fa, &mut item);

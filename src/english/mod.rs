@@ -90,7 +90,7 @@ pub fn translate_in(fa: &str, form: Form, ctx: &Context) -> English {
 /// «توانمندی‌هاست»: the copula after a plural gets a word of its own.
 fn open_copula<'a>(folded: impl Into<std::borrow::Cow<'a, str>>) -> std::borrow::Cow<'a, str> {
     const JOINED: &str = "\u{200c}هاست";
-    let folded = folded.into();
+    let folded = joined_copula(folded.into());
     if !folded.contains(JOINED) {
         return folded;
     }
@@ -104,6 +104,45 @@ fn open_copula<'a>(folded: impl Into<std::borrow::Cow<'a, str>>) -> std::borrow:
         }
     }
     out.into()
+}
+
+/// The word a joined copula hangs on: «آمریکا» of «آمریکاست».
+fn copula_host<'w>(lex: &crate::lexicon::Lexicon, word: &'w str) -> Option<&'w str> {
+    let stem = word.strip_suffix("ست")?;
+    let known = || lex.has(stem) || lex.country(stem).next().is_some() || lex.place(stem).next().is_some();
+    // «ماست» is yoghurt where nothing ends after it
+    (stem.ends_with(['ا', 'و']) && (!lex.has(word) || stem == "ما") && known()).then_some(stem)
+}
+
+/// «آمریکاست», «خواسته ماست»: the copula written with the word before it.
+fn joined_copula(folded: std::borrow::Cow<'_, str>) -> std::borrow::Cow<'_, str> {
+    let lex = crate::lexicon::Lexicon::get();
+    let word_end = |c: char| !c.is_alphanumeric() && c != '\u{200c}';
+    if !folded.contains("است") && !folded.contains("وست") {
+        return folded;
+    }
+    let mut out = String::new();
+    let mut rest = &*folded;
+    let mut changed = false;
+    while let Some(end) = rest.find(word_end).or(if rest.is_empty() { None } else { Some(rest.len()) }) {
+        let (word, more) = rest.split_at(end);
+        let stops =
+            word != "ماست" || more.trim().is_empty() || more.trim_start().starts_with(['،', '.', '؛']);
+        match copula_host(lex, word).filter(|_| stops) {
+            Some(stem) => {
+                changed = true;
+                out.push_str(stem);
+                out.push_str(" است");
+            }
+            None => out.push_str(word),
+        }
+        let mut chars = more.chars();
+        if let Some(c) = chars.next() {
+            out.push(c);
+        }
+        rest = chars.as_str();
+    }
+    if changed { out.into() } else { folded }
 }
 
 /// Tokens that are parsed at once.
@@ -144,6 +183,16 @@ fn phrase(fa: &str, toks: &[words::Tok<'_>], form: Form, ctx: &Context) -> Engli
 /// «چرا», «چگونه», «آیا» of a question goes to the head of the English.
 fn asked(items: &mut Vec<item::Item<'_>>) -> Option<&'static str> {
     let verb = items.iter().position(|i| i.tag == item::Tag::Verb)?;
+    // «وزیر در تهران چه گفت»: what he said
+    let what = verb.checked_sub(1).filter(|&k| &*items[k].fa == "چه");
+    let told = items[verb]
+        .verb
+        .as_ref()
+        .is_some_and(|v| !v.light && !v.copula && matches!(v.stem, "گفت" | "خواست" | "کرد" | "دید" | "شنید"));
+    if let Some(k) = what.filter(|_| told) {
+        items.remove(k);
+        return Some("what");
+    }
     let at = items.iter().take(verb).position(|i| matches!(&*i.fa, "چرا" | "چگونه" | "چطور" | "آیا"))?;
     let first_half =
         items.iter().take(at).all(|i| !matches!(i.tag, item::Tag::Ke | item::Tag::Conj | item::Tag::Punct));

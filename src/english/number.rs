@@ -370,6 +370,10 @@ pub(super) fn unit_adjective(number: &str, unit: Option<Tok<'_>>) -> Option<Stri
     if stem == "برابر" {
         return Some(format!("{number}-fold"));
     }
+    // «بیمارستان ۲۰۰ تختخوابی»
+    if matches!(stem, "تختخواب" | "تخت\u{200c}خواب" | "تخت") {
+        return Some(format!("{}-bed", number.replace(' ', "-")));
+    }
     let entry =
         Lexicon::get().entry(stem, Class::Noun).or_else(|| Lexicon::get().entry(stem, Class::Classifier))?;
     if stem == "درصد" {

@@ -114,6 +114,8 @@ pub(super) struct Clause {
     pub loose: Vec<String>,
     /// The object is marked by «را».
     pub definite: bool,
+    /// Prepositional phrases before the object.
+    pub before: Option<usize>,
 }
 
 /// A member of a sentence.
@@ -225,9 +227,11 @@ impl Parser<'_, '_> {
     /// «که می‌خواهیم اتخاذ کنیم»: the verb that completes the one at `v` within a relative clause.
     pub(super) fn wanted(&self, ke: usize, v: usize, end: usize) -> Option<usize> {
         let first = self.items.get(v).filter(|_| v < end).and_then(|i| i.verb.as_ref())?;
-        if !(first.stem == "خواست" || first.feat.has("sub"))
+        // «که قرار است سفر کند»: who is due to travel
+        let due = first.copula && v > ke + 1 && &*self.items[v - 1].fa == "قرار";
+        if !(due || first.stem == "خواست" || first.feat.has("sub"))
             || first.passive
-            || first.copula
+            || first.copula && !due
             || first.base == "cause"
         {
             return None;
@@ -236,7 +240,7 @@ impl Parser<'_, '_> {
         let plain = (v + 1..second)
             .all(|i| !matches!(self.items[i].tag, Tag::Ke | Tag::Conj | Tag::Punct | Tag::Modal | Tag::Ra));
         let verb = self.items[second].verb.as_ref()?;
-        (plain && ke < v && verb.tense == super::verb::T::Subjunctive && verb.person == first.person)
+        (plain && ke < v && verb.tense == super::verb::T::Subjunctive && (due || verb.person == first.person))
             .then_some(second)
     }
 
@@ -287,9 +291,31 @@ impl Parser<'_, '_> {
                 let item = &self.items[i];
                 item.tag == Tag::Punct
                     && (matches!(item.mark, ':' | '؛' | '.' | '؟' | '!' | '?' | ';')
-                        || item.mark == '/' && !item.glued)
+                        || item.mark == '/' && self.parts(at, i, last))
             })
             .unwrap_or(last)
+    }
+
+    /// Whether the «/» at `i` parts two headlines: it stands apart, or has several words on both sides.
+    pub(super) fn parts(&self, at: usize, i: usize, last: usize) -> bool {
+        if !self.items[i].glued || self.items.get(i + 1).is_none_or(|n| !n.glued) {
+            return true;
+        }
+        let word = |k: usize| {
+            self.items
+                .get(k)
+                .is_some_and(|w| matches!(w.tag, Tag::Noun | Tag::Adj | Tag::Verb | Tag::Det | Tag::Pro))
+        };
+        let next = (i + 1..last).find(|&k| self.items[k].mark == '/').unwrap_or(last);
+        let words = |from: usize, to: usize| -> usize {
+            self.items[from..to].iter().map(|w| w.fa.split(' ').count()).sum()
+        };
+        i > at + 1
+            && next > i + 2
+            && words(at, i) >= 3
+            && words(i + 1, next) >= 3
+            && word(i - 1)
+            && word(i + 1)
     }
 
     pub(super) fn push_comma(&mut self) {

@@ -7,8 +7,10 @@ mod article;
 mod clause;
 mod complements;
 mod finite;
+mod genitive;
 mod group;
 mod headline;
+mod linked;
 mod noun;
 mod pp;
 
@@ -121,6 +123,22 @@ impl Renderer<'_> {
                     }
                 }
                 Node::And => push(&mut out, "and"),
+                // «گردشگری از زمینه‌های همکاری»: it is among them
+                Node::Pp(pp)
+                    if clauses == 0
+                        && pp.governed == Some("among")
+                        && self.form == Form::Proposal
+                        && let Some(Node::Phrase(head)) =
+                            nodes.iter().take(i).find(|n| matches!(n, Node::Phrase(_))) =>
+                {
+                    let l = self.list_items(*head);
+                    let many = l.items.len() > 1 || self.tree.nps[l.items[0]].noun.plural;
+                    while out.ends_with([',', ' ']) {
+                        out.pop();
+                    }
+                    push(&mut out, if many { "are" } else { "is" });
+                    push(&mut out, &self.pp(pp));
+                }
                 Node::Pp(pp) => push(&mut out, &self.pp(pp)),
                 Node::Phrase(list) => {
                     if clauses == 0
@@ -182,7 +200,7 @@ impl Renderer<'_> {
         {
             return false;
         }
-        if np.rel.is_some() || n.feat.has("pl") {
+        if np.rel.is_some() || n.feat.has("pl") || np.adjs.iter().flatten().any(|a| a.en == "another") {
             return false;
         }
         if np.genitive.is_some_and(|g| self.tree.nps[self.list_items(g).items[0]].pronoun == Some("self")) {
@@ -298,6 +316,26 @@ impl Renderer<'_> {
             }
             return way;
         }
+        // «طولانی شدن مذاکرات»: negotiations being prolonged
+        let both = [
+            "increase", "decrease", "improve", "expand", "reduce", "grow", "end", "begin", "start", "change",
+        ];
+        if np.noun.active
+            && np.noun.feat.has("intr")
+            && verb.contains(' ')
+            && ["be ", "become "].iter().any(|b| verb.starts_with(b))
+            && !both.contains(&&*verb)
+            && np.adjs.is_empty()
+            && let Some(g) = np.genitive
+        {
+            let mut text = self.list(g, Place::Subject);
+            push(&mut text, &morph::gerund(&verb));
+            for pp in &np.pps {
+                push(&mut text, &self.pp(pp));
+            }
+            self.tails(np, &mut text);
+            return text;
+        }
         if let Some(g) = np.genitive {
             let place = if making { Place::New } else { Place::Object };
             let object = self.object_list(g, place);
@@ -333,8 +371,19 @@ impl Renderer<'_> {
                 if let Some(l) = pp.list {
                     // «تبدیل شدن به قدرت»: turn into
                     let into = np.noun.feat.governs().find(|(p, _)| *p == pp.fa).map_or("", |(_, en)| en);
-                    push(&mut out, if np.noun.active && into != "of" { into } else { "" });
-                    push(&mut out, &self.object_list(l, Place::Object));
+                    let goes = ["return", "travel", "move", "go", "come"]
+                        .contains(&verb.split(' ').next().unwrap_or(""));
+                    let kept = np.noun.active || goes && np.noun.feat.has("intr");
+                    push(&mut out, if kept && into != "of" { into } else { "" });
+                    // «پرهیز از سیاسی کردن موضوعات»: avoid politicising
+                    let first = &self.tree.nps[self.list_items(l).items[0]];
+                    let act = first.noun.active && self.verbal(first) && !kept;
+                    let object = if act {
+                        self.verbal_list(l, VerbForm::Gerund)
+                    } else {
+                        self.object_list(l, Place::Object)
+                    };
+                    push(&mut out, &object);
                     push(&mut out, if manner_after { "" } else { &manner });
                     continue;
                 }
@@ -529,6 +578,25 @@ impl Renderer<'_> {
             {
                 return format!("{p} {}", join(&self.bare_but_last(l, rest), &l.seps));
             }
+        }
+        // «تجار و سرمایه‌گذاران لیتوانیایی»: Lithuanian traders and investors
+        if let [a, b] = l.items[..]
+            && let [group] = &self.tree.nps[b].adjs[..]
+            && let [adj] = &group[..]
+            && adj.en.starts_with(char::is_uppercase)
+            && alone
+            && [a, b].iter().all(|&i| {
+                let n = &self.tree.nps[i];
+                n.noun.plural && n.noun.feat.has("hum") && n.genitive.is_none() && n.rel.is_none()
+            })
+            && self.tree.nps[a].adjs.is_empty()
+            && place != Place::New
+        {
+            let mut bare = self.tree.nps[b].clone();
+            bare.adjs.clear();
+            let second = self.np(&bare, Place::Bare);
+            let first = self.np(&self.tree.nps[a], Place::Bare);
+            return format!("{} {}", adj.en, join(&[first, second], &l.seps));
         }
         // «افزایش یا کاهش ارزش ارزها»: the increase or reduction of
         let kin = |i: &usize| self.tree.nps[*i].noun.verb.is_some() == last.noun.verb.is_some();

@@ -3,6 +3,8 @@
 //!
 //! Promises: an item changes its place or class, or joins its neighbour; no word is lost.
 
+mod verbless;
+
 use super::item::{Item, Name, Noun, Tag};
 use super::verb::{T, VerbItem};
 use super::{morph, tables, translit};
@@ -77,6 +79,7 @@ pub(super) fn shape(items: &mut Vec<Item<'_>>) {
     idioms(items);
     going_on(items);
     cut_off(items);
+    verbless::told(items);
 }
 
 /// «اجماع نظر در حال افزایش»: increasing, where no verb says so.
@@ -150,6 +153,7 @@ fn cut_off(items: &mut [Item<'_>]) {
         impersonal: false,
         also: None,
         either: false,
+        nominal: Cow::Borrowed(""),
     });
 }
 
@@ -286,6 +290,20 @@ fn idioms(items: &mut Vec<Item<'_>>) {
                     items.insert(at + 1, head);
                 }
             }
+            // «از آغاز صادرات خبر داد»: what is announced
+            "از آغاز" | "از شروع" if items[at].tag == Tag::Prep && announced(items, at) => {
+                let noun = crate::lexicon::Lexicon::get()
+                    .entry(items[at].fa.split(' ').nth(1).unwrap_or(""), crate::lexicon::Class::Noun);
+                let prep = crate::lexicon::Lexicon::get().entry("از", crate::lexicon::Class::Preposition);
+                if let (Some(e), Some(p)) = (noun, prep) {
+                    let mut head = Item::new(Cow::Borrowed(e.fa));
+                    head.noun = Some(super::item::noun_of(e));
+                    items[at].fa = Cow::Borrowed(p.fa);
+                    items[at].prep = Some((Cow::Borrowed(p.fa), p.english()));
+                    items[at].multi = false;
+                    items.insert(at + 1, head);
+                }
+            }
             "به ظرفیت" if next != Some(Tag::Num) => {
                 items[at].prep = Some(("به ظرفیت".into(), "to the capacity of"));
             }
@@ -293,6 +311,13 @@ fn idioms(items: &mut Vec<Item<'_>>) {
         }
         at += 1;
     }
+}
+
+/// Whether the verb after `at` takes what «از» governs for its object.
+fn announced(items: &[Item<'_>], at: usize) -> bool {
+    (at + 1..items.len()).find(|&i| finite(&items[i])).is_some_and(|v| {
+        items[v].verb.as_ref().is_some_and(|v| v.feat.governs().any(|(p, en)| p == "از" && en.is_empty()))
+    })
 }
 
 /// Whether the verb after `at` takes what «با» governs for its object, and no other «با» stands before it.
@@ -398,16 +423,19 @@ fn opened(items: &mut Vec<Item<'_>>) {
         let timed = tables::is(tables::TIME_ADJECTIVE, &items[at + 1].fa)
             || !items.get(at + 2).is_some_and(|i| matches!(i.tag, Tag::Noun | Tag::Det | Tag::Num));
         if let Some((p, n)) = noun
-            && let Some(e) = lex
-                .entry(&n, crate::lexicon::Class::Noun)
-                .filter(|e| e.feat.get("v").is_some() || timed && e.feat.has("time"))
+            && let Some(e) = lex.entry(&n, crate::lexicon::Class::Noun).filter(|e| {
+                // «با قیمت رقابتی»: at a competitive price
+                let of = items[at].prep.as_ref().is_some_and(|(_, en)| en.ends_with(" of"));
+                e.feat.get("v").is_some() || timed && (e.feat.has("time") || of)
+            })
             && let Some(prep) = lex.entry(&p, crate::lexicon::Class::Preposition)
         {
             let mut head = Item::new(Cow::Owned(n));
             head.tag = Tag::Noun;
             head.noun = Some(super::item::noun_of(e));
             items[at].fa = Cow::Borrowed(prep.fa);
-            items[at].prep = Some((Cow::Borrowed(prep.fa), prep.english()));
+            let at_all = items[at].prep.as_ref().is_some_and(|(_, en)| en.starts_with("at "));
+            items[at].prep = Some((Cow::Borrowed(prep.fa), if at_all { "at" } else { prep.english() }));
             items[at].multi = false;
             items.insert(at + 1, head);
         }
@@ -591,7 +619,9 @@ fn tells(items: &[Item<'_>], at: usize, v: usize, word: &str) -> bool {
     let said = between
         .last()
         .is_some_and(|l| l.tag == Tag::Adj && l.adj.as_ref().is_some_and(|a| !a.feat.has("rel")));
-    let after = at.checked_sub(1).is_none_or(|b| matches!(items[b].tag, Tag::Noun | Tag::Adj | Tag::Pro));
+    let after = at.checked_sub(1).is_none_or(|b| {
+        matches!(items[b].tag, Tag::Noun | Tag::Adj | Tag::Pro) || becomes && items[b].tag == Tag::Ke
+    });
     plain && after && (copula && !said || becomes)
 }
 
@@ -700,6 +730,7 @@ fn short_infinitive(items: &mut [Item<'_>]) {
         impersonal,
         also: None,
         either: false,
+        nominal: Cow::Borrowed(""),
     });
 }
 

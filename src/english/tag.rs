@@ -3,14 +3,27 @@
 //! Promises: only classes an item has a reading for are given.
 
 mod adverbs;
+mod senses;
+mod times;
 
 use super::item::{Item, Tag};
 use adverbs::{as_possible, hows, intensify, joined};
+use times::{after_actor, times};
 
 /// Settles the tags of items by their neighbours.
 pub(super) fn tag(items: &mut Vec<Item<'_>>) {
     super::shape::quoted(items);
     joined(items);
+    times(items);
+    senses::senses(items);
+    senses::people(items);
+    senses::dushanbe(items);
+    senses::while_so(items);
+    senses::see_to_it(items);
+    senses::how_done(items);
+    senses::by_company(items);
+    senses::two_of(items);
+    senses::from_others(items);
     intensify(items);
     as_possible(items);
     // «سال جاری میلادی»: the calendar is told by the year
@@ -69,6 +82,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                     && (linking
                         || before.is_none()
                         || item.fa.ends_with('ی')
+                            && !item.prep.as_ref().is_some_and(|(fa, _)| super::tables::needs_link(fa))
                         || matches!(&*item.fa, "حدود" | "طی" | "ظرف" | "کنار" | "مقابل" | "میان" | "سراسر"))
                 {
                     Tag::Prep
@@ -121,6 +135,47 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 Some(super::item::Adj { fa: "بیشتر", en: "greater".into(), ..Default::default() });
             continue;
         }
+        // «بیشتر سفر کنند»: more; «بیشتر می‌شود» is a verb of its own
+        if &*items[at].fa == "بیشتر"
+            && next == Some(Tag::Verb)
+            && before != Some(Tag::Adj)
+            && items[at + 1].verb.as_ref().is_some_and(|v| {
+                v.light && !v.passive && !v.copula && (v.feat.has("intr") || before == Some(Tag::Ra))
+            })
+        {
+            items[at].tag = Tag::Adv;
+            items[at].adv = Some("more".into());
+            items[at].adj = None;
+            continue;
+        }
+        // «دوباره فعال می‌شود»: again
+        if matches!(&*items[at].fa, "دوباره" | "مجدد" | "مجدداً" | "مجددا") && next == Some(Tag::Verb)
+        {
+            items[at].tag = Tag::Adv;
+            items[at].adv = Some("again".into());
+            items[at].adj = None;
+            continue;
+        }
+        // «این خواسته ماست»: this is our demand
+        let ours = items[at].tag == Tag::Det
+            && items[at].fa == "این"
+            && next == Some(Tag::Noun)
+            && items.get(at + 2).is_some_and(|i| i.tag == Tag::Pro && i.pro != Some("self"))
+            && items.get(at + 3).is_some_and(|i| i.verb.as_ref().is_some_and(|v| v.copula));
+        if ours {
+            items[at].tag = Tag::Pro;
+            items[at].pro = Some("this");
+            continue;
+        }
+        // «این یک برنامه است»
+        if matches!(&*items[at].fa, "این" | "آن")
+            && items.get(at + 1).is_some_and(|i| matches!(&*i.fa, "یک" | "یکی" | "یکی از"))
+            && items[at..].iter().any(|i| i.verb.as_ref().is_some_and(|v| v.copula))
+        {
+            items[at].tag = Tag::Pro;
+            items[at].pro = Some(if items[at].fa == "این" { "this" } else { "it" });
+            continue;
+        }
         if &*items[at].fa == "ابتدا" && before != Some(Tag::Prep) {
             items[at].tag = Tag::Adv;
             items[at].adv = Some("first".into());
@@ -168,7 +223,10 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 || next == Some(Tag::Prep)
                     && items[at - 1].noun.as_ref().is_some_and(|n| {
                         matches!(n.name, super::item::Name::Person | super::item::Name::Unknown)
-                    }))
+                    })
+                || matches!(next, Some(Tag::Prep))
+                    && after_actor(items, at)
+                    && items[at + 1..].iter().any(|i| i.tag == Tag::Verb))
             && before != Some(Tag::Prep)
         {
             items[at].tag = Tag::Adv;
@@ -267,6 +325,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             })
             && let Some(noun) = with_ye(&items[at].fa)
             && !["unc", "abs", "hum"].iter().any(|m| noun.feat.has(m))
+            && !super::tables::is(super::tables::WEAK_PREP, noun.fa)
         {
             items[at].noun = Some(noun);
             items[at].tag = Tag::Noun;
@@ -496,8 +555,11 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 items[at].tag = Tag::Noun;
                 continue;
             }
-            if let Some(e) =
-                items[at].fa.strip_suffix('ی').and_then(|s| lex.entry(s, crate::lexicon::Class::Noun))
+            if let Some(e) = items[at]
+                .fa
+                .strip_suffix('ی')
+                .and_then(|s| lex.entry(s, crate::lexicon::Class::Noun))
+                .or_else(|| ye_noun(&items[at].fa))
             {
                 let mut noun = super::item::noun_of(e);
                 noun.indefinite = true;
@@ -506,10 +568,37 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 continue;
             }
         }
+        // «در ماه گذشته مذاکراتی انجام شد»: a plural with its ی is what was done
+        if items[at].tag == Tag::Adj
+            && matches!(next, Some(Tag::Verb | Tag::Ra))
+            && after_noun
+            && items[at].fa.ends_with("اتی")
+            && (before == Some(Tag::Adj)
+                || items[at - 1].noun.as_ref().is_some_and(|n| {
+                    n.feat.has("time") || n.is_name() || super::tables::is(super::tables::NEED_ACTOR, n.fa)
+                }))
+            && (next == Some(Tag::Ra)
+                || items[at + 1].verb.as_ref().is_some_and(|v| v.passive || v.light && !v.copula))
+            && !items[at - 1].fa.ends_with("های")
+            && let Some(noun) = plural_with_ye(&items[at].fa)
+        {
+            items[at].noun = Some(noun);
+            items[at].tag = Tag::Noun;
+            continue;
+        }
         // «سالانه تعداد زیادی …»
         if items[at].tag == Tag::Adj
-            && matches!(before, None | Some(Tag::Punct | Tag::Conj | Tag::Adv))
-            && matches!(next, Some(Tag::Noun | Tag::Num | Tag::Det))
+            && (matches!(before, None | Some(Tag::Punct | Tag::Conj | Tag::Adv))
+                && matches!(next, Some(Tag::Noun | Tag::Num | Tag::Det))
+                // «از این مرز روزانه به ۵ هزار نفر رسیده است»
+                || before == Some(Tag::Noun)
+                    && (next == Some(Tag::Num) && at > 1 && matches!(&*items[at - 2].fa, "این" | "آن")
+                        || next == Some(Tag::Prep)
+                            && items.get(at + 2).is_some_and(|i| i.tag == Tag::Num))
+                    && items[at - 1].noun.as_ref().is_some_and(|n| {
+                        (n.verb.is_none() || at > 1 && matches!(&*items[at - 2].fa, "این" | "آن"))
+                            && !super::tables::is(super::tables::TRADE, n.fa)
+                    }))
             && let Some(en) = match &*items[at].fa {
                 "سالانه" => Some("annually"),
                 "ماهانه" => Some("monthly"),
@@ -655,6 +744,15 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
 fn with_ye(fa: &str) -> Option<super::item::Noun> {
     let entry = ye_noun(fa)?;
     let mut noun = super::item::noun_of(entry);
+    noun.indefinite = true;
+    Some(noun)
+}
+
+/// «مذاکراتی»: the noun of a plural in ات with its ی.
+fn plural_with_ye(fa: &str) -> Option<super::item::Noun> {
+    let mut item = Item::new("".into());
+    super::item::read(crate::lexicon::Lexicon::get(), fa.strip_suffix('ی')?, &mut item);
+    let mut noun = item.noun.filter(|n| (n.plural || n.feat.has("pl")) && !n.is_name())?;
     noun.indefinite = true;
     Some(noun)
 }

@@ -31,7 +31,7 @@ pub(super) fn doubt(tree: &Tree, items: &[Item<'_>], text: &str) -> f32 {
                 if after_clause && !joined {
                     off += 0.45;
                 }
-                off += clause(c);
+                off += clause(tree, c);
                 after_clause = true;
             }
             Node::Text(t) => {
@@ -118,8 +118,37 @@ fn loose(c: &Clause) -> f32 {
     if strays > 0 { 0.45 } else { 0.0 }
 }
 
-fn clause(c: &Clause) -> f32 {
+/// Verbs only somebody does.
+fn animate(v: &super::verb::VerbItem) -> bool {
+    !v.passive
+        && (v.feat.has("say")
+            || matches!(
+                &*v.base,
+                "ask" | "want" | "believe" | "hope" | "intend" | "find" | "export" | "import" | "order"
+            ))
+}
+
+/// A thing or an action that would have to say, ask or find something: the subject was missed.
+fn thing_acts(tree: &Tree, c: &Clause) -> bool {
+    let (Some(v), Some(s)) = (&c.verb, c.subject) else { return false };
+    let Some(list) = tree.lists.get(s) else { return false };
+    animate(v)
+        && list.items.iter().filter_map(|&i| tree.nps.get(i)).all(|np| {
+            let n = &np.noun;
+            np.pronoun.is_none()
+                && !n.is_name()
+                && !n.title
+                && !["hum", "org", "loc"].iter().any(|m| n.feat.has(m))
+                && !n.en.starts_with(char::is_uppercase)
+                && !super::tables::is(super::tables::NEED_ACTOR, n.fa)
+                && !super::tables::is(super::tables::NATIONAL, n.fa)
+                && (n.verb.is_some() || n.plural)
+        })
+}
+
+fn clause(tree: &Tree, c: &Clause) -> f32 {
     let mut off = loose(c);
+    off += if thing_acts(tree, c) { 0.45 } else { 0.0 };
     let Some(v) = &c.verb else { return off };
     let third = matches!(v.person, Pers::Sg3 | Pers::Pl3);
     // a present of a light verb makes a good imperative ("Visit the exhibition")

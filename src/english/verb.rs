@@ -52,6 +52,8 @@ pub(super) struct VerbItem {
     pub also: Option<(Cow<'static, str>, Cow<'static, str>, Cow<'static, str>)>,
     /// «ممنوع یا محدود کند»: one of the two.
     pub either: bool,
+    /// The nominal part of a light verb as written; empty where there is none.
+    pub nominal: Cow<'static, str>,
 }
 
 impl VerbItem {
@@ -223,7 +225,15 @@ fn readings(fa: &str) -> Option<Main> {
     best.map(|(_, m)| m)
 }
 
+/// The prefix of «برخواهد», «بازنخواهند».
+fn joined_prefix(fa: &str) -> Option<&'static str> {
+    ["بر", "در", "باز", "فرا", "فرو", "وا"].into_iter().find(|p| {
+        fa.strip_prefix(p).is_some_and(|rest| rest.starts_with("خواه") || rest.starts_with("نخواه"))
+    })
+}
+
 fn future(fa: &str) -> Option<(Pers, bool)> {
+    let fa = joined_prefix(fa).and_then(|p| fa.strip_prefix(p)).unwrap_or(fa);
     let (fa, negative) = fa.strip_prefix('ن').map_or((fa, false), |f| (f, true));
     let person = match fa {
         "خواهم" => Pers::Sg1,
@@ -391,22 +401,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
             continue;
         }
         if let Some((tense, person, negative)) = copula(tok.fa) {
-            let v = VerbItem {
-                base: "be".into(),
-                past: "was".into(),
-                part: "been".into(),
-                tense,
-                person,
-                negative,
-                passive: false,
-                feat: Features::new(""),
-                stem: "بود",
-                light: false,
-                copula: true,
-                impersonal: false,
-                also: None,
-                either: false,
-            };
+            let v = VerbItem { tense, person, negative, ..VerbItem::be() };
             out.push(VerbSpan { start: at, end: at + 1, kind: Kind::Finite(v) });
             at += 1;
             floor = at;
@@ -446,6 +441,12 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
         let mut start = at;
         // a prefix that stands apart: بر می‌گردد
         let mut prefixed = false;
+        // «برخواهد داشت»: the prefix is written with the future
+        if let Some(v) = joined_prefix(tok.fa).and_then(|p| lex.verbs_by_past(stem).find(|v| v.prefix == p)) {
+            verb = v;
+            stem = v.past;
+            prefixed = true;
+        }
         if let Some(p) = at.checked_sub(1).filter(|p| *p >= floor).and_then(|p| toks.get(p))
             && let Some(v) = lex.verbs_by_past(stem).find(|v| !v.prefix.is_empty() && v.prefix == p.fa)
         {
@@ -482,8 +483,9 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                 .is_some_and(|t| t.plural || t.fa.ends_with("ات"));
             let placed =
                 *k == 2 && main.verb.past == "بود" && toks.get(start - 2).is_some_and(|t| t.fa == "مورد");
-            !(*k == 1 && plural || placed)
-                || !toks[floor..start].iter().any(|t| super::tables::is(super::tables::PURE_NOMINAL, t.fa))
+            let waits = !(*k == 1 && plural || placed)
+                || !toks[floor..start].iter().any(|t| super::tables::is(super::tables::PURE_NOMINAL, t.fa));
+            waits && !(*k == 1 && waited(toks, floor, start - 1, stem))
         });
         let certain =
             is_verb(lex, toks, at, len, &main, found.is_some()) || urged(toks, &out, at, len, &main);
@@ -533,7 +535,12 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                         .and_then(|b| lex.entry(toks[b].fa, Class::Adjective))
                         .filter(|e| !e.feat.has("rel"))
                 {
-                    let how = if stem == "شد" { "become" } else { "make" };
+                    // «کشته شدن»: being killed
+                    let how = match (stem == "شد", e.feat.has("part")) {
+                        (true, true) => "be",
+                        (true, false) => "become",
+                        _ => "make",
+                    };
                     let base = format!("{how} {}", alt(e.en));
                     let feat = if stem == "شد" { Features::new("intr") } else { e.feat };
                     let kind = Kind::Infinitive { base, feat };
@@ -633,6 +640,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                         impersonal: false,
                         also: None,
                         either: false,
+                        nominal: spelt(toks.get(start - k..start).unwrap_or(&[])),
                     };
                     out.push(VerbSpan { start: start - k, end: at + len, kind: Kind::Finite(v) });
                 } else {
@@ -687,12 +695,17 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     ));
                     first = s;
                 }
+                // «مرز را باز نگه دارد»: keeping is done, not had
+                let kept = stem == "داشت"
+                    && main.tense == T::Present
+                    && k > 0
+                    && toks.get(start - 1).is_some_and(|t| matches!(t.fa, "نگه" | "نگاه"));
                 let v = VerbItem {
                     copula: stem == "بود" && k == 0,
                     base,
                     past,
                     part,
-                    tense: main.tense,
+                    tense: if kept { T::Subjunctive } else { main.tense },
                     person: main.person,
                     negative: main.negative,
                     passive: passive || put_passive,
@@ -702,6 +715,7 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                     impersonal: false,
                     also,
                     either,
+                    nominal: spelt(toks.get(start - k..start).unwrap_or(&[])),
                 };
                 out.push(VerbSpan { start: first, end: at + len, kind: Kind::Finite(v) });
             }
@@ -711,6 +725,30 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
     }
     chain(toks, &mut out);
     out
+}
+
+/// «خواستار افزایش تولید شد», «وارد فاز عملیاتی شد»: whether a word before `end` that is nothing but a nominal waits for
+/// the verb, with no more than its genitive or «به …» between.
+fn waited(toks: &[Tok<'_>], floor: usize, end: usize, stem: &str) -> bool {
+    let pure = toks.get(floor..end).unwrap_or(&[]).iter().rposition(|t| {
+        super::tables::is(super::tables::PURE_NOMINAL, t.fa)
+            && Lexicon::get().light_verb(t.fa, stem).is_some()
+    });
+    let Some(at) = pure.map(|p| p + floor) else { return false };
+    let plain = Lexicon::get().entry(toks[at].fa, Class::Noun).is_none();
+    let between = toks.get(at + 1..end).unwrap_or(&[]);
+    plain
+        && !between.is_empty()
+        && between.iter().all(|t| {
+            t.kind == TokenKind::Word
+                && !matches!(t.fa, "را" | "که" | "باید" | "تا")
+                && copula(t.fa).is_none()
+        })
+}
+
+/// The nominal part as written.
+fn spelt(toks: &[Tok<'_>]) -> Cow<'static, str> {
+    Cow::Owned(toks.iter().map(|t| t.fa).collect::<Vec<_>>().join(" "))
 }
 
 /// «حاضر شده و … ایفا کنند»: a bare participle before «و» has the mood of the verb that closes the row.

@@ -29,6 +29,10 @@ impl Parser<'_, '_> {
     pub(super) fn want(c: &mut super::Clause, done: super::Clause) {
         let (Some(outer), Some(inner)) = (c.verb.as_mut(), done.verb) else { return };
         let act = if inner.passive { format!("be {}", inner.part) } else { inner.base.into_owned() };
+        if outer.base == "be planned" {
+            (outer.base, outer.past, outer.part) = ("be due".into(), "was due".into(), "been due".into());
+            outer.person = inner.person;
+        }
         outer.base = format!("{} to {act}", outer.base).into();
         outer.past = format!("{} to {act}", outer.past).into();
         outer.part = format!("{} to {act}", outer.part).into();
@@ -77,7 +81,7 @@ impl Parser<'_, '_> {
             return true;
         }
         // «همکاری‌های حمل‌ونقلی»: the ezafe is written
-        if item.tag == Tag::Noun
+        if (item.tag == Tag::Noun || item.tag == Tag::Num)
             && self
                 .items
                 .get(at.wrapping_sub(1))
@@ -219,7 +223,8 @@ impl Parser<'_, '_> {
             return true;
         }
         // «ایجاد ۳۲ کیلومتر راه», «فراخوان ۱۵ گروه»: counted right after the head
-        let counted = self.items[at - 1].tag == Tag::Noun
+        let counted = (self.items[at - 1].tag == Tag::Noun
+            || self.items[at - 1].tag == Tag::Adj && tables::is(tables::TRADE, t.noun.fa))
             && t.det.is_none()
             && t.num.is_none()
             && !t.noun.is_name()
@@ -318,7 +323,7 @@ impl Parser<'_, '_> {
             .get(at + 1)
             .filter(|_| matches!(fa, "به" | "از") && at + 1 < end)
             .and_then(|i| i.noun.as_ref())
-            .is_some_and(|n| n.name == Name::Country || n.fa == "کشور")
+            .is_some_and(|n| matches!(n.name, Name::Country | Name::Place) || n.fa == "کشور")
             || matches!(fa, "به" | "از")
                 && at + 2 < end
                 && matches!(&*self.items[at + 1].fa, "این" | "آن")
@@ -469,8 +474,11 @@ impl Parser<'_, '_> {
             return Some((depth, Some("to")));
         }
         if named
-            && let Some(depth) =
-                spine.iter().rposition(|l| tables::mission(self.tree.nps[self.last(*l)].noun.fa))
+            && let Some(depth) = spine.iter().rposition(|l| {
+                let np = &self.tree.nps[self.last(*l)];
+                let word = np.fa.split(' ').next().unwrap_or("");
+                tables::mission(np.noun.fa) || word != "دفتر" && tables::mission(word)
+            })
         {
             return Some((depth, None));
         }

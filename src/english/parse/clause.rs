@@ -85,11 +85,29 @@ impl Parser<'_, '_> {
                     verb.part = Cow::Owned(crate::english::morph::participle(&base));
                     verb.base = Cow::Owned(base);
                     verb.light = true;
+                    verb.nominal = self.items[j].fa.clone().into_owned().into();
                 }
                 Some((j, j))
             }
             None => split,
         };
+        // «تجارت با مشکل روبه‌رو است»: what the predicate takes is no part of the subject
+        if split.is_some() && self.direct.is_none() {
+            self.direct = c.verb.as_ref().and_then(|verb| {
+                let mut own = (at..v).filter(|&i| {
+                    // «برای ورود به بازار نیازمند رویکرد هستیم»: the action's own
+                    let bound = i > at
+                        && self.items[i - 1]
+                            .noun
+                            .as_ref()
+                            .is_some_and(|n| n.feat.governs().any(|(g, _)| g == self.items[i].fa));
+                    self.items[i].tag == Tag::Prep
+                        && !bound
+                        && verb.feat.governs().any(|(g, en)| g == self.items[i].fa && en.is_empty())
+                });
+                own.next().filter(|_| own.next().is_none())
+            });
+        }
         let placed = self.placed(&mut c, at, v);
         // «در حال نهایی شدن است»: under way
         let mut under_way = None;
@@ -144,13 +162,42 @@ impl Parser<'_, '_> {
             }
         }
         // «صدور گاز یک موضوع درازمدت است», «X یکی از اولویت‌ها است»: what it is begins with «یک»
-        if split.is_none() && under_way.is_none() && said.is_none() && copular && !is_light {
+        if split.is_none()
+            && under_way.is_none()
+            && said.is_none()
+            && placed.is_none()
+            && copular
+            && !is_light
+        {
             let one = (at + 1..v).rev().find(|&i| {
-                matches!(&*self.items[i].fa, "یک" | "یکی" | "یکی از" | "از دیگر")
+                (matches!(&*self.items[i].fa, "یک" | "یکی" | "یکی از" | "از دیگر")
+                    // «ایران بزرگ‌ترین صادرکننده پسته است»
+                    || self.items[i].tag == Tag::Adj
+                        && self.items[i].adj.as_ref().is_some_and(|a| a.degree == crate::lexicon::Degree::Superlative)
+                        && self.items[i - 1].noun.as_ref().is_some_and(super::Noun::is_name)
+                        && i + 1 < v)
                     && !matches!(self.items[i - 1].tag, Tag::Prep | Tag::Det | Tag::Conj | Tag::Num)
                     && !self.items[i - 1].is_and()
             });
+            // «افزایش تولید، تصمیمی ملی است»: after the only comma, something
+            let after_comma = (at + 2..v).find(|&i| {
+                self.items[i - 1].is_comma()
+                    && matches!(self.items[i - 2].tag, Tag::Noun | Tag::Adj | Tag::Pro)
+                    && (matches!(&*self.items[i].fa, "یک" | "یکی" | "یکی از")
+                        || self.items[i].noun.as_ref().is_some_and(|n| n.indefinite)
+                            && self.items[i].tag == Tag::Noun
+                        || self.items[i].tag == Tag::Noun && tables::is(tables::SAYS, &self.items[i].fa)
+                        || self.items[i].adj.as_ref().is_some_and(|a| {
+                            self.items[i].tag == Tag::Adj && a.degree == crate::lexicon::Degree::Superlative
+                        }))
+                    && !(i..v).any(|k| self.items[k].is_comma())
+                    && !(at..i - 1).any(|k| self.items[k].is_comma() || self.items[k].tag == Tag::Ke)
+            });
+            let one = after_comma.or(one);
             let subject = one.is_some_and(|k| {
+                if Some(k) == after_comma {
+                    return true;
+                }
                 matches!(self.items[k - 1].tag, Tag::Noun | Tag::Adj | Tag::Pro)
                     && (at..k).all(|i| self.items[i].tag != Tag::Ke)
             });
@@ -215,11 +262,20 @@ impl Parser<'_, '_> {
                 && k > at
                 && self.items[k - 1].tag == Tag::Noun
                 && self.items[k].adj.as_ref().is_some_and(|a| a.en.starts_with(char::is_uppercase));
+            // «که در تناقض با توافق هسته‌ای است»: the last of two prepositional phrases
+            let stacked = k >= at + 4
+                && self.items[at].tag == Tag::Prep
+                && self.items[k - 2].tag == Tag::Prep
+                && (at..k - 1).filter(|&i| self.items[i].tag == Tag::Prep).count() == 2
+                && self.items[at + 1].tag == Tag::Noun
+                && self.items[k - 3].tag == Tag::Noun;
             let related = self.relative
                 && copular
                 && k > at
                 && self.items[k - 1].tag == Tag::Noun
-                && !matches!(self.tag(k.wrapping_sub(2), v), Some(Tag::Prep))
+                && (stacked
+                    || k == at + 2 && self.items[at].multi && self.items[at].fa.split(' ').count() > 2
+                    || !matches!(self.tag(k.wrapping_sub(2), v), Some(Tag::Prep)))
                 && self.items[k..v].iter().filter_map(|i| i.adj.as_ref()).all(|a| a.feat.has("rel"));
             // «در توسعه فرهنگی، اجتماعی و اقتصادی باشد»: they tell the kind of the noun before
             let kinds = k + 2 < v
@@ -251,7 +307,14 @@ impl Parser<'_, '_> {
             // «گفت‌وگوی سیاسی»: the ezafe is written
             let written =
                 k > at && self.items[k - 1].tag == Tag::Noun && Self::ezafe_written(&self.items[k - 1]);
-            let attributive = attributive || written || demonym || related || kinds || told || apposed;
+            // «تجارت پنج میلیارد دلاری»
+            let measured = k > at
+                && self.items[k - 1].tag == Tag::Noun
+                && self.items[k..v]
+                    .iter()
+                    .all(|i| i.adj.as_ref().is_some_and(|a| a.en.starts_with(|c: char| c.is_ascii_digit())));
+            let attributive =
+                attributive || measured || written || demonym || related || kinds || told || apposed;
             if k < v && !indefinite && !attributive {
                 for item in &self.items[k..v] {
                     if let Some(a) = &item.adj {
@@ -312,6 +375,23 @@ impl Parser<'_, '_> {
             self.own_phrases(&mut c, given);
         } else {
             self.elements(&mut c, at, stop);
+        }
+        // «باید چاره‌ای اندیشید»: what is to be found does not find
+        if let Some(v) = c.verb.as_mut()
+            && c.must
+            && v.tense == T::Past
+            && v.person == crate::lexicon::Pers::Sg3
+            && !v.passive
+            && !v.copula
+            && c.object.is_none()
+            && c.subject.is_some_and(|l| {
+                let np = &self.tree.nps[self.tree.lists[l].items[0]];
+                let taken = v.feat.has("obj") || tables::exact(&format!("{}ن", v.stem), np.noun.fa).is_some();
+                np.noun.indefinite && !np.noun.feat.has("hum") && taken
+            })
+        {
+            c.object = c.subject.take();
+            v.tense = T::Subjunctive;
         }
         // «باید … بهره‌مند شد»: nobody is named
         if let Some(v) = c.verb.as_mut()

@@ -261,6 +261,31 @@ impl Parser<'_, '_> {
                     c.pps.push(Pp { fa: "زمان".into(), lead, ..Pp::default() });
                     at += 3;
                 }
+                // «پنج روز قبل از آن»
+                Tag::Num
+                    if self.items.get(at + 1).is_some_and(|i| {
+                        at + 3 < end && i.noun.as_ref().is_some_and(|n| n.feat.has("time"))
+                    }) && self.items[at + 2].tag == Tag::Prep
+                        && ["قبل", "پیش", "پس", "بعد"]
+                            .iter()
+                            .any(|p| self.items[at + 2].fa.starts_with(p)) =>
+                {
+                    let num = item.num.as_deref().unwrap_or("");
+                    let unit = self.items[at + 1].noun.as_ref().map_or("", |n| &n.en);
+                    let many = if matches!(num, "1" | "one") {
+                        unit.to_owned()
+                    } else {
+                        crate::english::morph::plural(unit)
+                    };
+                    let (mut pp, next) = self.pp(at + 2, end, Reach::Governed);
+                    pp.lead = Some(Cow::Owned(format!("{num} {many}")));
+                    if c.subject.is_none() && c.object.is_none() {
+                        c.front.push(pp);
+                    } else {
+                        c.pps.push(pp);
+                    }
+                    at = next.max(at + 3);
+                }
                 _ if self.time_ends(at, end).is_some() => {
                     let next = self.time_ends(at, end).unwrap_or(at + 1);
                     let weekday = (at..next).any(|i| tables::is(tables::WEEKDAY, &self.items[i].fa));
@@ -436,7 +461,26 @@ impl Parser<'_, '_> {
                                     .noun
                                     .as_ref()
                                     .is_some_and(|n| n.is_name() || n.title || n.feat.has("hum")));
+                        // «دولتمردان مبارزه با فساد را … شروع کنند»: people, then an action
+                        let people = k == lead + 1
+                            && c.verb.as_ref().is_some_and(|v| v.person == crate::lexicon::Pers::Pl3)
+                            && self.items[lead].fa.ends_with("ان")
+                            && self.items[lead].noun.as_ref().is_some_and(|n| n.plural && n.feat.has("hum"))
+                            && self
+                                .items
+                                .get(k)
+                                .filter(|_| k < r)
+                                .and_then(|i| i.noun.as_ref())
+                                .is_some_and(|n| n.verb.is_some() && !n.plural);
+                        // «کارگروه گزارش خود را ارائه دهد»: whose it is stands before
+                        let own = k == lead + 1
+                            && r > k + 1
+                            && (k..r).all(|i| matches!(self.items[i].tag, Tag::Noun | Tag::Adj | Tag::Pro))
+                            && self.items.get(r - 1).is_some_and(|i| i.pro == Some("self"))
+                            && self.items[lead].noun.as_ref().is_some_and(|n| n.verb.is_none());
                         let ended = several
+                            || people
+                            || own
                             || self.tag(k, r) == Some(Tag::Det)
                             || k > lead + 1
                             || name
@@ -471,7 +515,15 @@ impl Parser<'_, '_> {
                         let plural = self.list_plural(list);
                         let agrees =
                             plural || c.verb.as_ref().is_some_and(|v| v.person == crate::lexicon::Pers::Sg3);
-                        if governed && agrees && next + 2 < r {
+                        // «سفارت ایران در قزاقستان حادثه … را»: a name ends it
+                        let ended = matches!(self.tag(next, r), Some(Tag::Noun | Tag::Det | Tag::Num))
+                            && self.items[next - 1]
+                                .noun
+                                .as_ref()
+                                .is_some_and(|n| matches!(n.name, Name::Country | Name::Place))
+                            && (at..next).any(|i| self.items[i].tag == Tag::Prep)
+                            && next < r;
+                        if (governed && next + 2 < r || ended) && agrees {
                             c.subject = Some(list);
                             at = next;
                             continue;
@@ -485,6 +537,7 @@ impl Parser<'_, '_> {
                             && next == r
                         {
                             c.object = Some(list);
+                            c.before = Some(c.pps.len());
                             c.definite = true;
                             at = r + 1;
                             continue;
@@ -500,14 +553,33 @@ impl Parser<'_, '_> {
                         at += 1;
                         continue;
                     };
+                    // «این موضوع را آژانس اعلام خواهد کرد»: who does it comes after
+                    let after_object = c.definite
+                        && c.object.is_some()
+                        && c.subject.is_none()
+                        && third
+                        && actor
+                        && self.items[at - 1].tag == Tag::Ra
+                        && (next < end || c.verb.as_ref().is_some_and(|v| v.light && v.feat.has("obj")))
+                        && !c.verb.as_ref().is_some_and(|v| {
+                            !v.light
+                                && matches!(v.stem, "دانست" | "خواند" | "نامید" | "شناخت" | "کرد" | "نمود")
+                        });
+                    if after_object {
+                        c.subject = Some(list);
+                        at = next.max(at + 1);
+                        continue;
+                    }
                     at = next.max(at + 1);
                     if self.tag(at, end) == Some(Tag::Ra) {
                         c.object = Some(list);
+                        c.before = Some(c.pps.len());
                         c.definite = true;
                         at += 1;
                     } else if c.subject.is_none() && c.object.is_none() {
                         c.subject = Some(list);
                     } else if c.pred.is_none() {
+                        c.before = c.before.or(Some(c.pps.len()));
                         c.pred = Some(list);
                     } else {
                         c.pps.push(Pp {

@@ -70,7 +70,8 @@ pub(in crate::english) fn share(items: &mut [Item<'_>]) {
                 continue;
             };
             let passive = verb.passive || put_passive || matches!(verb.stem, "شد" | "گردید");
-            let first = VerbItem { base, past, part, feat, passive, also: None, ..verb.clone() };
+            let nominal = item.fa.clone().into_owned().into();
+            let first = VerbItem { base, past, part, feat, passive, also: None, nominal, ..verb.clone() };
             items[i].tag = Tag::Verb;
             items[i].verb = Some(first);
             break;
@@ -143,6 +144,15 @@ impl Parser<'_, '_> {
                 continue;
             }
             if stem == "داشت" && item.noun.as_ref().is_some_and(|n| n.plural) {
+                continue;
+            }
+            // «کشوری حائز اهمیت است»: what kind of country it is
+            if stem == "بود"
+                && j > at + 1
+                && self.items[j - 1].tag == Tag::Noun
+                && self.items[j - 1].noun.as_ref().is_some_and(|n| n.indefinite && !n.plural)
+                && item.tag == Tag::Adj
+            {
                 continue;
             }
             let as_written = stem == "بود" && tables::predicate(&item.fa).is_some();
@@ -221,6 +231,7 @@ impl Parser<'_, '_> {
             verb.passive |= passive;
             verb.light = true;
             verb.copula = false;
+            verb.nominal = nominal.to_owned().into();
         }
     }
 

@@ -117,12 +117,17 @@ impl Parser<'_, '_> {
                         && self.items.get(at + 1).is_some_and(|i| {
                             i.noun.as_ref().is_some_and(|n| n.unc() && !n.plural) && i.tag == Tag::Noun
                         });
+                    // «۹۷۶ مورد جدید کرونا»: cases
+                    let cases = self.items.get(at).is_some_and(|c| c.fa == "مورد")
+                        && self.items.get(at + 1).is_some_and(|i| i.tag == Tag::Adj && i.noun.is_none())
+                        && self.tag(at + 2, end) == Some(Tag::Noun);
                     // «۱۳ هزار نفر دیگر»: people
                     let people = self.items.get(at).is_some_and(|c| c.fa == "نفر")
                         && self.items.get(at + 1).is_some_and(|i| i.tag == Tag::Adj && i.noun.is_none());
                     if skip
                         && !activity
                         && !people
+                        && !cases
                         && matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Adj))
                     {
                         at += 1;
@@ -167,6 +172,16 @@ impl Parser<'_, '_> {
         np.known = item.known;
         match item.tag {
             Tag::Noun => np.noun = item.noun.clone().unwrap_or_default(),
+            // «بزرگ‌ترین صادرکننده پسته»: who exports
+            Tag::Adj
+                if !np.pre.is_empty()
+                    && item.noun.is_none()
+                    && item.fa.ends_with("کننده")
+                    && let Some(e) =
+                        crate::lexicon::Lexicon::get().entry(&item.fa, crate::lexicon::Class::Noun) =>
+            {
+                np.noun = super::super::item::noun_of(e);
+            }
             Tag::Pro => np.pronoun = item.pro,
             Tag::Adj if item.noun.is_some() => np.noun = item.noun.clone().unwrap_or_default(),
             Tag::Adj if np.det.is_none() && np.num.is_none() && np.pre.is_empty() && at == start => {
@@ -460,7 +475,7 @@ impl Parser<'_, '_> {
                         .and_then(|i| i.noun.as_ref());
                     let Some(noun) = noun else { break };
                     // «مسدود شدن حساب‌ها/ برخورد با بانک‌ها»: another headline
-                    if item.mark == '/' && !self.items[at + 1].glued {
+                    if item.mark == '/' && self.parts(0, at, end) {
                         break;
                     }
                     let t = &self.tree.nps[top];

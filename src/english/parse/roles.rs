@@ -110,6 +110,26 @@ impl Parser<'_, '_> {
                             && !tables::is(tables::NEED_ACTOR, n.noun.fa)
                     })
                 });
+            // «دستورات لازم صادر کردند»: things in the plural have a verb in the singular
+            let things = verb.person == crate::lexicon::Pers::Pl3
+                && verb.feat.has("obj")
+                && verb.light
+                && !verb.feat.has("sub")
+                && !verb.feat.has("that")
+                && !verb.feat.has("say")
+                && c.subject.is_some_and(|l| {
+                    self.tree.lists[l].items.iter().all(|&n| {
+                        let n = &self.tree.nps[n];
+                        n.noun.plural
+                            && n.noun.fa.ends_with(|c: char| c != 'ن')
+                            && n.genitive.is_none()
+                            && n.det.is_none()
+                            && !n.noun.is_name()
+                            && !n.noun.title
+                            && !["hum", "org", "loc"].iter().any(|m| n.noun.feat.has(m))
+                            && !tables::is(tables::NEED_ACTOR, n.noun.fa)
+                    })
+                });
             let going_on = first_person && verb.light && verb.base.starts_with("be ");
             // «تنیس ایران … کمک خواهم کرد»: what I do, it does not
             let helped = first_person
@@ -119,6 +139,7 @@ impl Parser<'_, '_> {
             if (transitive || going_on || helped)
                 && !pronoun
                 && (first_person
+                    || things
                     || thing
                     || indefinite
                     || (plural_verb && !clause_subject)
@@ -189,7 +210,6 @@ impl Parser<'_, '_> {
     /// for it: «بردن پرونده به شورا به همه صدمه می‌زند», «مخالف جنگ آمریکا با عراق هستند».
     pub(super) fn own_phrases(&mut self, c: &mut Clause, given: bool) {
         let Some(verb) = &c.verb else { return };
-        let asks = |fa: &str| verb.feat.governs().any(|(g, _)| g == fa);
         let direct = |fa: &str| verb.feat.governs().any(|(g, en)| g == fa && en.is_empty());
         let home = |p: &Self, list: Option<usize>| list.and_then(|l| p.tree.lists[l].items.last().copied());
         if given && let Some(np) = home(self, c.object) {
@@ -218,6 +238,10 @@ impl Parser<'_, '_> {
             c.pps = rest;
             self.tree.nps[np].pps.extend(own);
         }
+        self.of_subject(c);
+        self.of_object(c);
+        let Some(verb) = &c.verb else { return };
+        let asks = |fa: &str| verb.feat.governs().any(|(g, _)| g == fa);
         if let Some(np) = home(self, c.subject)
             && self.tree.nps[np].noun.verb.is_some()
             && !self.tree.nps[np].noun.plural
@@ -226,6 +250,108 @@ impl Parser<'_, '_> {
         {
             let own = c.pps.remove(k);
             self.tree.nps[np].pps.push(own);
+        }
+    }
+
+    /// «تجربیات خود را در زمینه مدیریت آب در اختیار ازبکستان قرار دهیم»: in which field they are.
+    fn of_object(&mut self, c: &mut Clause) {
+        let Some(at) = c.before.filter(|&b| c.definite && b + 1 < c.pps.len()) else { return };
+        let Some(verb) = &c.verb else { return };
+        let Some(np) = c.object.and_then(|l| self.tree.lists[l].items.last().copied()) else { return };
+        let pp = &c.pps[at];
+        let field =
+            ["در زمینه", "در حوزه", "درباره", "در خصوص", "در مورد"].iter().any(|f| pp.fa.starts_with(f));
+        let own = field
+            && pp.list.is_some()
+            && !pp.and
+            && pp.lead.is_none()
+            && !verb.feat.governs().any(|(g, _)| g == pp.fa)
+            && self.tree.nps[np].pronoun.is_none()
+            && self.tree.nps[np].rel.is_none()
+            && !self.tree.nps[np].noun.is_name();
+        if own {
+            let pp = c.pps.remove(at);
+            self.tree.nps[np].pps.push(pp);
+        }
+    }
+
+    /// «ساخت پل بر روی رودخانه در دست مطالعه است», «مذاکرات درباره قیمت به نتیجه رسید»: what stands right after a subject
+    /// that is an action, or tells what a thing is about, is the subject's own.
+    fn of_subject(&mut self, c: &mut Clause) {
+        let Some(verb) = &c.verb else { return };
+        let Some(np) = c.subject.and_then(|l| self.tree.lists[l].items.last().copied()) else { return };
+        let head = &self.tree.nps[np];
+        if head.pronoun.is_some() || head.rel.is_some() || head.noun.is_name() {
+            return;
+        }
+        let acts = head.noun.verb.is_some() && !head.noun.plural
+            || matches!(head.noun.fa, "عدم" | "لزوم" | "ضرورت" | "امکان" | "نبود" | "فقدان");
+        // «تحریم‌های یک‌جانبه»: the first noun of an entry says what it goes with
+        let word = crate::english::words::stem(head.fa.split(' ').next().unwrap_or("")).0;
+        let feat = crate::lexicon::Lexicon::get()
+            .entry(word, crate::lexicon::Class::Noun)
+            .filter(|_| head.fa.contains(' '))
+            .map_or(head.noun.feat, |e| e.feat);
+        let someone = ["hum", "org"].iter().any(|m| head.noun.feat.has(m))
+            || head.noun.title
+            || tables::is(tables::NEED_ACTOR, head.noun.fa);
+        let meets = ["talk", "negotiate", "discuss", "consult", "hold talks", "speak", "agree", "meet"];
+        let speaks = meets.iter().any(|m| verb.base.starts_with(m));
+        let own = |p: &Pp| {
+            let Some(list) = p.list else { return false };
+            let first = &self.tree.nps[self.tree.lists[list].items[0]];
+            if p.and || p.lead.is_some() || p.en.is_empty() || first.noun.feat.has("time") {
+                return false;
+            }
+            if verb.feat.governs().any(|(g, _)| g == p.fa) {
+                return false;
+            }
+            // «تقویت روابط در این نشست بررسی شد»: where it was examined
+            let event = tables::is(tables::EVENT, first.noun.fa)
+                || tables::is(tables::EVENT, first.fa.split(' ').next().unwrap_or(""))
+                || matches!(first.noun.fa, "دیدار" | "سفر" | "گفت‌وگو" | "ملاقات" | "بیانیه" | "سخنرانی");
+            if p.fa == "در" && event {
+                return false;
+            }
+            let about = matches!(&*p.fa, "درباره" | "در خصوص" | "در مورد" | "پیرامون" | "بر سر" | "علیه");
+            let plain = matches!(
+                &*p.fa,
+                "در" | "به"
+                    | "از"
+                    | "با"
+                    | "برای"
+                    | "میان"
+                    | "بین"
+                    | "بر روی"
+                    | "روی"
+                    | "از سوی"
+                    | "در زمینه"
+                    | "در حوزه"
+            );
+            let by = p.fa == "از سوی" && verb.passive;
+            let governed = feat.governs().any(|(g, _)| g == p.fa);
+            let matter = feat.get("v").is_some() || head.noun.verb.is_some() || governed;
+            let state = head.noun.feat.has("abs") || head.noun.unc() && head.det.is_some();
+            let spot = p.fa == "در"
+                && (matches!(first.noun.name, super::Name::Country | super::Name::Place)
+                    || first.noun.fa == "منطقه");
+            state && spot && !verb.copula
+                || about && matter && !someone && !speaks
+                || governed && !someone && p.fa == "در"
+                || acts && plain && !by
+        };
+        let mut limit = c.before.unwrap_or(c.pps.len()).min(c.pps.len());
+        // «… در دستور کار است»: the last one is what is said
+        if verb.copula && c.pred.is_none() && c.pred_adj.is_empty() && limit == c.pps.len() {
+            limit = limit.saturating_sub(1);
+        }
+        let count = c.pps.iter().take(limit).take_while(|p| own(p)).count();
+        let moved: Vec<Pp> = c.pps.drain(..count).collect();
+        if let Some(b) = c.before.as_mut() {
+            *b -= count;
+        }
+        if let Some(np) = self.tree.nps.get_mut(np) {
+            np.pps.extend(moved);
         }
     }
 

@@ -123,6 +123,13 @@ impl Parser<'_, '_> {
         // «هفته جاری» of the phrase table
         let whole =
             item.multi && item.fa.rsplit(' ').next().is_some_and(|w| tables::is(tables::TIME_ADJECTIVE, w));
+        // «چهارشنبه این هفته»: on Wednesday this week
+        let this = next == at + 1
+            && tables::is(tables::WEEKDAY, &item.fa)
+            && next + 1 < end
+            && &*self.items[next].fa == "این"
+            && &*self.items[next + 1].fa == "هفته";
+        let next = if this { next + 2 } else { next };
         let placed = next > at + 1 || whole || tables::is(tables::WEEKDAY, &item.fa);
         let free = next < end && !matches!(self.items[next].tag, Tag::Ra | Tag::Conj | Tag::Ke)
             || next == end && self.items.get(end).is_some_and(|i| i.verb.as_ref().is_none_or(|v| !v.copula));
@@ -167,8 +174,29 @@ impl Parser<'_, '_> {
         let Some(k) = pps.iter().rposition(to) else { return };
         let [np] = pps[k].list.map_or(&[][..], |l| &self.tree.lists[l].items[..]) else { return };
         let np = &self.tree.nps[*np];
-        let (Some(object), Some(verb)) = (np.genitive, np.noun.verb.as_deref()) else { return };
+        let Some(verb) = np.noun.verb.as_deref() else { return };
         let plain = !np.noun.plural && !np.noun.indefinite && np.noun.clitic.is_none() && np.det.is_none();
+        // «به گفت‌وگو با همتای خود پرداخت»: talked with them
+        if plain && np.genitive.is_none() && np.noun.feat.get("vp").is_some() && !np.pps.is_empty() {
+            let base = verb.split(" | ").next().unwrap_or(verb).to_owned();
+            let (adjs, own) = (np.adjs.clone(), np.pps.clone());
+            if early {
+                c.front.remove(k);
+            } else {
+                c.pps.remove(k);
+            }
+            c.manner.extend(adjs.into_iter().flatten());
+            c.pps.splice(0..0, own);
+            if let Some(v) = c.verb.as_mut() {
+                v.past = super::super::morph::past(&base).into();
+                v.part = super::super::morph::participle(&base).into();
+                v.base = base.into();
+                v.feat = crate::lexicon::Features::new("intr");
+                v.light = true;
+            }
+            return;
+        }
+        let Some(object) = np.genitive else { return };
         if !plain || np.noun.feat.has("intr") || np.noun.feat.get("vp").is_some() {
             return;
         }
@@ -187,6 +215,40 @@ impl Parser<'_, '_> {
             v.part = super::super::morph::participle(&base).into();
             v.base = base.into();
             v.feat = crate::lexicon::Features::new("obj");
+            v.light = true;
+        }
+    }
+
+    /// «قصد توسعه روابط را دارد», «آمادگی ایجاد دفتر را داریم»: intends to, is ready to.
+    fn has_to_do(&self, c: &mut Clause) {
+        let has = c.verb.as_ref().is_some_and(|v| v.stem == "داشت" && !v.light && !v.passive);
+        let Some(o) = c.object.filter(|_| has && c.definite && c.pred.is_none()) else { return };
+        let [only] = self.tree.lists[o].items[..] else { return };
+        let np = &self.tree.nps[only];
+        let plain = np.det.is_none() && np.num.is_none() && np.noun.clitic.is_none() && np.rel.is_none();
+        let base = match np.noun.fa {
+            "قصد" | "بنا" => "intend",
+            "آمادگی" => "be ready",
+            "توان" | "توانایی" | "قابلیت" => "be able",
+            "تمایل" => "be willing",
+            _ => return,
+        };
+        let Some(what) = np.genitive.filter(|_| plain && np.adjs.is_empty()) else { return };
+        let acts = self.tree.lists[what].items.iter().all(|&i| {
+            let n = &self.tree.nps[i].noun;
+            n.verb.is_some() && !n.plural
+        });
+        if !acts {
+            return;
+        }
+        let pps = np.pps.clone();
+        c.pps.splice(0..0, pps);
+        c.object = Some(what);
+        if let Some(v) = c.verb.as_mut() {
+            v.past = super::super::morph::past(base).into();
+            v.part = super::super::morph::participle(base).into();
+            v.base = base.into();
+            v.feat = crate::lexicon::Features::new("");
             v.light = true;
         }
     }
@@ -243,6 +305,44 @@ impl Parser<'_, '_> {
         {
             (v.base, v.past, v.part) = ("address".into(), "addressed".into(), "addressed".into());
             v.feat = crate::lexicon::Features::new("g=به:");
+        }
+        self.has_to_do(c);
+        // «از همکاری شما تشکر کنم»: appreciate it, thank somebody
+        let thing = c.front.iter().chain(&c.pps).filter(|p| p.fa == "از").filter_map(|p| p.list).any(|l| {
+            let np = &self.tree.nps[self.tree.lists[l].items[0]];
+            let n = &np.noun;
+            np.pronoun.is_none()
+                && !n.is_name()
+                && !n.title
+                && !["hum", "org", "loc"].iter().any(|m| n.feat.has(m))
+                && !tables::is(tables::NEED_ACTOR, n.fa)
+        });
+        if let Some(v) = c.verb.as_mut()
+            && v.base == "thank"
+            && thing
+        {
+            (v.base, v.past, v.part) = ("appreciate".into(), "appreciated".into(), "appreciated".into());
+        }
+        // «تحت تأثیر تحریم‌ها قرار گیرد»: be affected by them
+        if let Some(v) = c.verb.as_mut()
+            && v.base == "be placed"
+            && let Some(pp) = c
+                .front
+                .iter_mut()
+                .chain(&mut c.pps)
+                .find(|p| matches!(&*p.fa, "تحت تأثیر" | "تحت تاثیر") && p.list.is_some())
+        {
+            (pp.fa, pp.en) = ("توسط".into(), "by");
+            (v.base, v.past, v.part) = ("be affected".into(), "was affected".into(), "been affected".into());
+        }
+        // «به دست مردم برسد»: reach them
+        if let Some(v) = c.verb.as_ref()
+            && v.stem == "رسید"
+            && !v.light
+            && let Some(pp) =
+                c.front.iter_mut().chain(&mut c.pps).find(|p| p.fa == "به دست" && p.list.is_some())
+        {
+            (pp.fa, pp.en) = ("به".into(), "to");
         }
         // «به امضای رؤسای جمهور رسید»: was signed by them
         let reaches = c.verb.as_ref().is_some_and(|v| v.stem == "رسید" && !v.light);

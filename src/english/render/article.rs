@@ -59,7 +59,7 @@ impl Renderer<'_> {
             && np.num.is_none()
             && np.genitive.is_none()
         {
-            let loose = matches!(word, "محدودیت" | "تحریم" | "چالش" | "تعرفه");
+            let loose = matches!(word, "محدودیت" | "تحریم" | "چالش" | "تعرفه" | "تخفیف");
             return !n.indefinite
                 && n.clitic.is_none()
                 && place != Place::Predicate
@@ -74,19 +74,34 @@ impl Renderer<'_> {
             && crate::lexicon::Lexicon::get().title(n.fa).next().is_none_or(|t| !t.feat.has("head"))
             && !n.unc()
             && !n.feat.has("the")
-            && !np.fa.contains(' ')
+            && (!np.fa.contains(' ') || Self::kind_of(&np.fa))
             && matches!(place, Place::Object | Place::New)
             && np.det.is_none()
             && np.num.is_none()
             && !n.indefinite
             && n.clitic.is_none()
             && np.genitive.is_none()
-            && np.adjs.is_empty()
+            && np.pre.is_empty()
+            && np.rel.is_none()
+            && np.adjs.iter().flatten().all(|a| a.feat.has("rel") && !a.indefinite)
+    }
+
+    /// «دانشجوی خارجی»: a row of a noun and what kind it is.
+    fn kind_of(fa: &str) -> bool {
+        fa.split_once(' ').is_some_and(|(_, kind)| {
+            crate::lexicon::Lexicon::get()
+                .entry(kind, crate::lexicon::Class::Adjective)
+                .is_some_and(|e| e.feat.has("rel"))
+        })
     }
 
     pub(super) fn article(np: &Np, place: Place, plural: bool, has_of: bool) -> &'static str {
         let n = &np.noun;
         if n.en.starts_with("Lake ") || n.en.starts_with("Mount ") {
+            return "";
+        }
+        // «تا شهریور»
+        if n.feat.has("time") && n.en.starts_with(char::is_uppercase) && !n.feat.has("the") {
             return "";
         }
         if n.is_name() {
@@ -122,17 +137,21 @@ impl Renderer<'_> {
         if n.feat.has("the") && !n.indefinite {
             return "the";
         }
-        if np
-            .pre
-            .iter()
-            .chain(np.adjs.iter().flatten())
-            .any(|a| a.degree == Degree::Superlative || a.feat.has("ord"))
-        {
+        if np.pre.iter().chain(np.adjs.iter().flatten()).any(|a| {
+            a.degree == Degree::Superlative
+                || a.feat.has("ord")
+                || matches!(&*a.en, "next" | "previous") && !plural && !a.indefinite
+        }) {
             return "the";
         }
         let indefinite = n.indefinite || np.adjs.iter().flatten().next_back().is_some_and(|a| a.indefinite);
         if indefinite {
             return if plural || n.unc() { "" } else { "a" };
+        }
+        // «نقش فعال‌تر»: a more active role
+        let more = np.adjs.iter().flatten().next_back().is_some_and(|a| a.degree == Degree::Comparative);
+        if more && !plural && !n.unc() && np.genitive.is_none() && np.rel.is_none() && np.pre.is_empty() {
+            return "a";
         }
         // «شریک مهم ارمنستان است»: an important partner
         let quality = place == Place::Predicate

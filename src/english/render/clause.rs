@@ -174,6 +174,9 @@ impl Renderer<'_> {
             }
             return self.clause(&c, index, shared_subject);
         }
+        if let Some(text) = self.proposed(c, v, index, subject_plural) {
+            return text;
+        }
         // «اجازه دهیم تحریم‌ها تأثیر بگذارد»: allow them to affect
         if v.tense == T::Subjunctive
             && c.conj.as_deref().is_none_or(|j| j == "that")
@@ -187,6 +190,8 @@ impl Renderer<'_> {
             self.own.set(if subject_plural { "their" } else { "its" });
             let text = self.predicate(&rest, true, false);
             let bare = text.strip_prefix("not to ").or_else(|| text.strip_prefix("to ")).unwrap_or(&text);
+            let also = bare.strip_prefix("also to ").map(|rest| format!("also {rest}"));
+            let bare = also.as_deref().unwrap_or(bare);
             let mut out = self.list(s, Place::Object);
             push(&mut out, if v.negative { "not" } else { "" });
             push(&mut out, link);
@@ -238,7 +243,10 @@ impl Renderer<'_> {
             && (!c.pred_adj.is_empty()
                 // «به نفع هر دو کشور است که …»
                 || c.front.iter().chain(&c.pps).any(|p| matches!(&*p.fa, "به نفع" | "به سود" | "به صلاح" | "به ضرر")));
-        let planned = matches!(&*v.base, "be planned" | "be hoped" | "be agreed" | "be decided");
+        let planned = matches!(
+            &*v.base,
+            "be planned" | "be hoped" | "be agreed" | "be decided" | "be necessary" | "be possible"
+        );
         // «انگلیس بهتر است به فرافکنی خاتمه دهد»: it is better for it to end
         let advised = hung
             && v.copula
@@ -325,7 +333,7 @@ impl Renderer<'_> {
         // «لازم است دو کشور روابط را گسترش دهند»: for them to expand
         let before_impersonal = matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p))
         if p.subject.is_none() && p.object.is_none() && p.verb.as_ref().is_some_and(|q| {
-            (q.passive || q.copula && (!p.pred_adj.is_empty() || p.front.iter().chain(&p.pps).any(|g| matches!(&*g.fa, "به نفع" | "به سود" | "به صلاح" | "به ضرر"))) || matches!(&*q.base, "be planned" | "be hoped" | "be agreed" | "be decided"))
+            (q.passive || q.copula && (!p.pred_adj.is_empty() || p.front.iter().chain(&p.pps).any(|g| matches!(&*g.fa, "به نفع" | "به سود" | "به صلاح" | "به ضرر"))) || matches!(&*q.base, "be planned" | "be hoped" | "be agreed" | "be decided" | "be necessary" | "be possible"))
                 && !matches!(q.tense, T::Subjunctive)
                 && matches!(q.person, Pers::Sg3)
         }));
@@ -419,10 +427,13 @@ impl Renderer<'_> {
                 Some("if" | "when" | "although" | "because" | "unless" | "as" | "while")
             )
         };
-        let after_if = index > 1
+        let before = match self.tree.nodes.get(index.wrapping_sub(1)) {
+            Some(Node::Comma) => index.checked_sub(2).and_then(|i| self.tree.nodes.get(i)),
+            node => node,
+        };
+        let after_if = index > 0
             && (v.tense == T::Future || c.can.as_ref().is_some_and(|k| !k.impersonal))
-            && matches!(self.tree.nodes.get(index - 1), Some(Node::Comma))
-            && matches!(self.tree.nodes.get(index - 2), Some(Node::Clause(p)) if opens(p.conj.as_deref()));
+            && matches!(before, Some(Node::Clause(p)) if opens(p.conj.as_deref()));
         if self.form == Form::Proposal
             && c.subject.is_none()
             && (c.can.is_none() && opens(c.conj.as_deref()) && told && !v.copula
@@ -443,7 +454,9 @@ impl Renderer<'_> {
             return out;
         }
         let proposal = self.form == Form::Proposal;
-        let first_person = matches!(v.person, Pers::Pl1 | Pers::Sg1);
+        if let Some(text) = self.told_of_us(c, v, index) {
+            return text;
+        }
         let subject = c.subject.map(|l| self.list(l, Place::Subject));
         let impersonal = c.can.as_ref().is_some_and(|k| k.impersonal);
         let past = c.can.is_none() && matches!(v.tense, T::Past | T::Perfect | T::Imperfect);
@@ -556,6 +569,7 @@ impl Renderer<'_> {
                 text
             };
             push(&mut out, &text);
+            push(&mut out, &c.pred.map(|p| self.list(p, Place::Object)).unwrap_or_default());
             push(&mut out, &self.complements(c));
             return out;
         }
@@ -646,6 +660,16 @@ impl Renderer<'_> {
                 push(&mut out, &self.complements(c));
                 return out;
             }
+            // «آنچه مهم است موفقیت است»: is
+            let after_clause = matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(|q| q.tense != T::Subjunctive && !q.feat.has("that") && !q.feat.has("say")));
+            if let Some(p) = c.pred.filter(|_| v.copula && after_clause && v.tense == T::Present) {
+                let many = matches!(v.person, Pers::Pl3);
+                push(&mut out, if many { "are" } else { "is" });
+                push(&mut out, if v.negative { "not" } else { "" });
+                push(&mut out, &self.list(p, Place::Predicate));
+                push(&mut out, &self.complements(c));
+                return out;
+            }
             if v.copula && c.pred.is_some() {
                 push(&mut out, if v.negative { "not" } else { "" });
                 let be = v.tense == T::Subjunctive && !linked && !v.negative;
@@ -729,7 +753,20 @@ impl Renderer<'_> {
             push(&mut out, &self.complements(c));
             return out;
         }
-        let _ = (first_person, shared_subject);
+        // «با ایجاد منطقه آزاد موافقت شد»: it was agreed to
+        if proposal
+            && past
+            && v.passive
+            && v.base == "agree"
+            && subject.is_none()
+            && c.conj.is_none()
+            && c.object.is_none()
+            && !c.must
+            && out.is_empty()
+        {
+            out.push_str("it");
+        }
+        let _ = shared_subject;
         // what stood in front stays there when another clause hangs on the verb
         let goes_on = c.subject.is_some()
             && c.conj.is_none()
@@ -751,33 +788,5 @@ impl Renderer<'_> {
         }
         push(&mut out, &self.finite(c, false));
         out
-    }
-
-    /// What links the clause before, that lets or asks, to who is let or asked: "allow them to", "let them".
-    fn lets(&self, index: usize) -> Option<&'static str> {
-        let Some(Node::Clause(p)) = index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)) else {
-            return None;
-        };
-        let q = p.verb.as_ref()?;
-        let open = p.object.is_none_or(|o| self.tree.nps[self.list_items(o).items[0]].pronoun.is_some())
-            && p.pps
-                .iter()
-                .chain(&p.front)
-                .all(|g| g.list.is_none_or(|l| self.tree.nps[self.list_items(l).items[0]].pronoun.is_some()));
-        match &*q.base {
-            "put" if open && p.object.is_none() => Some(""),
-            "allow" | "permit" | "call for" if open && !q.passive => Some("to"),
-            _ => None,
-        }
-    }
-
-    /// Whether a list is one person.
-    fn someone(&self, list: usize) -> bool {
-        let l = self.list_items(list);
-        let np = &self.tree.nps[l.items[0]];
-        l.items.len() == 1
-            && !np.noun.plural
-            && np.num.is_none()
-            && (np.pronoun == Some("he") || np.noun.name == super::Name::Person || np.noun.title)
     }
 }

@@ -14,12 +14,35 @@ fn tail(base: &str) -> &str {
     let first = rest.split(' ').next().unwrap_or("");
     let opens = matches!(
         verb,
-        "put" | "bring" | "take" | "make" | "place" | "set" | "turn" | "have" | "keep" | "hold"
+        "put"
+            | "bring"
+            | "take"
+            | "make"
+            | "place"
+            | "set"
+            | "turn"
+            | "have"
+            | "keep"
+            | "hold"
+            | "open"
+            | "fix"
     );
     let closes = matches!(
         first,
-        "on" | "into" | "in" | "to" | "under" | "out" | "as" | "at" | "available" | "together" | "up"
-    ) && (rest.contains(' ') || matches!(first, "available" | "together"));
+        "on" | "into"
+            | "in"
+            | "to"
+            | "under"
+            | "out"
+            | "as"
+            | "at"
+            | "available"
+            | "together"
+            | "up"
+            | "round"
+            | "open"
+            | "by"
+    ) && (rest.contains(' ') || matches!(first, "available" | "together" | "open"));
     if opens && closes { rest } else { "" }
 }
 
@@ -40,6 +63,10 @@ impl Renderer<'_> {
                 "دانست" => return "consider".to_owned(),
                 _ => {}
             }
+        }
+        // «ایران را شریک خود می‌دانیم»: consider Iran our partner
+        if v.stem == "دانست" && !v.light && c.definite && c.object.is_some() && c.pred.is_some() {
+            return "consider".to_owned();
         }
         // «فشار وارد کند»: put pressure
         if v.base == "import"
@@ -69,23 +96,17 @@ impl Renderer<'_> {
         let effort = c.object.is_some_and(|o| {
             matches!(self.tree.nps[self.list_items(o).items[0]].noun.fa, "تلاش" | "کوشش" | "سعی")
         });
-        // «تدابیری بیندیشند»: take measures
         let object = c.object.or(c.subject).map_or("", |o| {
             let np = &self.tree.nps[self.list_items(o).items[0]];
             if np.noun.fa.is_empty() { &np.fa } else { np.noun.fa }
         });
-        if v.base == "think"
-            && matches!(
-                object.split(' ').next().unwrap_or(""),
-                "تدبیر" | "تدابیر" | "تمهید" | "تمهیدات" | "چاره"
-            )
-        {
-            return "take".to_owned();
-        }
         // «امنیت را تأمین کند»: ensure it
         if v.base == "supply"
             && let Some(verb) = tables::exact("تأمین", object)
         {
+            return verb.to_owned();
+        }
+        if let Some(verb) = Self::collocated(c, v, object) {
             return verb.to_owned();
         }
         if effort && v.base == "use" {
@@ -95,6 +116,23 @@ impl Renderer<'_> {
             return "take".to_owned();
         }
         v.base.to_string()
+    }
+
+    /// «نماینده تعیین شود», «قرارداد بسته‌اند»: the verb a table gives the nominal, or the infinitive, with its object.
+    fn collocated(c: &Clause, v: &VerbItem, object: &str) -> Option<&'static str> {
+        let suffers = v.passive || c.object.is_some() || !v.light && c.must;
+        if object.is_empty() || !suffers || v.also.is_some() || !c.pred_adj.is_empty() {
+            return None;
+        }
+        let infinitive;
+        let action = if v.light {
+            &*v.nominal
+        } else {
+            infinitive = format!("{}ن", v.stem);
+            &infinitive
+        };
+        let word = crate::english::words::stem(object.split(' ').next().unwrap_or("")).0;
+        tables::exact(action, object).or_else(|| tables::exact(action, word))
     }
 
     pub(super) fn paves(&self, c: &Clause, v: &VerbItem) -> bool {
@@ -119,8 +157,32 @@ impl Renderer<'_> {
         if able && (self.verbal(first) || first.noun.verb.is_some()) {
             return Some(format!("to {}", self.verbal_any(object)));
         }
+        if v.base == "intend" && first.noun.verb.is_some() {
+            return Some(format!("to {}", self.verbal_any(object)));
+        }
         (matches!(&*v.base, "seek" | "need") && self.verbal(first))
             .then(|| format!("to {}", self.verbal_list(object, VerbForm::Base)))
+    }
+
+    /// «با مشکل مواجه است»: faces problems.
+    fn met(&self, v: &VerbItem, list: usize) -> Option<String> {
+        let [only] = self.list_items(list).items[..] else { return None };
+        let np = &self.tree.nps[only];
+        let bare = np.genitive.is_none()
+            && np.adjs.is_empty()
+            && np.det.is_none()
+            && np.num.is_none()
+            && np.rel.is_none()
+            && np.pps.is_empty()
+            && np.noun.clitic.is_none()
+            && !np.noun.plural
+            && !np.noun.indefinite;
+        let meets = matches!(&*v.base, "face" | "suffer" | "encounter" | "run into" | "experience");
+        (bare && meets && matches!(np.noun.fa, "مشکل" | "مانع" | "چالش")).then(|| {
+            let mut many = np.clone();
+            many.noun.plural = true;
+            self.np(&many, Place::Bare)
+        })
     }
 
     /// The object goes before the end of a verb that is a phrase: "put the plan on the agenda".
@@ -168,6 +230,9 @@ impl Renderer<'_> {
             }
             let prep = v.feat.governs().map(|(_, en)| en).find(|e| !e.is_empty()).unwrap_or("for");
             return format!("{prep} {}", self.list(object, Place::Prep));
+        }
+        if let Some(text) = c.verb.as_ref().and_then(|v| self.met(v, object)) {
+            return text;
         }
         if !paves {
             return self.object_list(object, place);
@@ -261,6 +326,15 @@ impl Renderer<'_> {
             let moved = order.remove(to);
             order.insert(why, moved);
         }
+        // «از ۴۰ روز به ۱۵ روز کاهش می‌یابد»: from before to
+        let sum = |p: &Pp, fa: &str| {
+            p.fa == fa
+                && p.list.is_some_and(|l| {
+                    let np = &self.tree.nps[self.list_items(l).items[0]];
+                    np.num.is_some() || np.noun.en.starts_with(|c: char| c.is_ascii_digit())
+                })
+        };
+        let moves = all.iter().any(|p| sum(p, "به"));
         let direct = |p: &str| v.feat.governs().any(|(g, en)| g == p && en.is_empty());
         // «به یکدیگر کمک کنند»: help each other
         let mutual = |a: &str| match a {
@@ -279,7 +353,8 @@ impl Renderer<'_> {
                     .filter(|g| !g.is_empty() && pp.fa != "در اختیار")
                     .is_some_and(|g| all.iter().skip(k + 1).any(|q| q.fa != pp.fa && governs(q) == Some(g)));
                 let later = later || nearer && pp.fa == "در";
-                let governed = governs(pp).filter(|_| !later);
+                let start = moves && sum(pp, "از");
+                let governed = governs(pp).filter(|_| !later).or(start.then_some("from"));
                 if governed.is_some() != first {
                     continue;
                 }
@@ -290,6 +365,11 @@ impl Renderer<'_> {
                     && matches!(&*pp.fa, "از طرف" | "از سوی" | "ازسوی" | "از جانب")
                 {
                     pp.governed = Some("on the part of");
+                }
+                // «از سوی هند دریافت شود»: received from
+                if v.base == "receive" && v.passive && matches!(&*pp.fa, "از سوی" | "از طرف" | "از جانب")
+                {
+                    pp.governed = Some("from");
                 }
                 // «نسبت به رقبا مطلوب‌تر است», «نسبت به سال گذشته افزایش یافت»: compared to
                 let compared = c.pred_adj.iter().any(|a| a.degree == crate::lexicon::Degree::Comparative)
@@ -307,6 +387,22 @@ impl Renderer<'_> {
                     );
                 if pp.fa == "نسبت به" && compared {
                     pp.governed = Some("compared to");
+                }
+                // «تا سال آینده افزایش یابد»: by then; what goes on does so until then
+                let goes_on =
+                    ["continue", "last", "remain", "stay", "extend", "keep", "be ", "have", "wait", "work"]
+                        .iter()
+                        .any(|b| v.base.starts_with(b));
+                if pp.fa == "تا"
+                    && !goes_on
+                    && !v.negative
+                    && pp.governed.is_none()
+                    && pp.list.is_some_and(|l| {
+                        let first = &self.tree.nps[self.list_items(l).items[0]];
+                        first.noun.feat.has("time") && first.num.is_none() && first.det.is_none()
+                    })
+                {
+                    pp.governed = Some("by");
                 }
                 // «نگرانی خود را از وضعیت ابراز کرد»: concern about it
                 if governed.is_none()
@@ -335,8 +431,8 @@ impl Renderer<'_> {
                 {
                     // «دولت را وادار به رفع محدودیت‌ها کنند»: force it to lift
                     if g == "to"
-                        && pp.fa == "به"
-                        && v.feat.has("sub")
+                        && (pp.fa == "به" && v.feat.has("sub")
+                            || pp.fa == "با" && v.base == "agree" && v.passive)
                         && let Some(l) = pp.list
                         && self.verbal(&self.tree.nps[self.list_items(l).items[0]])
                     {
@@ -356,7 +452,10 @@ impl Renderer<'_> {
                         push(&mut out, pp.lead.as_deref().unwrap_or(""));
                         let and = pp.and && !out.is_empty();
                         push(&mut out, if and { "and" } else { "" });
-                        let text = self.to_do(v, l).unwrap_or_else(|| self.object_list(l, Place::Object));
+                        let text = self
+                            .to_do(v, l)
+                            .or_else(|| self.met(v, l))
+                            .unwrap_or_else(|| self.object_list(l, Place::Object));
                         push(&mut out, &text);
                         continue;
                     }

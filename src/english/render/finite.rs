@@ -38,7 +38,8 @@ impl Renderer<'_> {
             plural = !each
                 && (l.items.len() > 1
                     || np.pronoun == Some("I")
-                    || (np.noun.plural && (!np.noun.unc() || np.noun.en.ends_with("goods")))
+                    || (np.noun.plural && !np.noun.unc())
+                    || np.noun.en.ends_with("goods")
                     || np.num.as_deref().is_some_and(|n| n != "one")
                     || np.noun.feat.has("pl")
                     || matches!(
@@ -101,7 +102,9 @@ impl Renderer<'_> {
                     | "do"
                     | "did"
             );
-            return if helps && tail.starts_with("not ") {
+            return if helps && how == "still" && tail.starts_with("not ") {
+                format!("{first} still {tail}")
+            } else if helps && tail.starts_with("not ") {
                 format!("{first} not {how}{}", tail.strip_prefix("not").unwrap_or(""))
             } else if helps {
                 format!("{first} {how} {tail}")
@@ -121,7 +124,14 @@ impl Renderer<'_> {
                 push(&mut out, &group);
             }
         }
-        if let Some(p) = c.pred {
+        // «ایران را شریک خود می‌دانیم»: what it is called comes after what is called so
+        let names = matches!(v.stem, "دانست" | "خواند" | "نامید" | "شناخت" | "برشمرد")
+            || matches!(
+                &*v.base,
+                "declare" | "name" | "describe" | "introduce" | "designate" | "call" | "appoint" | "elect"
+            );
+        let told = c.definite && c.object.is_some() && names;
+        if let Some(p) = c.pred.filter(|_| !told) {
             push(&mut out, &self.list(p, if v.copula { Place::Predicate } else { Place::Object }));
         }
         let closer = out.ends_with("bring closer");
@@ -133,6 +143,9 @@ impl Renderer<'_> {
             Self::with_object(&mut out, &v.base, &self.clause_object(c, o, place));
             if closer {
                 push(&mut out, "closer");
+            }
+            if let Some(p) = c.pred.filter(|_| told) {
+                push(&mut out, &self.list(p, Place::Object));
             }
             if !c.pred_adj.is_empty() {
                 push(&mut out, &Self::group(&c.pred_adj));

@@ -96,12 +96,8 @@ impl Renderer<'_> {
 
     pub(super) fn simple_group(&self, c: &Clause, v: &VerbItem, plural: bool, relative: bool) -> String {
         let mut v = v.clone();
-        if self.paves(c, &v)
-            || !c.pred_adj.is_empty() && !v.light && !v.copula
-            || !v.light && matches!(&*v.base, "remove" | "use" | "think")
-            || matches!(&*v.base, "export" | "import" | "supply")
-        {
-            let base = self.base_of(c, &v);
+        let base = self.base_of(c, &v);
+        if base != v.base {
             v.past = morph::past(&base).into();
             v.part = morph::participle(&base).into();
             v.base = base.into();

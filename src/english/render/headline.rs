@@ -11,7 +11,11 @@ impl Renderer<'_> {
         let np = &self.tree.nps[id];
         if np.det.is_some()
             || np.num.is_some()
-            || !np.adjs.is_empty()
+            || !np
+                .adjs
+                .iter()
+                .flatten()
+                .all(|a| a.degree == crate::lexicon::Degree::Positive && !a.feat.has("rel") && !a.indefinite)
             || np.rel.is_some()
             || !np.tail.is_empty()
         {
@@ -57,6 +61,12 @@ impl Renderer<'_> {
         } else {
             self.np(&actor, Place::Subject)
         };
+        // «انتقاد شدید مقامات از تحریم‌ها»: severely criticise
+        let mut how = String::new();
+        for a in np.adjs.iter().flatten() {
+            push(&mut how, &Self::how(a));
+        }
+        push(&mut out, &how);
         push(&mut out, if plural { many } else { one });
         let object = pp.list?;
         let first = &self.tree.nps[self.list_items(object).items[0]];

@@ -70,6 +70,8 @@ impl Renderer<'_> {
         }
         let fixed = match (&*pp.fa, first.noun.fa, &*first.noun.en) {
             ("به", "دلیل", _) => Some("for"),
+            // «به زبان فارسی»: in it
+            ("به", "زبان", _) => Some("in"),
             ("در", _, "agenda") => Some("on"),
             ("از", ..)
                 if first.noun.feat.has("time")
@@ -105,6 +107,9 @@ impl Renderer<'_> {
             ("در سطح", ..) if first.noun.feat.has("hum") => Some("at the level of"),
             _ => None,
         };
+        // «رسیدن به هدف»: reaching it
+        let fixed =
+            fixed.or((pp.fa == "به" && governor.is_some_and(|g| g.noun.en == "reaching")).then_some(""));
         // «تلاش برای آزادی زندانیان»: for it, to do it
         let fixed = fixed.or((pp.governed == Some("to")
             && matches!(&*pp.fa, "برای" | "جهت")
@@ -167,9 +172,23 @@ impl Renderer<'_> {
             }
         }
         push(&mut out, alternatives_first(prep));
-        let place = if matches!(&*pp.fa, "به عنوان" | "به‌عنوان") {
+        // «در حوزه فرهنگ»: in culture
+        let field = ["در حوزه", "در زمینه", "در عرصه"].iter().any(|f| pp.fa.starts_with(f))
+            && self.list_items(list).items.iter().all(|&i| {
+                let n = &self.tree.nps[i];
+                n.genitive.is_none()
+                    && n.adjs.is_empty()
+                    && n.det.is_none()
+                    && n.rel.is_none()
+                    && n.pps.is_empty()
+                    && !n.noun.feat.has("the")
+                    && !n.noun.indefinite
+            });
+        let place = if field {
+            Place::Bare
+        } else if matches!(&*pp.fa, "به عنوان" | "به‌عنوان") {
             Place::Predicate
-        } else if pp.fa == "در قالب" {
+        } else if pp.fa == "در قالب" || pp.fa == "به" && prep == "into" && first.genitive.is_none() {
             Place::New
         } else {
             Place::Prep

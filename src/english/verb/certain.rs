@@ -20,8 +20,10 @@ pub(super) fn enclitic(lex: &'static Lexicon, fa: &str) -> Option<VerbItem> {
     .into_iter()
     .find(|(e, _)| fa.ends_with(e))?;
     let word = fa.strip_suffix(ending)?.trim_end_matches('\u{200c}');
+    // «امیدوارم»: nobody owns a hopeful one
+    let said = ending == "م" && super::super::tables::predicate(word).is_some() && !is_noun(lex, word);
     let person_certain =
-        ending.starts_with('ا') && fa.contains('\u{200c}') || ending == "یم" || ending == "ند";
+        ending.starts_with('ا') && fa.contains('\u{200c}') || ending == "یم" || ending == "ند" || said;
     // «آموخته‌ایم» is a perfect, no adjective
     let perfect = word.ends_with('ه') && lex.verb_readings(fa).iter().any(|r| r.form.tense == Tense::Perfect);
     if !person_certain || lex.has(fa) || perfect {
@@ -48,7 +50,36 @@ pub(super) fn enclitic(lex: &'static Lexicon, fa: &str) -> Option<VerbItem> {
         impersonal: false,
         also: None,
         either: false,
+        nominal: Cow::Borrowed(""),
     })
+}
+
+impl VerbItem {
+    /// «است».
+    pub(in crate::english) fn be() -> Self {
+        Self {
+            base: "be".into(),
+            past: "was".into(),
+            part: "been".into(),
+            tense: T::Present,
+            person: Pers::Sg3,
+            negative: false,
+            passive: false,
+            feat: Features::new(""),
+            stem: "بود",
+            light: false,
+            copula: true,
+            impersonal: false,
+            also: None,
+            either: false,
+            nominal: Cow::Borrowed(""),
+        }
+    }
+}
+
+/// A predicate word that is a noun as well may carry a possessive («شاهدم» is mine or me).
+fn is_noun(lex: &'static Lexicon, word: &str) -> bool {
+    lex.entry(word, Class::Noun).is_some() && lex.entry(word, Class::Adjective).is_none()
 }
 
 /// می‌توان, می‌تواند: the modal verb.
@@ -79,6 +110,7 @@ pub(super) fn can(fa: &str, main: Option<Main>) -> Option<VerbItem> {
         impersonal,
         also: None,
         either: false,
+        nominal: Cow::Borrowed(""),
     })
 }
 

@@ -1,0 +1,83 @@
+//! Clauses that hang on the one before: what is proposed, allowed, or told of us.
+//!
+//! Promises: nothing of the clause is left out.
+
+use super::{Clause, Form, Node, Pers, Place, Renderer, T, VerbItem, push};
+
+impl Renderer<'_> {
+    /// «پیشنهاد می‌کنیم دانشگاه‌ها دوره برگزار کنند»: that they hold.
+    pub(super) fn proposed(&self, c: &Clause, v: &VerbItem, index: usize, plural: bool) -> Option<String> {
+        let plain = self.form == Form::Proposal
+            && v.tense == T::Subjunctive
+            && !v.negative
+            && !v.passive
+            && !c.must
+            && c.can.is_none()
+            && c.conj.as_deref().is_none_or(|j| j == "that");
+        let proposes = |q: &VerbItem| {
+            !q.passive && matches!(&*q.base, "propose" | "suggest" | "recommend" | "insist" | "demand")
+        };
+        let after = matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p)) if p.verb.as_ref().is_some_and(proposes));
+        let subject = c.subject.filter(|_| plain && after)?;
+        let rest = Clause { subject: None, conj: None, ..c.clone() };
+        self.hangs.set(true);
+        self.own.set(if plural { "their" } else { "its" });
+        let text = self.predicate(&rest, true, false);
+        let mut out = "that".to_owned();
+        push(&mut out, &self.list(subject, Place::Subject));
+        push(&mut out, text.strip_prefix("to ").unwrap_or(&text));
+        Some(out)
+    }
+
+    /// «خوشحالم که در تبریز هستم»: that I am; «روزی بیاید که برگردیم»: when we return.
+    pub(super) fn told_of_us(&self, c: &Clause, v: &VerbItem, index: usize) -> Option<String> {
+        let Some(Node::Clause(p)) = index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)) else {
+            return None;
+        };
+        let ours = self.form == Form::Proposal
+            && matches!(v.person, Pers::Pl1 | Pers::Sg1)
+            && c.subject.is_none()
+            && c.conj.as_deref() == Some("that")
+            && !c.can.as_ref().is_some_and(|k| k.impersonal);
+        if !ours {
+            return None;
+        }
+        let time = p
+            .subject
+            .or(p.object)
+            .is_some_and(|l| self.tree.nps[self.list_items(l).items[0]].noun.feat.has("time"));
+        let mut text = if time { "when" } else { "that" }.to_owned();
+        let bare = Clause { conj: None, ..c.clone() };
+        push(&mut text, &self.finite(&bare, true));
+        Some(text)
+    }
+
+    /// What links the clause before, that lets or asks, to who is let or asked: "allow them to", "let them".
+    pub(super) fn lets(&self, index: usize) -> Option<&'static str> {
+        let Some(Node::Clause(p)) = index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)) else {
+            return None;
+        };
+        let q = p.verb.as_ref()?;
+        let open = p.object.is_none_or(|o| self.tree.nps[self.list_items(o).items[0]].pronoun.is_some())
+            && p.pps
+                .iter()
+                .chain(&p.front)
+                .all(|g| g.list.is_none_or(|l| self.tree.nps[self.list_items(l).items[0]].pronoun.is_some()));
+        match &*q.base {
+            "put" if open && p.object.is_none() => Some(""),
+            "allow" | "permit" | "call for" if open && !q.passive => Some("to"),
+            "want" | "expect" if open && p.object.is_none() && !q.passive => Some("to"),
+            _ => None,
+        }
+    }
+
+    /// Whether a list is one person.
+    pub(super) fn someone(&self, list: usize) -> bool {
+        let l = self.list_items(list);
+        let np = &self.tree.nps[l.items[0]];
+        l.items.len() == 1
+            && !np.noun.plural
+            && np.num.is_none()
+            && (np.pronoun == Some("he") || np.noun.name == super::Name::Person || np.noun.title)
+    }
+}
