@@ -56,7 +56,10 @@ impl Reader<'_, '_> {
         doc.key(comma + 1) == k.within
             && doc.words[comma].punct == Some('،')
             && (last.finite || last.auxiliary)
-            && doc.words[segment.clone()].iter().any(|w| w.info.mood == Mood::Present && !w.info.is(mark::COPULA))
+            && doc.words[segment.clone()].iter().any(|w| {
+                let able = w.info.is(mark::MODAL) && w.span.of(doc.body).starts_with("می");
+                able || w.info.mood == Mood::Present && !w.info.is(mark::COPULA)
+            })
     }
 
     /// Whether the words before a cue are the subject of the clause after it: «انگلیس بهتر است … پایان دهد»,

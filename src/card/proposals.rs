@@ -213,7 +213,7 @@ impl Reader<'_, '_> {
         let measured = k.growth.contains(&first.info.key)
             && doc.words[words.start..(words.start + 4).min(words.end)].iter().any(|w| w.number);
         // «از جابه‌جایی یک میلیون تن کالا در هشت ماه نخست سال خبر داد»
-        let amount = doc.words[words.start..(words.start + 4).min(words.end)].iter().any(|w| w.number);
+        let amount = doc.words[words.start..(words.start + 6).min(words.end)].iter().any(|w| w.number);
         let over = words.clone().any(|i| {
             k.past.contains(&doc.key(i)) || doc.key(i) == k.month && k.first.contains(&doc.key(i + 1))
         });
@@ -222,7 +222,7 @@ impl Reader<'_, '_> {
             return None;
         }
         // «از شما می‌خواهیم میانجی شوید»: asked of somebody, which has its own cue
-        if self.cue.id == "want"
+        if matches!(self.cue.id.as_str(), "want" | "wants-to")
             && self.found.words.start.checked_sub(2).is_some_and(|i| i >= self.sentence.start && doc.key(i) == k.from)
         {
             return None;
