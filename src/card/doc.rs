@@ -167,7 +167,8 @@ fn keys() -> &'static Keys {
         went: ["رفت", "آمد"].map(key::key),
         being: ["بودن", "نبودن"].map(key::key),
         they: ["وی", "او", "ایشان", "مصرانه"].map(key::key),
-        upheld: ["برپا", "روا", "گرامی", "پاس", "مبذول", "معمول", "مصروف", "ارزانی", "نگاه", "نگه"].map(key::key),
+        upheld: ["برپا", "روا", "گرامی", "پاس", "مبذول", "معمول", "مصروف", "ارزانی", "نگاه", "نگه"]
+            .map(key::key),
         had: words::verb_key("داشت"),
         object: key::key("را"),
     })
@@ -537,9 +538,8 @@ impl<'a> Doc<'a> {
         let k = keys();
         // «از طرف مقابل خواست …»: a preposition that is an adjective or noun there
         let before = |n: usize| i.checked_sub(n).filter(|&j| j >= start).map(|j| self.words[j]);
-        let noun = before(1).is_some_and(|w| {
-            w.info.is(mark::PREP) && !before(2).is_some_and(|w| w.info.is(mark::NOUN))
-        });
+        let noun = before(1)
+            .is_some_and(|w| w.info.is(mark::PREP) && !before(2).is_some_and(|w| w.info.is(mark::NOUN)));
         // «وی مصرانه خواست …»
         if before(1).is_some_and(|w| w.info.is(mark::ADV) || k.they.contains(&w.info.key)) {
             return true;

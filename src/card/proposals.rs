@@ -136,8 +136,9 @@ impl Reader<'_, '_> {
             let infinitive =
                 |i: usize| i < words.end && doc.words.get(i).is_some_and(|w| w.info.mood == Mood::Infinitive);
             let being = k.being.contains(&doc.key(words.start + 1));
-            let compound =
-                infinitive(words.start + 1) || being || first.info.is(mark::PREP) && infinitive(words.start + 2);
+            let compound = infinitive(words.start + 1)
+                || being
+                || first.info.is(mark::PREP) && infinitive(words.start + 2);
             // «به مشکلات مرزی پیش‌آمده اشاره کرد»
             let told = self.cue.id == "pointed-to" && k.problems.contains(&first.info.lemma);
             // «شرکت در اجلاس مشترک»: taking part, no company
@@ -223,7 +224,9 @@ impl Reader<'_, '_> {
         }
         // «از شما می‌خواهیم میانجی شوید»: asked of somebody, which has its own cue
         if matches!(self.cue.id.as_str(), "want" | "wants-to")
-            && self.found.words.start.checked_sub(2).is_some_and(|i| i >= self.sentence.start && doc.key(i) == k.from)
+            && self.found.words.start.checked_sub(2).is_some_and(|i| {
+                i >= self.sentence.start && doc.key(i) == k.from && k.persons.contains(&doc.key(i + 1))
+            })
         {
             return None;
         }
