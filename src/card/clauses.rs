@@ -22,7 +22,9 @@ impl Reader<'_, '_> {
         // «اگر هند مشکل داشته باشد» is a condition, put forward by nobody
         let start = segment.start;
         if doc.words[start..(start + 4).min(segment.end)].iter().any(|w| k.condition.contains(&w.info.key))
-            || start > self.sentence.start && k.condition.contains(&doc.key(start - 1))
+            || start > self.sentence.start
+                && k.condition.contains(&doc.key(start - 1))
+                && !self.contrasts(&segment)
         {
             return true;
         }
@@ -42,6 +44,22 @@ impl Reader<'_, '_> {
                 .is_some_and(|i| i >= self.sentence.start && doc.key(i) == key::key("توجه"))
         });
         opens && matches!(self.cue.kind, Kind::Plan | Kind::Readiness | Kind::Agreement) || given
+    }
+
+    /// «… به تبریز می‌روند، در صورتی که سرکنسولگری می‌تواند میز بگذارد»: whereas, no condition.
+    fn contrasts(&self, segment: &Range<usize>) -> bool {
+        let (k, doc) = (keys(), self.doc);
+        let Some(comma) = segment.start.checked_sub(3).filter(|&i| i > self.sentence.start) else {
+            return false;
+        };
+        let last = &doc.words[comma - 1];
+        doc.key(comma + 1) == k.within
+            && doc.words[comma].punct == Some('،')
+            && (last.finite || last.auxiliary)
+            && doc.words[segment.clone()].iter().any(|w| {
+                let able = w.info.is(mark::MODAL) && w.span.of(doc.body).starts_with("می");
+                able || w.info.mood == Mood::Present && !w.info.is(mark::COPULA)
+            })
     }
 
     /// Whether the words before a cue are the subject of the clause after it: «انگلیس بهتر است … پایان دهد»,

@@ -114,6 +114,11 @@ struct Keys {
     matters: [Key; 7],
     this: Key,
     went: [Key; 2],
+    they: [Key; 4],
+    being: [Key; 2],
+    upheld: [Key; 10],
+    had: Key,
+    object: Key,
 }
 
 fn keys() -> &'static Keys {
@@ -160,6 +165,12 @@ fn keys() -> &'static Keys {
             .map(key::key),
         tell: ["گو", "گوی", "گوها", "گوهای"].map(key::key),
         went: ["رفت", "آمد"].map(key::key),
+        being: ["بودن", "نبودن"].map(key::key),
+        they: ["وی", "او", "ایشان", "مصرانه"].map(key::key),
+        upheld: ["برپا", "روا", "گرامی", "پاس", "مبذول", "معمول", "مصروف", "ارزانی", "نگاه", "نگه"]
+            .map(key::key),
+        had: words::verb_key("داشت"),
+        object: key::key("را"),
     })
 }
 
@@ -394,6 +405,23 @@ impl<'a> Doc<'a> {
                 self.words[i].info.mood = Mood::No;
                 continue;
             }
+            // «کند بودن کار»: an adjective
+            if next.is_some_and(|n| k.being.contains(&n.info.key)) && !w.info.is(mark::COPULA) {
+                self.words[i].info.mood = Mood::No;
+                self.words[i].info.verb = key::NONE;
+                continue;
+            }
+            // «صندوقی برپا دارند»: without «می» a compound of داشتن is subjunctive
+            if w.info.mood == Mood::Present
+                && w.info.verb == k.had
+                && i > range.start
+                && k.upheld.contains(&self.words[i - 1].info.key)
+                && !["می", "نمی"].iter().any(|p| w.span.of(self.body).starts_with(p))
+            {
+                self.words[i].info.mood = Mood::Subjunctive;
+                self.words[i].finite = true;
+                continue;
+            }
             match w.info.mood {
                 Mood::Participle => {
                     // «یادداشت ارسال شده هستیم»: هستیم makes no perfect
@@ -421,6 +449,12 @@ impl<'a> Doc<'a> {
                         && k.asking.contains(&self.words[i - 1].info.lemma)
                     {
                         // «از هموطنان درخواست کرده [است] در نخستین فرصت …»
+                        self.words[i].finite = true;
+                        self.words[i].info.mood = Mood::Past;
+                    } else if next.is_some_and(|n| n.punct == Some('،') || n.info.key == k.object)
+                        && self.closes_relative(i, range.start)
+                    {
+                        // «پرونده‌هایی که معطل مانده [است] را …», «… که پل‌ها را به خطر انداخته، …»
                         self.words[i].finite = true;
                         self.words[i].info.mood = Mood::Past;
                     } else if next.is_some_and(|n| n.info.key == k.and) && self.past_by_itself(i, range.end)
@@ -464,6 +498,16 @@ impl<'a> Doc<'a> {
         }
     }
 
+    /// Whether a «که» not long before a participle has no verb yet: the participle is its perfect without «است».
+    fn closes_relative(&self, i: usize, start: usize) -> bool {
+        let k = keys();
+        (start..i)
+            .rev()
+            .take(14)
+            .take_while(|&j| !self.words[j].finite && !matches!(self.words[j].punct, Some(':' | '؛' | '،')))
+            .any(|j| self.words[j].info.key == k.ke)
+    }
+
     /// «… داشته و ما مایلیم …», «… استقبال نموده و آن را مهم دانستند»: a participle that «و» follows is past by itself
     /// where somebody else goes on, or where the verb that ends the sentence's next clause is past and the participle
     /// stands after a light-verb's noun of speech.
@@ -492,7 +536,14 @@ impl<'a> Doc<'a> {
     /// «از سفیر … خواست نمایشگاه برگزار کند»: whom it is asked of stands before, no preposition makes it a noun.
     fn asked_of(&self, i: usize, start: usize) -> bool {
         let k = keys();
-        let noun = i > start && self.words[i - 1].info.is(mark::PREP);
+        // «از طرف مقابل خواست …»: a preposition that is an adjective or noun there
+        let before = |n: usize| i.checked_sub(n).filter(|&j| j >= start).map(|j| self.words[j]);
+        let noun = before(1)
+            .is_some_and(|w| w.info.is(mark::PREP) && !before(2).is_some_and(|w| w.info.is(mark::NOUN)));
+        // «وی مصرانه خواست …»
+        if before(1).is_some_and(|w| w.info.is(mark::ADV) || k.they.contains(&w.info.key)) {
+            return true;
+        }
         // «از سفیر که تازه آمده است خواست …»: a relative clause in between is passed over
         let mut inside = false;
         !noun

@@ -149,8 +149,14 @@ impl Reader<'_, '_> {
                 && doc.key(i) == keys().with
                 && doc.words.get(i + 1).is_some_and(|w| w.info.is(mark::HUMAN))
         };
-        let stop = r.clone().find(|&i| self.cue.stop.contains(&doc.key(i)) || with(i));
-        r.start..stop.unwrap_or(r.end)
+        let Some(mut end) = r.clone().find(|&i| self.cue.stop.contains(&doc.key(i)) || with(i)) else {
+            return r;
+        };
+        // «… و به [دنبال سفر …]»
+        while end > r.start + 2 && doc.words[end - 1].info.is(mark::PREP | mark::CONJ) {
+            end -= 1;
+        }
+        r.start..end
     }
 
     /// «مسائل مرزی با حضور استاندار مورد بحث قرار گرفت»: who attended a meeting is no topic of it.

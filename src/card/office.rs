@@ -6,7 +6,7 @@
 use super::doc::Doc;
 use super::gaz;
 use super::key::{self, Key};
-use super::words::mark;
+use super::words::{Mood, mark};
 use crate::lexicon::Lexicon;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -64,6 +64,8 @@ pub(super) struct Keys {
     pub about: [Key; 5],
     pub department: Key,
     pub light: [Key; 5],
+    pub fields: [Key; 8],
+    pub being: [Key; 2],
 }
 
 /// The words of one role in `data/namewords.tsv`.
@@ -272,6 +274,8 @@ pub(super) fn keys() -> &'static Keys {
         about: ["درباره", "درخصوص", "خصوص", "پیرامون", "درمورد"].map(key::key),
         department: key::key("معاونت"),
         light: ["کرد", "داد", "داشت", "نمود", "گرفت"].map(super::words::verb_key),
+        being: ["بودن", "نبودن"].map(key::key),
+        fields: ["آموزش", "پرورش", "تحقیقات", "درمان", "ارتباطات", "تجارت", "صنعت", "حمل‌ونقل"].map(key::key),
         clerics: ["آیت‌الله", "آیت", "حضرت", "امام", "مرجع"].map(key::key),
     })
 }
@@ -332,6 +336,14 @@ pub(super) fn office_after(
     (None, end)
 }
 
+/// Where the fields of a ministry end that a comma lists («وزیر آموزش، علوم، فرهنگ و ورزش ارمنستان به …»): the word
+/// after their «و».
+fn list_end(doc: &Doc<'_>, comma: usize, limit: usize) -> usize {
+    let k = keys();
+    let far = (comma + 6).min(limit);
+    (comma + 2..far).find(|&j| doc.key(j) == k.and).map_or(far, |and| (and + 2).min(limit))
+}
+
 /// Where the office phrase that starts at `start` ends: the chain of nouns, adjectives and places after its
 /// title, for envoys with «در» and the place.
 pub(super) fn office_end(
@@ -356,16 +368,24 @@ pub(super) fn office_end(
                 && chained
                 && doc.words.get(i + 1).is_some_and(|w| w.info.is(mark::NOUN))
                 && (i + 2..(i + 6).min(limit)).any(|j| doc.key(j) == k.and)
-                && !(i + 1..(i + 6).min(limit)).any(|j| {
+                && !(i + 1..list_end(doc, i, limit)).any(|j| {
                     doc.words[j].finite
                         || gaz::office_at(doc, j, limit).is_some()
-                        || doc.words[j].info.is(mark::HEAD)
+                        || doc.words[j].info.is(mark::HEAD) && !k.fields.contains(&doc.key(j))
                         || k.stop.contains(&doc.key(j))
                 });
             if listed {
                 i += 1;
                 continue;
             }
+            break;
+        }
+        // «معاون سازمان بنادر بالا بودن هزینه را …»: what is held begins
+        let held = doc
+            .words
+            .get(i + 1)
+            .is_some_and(|w| w.info.mood == Mood::Infinitive || k.being.contains(&w.info.key));
+        if held && i > proper && word.info.is(mark::ADJ) {
             break;
         }
         let kk = word.info.key;
@@ -619,6 +639,20 @@ pub(super) fn name_at(
             surname |= w.info.is(mark::SURNAME) || strange(w);
             end += 1;
             continue;
+        }
+        // «امیرحسین فرهنگیان، وزیر …»: a common word between a given name and an office that a comma sets off
+        let set_off = given
+            && !surname
+            && end == i + 1
+            && !first.info.is(mark::NOUN | mark::ADJ)
+            && w.info.is(mark::NOUN | mark::ADJ)
+            && !w.info.is(mark::HEAD)
+            && doc.words.get(end + 1).is_some_and(|n| end + 1 < limit && n.punct == Some('،'))
+            && gaz::office_at(doc, end + 2, limit).is_some_and(|(o, _)| !o.honorific);
+        if set_off {
+            end += 1;
+            surname = true;
+            break;
         }
         // «مجید تخت روانچی، نماینده …»: a common word and a strange one
         let pair = given

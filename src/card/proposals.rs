@@ -135,8 +135,10 @@ impl Reader<'_, '_> {
         if self.cue.action {
             let infinitive =
                 |i: usize| i < words.end && doc.words.get(i).is_some_and(|w| w.info.mood == Mood::Infinitive);
-            let compound =
-                infinitive(words.start + 1) || first.info.is(mark::PREP) && infinitive(words.start + 2);
+            let being = k.being.contains(&doc.key(words.start + 1));
+            let compound = infinitive(words.start + 1)
+                || being
+                || first.info.is(mark::PREP) && infinitive(words.start + 2);
             // «به مشکلات مرزی پیش‌آمده اشاره کرد»
             let told = self.cue.id == "pointed-to" && k.problems.contains(&first.info.lemma);
             // «شرکت در اجلاس مشترک»: taking part, no company
@@ -211,7 +213,21 @@ impl Reader<'_, '_> {
         // «از افزایش ۲۰ درصدی صادرات خبر داد»: measured, so it has happened
         let measured = k.growth.contains(&first.info.key)
             && doc.words[words.start..(words.start + 4).min(words.end)].iter().any(|w| w.number);
+        // «از جابه‌جایی یک میلیون تن کالا در هشت ماه نخست سال خبر داد»
+        let amount = doc.words[words.start..(words.start + 6).min(words.end)].iter().any(|w| w.number);
+        let over = words.clone().any(|i| {
+            k.past.contains(&doc.key(i)) || doc.key(i) == k.month && k.first.contains(&doc.key(i + 1))
+        });
+        let measured = measured || amount && over;
         if measured && self.cue.kind == Kind::Plan && self.cue.take == Take::Back {
+            return None;
+        }
+        // «از شما می‌خواهیم میانجی شوید»: asked of somebody, which has its own cue
+        if matches!(self.cue.id.as_str(), "want" | "wants-to")
+            && self.found.words.start.checked_sub(2).is_some_and(|i| {
+                i >= self.sentence.start && doc.key(i) == k.from && k.persons.contains(&doc.key(i + 1))
+            })
+        {
             return None;
         }
         // «… تا بتوانند وصل شوند»: able only as an end of something else
@@ -221,6 +237,13 @@ impl Reader<'_, '_> {
             if text.starts_with("بتوان") && !self.is_main(self.found.words.start) {
                 return None;
             }
+        }
+        // «محور نشست وزیر کشاورزی و سفیر برزیل بود»: who met is no topic
+        if self.cue.meeting
+            && self.cue.loose
+            && self.everybody.starting_at(words.start).is_some_and(|n| n.office.is_some())
+        {
+            return None;
         }
         // «پیشنهادهایی که از سوی حضار مطرح شد»: the cue stands in a relative clause, the content outside it
         if self.cue.take == Take::Left && doc.words[self.found.words.start].embedded && !first.embedded {
@@ -269,6 +292,15 @@ impl Reader<'_, '_> {
         }
         let last =
             doc.words[words.clone()].iter().rposition(|w| w.finite && !w.embedded).map(|n| n + words.start);
+        // «صادرات را متوقف کرد» is told of the past, «… را کم کرده است» of today
+        if self.cue.id == "weakens"
+            && last.is_some_and(|l| {
+                let w = &doc.words[l];
+                w.info.mood == Mood::Past && w.tail == 0 && !w.span.of(doc.body).contains('ه')
+            })
+        {
+            return None;
+        }
         // «آن را مهم دانسته و بر گسترش آن تأکید کردند» was taken with its verb
         let with_cue = matches!(self.cue.take, Take::Back | Take::Left | Take::Inner)
             && words.end == self.found.words.end;
