@@ -69,7 +69,14 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<(Range<usize>, Vec<Span>)> {
         let mut i = first;
         while i < limit && found.len() < MOST {
             let word = &doc.words[i];
-            let spelled = word.info.is(mark::NUM) && role(i + 1) == Some(Role::Scale) && role(i).is_none();
+            // «دو و نیم میلیون»
+            let half = |at: usize| {
+                at + 1 < limit && doc.key(at) == key::key("و") && doc.key(at + 1) == key::key("نیم")
+            };
+            let scaled = |at: usize| role(at) == Some(Role::Scale);
+            let spelled = word.info.is(mark::NUM)
+                && role(i).is_none()
+                && (scaled(i + 1) || half(i + 1) && (scaled(i + 3) || role(i + 3) == Some(Role::Unit)));
             if !word.number && !spelled {
                 i += 1;
                 continue;
@@ -88,7 +95,9 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<(Range<usize>, Vec<Span>)> {
                         .get(end + 1)
                         .is_some_and(|w| end + 1 < limit && (w.number || w.info.is(mark::NUM)))
                     && scale;
-                if and || doc.words[end].number && scale {
+                if half(end) {
+                    end += 2;
+                } else if and || doc.words[end].number && scale {
                     end += 1;
                 } else if role(end) == Some(Role::Scale) {
                     scale = true;

@@ -106,15 +106,40 @@ pub(super) fn number<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
     let half =
         |n: usize| toks.get(n).is_some_and(|t| t.fa == "و") && toks.get(n + 1).is_some_and(|t| t.fa == "نیم");
     // «یک و نیم ماه»
-    if first.fa == "یک" && half(1) {
+    let measured = toks.get(3).is_some_and(|t| matches!(t.fa, "درصد" | "درصدی") || scale(t).is_some());
+    if first.fa == "یک" && half(1) && !measured {
         let mut item = Item::new(Cow::Borrowed(first.fa));
         item.tag = Tag::Num;
         item.num = Some(Cow::Borrowed("one and a half"));
         return Some((item, 3));
     }
-    if first.kind == TokenKind::Number {
-        out.push_str(&plain(first.fa));
-        n = 1;
+    // «نیم میلیون نفر»
+    if first.fa == "نیم"
+        && let Some(s) = toks.get(1).and_then(scale).filter(|s| *s != "thousand")
+    {
+        let mut item = Item::new(Cow::Borrowed(first.fa));
+        item.tag = Tag::Num;
+        item.num = Some(Cow::Owned(format!("half a {s}")));
+        return Some((item, 2));
+    }
+    // «۴ و نیم میلیون», «سه و نیم درصد»: a decimal; «سه و نیم ماه» stays in words
+    let whole = if first.kind == TokenKind::Number {
+        Some(plain(first.fa)).filter(|f| f.bytes().all(|b| b.is_ascii_digit()))
+    } else {
+        value(first).filter(|v| *v < 100 && measured).map(|v| v.to_string())
+    };
+    let whole = whole.filter(|_| half(1));
+    if first.kind == TokenKind::Number || whole.is_some() {
+        match whole {
+            Some(whole) => {
+                let _ = write!(out, "{whole}.5");
+                n = 3;
+            }
+            None => {
+                out.push_str(&plain(first.fa));
+                n = 1;
+            }
+        }
         while let Some(s) = toks.get(n).and_then(scale) {
             if s == "thousand" && !out.contains('.') && !out.contains(' ') {
                 out.push_str(",000");
@@ -178,7 +203,13 @@ pub(super) fn number<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
         }
     }
     if half(n) {
-        out.push_str(" and a half");
+        // «یک میلیون و نیم»: 1.5 million
+        match out.split_once(' ') {
+            Some((number, scale)) if number.bytes().all(|b| b.is_ascii_digit()) && !scale.contains(' ') => {
+                out = format!("{number}.5 {scale}");
+            }
+            _ => out.push_str(" and a half"),
+        }
         n += 2;
     }
     // «شش تا ۹ ماه»: six to 9
