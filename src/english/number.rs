@@ -130,15 +130,12 @@ pub(super) fn number<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
     };
     let whole = whole.filter(|_| half(1));
     if first.kind == TokenKind::Number || whole.is_some() {
-        match whole {
-            Some(whole) => {
-                let _ = write!(out, "{whole}.5");
-                n = 3;
-            }
-            None => {
-                out.push_str(&plain(first.fa));
-                n = 1;
-            }
+        if let Some(whole) = whole {
+            let _ = write!(out, "{whole}.5");
+            n = 3;
+        } else {
+            out.push_str(&plain(first.fa));
+            n = 1;
         }
         while let Some(s) = toks.get(n).and_then(scale) {
             if s == "thousand" && !out.contains('.') && !out.contains(' ') {
