@@ -288,99 +288,25 @@ impl Row for Entry {
     }
 }
 
-impl Row for Verb {
-    const FIELDS: usize = 7;
+/// Rows whose fields lie in the order of the table.
+macro_rules! rows {
+    ($($row:ident: $($field:ident)+;)+) => {$(
+        impl Row for $row {
+            const FIELDS: usize = [$(stringify!($field)),+].len();
 
-    fn read(_: u8, fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            past: fields.next(),
-            present: fields.next(),
-            en: fields.next(),
-            en_past: fields.next(),
-            en_participle: fields.next(),
-            feat: Features::new(fields.next()),
-            prefix: fields.next(),
-        })
-    }
+            fn read(_: u8, fields: &mut Fields) -> Option<Self> {
+                Some(Self { $($field: fields.next().into()),+ })
+            }
+        }
+    )+};
 }
 
-impl Row for LightVerb {
-    const FIELDS: usize = 6;
-
-    fn read(_: u8, fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            nominal: fields.next(),
-            verb: fields.next(),
-            en: fields.next(),
-            en_past: fields.next(),
-            en_participle: fields.next(),
-            feat: Features::new(fields.next()),
-        })
-    }
-}
-
-impl Row for Country {
-    const FIELDS: usize = 8;
-
-    fn read(_: u8, fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            iso: fields.next(),
-            fa: fields.next(),
-            en: fields.next(),
-            variants: fields.next(),
-            adjective_en: fields.next(),
-            capital_fa: fields.next(),
-            capital_en: fields.next(),
-            feat: Features::new(fields.next()),
-        })
-    }
-}
-
-impl Row for Place {
-    const FIELDS: usize = 6;
-
-    fn read(_: u8, fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            fa: fields.next(),
-            kind: fields.next(),
-            iso: fields.next(),
-            en: fields.next(),
-            variants: fields.next(),
-            feat: Features::new(fields.next()),
-        })
-    }
-}
-
-impl Row for Person {
-    const FIELDS: usize = 4;
-
-    fn read(_: u8, fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            fa: fields.next(),
-            kind: fields.next(),
-            en: fields.next(),
-            feat: Features::new(fields.next()),
-        })
-    }
-}
-
-impl Row for Org {
-    const FIELDS: usize = 4;
-
-    fn read(_: u8, fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            fa: fields.next(),
-            kind: fields.next(),
-            en: fields.next(),
-            feat: Features::new(fields.next()),
-        })
-    }
-}
-
-impl Row for Title {
-    const FIELDS: usize = 3;
-
-    fn read(_: u8, fields: &mut Fields) -> Option<Self> {
-        Some(Self { fa: fields.next(), en: fields.next(), feat: Features::new(fields.next()) })
-    }
+rows! {
+    Verb: past present en en_past en_participle feat prefix;
+    LightVerb: nominal verb en en_past en_participle feat;
+    Country: iso fa en variants adjective_en capital_fa capital_en feat;
+    Place: fa kind iso en variants feat;
+    Person: fa kind en feat;
+    Org: fa kind en feat;
+    Title: fa en feat;
 }

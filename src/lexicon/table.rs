@@ -51,6 +51,12 @@ impl Features {
     }
 }
 
+impl From<&'static str> for Features {
+    fn from(marks: &'static str) -> Self {
+        Self::new(marks)
+    }
+}
+
 /// The alternatives of an English (or variants) field, best first.
 pub fn alternatives(field: &'static str) -> impl Iterator<Item = &'static str> {
     field.split('|').map(str::trim).filter(|s| !s.is_empty())
