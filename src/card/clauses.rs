@@ -3,7 +3,7 @@
 //! Promises: looks at the one sentence of its cue; changes nothing.
 
 use super::context::both_sides;
-use super::cues::Take;
+use super::cues::{Sort, Take};
 use super::doc::Word;
 use super::key;
 use super::lists::{MOST, keys};
@@ -69,7 +69,7 @@ impl Reader<'_, '_> {
         let cue = self.found.words.start;
         let words = &doc.words[own.clone()];
         // «یک درصد از سرمایه قرار است صرف آموزش شود»: never attribution
-        let settled = self.cue.id == "is-to"
+        let settled = self.cue.is(Sort::Settled)
             && (1..=14).contains(&own.len())
             && own.end == cue
             && !doc.words[cue].embedded
@@ -124,7 +124,7 @@ impl Reader<'_, '_> {
     /// «از استاندار برای سفر به مینسک دعوت کرد»: whom, to what, and that they are invited.
     pub(super) fn invites(&self, start: usize, to: &Range<usize>) -> Option<Range<usize>> {
         let (k, doc) = (keys(), self.doc);
-        if self.cue.id != "invited-to" || to.start <= start {
+        if !self.cue.is(Sort::Invitation) || to.start <= start {
             return None;
         }
         let opens = to.start.checked_sub(1).filter(|&i| self.cue.from.contains(&doc.key(i)))?;
@@ -149,7 +149,7 @@ impl Reader<'_, '_> {
             return true;
         }
         self.cue.kind == Kind::Agreement
-            && (self.cue.take != Take::Left || self.cue.id == "accepted" || self.cue.id.starts_with("signed"))
+            && (self.cue.take != Take::Left || self.cue.is(Sort::Joint))
             && (cue.clone().any(|i| k.passive.contains(&doc.words[i].info.verb))
                 || self.segment(cue.start).any(|i| k.both.contains(&doc.key(i))))
     }

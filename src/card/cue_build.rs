@@ -11,6 +11,20 @@ use std::collections::BTreeMap;
 const KINDS: [&str; 6] = ["proposal", "request", "agreement", "readiness", "plan", "obstacle"];
 /// The sides, in the order of `cues::Take::ALL`.
 const TAKES: [&str; 7] = ["back", "left", "inner", "right", "clause", "both", "phrase"];
+/// What a cue may be besides, in the order of `cues::Sort::ALL`.
+const SORTS: [&str; 11] = [
+    "ability",
+    "equation",
+    "firm",
+    "headline",
+    "invitation",
+    "joint",
+    "mention",
+    "ongoing",
+    "settled",
+    "signing",
+    "wish",
+];
 
 /// A row of the table, as it is written.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -66,7 +80,7 @@ fn pair(table: &mut Table, in_classes: bool, line: &str) -> Option<()> {
                 let (value, rest) = string(text)?;
                 ends(rest).then(|| row.texts.insert(name.to_owned(), value).is_none())?
             }
-            "from" | "find" | "stop" | "without" => {
+            "from" | "find" | "stop" | "without" | "sort" => {
                 let (words, rest) = list(text)?;
                 ends(rest).then(|| row.lists.insert(name.to_owned(), words).is_none())?
             }
@@ -140,6 +154,12 @@ pub(super) fn build(text: &str) -> Result<Vec<u8>, String> {
             is("given").unwrap_or(false),
         ];
         number(&mut out, switches.iter().rev().fold(0, |bits, is| bits << 1 | usize::from(*is)))?;
+        let mut sorts = 0;
+        for sort in list("sort") {
+            let at = SORTS.iter().position(|one| one == sort).ok_or_else(|| wrong(sort))?;
+            sorts |= 1 << at;
+        }
+        number(&mut out, sorts)?;
         out.extend([mood(text("mood")), row.rank.unwrap_or(6)]);
         for name in ["from", "stop", "without"] {
             keys(&mut out, &list(name).iter().map(|w| key(w)).collect::<Vec<_>>())?;

@@ -36,6 +36,51 @@ impl Take {
         [Self::Back, Self::Left, Self::Inner, Self::Right, Self::Clause, Self::Both, Self::Phrase];
 }
 
+/// What a cue may be besides, where a rule is for its like (`sort` in the table).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(test, derive(serde::Deserialize), serde(rename_all = "lowercase"))]
+pub(super) enum Sort {
+    /// Says that something is able («می‌تواند»).
+    Ability,
+    /// Equates the content with an aim, a way, a duty («هدف ما … است»).
+    Equation,
+    /// Says so much that even content which points back stands for itself («این موضوع باید …»).
+    Firm,
+    /// A noun at the head of a title: the finite verb at the title's end is its own.
+    Headline,
+    /// Invites somebody to something.
+    Invitation,
+    /// Done by both sides where nobody is named, though content stands on its left.
+    Joint,
+    /// Only mentions: a problem mentioned is an obstacle.
+    Mention,
+    /// Counts only while it goes on: told of the past it is history.
+    Ongoing,
+    /// Is settled for a subject that stands before it («… قرار است …»).
+    Settled,
+    /// Signs a paper.
+    Signing,
+    /// Wants something: not where it is asked of somebody («از شما می‌خواهیم»), which has its own cue.
+    Wish,
+}
+
+#[cfg(test)]
+impl Sort {
+    const ALL: [Self; 11] = [
+        Self::Ability,
+        Self::Equation,
+        Self::Firm,
+        Self::Headline,
+        Self::Invitation,
+        Self::Joint,
+        Self::Mention,
+        Self::Ongoing,
+        Self::Settled,
+        Self::Signing,
+        Self::Wish,
+    ];
+}
+
 /// The rank of a cue that names its sign.
 pub(super) fn specific() -> u8 {
     6
@@ -85,7 +130,15 @@ pub(super) struct Cue {
     pub given: bool,
     /// How specific it is: general moods give way to named cues.
     pub rank: u8,
+    sorts: usize,
     patterns: Vec<Vec<Element>>,
+}
+
+impl Cue {
+    /// Whether it is of this sort.
+    pub(super) fn is(&self, sort: Sort) -> bool {
+        self.sorts >> sort as u32 & 1 != 0
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -423,6 +476,7 @@ impl Bytes {
         let [kind, take] = self.take()?;
         let switches = self.number()?;
         let is = |bit: u32| switches >> bit & 1 != 0;
+        let sorts = self.number()?;
         let [letter, rank] = self.take()?;
         Some(Cue {
             id: std::str::from_utf8(id).ok()?.to_owned(),
@@ -441,6 +495,7 @@ impl Bytes {
             given: is(10),
             mood: mood(letter),
             rank,
+            sorts,
             from: self.keys()?,
             stop: self.keys()?,
             without: self.keys()?,
@@ -522,6 +577,8 @@ mod tests {
         #[serde(default)]
         without: Vec<String>,
         #[serde(default)]
+        sort: Vec<Sort>,
+        #[serde(default)]
         main: bool,
         #[serde(default)]
         about: bool,
@@ -559,6 +616,7 @@ mod tests {
             assert_eq!((&cue.id, cue.kind, cue.take, cue.rank), (&row.id, row.kind, row.take, row.rank));
             assert_eq!((&cue.from, &cue.stop), (&keys(&row.from), &keys(&row.stop)), "{}", row.id);
             assert_eq!(cue.without, keys(&row.without), "{}", row.id);
+            assert!(Sort::ALL.iter().all(|s| cue.is(*s) == row.sort.contains(s)), "{}", row.id);
             assert_eq!(
                 [cue.subject, cue.main, cue.about, cue.given, cue.list],
                 [row.subject, row.main, row.about, row.given, row.solo],

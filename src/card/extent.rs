@@ -2,7 +2,7 @@
 //!
 //! Promises: every run of words lies inside the cue's sentence; a list is cut only where [`super::lists`] cuts it.
 
-use super::cues::Take;
+use super::cues::{Sort, Take};
 use super::key;
 use super::lists::{MOST, keys, split};
 use super::model::Kind;
@@ -60,7 +60,7 @@ impl Reader<'_, '_> {
                     let mut end = rest.end;
                     // «استاندار خواستار راه‌اندازی مرز شد» as a title: the verb is the cue's
                     let last = (rest.start..end).rev().find(|&i| doc.words[i].punct.is_none());
-                    if self.cue.id == "title-emphasis" && last.is_some_and(|l| doc.words[l].finite) {
+                    if self.cue.is(Sort::Headline) && last.is_some_and(|l| doc.words[l].finite) {
                         end = last.unwrap_or(end);
                     }
                     if self.cue.until_say {
@@ -181,8 +181,7 @@ impl Reader<'_, '_> {
     /// In an equation («هدف ما در این سفر گسترش …») the content starts at its first free action noun.
     pub(super) fn at_action(&self, r: Range<usize>) -> Range<usize> {
         let doc = self.doc;
-        let equation = self.cue.id.starts_with("equals") || self.cue.id.starts_with("aim-");
-        if !equation || r.is_empty() || doc.words[r.start].info.is(mark::HEAD) {
+        if !self.cue.is(Sort::Equation) || r.is_empty() || doc.words[r.start].info.is(mark::HEAD) {
             return r;
         }
         let infinitive = |i: usize| doc.words.get(i).is_some_and(|w| w.info.mood == Mood::Infinitive);
@@ -351,16 +350,16 @@ impl Reader<'_, '_> {
             if i + 1 >= end || k.compound.contains(&doc.key(i + 1)) {
                 continue;
             }
-            if nearest.is_none() && (i + 2 < end || self.cue.id != "invited-to") {
+            if nearest.is_none() && (i + 2 < end || !self.cue.is(Sort::Invitation)) {
                 nearest = Some(i);
             }
             let next = &doc.words[i + 1];
             // «برای سفر به X دعوت کرد»
             let to =
-                self.cue.id == "invited-to" && k.purpose.contains(&doc.key(i)) && next.info.is(mark::NOUN);
+                self.cue.is(Sort::Invitation) && k.purpose.contains(&doc.key(i)) && next.info.is(mark::NOUN);
             if to || next.info.is(mark::HEAD) || k.strip.contains(&next.info.key) {
                 // «برای …، از X برای حضور در … دعوت کرد»: an invitation is to the nearest
-                if best.is_some() && self.cue.id == "invited-to" {
+                if best.is_some() && self.cue.is(Sort::Invitation) {
                     continue;
                 }
                 best = Some(i);
@@ -460,7 +459,7 @@ impl Reader<'_, '_> {
         if !adjunct {
             return r;
         }
-        if self.cue.id.starts_with("signed")
+        if self.cue.is(Sort::Signing)
             && let Some(paper) =
                 (r.start + 1..r.end).find(|&i| keys().papers.contains(&doc.words[i].info.lemma))
         {

@@ -7,7 +7,7 @@ use super::context::{
     needless_pointer, of_what_was_held, parenthesis, questions, second_reason, topics, wanted,
     with_antecedent, with_clause_before,
 };
-use super::cues::{Cue, Cues, Found, Take, specific};
+use super::cues::{Cue, Cues, Found, Sort, Take, specific};
 use super::doc::{Doc, Part, Word};
 use super::joins::{bag, hanging, joined, left_out, opening};
 use super::key::{self, Key};
@@ -140,7 +140,7 @@ impl Reader<'_, '_> {
                 || being
                 || first.info.is(mark::PREP) && infinitive(words.start + 2);
             // «به مشکلات مرزی پیش‌آمده اشاره کرد»
-            let told = self.cue.id == "pointed-to" && k.problems.contains(&first.info.lemma);
+            let told = self.cue.is(Sort::Mention) && k.problems.contains(&first.info.lemma);
             // «شرکت در اجلاس مشترک»: taking part, no company
             let part = first.info.key == k.part && doc.key(words.start + 1) == k.within;
             let acts = compound
@@ -205,7 +205,7 @@ impl Reader<'_, '_> {
             && doc.words[words.start..(words.start + 5).min(words.end)]
                 .iter()
                 .any(|w| k.hostile.contains(&w.info.key))
-            || self.cue.id.starts_with("equals")
+            || self.cue.is(Sort::Equation)
                 && doc.words[self.found.words.clone()].iter().any(|w| k.hostile.contains(&w.info.key))
         {
             return None;
@@ -223,7 +223,7 @@ impl Reader<'_, '_> {
             return None;
         }
         // «از شما می‌خواهیم میانجی شوید»: asked of somebody, which has its own cue
-        if matches!(self.cue.id.as_str(), "want" | "wants-to")
+        if self.cue.is(Sort::Wish)
             && self.found.words.start.checked_sub(2).is_some_and(|i| {
                 i >= self.sentence.start && doc.key(i) == k.from && k.persons.contains(&doc.key(i + 1))
             })
@@ -232,7 +232,8 @@ impl Reader<'_, '_> {
         }
         // «… تا بتوانند وصل شوند»: able only as an end of something else
         let able = &doc.words[self.found.words.start];
-        if self.cue.id == "can" && able.info.key != key::key("بتوان") && able.info.is(mark::MODAL) {
+        if self.cue.is(Sort::Ability) && able.info.key != key::key("بتوان") && able.info.is(mark::MODAL)
+        {
             let text = able.span.of(doc.body);
             if text.starts_with("بتوان") && !self.is_main(self.found.words.start) {
                 return None;
@@ -282,7 +283,7 @@ impl Reader<'_, '_> {
         // «این مسأله می‌تواند …» points back and puts nothing forward
         let clausal = clause || self.cue.take == Take::Both;
         // «این موضوع باید در سطح کارشناسان نهایی شود» does
-        let told = matches!(self.cue.id.as_str(), "must" | "brings-about" | "needs") && bag.len() >= 4;
+        let told = self.cue.is(Sort::Firm) && bag.len() >= 4;
         if clausal
             && !told
             && k.this.contains(&first.info.key)
@@ -293,7 +294,7 @@ impl Reader<'_, '_> {
         let last =
             doc.words[words.clone()].iter().rposition(|w| w.finite && !w.embedded).map(|n| n + words.start);
         // «صادرات را متوقف کرد» is told of the past, «… را کم کرده است» of today
-        if self.cue.id == "weakens"
+        if self.cue.is(Sort::Ongoing)
             && last.is_some_and(|l| {
                 let w = &doc.words[l];
                 w.info.mood == Mood::Past && w.tail == 0 && !w.span.of(doc.body).contains('ه')
@@ -346,7 +347,7 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        let unsigned = self.cue.id == "signed"
+        let unsigned = self.cue.is(Sort::Signing)
             && doc.words[self.found.words.clone()]
                 .iter()
                 .any(|w| w.finite && w.info.mood == Mood::Subjunctive);
@@ -360,7 +361,7 @@ impl Reader<'_, '_> {
         let words = if clausal { with_clause_before(doc, &self.sentence, words) } else { words };
         // a problem that was talked about is an obstacle, whatever the talk
         let problem =
-            (self.cue.meeting || self.cue.id == "pointed-to") && k.problems.contains(&first.info.lemma);
+            (self.cue.meeting || self.cue.is(Sort::Mention)) && k.problems.contains(&first.info.lemma);
         Some(Draft {
             kind: if problem { Kind::Obstacle } else { self.cue.kind },
             left_out: aside
