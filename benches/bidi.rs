@@ -1,7 +1,8 @@
 //! The whole layout of 10 MB of Persian beside `fribidi --nopad --nobreak --rtl` on the same text in the same run.
 //!
-//! `BARID_DATA=… cargo bench --bench bidi`. The text is the beginning of `bulk/bulk-3000.tar.gz` in that folder. The bar
-//! is half the speed of fribidi, which shapes and reorders but does not wrap, measure cells or keep a map.
+//! `BARID_DATA=… cargo bench --bench bidi`. The text is the beginning of `bulk/bulk-3000.tar.gz` in that folder, else the
+//! seeds over and over. The bar is half the speed of fribidi, which shapes and reorders but does not wrap, measure cells or
+//! keep a map.
 
 use std::hint::black_box;
 use std::io::Read;
@@ -15,13 +16,18 @@ const BYTES: usize = 10_000_000;
 const ROUNDS: usize = 8;
 
 fn main() {
-    let Some(folder) = std::env::var_os("BARID_DATA") else {
-        println!("left out: BARID_DATA is not set");
-        return;
+    let archive =
+        std::env::var_os("BARID_DATA").map(|data| PathBuf::from(data).join("bulk/bulk-3000.tar.gz"));
+    let (text, of) = match &archive {
+        Some(archive) => (persian(archive), "the bulk articles"),
+        None => (seeds(), "the seeds, over and over"),
     };
-    let text = persian(&PathBuf::from(folder).join("bulk/bulk-3000.tar.gz"));
     let paragraphs: Vec<&str> = text.lines().collect();
-    println!("{} bytes, {} paragraphs, best of {ROUNDS} rounds in turn", text.len(), paragraphs.len());
+    println!(
+        "{} bytes of {of}, {} paragraphs, best of {ROUNDS} rounds in turn",
+        text.len(),
+        paragraphs.len()
+    );
     let opts = Options { base: Base::Rtl, ..Options::default() };
     let time = |run: &dyn Fn(&str) -> usize| {
         let start = Clock::now();
@@ -91,6 +97,25 @@ impl Clock {
     }
 }
 
+/// The seeds one after another until there are [`BYTES`].
+fn seeds() -> String {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds"))
+        .expect("the seeds")
+        .map(|entry| entry.expect("a seed").path())
+        .collect();
+    files.sort();
+    let all: String =
+        files.iter().map(|path| std::fs::read_to_string(path).expect("a seed") + "\n").collect();
+    cut(all.repeat(BYTES.div_ceil(all.len())))
+}
+
+/// The first [`BYTES`] of a text, as far as they are whole characters.
+fn cut(mut text: String) -> String {
+    let whole = (0..=BYTES.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+    text.truncate(whole);
+    text
+}
+
 /// The files of a gzipped tar archive one after another, up to [`BYTES`].
 fn persian(archive: &PathBuf) -> String {
     let mut tar = Vec::new();
@@ -109,7 +134,5 @@ fn persian(archive: &PathBuf) -> String {
         }
         at += 512 + size.div_ceil(512) * 512;
     }
-    let cut = (0..=BYTES.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap();
-    text.truncate(cut);
-    text
+    cut(text)
 }

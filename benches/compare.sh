@@ -6,7 +6,8 @@
 # Compared: `barid filter` and fzf --filter over 100,000 titles; barid's layout and fribidi's; bytes for each line scrolled
 # in barid and in less at 120×40; barid on a library of 10,000 briefings and newsboat on a cache of 10,000 feed items, both
 # to the first screen; barid's cleaning and hazm's normaliser. A program that is not installed is named and left out.
-# Needs cargo build --release (or BARID=path) and python3. The titles and texts are made of the seeds, the same every time.
+# Needs cargo build --release (or BARID=path) and python3. The titles and texts are made of the seeds, the same every time;
+# layout reads the bulk articles of BARID_DATA and clean the folder BARID_BULK where those are set.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export BARID=${BARID:-$PWD/target/release/barid} RUNS=${RUNS:-5} LC_ALL=C.UTF-8
