@@ -166,3 +166,53 @@ fn the_build_script_reads_its_own_sources_only() {
         }
     }
 }
+
+/// Where a source has a `let` in the guard of a match arm, which Rust before 1.95 does not know: the byte of each.
+fn let_guards(source: &str) -> Vec<usize> {
+    let code: String = source
+        .lines()
+        .map(|line| if is_comment(line) { " ".repeat(line.len()) } else { line.to_owned() } + "\n")
+        .collect();
+    let starts = code.match_indices("if let ").chain(code.match_indices("&& let "));
+    starts
+        .map(|(at, _)| at)
+        .filter(|&at| {
+            let (mut depth, mut bound, mut before) = (0_i32, false, ' ');
+            for c in code[at..].chars() {
+                match c {
+                    '{' if bound && depth == 0 => return false,
+                    ')' | ']' | '}' | ';' if depth == 0 => return false,
+                    '(' | '[' | '{' => depth += 1,
+                    ')' | ']' | '}' => depth -= 1,
+                    '>' if before == '=' && depth == 0 => return true,
+                    '=' => bound = true,
+                    _ => {}
+                }
+                before = c;
+            }
+            false
+        })
+        .collect()
+}
+
+#[test]
+fn no_source_wants_a_newer_rust_than_the_stated_one() {
+    let guard = "match a {\n    Some(b)\n        if b > 1\n            && LET Some(c) = f(b, |x| { x }) =>\n    {}\n}".replace("LET", "let");
+    assert_eq!(let_guards(&guard).len(), 1, "the look itself");
+    assert!(
+        let_guards("if let Some(P { x, .. }) = f(|| 1) && let Q = g { h(|a| match a { _ => 1 }) }")
+            .is_empty()
+    );
+    let found: Vec<String> = all_sources()
+        .iter()
+        .flat_map(|path| {
+            let source = fs::read_to_string(path).unwrap();
+            let lines = let_guards(&source).into_iter().map(|at| source[..at].lines().count());
+            lines.map(|line| format!("{}:{line}", path.display())).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(
+        found.is_empty(),
+        "`if let` in the guard of a match arm (Cargo.toml states Rust 1.88): {found:?}"
+    );
+}

@@ -124,22 +124,22 @@ impl Renderer<'_> {
                 }
                 Node::And => push(&mut out, "and"),
                 // «گردشگری از زمینه‌های همکاری»: it is among them
-                Node::Pp(pp)
-                    if clauses == 0
-                        && pp.governed == Some("among")
-                        && self.form == Form::Proposal
-                        && let Some(Node::Phrase(head)) =
-                            nodes.iter().take(i).find(|n| matches!(n, Node::Phrase(_))) =>
-                {
-                    let l = self.list_items(*head);
-                    let many = l.items.len() > 1 || self.tree.nps[l.items[0]].noun.plural;
-                    while out.ends_with([',', ' ']) {
-                        out.pop();
+                Node::Pp(pp) => {
+                    let head = nodes.iter().take(i).find_map(|n| match n {
+                        Node::Phrase(head) => Some(*head),
+                        _ => None,
+                    });
+                    let among = clauses == 0 && pp.governed == Some("among") && self.form == Form::Proposal;
+                    if let Some(head) = head.filter(|_| among) {
+                        let l = self.list_items(head);
+                        let many = l.items.len() > 1 || self.tree.nps[l.items[0]].noun.plural;
+                        while out.ends_with([',', ' ']) {
+                            out.pop();
+                        }
+                        push(&mut out, if many { "are" } else { "is" });
                     }
-                    push(&mut out, if many { "are" } else { "is" });
                     push(&mut out, &self.pp(pp));
                 }
-                Node::Pp(pp) => push(&mut out, &self.pp(pp)),
                 Node::Phrase(list) => {
                     if clauses == 0
                         && self.form == Form::Title

@@ -170,17 +170,14 @@ impl Parser<'_, '_> {
         let item = &self.items[at];
         np.fa = item.fa.clone().into_owned();
         np.known = item.known;
+        // «بزرگ‌ترین صادرکننده پسته»: who exports
+        let doer = (!np.pre.is_empty() && item.noun.is_none() && item.fa.ends_with("کننده"))
+            .then(|| crate::lexicon::Lexicon::get().entry(&item.fa, crate::lexicon::Class::Noun))
+            .flatten();
         match item.tag {
             Tag::Noun => np.noun = item.noun.clone().unwrap_or_default(),
-            // «بزرگ‌ترین صادرکننده پسته»: who exports
-            Tag::Adj
-                if !np.pre.is_empty()
-                    && item.noun.is_none()
-                    && item.fa.ends_with("کننده")
-                    && let Some(e) =
-                        crate::lexicon::Lexicon::get().entry(&item.fa, crate::lexicon::Class::Noun) =>
-            {
-                np.noun = super::super::item::noun_of(e);
+            Tag::Adj if doer.is_some() => {
+                np.noun = doer.map(super::super::item::noun_of).unwrap_or_default();
             }
             Tag::Pro => np.pronoun = item.pro,
             Tag::Adj if item.noun.is_some() => np.noun = item.noun.clone().unwrap_or_default(),
