@@ -291,6 +291,12 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        // «برای تحقق این امر از یک ماه قبل برنامه‌ریزی شده است»
+        let pointed =
+            k.this.contains(&doc.key(words.start + 1)) && k.matter.contains(&doc.key(words.start + 2));
+        if !clausal && pointed && bag.len() < 5 {
+            return None;
+        }
         let last =
             doc.words[words.clone()].iter().rposition(|w| w.finite && !w.embedded).map(|n| n + words.start);
         // «صادرات را متوقف کرد» is told of the past, «… را کم کرده است» of today
