@@ -26,11 +26,10 @@ pub(in crate::english) fn light(nominal: &str, past: &str) -> Option<Light> {
         && let Some((a, b, c, f)) = found("کرد").filter(|(.., f)| f.has("obj") || !f.has("intr"))
     {
         let own = found("شد").is_some_and(|(o, .., f)| {
-            f.has("obj") || !o.starts_with("be ") && !o.starts_with("become ") && o != a
+            f.has("obj") || f.has("own") || !o.starts_with("be ") && !o.starts_with("become ") && o != a
         });
         if !a.is_empty() && !own {
-            let suffers = &*a != "benefit";
-            return Some((a, b, c, f, suffers));
+            return Some((a, b, c, f, true));
         }
     }
     if key == "یافت"
