@@ -27,10 +27,10 @@ const TABLES: &[Table] = &[
 
 /// Marks of the last field; see the README beside the tables.
 const MARKS: &[&str] = &[
-    "unc", "pl", "sg", "plen", "faPl", "v", "ving", "vp", "intr", "own", "g", "attr", "hum", "org", "loc", "time",
-    "unit", "abs", "the", "comp", "sup", "noun", "after", "pred", "part", "rel", "obj", "pass", "modal",
-    "say", "that", "sub", "pre", "val", "ord", "adj", "gov", "blocs", "weak", "amb", "short", "cap", "f",
-    "iso", "hon", "side", "rank", "head", "of", "in", "mil",
+    "unc", "pl", "sg", "plen", "faPl", "v", "ving", "vp", "intr", "own", "g", "attr", "hum", "org", "loc",
+    "time", "unit", "abs", "the", "comp", "sup", "noun", "after", "pred", "part", "rel", "obj", "pass",
+    "modal", "say", "that", "sub", "pre", "val", "ord", "adj", "gov", "blocs", "weak", "amb", "short", "cap",
+    "f", "iso", "hon", "side", "rank", "head", "of", "in", "mil",
 ];
 
 const CLASSES: &[&str] = &["N", "A", "ADV", "P", "C", "V", "PRO", "DET", "NUM", "PART", "CL"];

@@ -192,7 +192,9 @@ pub(super) fn items<'t>(toks: &[Tok<'t>]) -> Vec<Item<'t>> {
             let prep = |m: Multi| matches!(m, Multi::Phrase(e) if e.class == Class::Preposition);
             let runs_on =
                 n > 1 && prep(m) && multis.longest(window.get(n - 1..)?).is_some_and(|(m, ..)| prep(m));
-            if runs_on { multis.longest(window.get(..n - 1)?) } else { Some((m, n, plural)) }
+            let shorter = if runs_on { multis.longest(window.get(..n - 1)?) } else { None };
+            // «در رابطه با | ورود»: what is left of it is no preposition
+            shorter.or(Some((m, n, plural)))
         });
         let entry =
             longest.is_some_and(|(m, n, _)| n > 1 && matches!(m, Multi::Phrase(e) if e.class != Class::Noun));

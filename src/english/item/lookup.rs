@@ -108,6 +108,20 @@ pub(super) fn hamza_variants(fa: &str) -> Vec<String> {
 /// Whether a phrase of noun and adjective is followed by another adjective in coordination: then its adjective
 /// belongs to the list («روابط تجاری و اقتصادی»).
 pub(super) fn open_list(lex: &Lexicon, multi: Multi, len: usize, toks: &[Tok<'_>]) -> bool {
+    // «دانشگاه‌های تبریز و باکو»: one of each town
+    let named = match multi {
+        Multi::Org(en) => en,
+        Multi::Phrase(e) if e.class == Class::Noun => e.english(),
+        _ => "",
+    };
+    let each = named.starts_with(char::is_uppercase)
+        && toks.first().is_some_and(|t| t.plural)
+        && toks.get(len).is_some_and(|t| matches!(t.fa, "و" | "،"))
+        && toks.get(len - 1).is_some_and(|t| lex.place(t.fa).next().is_some())
+        && toks.get(len + 1).is_some_and(|t| lex.place(t.fa).next().is_some());
+    if each {
+        return true;
+    }
     let Multi::Phrase(e) = multi else { return false };
     // «با همکاری و پیگیری …»: the noun in it has a companion
     if e.class == Class::Preposition && len >= 2 && e.fa.starts_with("با ") {

@@ -457,7 +457,15 @@ impl Renderer<'_> {
         if let Some(rel) = &np.rel {
             let human = np.noun.feat.has("hum") || np.noun.name == Name::Person;
             let text = self.relative(rel, human, np);
-            push(out, &text);
+            // «تبریز که دارای صنایع قوی است»: a name is known without what is told of it
+            match text.strip_prefix("that ").filter(|_| np.noun.is_name()) {
+                Some(rest) => {
+                    out.push_str(", which ");
+                    out.push_str(rest);
+                    out.push(',');
+                }
+                None => push(out, &text),
+            }
         }
         self.tails(np, out);
     }
