@@ -135,6 +135,33 @@ pub(super) struct Cue {
 }
 
 impl Cue {
+    /// A cue that no pattern finds: a rule that looks for itself.
+    pub(super) fn bare(id: &str, kind: Kind, take: Take) -> Self {
+        Self {
+            id: id.to_owned(),
+            kind,
+            take,
+            from: Vec::new(),
+            subject: false,
+            stop: Vec::new(),
+            without: Vec::new(),
+            action: false,
+            loose: false,
+            verb: false,
+            title: false,
+            mood: None,
+            until_say: false,
+            meeting: false,
+            main: false,
+            list: true,
+            about: false,
+            given: false,
+            rank: 0,
+            sorts: 0,
+            patterns: Vec::new(),
+        }
+    }
+
     /// Whether it is of this sort.
     pub(super) fn is(&self, sort: Sort) -> bool {
         self.sorts >> sort as u32 & 1 != 0

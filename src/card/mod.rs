@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 mod build;
+mod bullets;
 mod clauses;
 mod context;
 mod counterpart;

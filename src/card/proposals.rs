@@ -56,8 +56,13 @@ pub(super) fn find(doc: &Doc<'_>, everybody: &Everybody) -> Vec<Draft> {
     let cues = Cues::get();
     let mut drafts: Vec<Draft> = Vec::new();
     let asked = questions(doc);
+    let mut lists = super::bullets::find(doc, everybody);
     for (number, sentence) in doc.sentences.iter().enumerate() {
         if asked.get(number).copied().unwrap_or(false) {
+            continue;
+        }
+        if let Some(lines) = lists.remove(&number) {
+            drafts.extend(lines);
             continue;
         }
         let mut here: Vec<Draft> = Vec::new();
@@ -95,7 +100,7 @@ pub(super) struct Reader<'r, 'a> {
 }
 
 impl Reader<'_, '_> {
-    fn draft(&self, words: Range<usize>, sentence: usize, part: Part) -> Option<Draft> {
+    pub(super) fn draft(&self, words: Range<usize>, sentence: usize, part: Part) -> Option<Draft> {
         let doc = self.doc;
         let k = keys();
         // an aside in parentheses is left out before anything else is
