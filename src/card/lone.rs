@@ -113,22 +113,24 @@ pub(super) fn glossed(doc: &Doc<'_>, i: usize, limit: usize, start: usize) -> Op
     (end > open && office && named && plain(&doc.words[i])).then_some(open)
 }
 
-/// A strange word that opens a sentence and is followed at once by a verb of speech: «میرچئاهاش گفت».
+/// One to three strange words that open a sentence, a verb of speech at once after them: «میرچئاهاش گفت»; two may be
+/// followed by what is told of them («جولیانو فراتینی که …»).
 pub(super) fn speaks(doc: &Doc<'_>, i: usize, limit: usize, start: usize) -> Option<usize> {
     let k = keys();
-    let first = doc.words.get(i).filter(|w| i == start && i + 1 < limit && strange(w))?;
-    if first.span.of(doc.body).chars().count() < 4 {
-        return None;
-    }
+    let odd = |at: usize| {
+        doc.words
+            .get(at)
+            .is_some_and(|w| at < limit && strange(w) && w.span.of(doc.body).chars().count() >= 4)
+    };
+    let end = (i..(i + 3).min(limit)).take_while(|&at| i == start && odd(at)).last()? + 1;
     let also = |j: usize| k.also.contains(&doc.key(j));
-    let next = if also(i + 1) { i + 2 } else { i + 1 };
-    let told = doc.words.get(next).is_some_and(|w| {
-        next < limit
-            && w.punct.is_none()
-            && k.say.contains(&w.info.key)
-            && (w.finite || doc.words.get(next + 1).is_some_and(|n| next + 1 < limit && n.finite))
-    });
-    told.then_some(i + 1)
+    let next = if also(end) { end + 1 } else { end };
+    let after = doc.words.get(next).filter(|_| next < limit)?;
+    let told = after.punct.is_none()
+        && k.say.contains(&after.info.key)
+        && (after.finite || doc.words.get(next + 1).is_some_and(|n| next + 1 < limit && n.finite));
+    let known = end == i + 2 && next == end && doc.key(end) == key::key("که");
+    (told || known).then_some(end)
 }
 
 /// Where a name starts that a strange word and an honorific open («المشرق سید صدرالدین …»): at the honorific.
