@@ -156,11 +156,31 @@ impl Renderer<'_> {
                 Node::Clause(c) => {
                     let text = self.clause(c, i, subject_seen);
                     subject_seen |= c.subject.is_some();
+                    // «با توجه به اینکه …، می‌توان …»: the reason stands before
+                    let reason =
+                        |n: &Node| matches!(n, Node::Clause(p) if p.conj.as_deref() == Some("given that"));
+                    if c.conj.is_none() && i == 1 && nodes.first().is_some_and(reason) {
+                        out.push(',');
+                    }
+                    push(&mut out, self.ought(c, i));
                     push(&mut out, &text);
                 }
             }
         }
         tidy(&out)
+    }
+
+    /// «ظرفیت‌ها شناخته شده هستند و باید از آنها بهره‌مند شویم»: who ought to, after a clause that tells of something else.
+    fn ought(&self, c: &Clause, index: usize) -> &'static str {
+        let before = index.checked_sub(2).map(|b| (&self.tree.nodes[b], &self.tree.nodes[b + 1]));
+        let told = matches!(before, Some((Node::Clause(p), Node::And)) if p.subject.is_some() && !p.must && p.can.is_none()
+            && p.verb.as_ref().is_some_and(|v| v.tense != T::Subjunctive));
+        let bare = c.must && c.subject.is_none() && c.conj.is_none() && self.form == Form::Proposal;
+        let Some(verb) = c.verb.as_ref().filter(|v| told && bare && !v.passive && !v.negative) else {
+            return "";
+        };
+        // the first person says so itself
+        if verb.person == Pers::Pl1 { "" } else { "it is necessary to" }
     }
 
     /// A list at the root of a proposal: action nouns in the imperative.

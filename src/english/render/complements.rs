@@ -414,6 +414,8 @@ impl Renderer<'_> {
                         n.feat.governs().find(|(p, _)| *p == pp.fa).map(|(_, en)| en)
                     })
                     && !en.is_empty()
+                    // «تلاش خود را برای موفقیت …»: efforts to do, for a thing
+                    && !(en == "to" && tables::purpose(&pp.fa))
                 {
                     pp.governed = Some(en);
                 }
