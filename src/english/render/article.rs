@@ -164,6 +164,10 @@ impl Renderer<'_> {
         if has_of && (is_of_head(n.fa) || !(place == Place::New && !plural && !n.unc())) {
             return if place == Place::Root && (plural || n.unc()) { "" } else { "the" };
         }
+        // «زمین لازم»: the one that is needed
+        if n.unc() && !plural && !n.indefinite && np.adjs.iter().flatten().any(|a| a.en == "necessary") {
+            return "the";
+        }
         if plural || n.unc() || n.feat.has("abs") && np.genitive.is_none() && np.rel.is_none() {
             return "";
         }

@@ -458,7 +458,11 @@ impl Renderer<'_> {
             let human = np.noun.feat.has("hum") || np.noun.name == Name::Person;
             let text = self.relative(rel, human, np);
             // «تبریز که دارای صنایع قوی است»: a name is known without what is told of it
-            match text.strip_prefix("that ").filter(|_| np.noun.is_name()) {
+            let name = np.noun.is_name()
+                || !np.noun.plural
+                    && np.det.is_none()
+                    && out.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase));
+            match text.strip_prefix("that ").filter(|_| name) {
                 Some(rest) => {
                     out.push_str(", which ");
                     out.push_str(rest);
