@@ -296,6 +296,9 @@ pub(super) const AGENT_ACTION: u64 = 1 << 40;
 /// Actions that go on by themselves: «در حال افزایش است».
 pub(super) const BY_ITSELF: u64 = 1 << 41;
 
+/// English verbs whose passive is done to a matter, not to the talk of it: «بحث صادرات تسهیل می‌شود».
+pub(super) const DONE_TO_MATTERS: u64 = 1 << 49;
+
 /// What a country has that English names by the country's adjective: "the Iraqi market".
 pub(super) const NATIONAL: u64 = 1 << 42;
 
@@ -325,6 +328,7 @@ pub(super) const CLASSES: &[(&str, u64)] = &[
     ("CHANCE", CHANCE),
     ("COUNTS", COUNTS),
     ("CRISIS", CRISIS),
+    ("DONE_TO_MATTERS", DONE_TO_MATTERS),
     ("EMPTY_CLASSIFIER", EMPTY_CLASSIFIER),
     ("ERGATIVE", ERGATIVE),
     ("EVENT", EVENT),

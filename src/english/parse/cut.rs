@@ -73,7 +73,20 @@ impl Parser<'_, '_> {
         {
             c.pred = c.subject.take();
         }
+        self.without_topic(&mut c);
         c
+    }
+
+    /// «بحث صادرات تسهیل خواهد شد»: the exports will be eased, not the talk of them.
+    fn without_topic(&self, c: &mut Clause) {
+        let Some(subject) = c.subject else { return };
+        let [only] = self.tree.lists[subject].items[..] else { return };
+        let np = &self.tree.nps[only];
+        let plain = np.fa == "بحث" && np.pps.is_empty() && np.adjs.is_empty() && np.det.is_none();
+        let done = c.verb.as_ref().is_some_and(|v| tables::is(tables::DONE_TO_MATTERS, &v.base));
+        if plain && done && np.genitive.is_some() {
+            c.subject = np.genitive;
+        }
     }
 
     /// What the verb needs and the clause has not.
