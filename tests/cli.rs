@@ -165,6 +165,20 @@ fn bad_input_is_one_clear_line_each_and_the_others_still_open() {
 }
 
 #[test]
+fn what_is_not_there_is_told_with_what_to_do() {
+    let told = |args: &[&str]| err(&barid(args));
+    assert!(
+        told(&["card", "/not/there.txt"]).contains("/not/there.txt: there is nothing of this name; look at")
+    );
+    assert!(
+        told(&["digset"]).starts_with("barid: digset: there is nothing of this name here, nor a command")
+    );
+    let output = barid(&["--theme", "light", "list"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("barid list --help"), "{}", err(&output));
+}
+
+#[test]
 #[cfg(unix)]
 fn an_unreadable_file_is_named() {
     use std::os::unix::fs::PermissionsExt;

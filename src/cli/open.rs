@@ -13,6 +13,7 @@ use crate::ui::picker;
 use crate::ui::runtime::{self, Ended, Settings};
 use crate::ui::theme::{BUILT_IN, Theme};
 use anyhow::Context;
+use clap::CommandFactory as _;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
@@ -21,7 +22,24 @@ fn variable(name: &str) -> Option<String> {
 }
 
 pub(super) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
+    let missing = cli.paths.iter().find(|p| {
+        let named = p.as_os_str() != "-" && !p.to_string_lossy().contains("://");
+        named && p.symlink_metadata().is_err_and(|e| e.kind() == io::ErrorKind::NotFound)
+    });
+    // an option before it makes a file of a command's name
+    let meant = missing.and_then(|p| p.to_str()).filter(|p| Cli::command().find_subcommand(p).is_some());
+    if let Some(command) = meant {
+        complain(&format!(
+            "{command}: there is no such file, and a command stands before the options: barid {command} …; \
+             barid {command} --help tells which it takes"
+        ));
+        return Ok(Outcome::Usage);
+    }
     if !io::stdout().is_terminal() {
+        if let Some(path) = missing {
+            let source = io::Error::from(io::ErrorKind::NotFound);
+            report(&[library::LoadError::Io { path: path.clone(), source }]);
+        }
         complain(
             "the reader needs a terminal; without one use barid card, clean, list or search (barid --help tells more)",
         );

@@ -17,7 +17,7 @@ const DEPTH: usize = 16;
 #[derive(Debug, Error)]
 pub enum LoadError {
     /// It cannot be opened or read.
-    #[error("{path}: {source}")]
+    #[error("{path}: {}", unread(path, source)[0])]
     Io {
         /// As named by the user.
         path: PathBuf,
@@ -60,8 +60,30 @@ impl LoadError {
                     path.display()
                 )
             }
-            Self::Io { .. } | Self::Content { .. } => self.to_string(),
+            Self::Io { path, source } => format!("{}: {}", path.display(), unread(path, source)[1]),
+            Self::Content { .. } => self.to_string(),
         }
+    }
+}
+
+/// Why a path was not read and what to do, in English and Persian.
+fn unread(path: &Path, error: &io::Error) -> [String; 2] {
+    // a word alone may have been meant for a command
+    let word = path.components().count() == 1 && path.extension().is_none();
+    match error.kind() {
+        io::ErrorKind::NotFound if word => [
+            "there is nothing of this name here, nor a command; barid --help lists the commands".to_owned(),
+            "نه پرونده یا پوشه‌ای به این نام هست نه فرمانی؛ barid --help فرمان‌ها را می‌گوید".to_owned(),
+        ],
+        io::ErrorKind::NotFound => [
+            "there is nothing of this name; look at the spelling and at where you are (pwd)".to_owned(),
+            "چنین پرونده یا پوشه‌ای نیست؛ نام و پوشهٔ کنونی را ببینید".to_owned(),
+        ],
+        io::ErrorKind::PermissionDenied => [
+            "you may not read it; ls -l tells who may".to_owned(),
+            "اجازهٔ خواندن آن را ندارید؛ ls -l می‌گوید چه کسی دارد".to_owned(),
+        ],
+        _ => [error.to_string(), error.to_string()],
     }
 }
 
