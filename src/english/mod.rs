@@ -220,6 +220,9 @@ fn finish(fa: &str, text: &str, items: &[item::Item<'_>]) -> English {
         }
         return English { text, confidence: 0.1 };
     }
+    if text.contains(" an other ") {
+        text = text.replace(" an other ", " another ");
+    }
     let words = items.iter().filter(|i| i.tag != item::Tag::Punct).count().max(1);
     let unknown = items.iter().filter(|i| !i.known).count();
     let confidence = (1.0 - 1.4 * unknown as f32 / words as f32).clamp(0.1, 1.0);
