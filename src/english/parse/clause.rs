@@ -38,8 +38,10 @@ impl Parser<'_, '_> {
         self.taking = c.verb.as_ref().is_some_and(|v| v.feat.has("obj") && !v.passive && !v.copula);
         self.direct = c.verb.as_ref().filter(|v| v.light).and_then(|verb| {
             let mut own = (at..v).filter(|&i| {
+                // «سفر به امضای سند منجر شد»: what comes of it is never the noun's
+                let comes_of = matches!(&*verb.base, "lead" | "result" | "end");
                 self.items[i].tag == Tag::Prep
-                    && verb.feat.governs().any(|(g, en)| g == self.items[i].fa && en.is_empty())
+                    && verb.feat.governs().any(|(g, en)| g == self.items[i].fa && (en.is_empty() || comes_of))
             });
             own.next().filter(|_| own.next().is_none())
         });

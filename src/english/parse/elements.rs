@@ -76,6 +76,19 @@ impl Parser<'_, '_> {
                     lead.clone_from(&item.adv);
                     at += 1;
                 }
+                // «این توافق را بسیار مهم دانست»: how important it is
+                Tag::Adv
+                    if at + 1 == end
+                        && matches!(&*item.fa, "بسیار" | "خیلی")
+                        && c.verb.as_ref().is_some_and(|v| v.base.starts_with("consider ")) =>
+                {
+                    if let Some(v) = c.verb.as_mut() {
+                        for form in [&mut v.base, &mut v.past, &mut v.part] {
+                            *form = Cow::Owned(form.replacen(' ', " very ", 1));
+                        }
+                    }
+                    at += 1;
+                }
                 Tag::Adv
                     if !(Self::only(item)
                         && matches!(self.tag(at + 1, end), Some(Tag::Noun | Tag::Pro | Tag::Det))) =>

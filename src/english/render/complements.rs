@@ -43,7 +43,9 @@ fn tail(base: &str) -> &str {
             | "open"
             | "by"
     ) && (rest.contains(' ') || matches!(first, "available" | "together" | "open"));
-    if opens && closes { rest } else { "" }
+    // «این طرح را مهم دانست»: considered this plan important
+    let holds = verb.starts_with("consider") && !rest.starts_with("very ") == !rest.contains(' ');
+    if opens && closes || holds { rest } else { "" }
 }
 
 impl Renderer<'_> {
