@@ -44,7 +44,7 @@ fn tail(base: &str) -> &str {
             | "by"
     ) && (rest.contains(' ') || matches!(first, "available" | "together" | "open"));
     // «این طرح را مهم دانست»: considered this plan important
-    let holds = verb.starts_with("consider") && !rest.starts_with("very ") == !rest.contains(' ');
+    let holds = verb.starts_with("consider") && rest.starts_with("very ") == rest.contains(' ');
     if opens && closes || holds { rest } else { "" }
 }
 
