@@ -12,7 +12,7 @@ const KINDS: [&str; 6] = ["proposal", "request", "agreement", "readiness", "plan
 /// The sides, in the order of `cues::Take::ALL`.
 const TAKES: [&str; 7] = ["back", "left", "inner", "right", "clause", "both", "phrase"];
 /// What a cue may be besides, in the order of `cues::Sort::ALL`.
-const SORTS: [&str; 11] = [
+const SORTS: [&str; 12] = [
     "ability",
     "equation",
     "firm",
@@ -23,6 +23,7 @@ const SORTS: [&str; 11] = [
     "ongoing",
     "settled",
     "signing",
+    "terms",
     "wish",
 ];
 

@@ -60,13 +60,15 @@ pub(super) enum Sort {
     Settled,
     /// Signs a paper.
     Signing,
+    /// Tells what a paper says: the clauses after it tell the rest.
+    Terms,
     /// Wants something: not where it is asked of somebody («از شما می‌خواهیم»), which has its own cue.
     Wish,
 }
 
 #[cfg(test)]
 impl Sort {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Ability,
         Self::Equation,
         Self::Firm,
@@ -77,6 +79,7 @@ impl Sort {
         Self::Ongoing,
         Self::Settled,
         Self::Signing,
+        Self::Terms,
         Self::Wish,
     ];
 }
@@ -341,7 +344,8 @@ impl State<'_, '_> {
             Element::Start => {
                 let first = at == self.start
                     || self.doc.words.get(at.wrapping_sub(1)).is_some_and(|w| {
-                        self.doc.words.get(at).is_some_and(|here| here.segment != w.segment)
+                        matches!(w.punct, Some(':' | '«'))
+                            || self.doc.words.get(at).is_some_and(|here| here.segment != w.segment)
                     });
                 if first { self.run(rest, at, before) } else { None }
             }

@@ -119,6 +119,9 @@ struct Keys {
     upheld: [Key; 10],
     had: Key,
     object: Key,
+    slow: Key,
+    /// What may be slow: «روند کند ترخیص».
+    courses: [Key; 8],
 }
 
 fn keys() -> &'static Keys {
@@ -171,6 +174,8 @@ fn keys() -> &'static Keys {
             .map(key::key),
         had: words::verb_key("داشت"),
         object: key::key("را"),
+        slow: key::key("کند"),
+        courses: ["روند", "سرعت", "آهنگ", "فرآیند", "فرایند", "ضرباهنگ", "بسیار", "خیلی"].map(key::key),
     })
 }
 
@@ -403,6 +408,18 @@ impl<'a> Doc<'a> {
             if w.info.mood == Mood::Past && light && w.info.is(mark::NOUN) && !w.info.is(mark::COPULA) {
                 self.words[i].info.verb = key::NONE;
                 self.words[i].info.mood = Mood::No;
+                continue;
+            }
+            // «را کند کرده است», «روند کند ترخیص»: slow
+            let slow = w.info.key == k.slow
+                && next.is_some_and(|n| {
+                    let made = k.light_verbs.contains(&n.info.verb);
+                    let course = i > range.start && k.courses.contains(&self.words[i - 1].info.key);
+                    n.punct.is_none() && (made || course && n.info.is(mark::NOUN | mark::HEAD))
+                });
+            if slow {
+                self.words[i].info.mood = Mood::No;
+                self.words[i].info.verb = key::NONE;
                 continue;
             }
             // «کند بودن کار»: an adjective

@@ -84,6 +84,14 @@ impl Reader<'_, '_> {
                 }
             }
             Take::Phrase => {
+                // «X و Y را از موانع Z برشمرد»: a list of hindrances, each by itself
+                let bar = (cue.start..cue.end).find(|&i| doc.key(i) == keys().object);
+                if let Some(bar) = bar.filter(|_| self.cue.kind == Kind::Obstacle) {
+                    let list = self.pieces(self.trim(segment.start..bar, true));
+                    if list.len() > 1 {
+                        return list;
+                    }
+                }
                 let mut end = cue.end;
                 while end > cue.start && (doc.words[end - 1].finite || doc.words[end - 1].auxiliary) {
                     end -= 1;
@@ -322,7 +330,10 @@ impl Reader<'_, '_> {
                 (start..(start + 4).min(segment.end)).any(|i| keys().condition.contains(&self.doc.key(i)));
             let verb = self.verb_of(&segment);
             // «می‌توان … استفاده کرد و … دنبال کرد»
-            let fits = verb == Some(Mood::Subjunctive) || impersonal && verb == Some(Mood::Past);
+            let fits = verb == Some(Mood::Subjunctive)
+                || impersonal && verb == Some(Mood::Past)
+                // «که بر اساس آن کمیته تشکیل می‌شود، نمایشگاه دایر می‌شود و بیماران درمان می‌شوند»
+                || self.cue.is(Sort::Terms) && matches!(verb, Some(Mood::Present | Mood::Future));
             if !fits || conditional {
                 break;
             }

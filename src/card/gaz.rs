@@ -85,6 +85,17 @@ fn place_at(doc: &Doc<'_>, i: usize, limit: usize) -> Option<(Place, usize)> {
 pub(super) fn office_at(doc: &Doc<'_>, i: usize, limit: usize) -> Option<(Office, usize)> {
     let (bits, end) = OFFICES.at(doc, i, limit)?;
     let is = |bit| bits & bit != 0;
+    // «امیر کشانی»: a given name that is also an office, a place behind it only where it is the office
+    let word = doc.words.get(i)?;
+    let named = !is(HONORIFIC)
+        && end == i + 1
+        && word.info.is(mark::GIVEN)
+        && doc.words.get(end).is_some_and(|w| {
+            end < limit && w.punct.is_none() && !w.finite && !w.info.is(mark::PLACE | mark::COUNTRY | mark::PREP)
+        });
+    if named {
+        return None;
+    }
     Some((Office { honorific: is(HONORIFIC), envoy: is(ENVOY), foreign: is(FOREIGN) }, end))
 }
 

@@ -76,7 +76,12 @@ pub(super) fn before_office(
     let pair = plain(second) && nowhere(i + 1) && strange(second)
         || second.info.is(mark::SURNAME) && !second.info.is(mark::KNOWN);
     let (long, marked) = office(i + 2);
-    (short && pair && long && marked && !first.info.is(mark::HEAD)).then_some(i + 2)
+    // «خورشید گزدرازی رئیس اتاق …» opens the sentence
+    let at_once = i == start
+        && strange(second)
+        && first.info.is(mark::NOUN)
+        && !first.info.is(mark::HUMAN | mark::PLURAL | mark::ACTION);
+    (short && pair && long && (marked || at_once) && !first.info.is(mark::HEAD)).then_some(i + 2)
 }
 
 /// The end of a name of one to three words between quotation marks before an office: «ذکری علوش» شهردار بغداد.

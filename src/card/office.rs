@@ -694,9 +694,26 @@ pub(super) fn name_at(
         }
         // «عابدین خرم در»: a common word as surname right before the name must end
         // «احسان ارکانی نماینده …»: a plural with the ی of surnames before an office
-        let plural = w.info.is(mark::PLURAL)
-            && !(w.info.is(mark::YE)
-                && gaz::office_at(doc, end + 1, limit).is_some_and(|(o, _)| !o.honorific));
+        // «امیر کشانی افزود», «امیر کشانی با بیان اینکه …»: by its spelling a verb or a plural
+        let next = |n: usize| doc.words.get(end + n).filter(|_| end + n < limit);
+        let acts = gaz::office_at(doc, skip_marks(doc, end + 1, limit), limit).is_some_and(|(o, _)| !o.honorific)
+            || next(1).is_some_and(|n| n.finite && k.say.contains(&n.info.key))
+            || next(1).is_some_and(|n| n.info.key == k.with)
+                && next(2).is_some_and(|n| k.say.contains(&n.info.key));
+        let ends_in_ye = w.span.of(doc.body).ends_with('ی');
+        if given
+            && !surname
+            && end == i + 1
+            && ends_in_ye
+            && acts
+            && w.info.verb != key::NONE
+            && !w.info.is(mark::PREP | mark::CONJ | mark::COPULA | mark::ENCLITIC)
+        {
+            surname = true;
+            end += 1;
+            break;
+        }
+        let plural = w.info.is(mark::PLURAL) && !(ends_in_ye && acts);
         if given
             && !surname
             && w.info.is(mark::NOUN | mark::ADJ)
@@ -709,6 +726,15 @@ pub(super) fn name_at(
             continue;
         }
         break;
+    }
+    // «روادید چندبارورود صادر کند»: the light verb's own word
+    let last = &doc.words[end - 1];
+    let light = doc.words.get(end).is_some_and(|w| end < limit && w.finite && !k.say.contains(&w.info.key))
+        && last.info.is(mark::KNOWN)
+        && !last.info.is(mark::GIVEN | mark::SURNAME)
+        && last.info.is(mark::ADJ | mark::HEAD | mark::ACTION);
+    if light {
+        return None;
     }
     let words = end - i;
     let good = words >= 2 && (surname || (i..end).all(|j| doc.words[j].info.is(mark::GIVEN)))

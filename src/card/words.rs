@@ -230,6 +230,10 @@ pub(super) fn glued(word: &str, found: &Info) -> Option<usize> {
     if !(8..=LONGEST_GLUED).contains(&word.len()) || known(found) {
         return None;
     }
+    // «دوردیف» is a surname, no two rows
+    if ["یف", "اف", "وف"].iter().any(|end| word.ends_with(end)) {
+        return None;
+    }
     first.iter().find_map(|start| {
         let rest = word.strip_prefix(start).filter(|r| !r.starts_with('\u{200c}'))?;
         // «کشورشد»: of two letters a verb alone
@@ -396,6 +400,11 @@ fn look_up_as(word: &str) -> Info {
     }
     head_marks(&folded, k, &mut info, forms);
     verb_marks(word, k, noun_like, &mut info, forms, lexicon);
+    // «بایرام» is a name before «I am barren»
+    if info.is(mark::GIVEN) && !info.is(mark::AMBIGUOUS) && info.is(mark::ENCLITIC) {
+        info.marks &= !(mark::ENCLITIC | mark::COPULA | mark::FIRST);
+        (info.verb, info.mood) = (NONE, Mood::No);
+    }
     info
 }
 
@@ -510,7 +519,9 @@ fn verb_marks(word: &str, k: Key, noun_like: bool, info: &mut Info, forms: &Form
         };
         if matches!(mood, Mood::Past | Mood::Present | Mood::Subjunctive)
             && matches!(form.person, Some(Pers::Sg2 | Pers::Pl2))
-            && !(role == Some(Role::You) && mood == Mood::Subjunctive)
+            && !((role == Some(Role::You) || starts_marked(word) && !noun_like)
+                && mood == Mood::Subjunctive
+                && form.person == Some(Pers::Pl2))
         {
             continue;
         }
