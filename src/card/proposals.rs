@@ -205,8 +205,13 @@ impl Reader<'_, '_> {
         if k.condition.contains(&first.info.key) && !conditional && !self.cue.given {
             return None;
         }
-        // «دشمنان به دنبال …»
+        // «دشمنان به دنبال …», but «حضور گروه‌های تروریستی قابل تحمل نیست»
+        let denied = doc.words[words.clone()]
+            .iter()
+            .rfind(|w| w.finite && !w.embedded)
+            .is_some_and(|w| w.info.is(mark::NEG) && w.info.is(mark::COPULA));
         if matches!(self.cue.take, Take::Clause | Take::Both | Take::Right)
+            && !denied
             && doc.words[words.start..(words.start + 5).min(words.end)]
                 .iter()
                 .any(|w| k.hostile.contains(&w.info.key))
