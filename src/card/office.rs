@@ -729,11 +729,8 @@ pub(super) fn name_at(
     }
     // «روادید چندبارورود صادر کند»: the light verb's own word
     let last = &doc.words[end - 1];
-    let light = doc.words.get(end).is_some_and(|w| end < limit && w.finite && !k.say.contains(&w.info.key))
-        && last.info.is(mark::KNOWN)
-        && !last.info.is(mark::GIVEN | mark::SURNAME)
-        && last.info.is(mark::ADJ | mark::HEAD | mark::ACTION);
-    if light {
+    let light = doc.words.get(end).is_some_and(|w| end < limit && w.finite && k.light.contains(&w.info.verb));
+    if light && !last.info.is(mark::GIVEN | mark::SURNAME) {
         return None;
     }
     let words = end - i;
