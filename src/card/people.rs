@@ -169,7 +169,11 @@ impl Everybody {
                     known.name = name.clone();
                     known.surname = keys;
                 }
-                if known.office.is_none() && !named.former {
+                // «مهدی الطافی، مدیرعامل …», later «مدیرعامل باشگاه داماش»: the office told in full
+                let fuller = known.office.as_ref().zip(named.office.as_ref()).is_some_and(|(o, n)| {
+                    n.len() > o.len() && o.clone().zip(n.clone()).all(|(a, b)| doc.key(a) == doc.key(b))
+                });
+                if (known.office.is_none() || fuller) && !named.former {
                     known.office.clone_from(&named.office);
                 }
                 known.speaks |= !named.former && !named.aside;
