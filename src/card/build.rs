@@ -3,7 +3,7 @@
 //!
 //! In: functions that read a table by its name. Out: the bytes `names.rs` looks up. Of two equal names the first stays.
 
-use super::files::{CODE_BITS, ENVOY, FOREIGN, HONORIFIC, NAME, NO_CODE, SECTIONS, how, words};
+use super::files::{CODE_BITS, ENVOY, FOREIGN, GIVEN_TOO, HONORIFIC, NAME, NO_CODE, SECTIONS, how, words};
 use super::flat::{sections, slots};
 use super::key::{Key, key};
 use super::lexicon::{Features, alternatives, lemmas, rows};
@@ -146,7 +146,9 @@ pub(super) fn collect(
         let envoy = feat.has("in") || envoys.iter().any(|e| fa.split(' ').any(|w| w == *e));
         let foreign = feat.get("side") == Some("counterpart") && !feat.has("in");
         if !feat.has("amb") || honorific || envoy {
-            c.offices.add(fa, bits(&[(honorific, HONORIFIC), (envoy, ENVOY), (foreign, FOREIGN)]));
+            let named = honorific && feat.has("amb");
+            let of = [(honorific, HONORIFIC), (envoy, ENVOY), (foreign, FOREIGN), (named, GIVEN_TOO)];
+            c.offices.add(fa, bits(&of));
         }
     }
     for (word, role) in pairs(own("offices")?) {

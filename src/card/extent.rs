@@ -86,7 +86,7 @@ impl Reader<'_, '_> {
             Take::Phrase => {
                 // «X و Y را از موانع Z برشمرد»: a list of hindrances, each by itself
                 let bar = (cue.start..cue.end).find(|&i| doc.key(i) == keys().object);
-                if let Some(bar) = bar.filter(|_| self.cue.kind == Kind::Obstacle) {
+                if let Some(bar) = bar.filter(|_| matches!(self.cue.kind, Kind::Obstacle | Kind::Request)) {
                     let list = self.pieces(self.trim(segment.start..bar, true));
                     if list.len() > 1 {
                         return list;

@@ -45,6 +45,8 @@ pub(crate) const HONORIFIC: u32 = 1;
 pub(crate) const ENVOY: u32 = 2;
 /// An office of the other side.
 pub(crate) const FOREIGN: u32 = 4;
+/// An honorific that is as often a given name («امیر»).
+pub(crate) const GIVEN_TOO: u32 = 8;
 
 /// The words of a name: what a text may write between them is left out.
 pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {

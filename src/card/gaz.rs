@@ -5,7 +5,7 @@
 //! government, a demonym and a foreign city stand for their country with less weight than its name.
 
 use super::doc::Doc;
-use super::files::{self, CODE_BITS, ENVOY, FOREIGN, HONORIFIC, NO_CODE, SECTIONS, how};
+use super::files::{self, CODE_BITS, ENVOY, FOREIGN, GIVEN_TOO, HONORIFIC, NO_CODE, SECTIONS, how};
 use super::key::{self, Key};
 use super::names::{BYTES, Ready};
 use super::words::mark;
@@ -87,7 +87,7 @@ pub(super) fn office_at(doc: &Doc<'_>, i: usize, limit: usize) -> Option<(Office
     let is = |bit| bits & bit != 0;
     // «امیر کشانی»: a given name that is also an office, a place behind it only where it is the office
     let word = doc.words.get(i)?;
-    let named = !is(HONORIFIC)
+    let named = (!is(HONORIFIC) || is(GIVEN_TOO))
         && end == i + 1
         && word.info.is(mark::GIVEN)
         && doc.words.get(end).is_some_and(|w| {
