@@ -300,7 +300,7 @@ impl Cues {
                     start: range.start,
                     from: i,
                     inner: None,
-                    chains: matches!(row.take, Take::Back | Take::Inner),
+                    chains: !matches!(row.take, Take::Right | Take::Both | Take::Phrase),
                 };
                 let elements = &row.patterns[pattern as usize];
                 if let Some(end) = state.run(elements, i, None) {
@@ -429,6 +429,16 @@ impl State<'_, '_> {
 
     fn skip_marks(&self, at: usize, literal: &Literal) -> usize {
         let mut i = at;
+        // «را نیز پیشنهاد داد»
+        let (k, o) = (super::lists::keys(), super::office::keys());
+        let here = self.doc.words.get(i).map_or(key::NONE, |w| w.info.key);
+        let also = i > self.from
+            && i + 1 < self.limit
+            && o.also.contains(&here)
+            && self.doc.key(i - 1) == k.object;
+        if also && !literal.keys.contains(&self.doc.key(i)) {
+            i += 1;
+        }
         // تلاش خواهند کرد
         if !literal.verbs.is_empty()
             && i + 1 < self.limit
@@ -459,13 +469,13 @@ impl State<'_, '_> {
         // «استقبال نموده و …»: the verb of the first of two clauses
         let chained = self.chains
             && word.info.mood == Mood::Participle
-            && verb.mood.is_none()
+            && verb.mood.is_none_or(|m| m == Mood::Past)
             && !verb.stems.is_empty()
             && i + 1 < self.limit
             && self.doc.key(i + 1) == key::key("و");
         (word.finite || chained)
             && (verb.stems.is_empty() || verb.stems.contains(&word.info.verb))
-            && verb.mood.is_none_or(|m| m == word.info.mood)
+            && (chained || verb.mood.is_none_or(|m| m == word.info.mood))
             && verb.negated.is_none_or(|n| n == word.info.is(mark::NEG))
             && (!verb.first || word.info.is(mark::FIRST))
             && (!word.embedded || self.doc.words.get(self.from).is_some_and(|w| w.embedded))

@@ -48,6 +48,7 @@ pub(super) struct Keys {
     pub agency: [Key; 2],
     pub house: Key,
     pub with: Key,
+    pub within: Key,
     pub bilateral: [Key; 4],
     pub openers: [Key; 10],
     pub occasions: [Key; 17],
@@ -217,6 +218,7 @@ pub(super) fn keys() -> &'static Keys {
         revered: ["امام", "حضرت", "شهید", "مرحوم", "زنده‌یاد"].map(key::key),
         house: key::key("آل"),
         with: key::key("با"),
+        within: key::key("در"),
         bilateral: ["رابطه", "روابط", "دوستی", "همکاری"].map(key::key),
         openers: ["در", "همچنین", "سپس", "به", "پس", "طی", "بعد", "همزمان", "اما", "نیز"].map(key::key),
         occasions: [
@@ -699,7 +701,8 @@ pub(super) fn name_at(
         let acts = gaz::office_at(doc, skip_marks(doc, end + 1, limit), limit).is_some_and(|(o, _)| !o.honorific)
             || next(1).is_some_and(|n| n.finite && k.say.contains(&n.info.key))
             || next(1).is_some_and(|n| n.info.key == k.with)
-                && next(2).is_some_and(|n| k.say.contains(&n.info.key));
+                && next(2).is_some_and(|n| k.say.contains(&n.info.key))
+            || next(1).is_some_and(|n| n.info.key == k.within);
         let ends_in_ye = w.span.of(doc.body).ends_with('ی');
         if given
             && !surname
