@@ -420,3 +420,11 @@ fn standard_input_is_told_by_its_content() {
     let feed = "<rss version='2.0'><channel><title>t</title><item><title>خبر</title><description>متن</description></item></channel></rss>";
     assert!(out(&fed(&["list", "-"], feed.as_bytes())).contains("خبر"));
 }
+
+#[test]
+fn piped_text_that_no_path_names_is_told_of() {
+    let text = "سفیر روسیه با استاندار گیلان دیدار کرد\n".as_bytes();
+    let said = err(&fed(&["card"], text));
+    assert!(said.contains('-') && said.contains("standard input") || said.contains("ورودی استاندارد"), "{said}");
+    assert_eq!(err(&fed(&["card", "-"], text)), "");
+}

@@ -9,9 +9,24 @@ use std::path::PathBuf;
 /// The briefings of these paths; the seeds when there are none.
 pub(super) fn gather(paths: &[PathBuf]) -> Loaded {
     if paths.is_empty() {
+        tell_of_input();
         Loaded { entries: library::seeds(), errors: Vec::new() }
     } else {
         library::load(paths)
+    }
+}
+
+/// Says on standard error that text is piped in which no path names: it is not read, and a script should know.
+fn tell_of_input() {
+    use std::os::unix::fs::FileTypeExt;
+    // a pipe or a file; what a service or a terminal leaves there is neither
+    let piped = std::fs::metadata("/dev/stdin").is_ok_and(|m| m.file_type().is_fifo() || m.is_file() && m.len() > 0);
+    if piped {
+        super::complain(if super::speaks_persian() {
+            "ورودی استاندارد تنها با نوشتن - خوانده می‌شود؛ این پنج نمونهٔ همراه برنامه است"
+        } else {
+            "standard input is read only where - stands as a path; these are the five seeds"
+        });
     }
 }
 
