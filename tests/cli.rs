@@ -425,6 +425,9 @@ fn standard_input_is_told_by_its_content() {
 fn piped_text_that_no_path_names_is_told_of() {
     let text = "سفیر روسیه با استاندار گیلان دیدار کرد\n".as_bytes();
     let said = err(&fed(&["card"], text));
-    assert!(said.contains('-') && said.contains("standard input") || said.contains("ورودی استاندارد"), "{said}");
+    assert!(
+        said.contains('-') && said.contains("standard input") || said.contains("ورودی استاندارد"),
+        "{said}"
+    );
     assert_eq!(err(&fed(&["card", "-"], text)), "");
 }

@@ -186,9 +186,7 @@ pub(super) fn with_clause_before(
     // «الگویی موفق است که باید گسترش یابد»
     let such = verb >= 2 && doc.words[verb - 2].info.is(mark::YE);
     let noun = before.is_some_and(|w| {
-        w.is(mark::NOUN) && !w.is(mark::HEAD)
-            || w.is(mark::YE) && of_noun
-            || w.is(mark::ADJ) && such
+        w.is(mark::NOUN) && !w.is(mark::HEAD) || w.is(mark::YE) && of_noun || w.is(mark::ADJ) && such
     });
     let copula = doc.words[verb].info.verb == words_is() && noun;
     let object = (prior.start..verb).any(|i| doc.key(i) == key::key("را") && !doc.words[i].embedded);

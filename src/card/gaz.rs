@@ -91,7 +91,10 @@ pub(super) fn office_at(doc: &Doc<'_>, i: usize, limit: usize) -> Option<(Office
         && end == i + 1
         && word.info.is(mark::GIVEN)
         && doc.words.get(end).is_some_and(|w| {
-            end < limit && w.punct.is_none() && !w.finite && !w.info.is(mark::PLACE | mark::COUNTRY | mark::PREP)
+            end < limit
+                && w.punct.is_none()
+                && !w.finite
+                && !w.info.is(mark::PLACE | mark::COUNTRY | mark::PREP)
         });
     if named {
         return None;

@@ -43,7 +43,8 @@ pub(super) fn before_office(
     let before = |n: usize| i.checked_sub(n).filter(|b| *b >= start).map(|b| &doc.words[b]);
     // «سپس آرا آوسیان - معاون …»
     let opened = before(1).is_none_or(|w| {
-        w.punct.is_some_and(|c| c != '‑' && c != '.')
+        w.info.key == k.with
+            || w.punct.is_some_and(|c| c != '‑' && c != '.')
             || w.info.key == k.and
             || k.presence.contains(&w.info.key)
             || before(2).is_none() && k.openers.contains(&w.info.key) && !w.info.is(mark::PREP)
@@ -76,12 +77,33 @@ pub(super) fn before_office(
     let pair = plain(second) && nowhere(i + 1) && strange(second)
         || second.info.is(mark::SURNAME) && !second.info.is(mark::KNOWN);
     let (long, marked) = office(i + 2);
-    // «خورشید گزدرازی رئیس اتاق …» opens the sentence
-    let at_once = i == start
-        && strange(second)
-        && first.info.is(mark::NOUN)
-        && !first.info.is(mark::HUMAN | mark::PLURAL | mark::ACTION);
-    (short && pair && long && (marked || at_once) && !first.info.is(mark::HEAD)).then_some(i + 2)
+    // «خورشید گزدرازی رئیس اتاق …» opens the sentence, «با خوان مونترو سفیر …»
+    let met = before(1).is_none()
+        || before(1).is_some_and(|w| w.info.key == k.with || k.presence.contains(&w.info.key));
+    let noun = |w: &Word| {
+        w.info.is(mark::NOUN | mark::ADJ)
+            && !w.info.is(mark::HUMAN | mark::PLURAL)
+            && !k.presence.contains(&w.info.key)
+    };
+    let word = noun(first) && !first.info.is(mark::ACTION);
+    let at_once = met && strange(second) && word;
+    if short && pair && long && (marked || at_once) && !first.info.is(mark::HEAD) {
+        return Some(i + 2);
+    }
+    // «ژانگ هوا سفیر چین», «نیکولا روش سفیر فرانسه», «خیری حمیدی سفیر تونس»: of two words one is a name's
+    let named = |w: &Word| strange(w) || w.info.is(mark::GIVEN | mark::SURNAME);
+    let envoy = |end: usize| {
+        let next = skip_marks(doc, end, limit);
+        next <= end + 1 && gaz::office_at(doc, next, limit).is_some_and(|(o, _)| o.envoy || o.foreign)
+    };
+    let two = named(first) && noun(second) && plain(second) || word && named(second);
+    if met && two && nowhere(i + 1) && envoy(i + 2) {
+        return Some(i + 2);
+    }
+    // «یون کانگ هیون سفیر کره جنوبی»
+    let third = doc.words.get(i + 2).filter(|w| i + 2 < limit && plain(w) && nowhere(i + 2))?;
+    let three = [first, second, third].iter().filter(|w| named(w)).count() >= 2 && (named(first) || word);
+    (met && three && (named(second) || noun(second)) && envoy(i + 3)).then_some(i + 3)
 }
 
 /// The end of a name of one to three words between quotation marks before an office: «ذکری علوش» شهردار بغداد.
@@ -116,6 +138,16 @@ pub(super) fn glossed(doc: &Doc<'_>, i: usize, limit: usize, start: usize) -> Op
     let office = gaz::office_at(doc, end, limit).is_some_and(|(o, _)| !o.honorific);
     let named = doc.words[i..open].iter().any(strange);
     (end > open && office && named && plain(&doc.words[i])).then_some(open)
+}
+
+/// Whether one strange word after «شهردار», «استاندار» and the like is the town or province held, not the holder.
+pub(super) fn town_of(doc: &Doc<'_>, office: usize, name: &Range<usize>, limit: usize) -> bool {
+    let holds = ["شهردار", "استاندار", "فرماندار", "بخشدار", "والی"];
+    let speaks = doc.words.get(name.end).is_some_and(|w| name.end < limit && w.finite);
+    name.len() == 1
+        && !speaks
+        && doc.words.get(name.start).is_some_and(strange)
+        && holds.iter().any(|&w| doc.key(office) == key::key(w))
 }
 
 /// One to three strange words that open a sentence, a verb of speech at once after them: «میرچئاهاش گفت»; two may be
@@ -221,4 +253,35 @@ pub(super) fn foreign_make(doc: &Doc<'_>, name: &Range<usize>) -> bool {
         strange(w) && (arabic || built)
     });
     family && name.len() >= 2 && doc.words.get(name.start).is_some_and(strange)
+}
+
+/// A surname of two words right before an office, after «با حضور», «توسط», a comma: «دین پرست معاون …».
+pub(super) fn built_surname(doc: &Doc<'_>, i: usize, limit: usize, start: usize) -> Option<usize> {
+    let k = keys();
+    let last = doc.words.get(i + 1).filter(|_| i + 1 < limit)?;
+    if !k.surname_ends.contains(&last.info.key) {
+        return None;
+    }
+    let first = &doc.words[i];
+    let open = i == start
+        || doc.words[i - 1].punct.is_some()
+        || k.presence.contains(&doc.key(i - 1))
+        || doc.key(i - 1) == k.with;
+    let built = first.punct.is_none()
+        && !first.finite
+        && !first.info.is(mark::PREP | mark::CONJ)
+        && k.surname_ends.contains(&last.info.key);
+    let office = || {
+        let next = skip_marks(doc, i + 2, limit);
+        next <= i + 3 && gaz::office_at(doc, next, limit).is_some_and(|(o, _)| !o.honorific)
+    };
+    (open && built && office()).then_some(i + 2)
+}
+
+/// After an honorific one unknown word is a name.
+pub(super) fn lone_name(doc: &Doc<'_>, i: usize, limit: usize, place_end: &[usize]) -> Option<usize> {
+    let w = doc.words.get(i).filter(|_| i < limit)?;
+    let free = w.punct.is_none() && !w.number && !w.finite && w.info.verb == key::NONE;
+    let unknown = !w.info.is(mark::KNOWN) && place_end.get(i).copied().unwrap_or(0) == 0;
+    (free && unknown && !keys().not_names.contains(&w.info.key)).then_some(i + 1)
 }

@@ -199,7 +199,9 @@ fn persons(doc: &Doc<'_>, everybody: &people::Everybody, card: &mut Card) -> Vec
         let name = tidy(people::name_span(doc, &person.name).of(doc.body));
         let role = person.office.as_ref().map(|o| tidy(doc.text(o)));
         // named in the lead without an office, and nobody quotes them: they are only mentioned
-        if role.is_none() && !person.quoted && !person.meets {
+        // («فریدریش دورنمات» of a theatre's programme met nobody)
+        let met = person.meets && (says || !card.counterpart.is_empty());
+        if role.is_none() && !person.quoted && !met {
             continue;
         }
         let role = match role {

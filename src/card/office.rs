@@ -587,7 +587,10 @@ pub(super) fn name_at(
             && !surname
             && w.punct.is_none()
             && place_end.get(end).copied().unwrap_or(0) == end + 1
-            && Lexicon::get().place(w.span.of(doc.body)).any(|p| p.iso == "IR")
+            && (Lexicon::get().place(w.span.of(doc.body)).any(|p| p.iso == "IR")
+                || !w.info.is(mark::COUNTRY)
+                    && gaz::office_at(doc, skip_marks(doc, end + 1, limit), limit)
+                        .is_some_and(|(o, _)| !o.honorific))
             && next_ends(doc, end + 1, limit)
             && !w.info.is(mark::KNOWN);
         if local {
@@ -698,7 +701,8 @@ pub(super) fn name_at(
         // «احسان ارکانی نماینده …»: a plural with the ی of surnames before an office
         // «امیر کشانی افزود», «امیر کشانی با بیان اینکه …»: by its spelling a verb or a plural
         let next = |n: usize| doc.words.get(end + n).filter(|_| end + n < limit);
-        let acts = gaz::office_at(doc, skip_marks(doc, end + 1, limit), limit).is_some_and(|(o, _)| !o.honorific)
+        let acts = gaz::office_at(doc, skip_marks(doc, end + 1, limit), limit)
+            .is_some_and(|(o, _)| !o.honorific)
             || next(1).is_some_and(|n| n.finite && k.say.contains(&n.info.key))
             || next(1).is_some_and(|n| n.info.key == k.with)
                 && next(2).is_some_and(|n| k.say.contains(&n.info.key))
@@ -749,37 +753,6 @@ pub(super) fn name_at(
 /// Whether word `i` has at most four letters.
 fn short(doc: &Doc<'_>, i: usize) -> bool {
     doc.words.get(i).is_some_and(|w| w.span.of(doc.body).chars().count() <= 4)
-}
-
-/// A surname of two words right before an office, after «با حضور», «توسط», a comma: «دین پرست معاون …».
-pub(super) fn built_surname(doc: &Doc<'_>, i: usize, limit: usize, start: usize) -> Option<usize> {
-    let k = keys();
-    let last = doc.words.get(i + 1).filter(|_| i + 1 < limit)?;
-    if !k.surname_ends.contains(&last.info.key) {
-        return None;
-    }
-    let first = &doc.words[i];
-    let open = i == start
-        || doc.words[i - 1].punct.is_some()
-        || k.presence.contains(&doc.key(i - 1))
-        || doc.key(i - 1) == k.with;
-    let built = first.punct.is_none()
-        && !first.finite
-        && !first.info.is(mark::PREP | mark::CONJ)
-        && k.surname_ends.contains(&last.info.key);
-    let office = || {
-        let next = skip_marks(doc, i + 2, limit);
-        next <= i + 3 && gaz::office_at(doc, next, limit).is_some_and(|(o, _)| !o.honorific)
-    };
-    (open && built && office()).then_some(i + 2)
-}
-
-/// After an honorific one unknown word is a name.
-pub(super) fn lone_name(doc: &Doc<'_>, i: usize, limit: usize, place_end: &[usize]) -> Option<usize> {
-    let w = doc.words.get(i).filter(|_| i < limit)?;
-    let free = w.punct.is_none() && !w.number && !w.finite && w.info.verb == key::NONE;
-    let unknown = !w.info.is(mark::KNOWN) && place_end.get(i).copied().unwrap_or(0) == 0;
-    (free && unknown && !keys().not_names.contains(&w.info.key)).then_some(i + 1)
 }
 
 /// Whether a name must end before word `i`.

@@ -9,8 +9,7 @@ use super::key::{self, Key};
 use super::lone;
 use super::model::Side;
 use super::office::{
-    built_surname, in_institution, keys, lone_name, name_at, next_ends, office_after, office_end,
-    skip_honorifics, skip_marks,
+    in_institution, keys, name_at, next_ends, office_after, office_end, skip_honorifics, skip_marks,
 };
 use super::sides::{joined_name, may_be_lent, n_words, same_office, several, side_of, strange};
 use super::speech::{is_met, is_report, is_speech, talked_about};
@@ -469,7 +468,7 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                         continue;
                     }
                     if let Some(end) = name_at(doc, name, limit, &place_end, true)
-                        .or_else(|| lone_name(doc, name, limit, &place_end))
+                        .or_else(|| lone::lone_name(doc, name, limit, &place_end))
                         .or_else(|| lone::after_honorific(doc, name, limit))
                     {
                         let (role, last) = office_after(doc, end, limit, &place_end);
@@ -497,6 +496,8 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                         name_at(doc, name_start, limit, &place_end, name_start > next || next > end)
                     // «رئیس اداره دوم اروپای غربی»: one strange word ends there or is no name
                     && (name_end - name_start >= 2 || next_ends(doc, name_end, limit))
+                    // «پیام شهردار غرناطه»: whose mayor he is, no name
+                    && !(bare && lone::town_of(doc, i, &(name_start..name_end), limit))
                     // «A معاون اول، B نخست‌وزیر سوریه»: B has an office of his own
                     && !(next > end && i > sentence.words.start && own_office(doc, name_end, limit))
                 {
@@ -524,7 +525,7 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                 .filter(|_| !in_institution(doc, i, sentence.words.start))
                 // «عضو اوپک، رئیس»: one strange word that ends a chain of nouns is no name
                 .filter(|&end| end - i >= 2 || opens_name(doc, i, sentence.words.start))
-                .or_else(|| built_surname(doc, i, limit, sentence.words.start))
+                .or_else(|| lone::built_surname(doc, i, limit, sentence.words.start))
                 .or_else(|| lone::quoted(doc, i, limit))
                 .or_else(|| lone::glossed(doc, i, limit, sentence.words.start))
                 .or_else(|| lone::before_office(doc, i, limit, sentence.words.start, &place_end));

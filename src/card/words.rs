@@ -394,14 +394,19 @@ fn look_up_as(word: &str) -> Info {
             _ => {}
         }
     }
-    // ابوالفضل، عبدالکریم، نورالدین: given names by their make
-    if !info.is(mark::KNOWN | mark::GIVEN | mark::SURNAME | mark::PLACE) && given_by_make(&folded) {
+    // ابوالفضل، عبدالکریم، نورالدین، سیدکاظم: given names by their make
+    let given = |name: &str| lexicon.person(name).any(|p| p.kind == "given");
+    if !info.is(mark::KNOWN | mark::GIVEN | mark::SURNAME | mark::PLACE)
+        && (given_by_make(&folded)
+            || ["سید", "محمد", "میر", "غلام"].iter().any(|start| word.strip_prefix(start).is_some_and(given)))
+    {
         info.marks |= mark::GIVEN;
     }
     head_marks(&folded, k, &mut info, forms);
     verb_marks(word, k, noun_like, &mut info, forms, lexicon);
-    // «بایرام» is a name before «I am barren»
-    if info.is(mark::GIVEN) && !info.is(mark::AMBIGUOUS) && info.is(mark::ENCLITIC) {
+    // «بایرام» and «شهرام» are names before «I am barren», «I am a town»
+    let first = info.is(mark::FIRST) && word.ends_with("ام");
+    if info.is(mark::GIVEN) && info.is(mark::ENCLITIC) && (first || !info.is(mark::AMBIGUOUS)) {
         info.marks &= !(mark::ENCLITIC | mark::COPULA | mark::FIRST);
         (info.verb, info.mood) = (NONE, Mood::No);
     }

@@ -20,7 +20,8 @@ pub(super) fn gather(paths: &[PathBuf]) -> Loaded {
 fn tell_of_input() {
     use std::os::unix::fs::FileTypeExt;
     // a pipe or a file; what a service or a terminal leaves there is neither
-    let piped = std::fs::metadata("/dev/stdin").is_ok_and(|m| m.file_type().is_fifo() || m.is_file() && m.len() > 0);
+    let piped =
+        std::fs::metadata("/dev/stdin").is_ok_and(|m| m.file_type().is_fifo() || m.is_file() && m.len() > 0);
     if piped {
         super::complain(if super::speaks_persian() {
             "ورودی استاندارد تنها با نوشتن - خوانده می‌شود؛ این پنج نمونهٔ همراه برنامه است"

@@ -736,5 +736,23 @@ fn superlative(e: Entry) -> String {
 /// A word of a person's name, where the tables have it.
 pub(super) fn person_part(fa: &str) -> Option<String> {
     let lex = Lexicon::get();
-    lex.person(fa).next().map(|p| first(p.en).to_owned())
+    if let Some(person) = lex.person(fa).next() {
+        return Some(first(person.en).to_owned());
+    }
+    // «آیت‌الله» before the name
+    if let Some(title) = lex.title(fa).find(|t| t.feat.has("hon")) {
+        return Some(first(title.en).to_owned());
+    }
+    glued_name(fa)
+}
+
+/// «سیدکاظم», «محمدجلیل»: a prefix and a given name written as one.
+pub(super) fn glued_name(fa: &str) -> Option<String> {
+    let lex = Lexicon::get();
+    lex.people().iter().filter(|p| p.kind == "prefix").find_map(|prefix| {
+        let given = fa.strip_prefix(prefix.fa)?;
+        let given = lex.person(given.trim_start_matches('\u{200c}')).find(|p| p.kind == "given")?;
+        let joint = if prefix.en.ends_with('-') { "" } else { " " };
+        Some(format!("{}{joint}{}", first(prefix.en), first(given.en)))
+    })
 }

@@ -279,7 +279,10 @@ pub fn name(fa: &str) -> English {
             continue;
         }
         let part = match &i.noun {
-            Some(n) if n.is_name() => n.en.to_string(),
+            Some(n) if n.is_name() => {
+                let glued = if i.known { None } else { item::glued_name(&i.fa) };
+                glued.unwrap_or_else(|| n.en.to_string())
+            }
             _ => item::person_part(&i.fa).unwrap_or_else(|| {
                 unknown += 1;
                 translit::name(&i.fa)
