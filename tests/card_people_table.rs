@@ -17,9 +17,8 @@ fn people_stand_on_the_card_with_their_whole_name() {
     let mut wrong = Vec::new();
     for line in table.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
         let (sentence, want) = line.split_once('\t').unwrap_or((line, ""));
-        let text = format!(
-            "دیدار دو طرف برای توسعه همکاری‌ها\n\nنشست همکاری‌های دو کشور برگزار شد.\n\n{sentence}\n"
-        );
+        let text =
+            format!("دیدار دو طرف برای توسعه همکاری‌ها\n\nنشست همکاری‌های دو کشور برگزار شد.\n\n{sentence}\n");
         let card = card::extract(&ingest::read_bytes("names", Origin::Stdin, text.as_bytes()).unwrap());
         let have: Vec<String> = card.people.iter().map(|p| plain(&p.name.fa)).collect();
         all += 1;

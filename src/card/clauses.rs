@@ -315,14 +315,10 @@ impl Reader<'_, '_> {
         let doc = self.doc;
         words.clone().any(|i| {
             keys().solved.contains(&doc.key(i))
-                && doc
-                    .words
-                    .get(i + 1)
-                    .filter(|_| i + 1 < words.end)
-                    .is_some_and(|w| {
-                        let told = w.finite && w.info.mood == Mood::Past || w.info.mood == Mood::Participle;
-                        told && !w.info.is(mark::NEG) && !w.span.of(doc.body).starts_with('ن')
-                    })
+                && doc.words.get(i + 1).filter(|_| i + 1 < words.end).is_some_and(|w| {
+                    let told = w.finite && w.info.mood == Mood::Past || w.info.mood == Mood::Participle;
+                    told && !w.info.is(mark::NEG) && !w.span.of(doc.body).starts_with('ن')
+                })
         })
     }
 

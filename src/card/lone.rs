@@ -78,8 +78,7 @@ pub(super) fn before_office(
         || second.info.is(mark::SURNAME) && !second.info.is(mark::KNOWN);
     let (long, marked) = office(i + 2);
     // «خورشید گزدرازی رئیس اتاق …» opens the sentence, «با خوان مونترو سفیر …»
-    let met = before(1).is_none()
-        || before(1).is_some_and(|w| w.info.key == k.with || k.presence.contains(&w.info.key));
+    let met = before(1).is_none_or(|w| w.info.key == k.with || k.presence.contains(&w.info.key));
     let noun = |w: &Word| {
         w.info.is(mark::NOUN | mark::ADJ)
             && !w.info.is(mark::HUMAN | mark::PLURAL)
