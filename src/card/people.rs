@@ -497,7 +497,7 @@ fn scan(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Named> {
                     // «رئیس اداره دوم اروپای غربی»: one strange word ends there or is no name
                     && (name_end - name_start >= 2 || next_ends(doc, name_end, limit))
                     // «پیام شهردار غرناطه»: whose mayor he is, no name
-                    && !(bare && lone::town_of(doc, i, &(name_start..name_end), limit))
+                    && !lone::town_of(doc, &(i..end), &(name_start..name_end), limit)
                     // «A معاون اول، B نخست‌وزیر سوریه»: B has an office of his own
                     && !(next > end && i > sentence.words.start && own_office(doc, name_end, limit))
                 {

@@ -510,8 +510,7 @@ fn word<'t>(lex: &'static Lexicon, tok: Tok<'t>) -> Item<'t> {
     }
     if !filled(&item) {
         item.known = false;
-        item.noun =
-            Some(Noun { en: Cow::Owned(translit::name(tok.fa)), name: Name::Unknown, ..Noun::default() });
+        item.noun = Some(Noun { en: Cow::Owned(spelt_name(tok.fa)), name: Name::Unknown, ..Noun::default() });
     }
     settle(&mut item);
     item
@@ -746,13 +745,47 @@ pub(super) fn person_part(fa: &str) -> Option<String> {
     glued_name(fa)
 }
 
-/// «سیدکاظم», «محمدجلیل»: a prefix and a given name written as one.
-pub(super) fn glued_name(fa: &str) -> Option<String> {
-    let lex = Lexicon::get();
-    lex.people().iter().filter(|p| p.kind == "prefix").find_map(|prefix| {
-        let given = fa.strip_prefix(prefix.fa)?;
-        let given = lex.person(given.trim_start_matches('\u{200c}')).find(|p| p.kind == "given")?;
-        let joint = if prefix.en.ends_with('-') { "" } else { " " };
-        Some(format!("{}{joint}{}", first(prefix.en), first(given.en)))
+/// Beginnings and ends that names are built with: word, English, whether it stands at the end.
+fn name_parts() -> &'static [(&'static str, &'static str, bool)] {
+    static PARTS: std::sync::OnceLock<Vec<(&'static str, &'static str, bool)>> = std::sync::OnceLock::new();
+    PARTS.get_or_init(|| {
+        let rows = Lexicon::get().people();
+        let parts = rows.iter().filter(|p| matches!(p.kind, "prefix" | "suffix") && p.fa.chars().count() > 1);
+        parts.map(|p| (p.fa, first(p.en), p.kind == "suffix")).collect()
     })
+}
+
+/// «سیدکاظم», «محمدجلیل»: a prefix and a given name written as one; «سعیدزاده», «غلامپور», «کاظمی‌نژاد»: a name and
+/// the end of a surname; «وجیه‌الله», «قمرالدین» with any beginning.
+pub(super) fn glued_name(fa: &str) -> Option<String> {
+    if fa.chars().count() < 5 {
+        return None;
+    }
+    let lex = Lexicon::get();
+    let whole = |name: &str| lex.person(name).find(|p| matches!(p.kind, "given" | "surname" | "prefix"));
+    name_parts().iter().find_map(|&(part, en, ends)| {
+        if ends {
+            let stem = fa.strip_suffix(part)?;
+            let stem = stem.strip_suffix('\u{200c}').unwrap_or(stem);
+            return match whole(stem) {
+                Some(name) => Some(format!("{}{en}", first(name.en))),
+                None if part.starts_with("ال") && stem.chars().count() > 2 => {
+                    Some(format!("{}{en}", translit::name(stem)))
+                }
+                None => None,
+            };
+        }
+        let given = fa.strip_prefix(part)?.trim_start_matches('\u{200c}');
+        let given = lex.person(given).find(|p| p.kind == "given")?;
+        // عبدالرحمان
+        if part.ends_with("ال") {
+            return Some(format!("{en}{}", first(given.en).to_lowercase()));
+        }
+        Some(format!("{en} {}", first(given.en)))
+    })
+}
+
+/// A word of a name that stands in no table, as the press would spell it.
+pub(super) fn spelt_name(fa: &str) -> String {
+    glued_name(fa).unwrap_or_else(|| translit::name(fa))
 }

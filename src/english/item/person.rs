@@ -2,7 +2,7 @@
 //!
 //! Promises: a name begins with a given name of the tables.
 
-use super::{Cow, Item, Lexicon, Multi, Multis, Name, Noun, Tag, Tok, TokenKind, first, join, translit};
+use super::{Cow, Item, Lexicon, Multi, Multis, Name, Noun, Tag, Tok, TokenKind, first, join};
 
 /// A personal name: an honorific or given name and what follows it.
 pub(super) fn person<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
@@ -43,7 +43,7 @@ pub(super) fn person<'t>(toks: &[Tok<'t>]) -> Option<(Item<'t>, usize)> {
             && lex.org(t.fa).next().is_none()
         {
             text.push(' ');
-            text.push_str(&translit::name(t.fa));
+            text.push_str(&super::spelt_name(t.fa));
             n += 1;
             surname = true;
         }
