@@ -81,7 +81,7 @@ pub(super) fn before_office(
     let met = before(1).is_none_or(|w| w.info.key == k.with || k.presence.contains(&w.info.key));
     let noun = |w: &Word| {
         w.info.is(mark::NOUN | mark::ADJ)
-            && !w.info.is(mark::HUMAN | mark::PLURAL)
+            && (!w.info.is(mark::HUMAN | mark::PLURAL) || w.span.of(doc.body).chars().count() <= 4)
             && !k.presence.contains(&w.info.key)
     };
     let word = noun(first) && !first.info.is(mark::ACTION);
@@ -89,6 +89,7 @@ pub(super) fn before_office(
     if short && pair && long && (marked || at_once) && !first.info.is(mark::HEAD) {
         return Some(i + 2);
     }
+    let long_at = |end: usize| office(end).0;
     // «ژانگ هوا سفیر چین», «نیکولا روش سفیر فرانسه», «خیری حمیدی سفیر تونس»: of two words one is a name's
     let named = |w: &Word| strange(w) || w.info.is(mark::GIVEN | mark::SURNAME);
     let envoy = |end: usize| {
@@ -97,6 +98,12 @@ pub(super) fn before_office(
     };
     let two = named(first) && noun(second) && plain(second) || word && named(second);
     if met && two && nowhere(i + 1) && envoy(i + 2) {
+        return Some(i + 2);
+    }
+    // «با نوخشه ناصح قائم‌مقام …»: a strange word and one that is also a common noun
+    let common = strange(first) && second.info.is(mark::NOUN | mark::ADJ) && plain(second);
+    let held = gaz::office_at(doc, i + 1, limit).is_some();
+    if met && common && !held && !second.info.is(mark::PLURAL) && nowhere(i + 1) && long_at(i + 2) {
         return Some(i + 2);
     }
     // «یون کانگ هیون سفیر کره جنوبی»

@@ -309,7 +309,16 @@ impl Everybody {
         let without: Vec<usize> = (0..self.people.len())
             .filter(|&n| {
                 let p = &self.people[n];
-                p.speaks && p.office.is_none() && (p.meets || self.speaker.contains(&Some(n)))
+                // «به گفته علی مالمیر»: told by the way, he holds no office of the lead
+                let speaks = || {
+                    p.places.iter().any(|at| {
+                        let s = doc.sentence_of(at.start);
+                        doc.sentences.get(s).is_some_and(|s| is_speech(doc, &s.words))
+                    })
+                };
+                p.speaks
+                    && p.office.is_none()
+                    && (p.meets || self.speaker.contains(&Some(n)) && speaks())
             })
             .collect();
         if without.is_empty() {

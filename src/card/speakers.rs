@@ -9,7 +9,7 @@ use super::model::Side;
 use super::office::keys;
 use super::people::{Everybody, Somebody};
 use super::sides::{may_be_lent, n_words, same_office, several, side_of, whose};
-use super::speech::{attends, is_object, is_report, is_speech, opened};
+use super::speech::{attends, is_object, is_report, is_speech, is_told_by, opened};
 use super::words::mark;
 use std::ops::Range;
 
@@ -50,6 +50,7 @@ impl Everybody {
             }
             let reported = is_report(doc, i);
             let speech = is_speech(doc, &sentence.words);
+            let told = speech || is_told_by(doc, i);
             if sentence.part <= Part::Lead && lead_office.is_none() {
                 lead_office = self.free_office(doc, &sentence.words);
             }
@@ -67,7 +68,7 @@ impl Everybody {
                     n.words.end <= sentence.words.end
                         && (n.words.start == i
                             || reported && !is_object(doc, n.words.start)
-                            || speech && !pronoun && opened(doc, i, n.words.start))
+                            || told && !pronoun && opened(doc, i, n.words.start))
                         && !n.aside
                         && !n.former
                         && (n.words.start == i || !attends(doc, n.words.start, i))
@@ -78,7 +79,7 @@ impl Everybody {
                     (Some(person), office) => {
                         current = Some(person);
                         named_in = number;
-                        self.people[person].quoted |= speech;
+                        self.people[person].quoted |= told;
                         let lead = sentence.part <= Part::Lead || sentence.paragraph <= 2;
                         if self.people[person].office.is_none() && office.is_none() && (speech || lead) {
                             let taken = |o: &Range<usize>, people: &[Somebody]| {

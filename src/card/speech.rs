@@ -42,6 +42,13 @@ pub(super) fn is_speech(doc: &Doc<'_>, words: &Range<usize>) -> bool {
     })
 }
 
+/// Whether the sentence opens «به گفته …», «به باور …»: whoever is named there says it.
+pub(super) fn is_told_by(doc: &Doc<'_>, i: usize) -> bool {
+    static K: OnceLock<[Key; 7]> = OnceLock::new();
+    let k = K.get_or_init(|| ["به", "گفته", "باور", "اعتقاد", "عقیده", "زعم", "نظر"].map(key::key));
+    doc.key(i) == k[0] && k[1..].contains(&doc.key(i + 1))
+}
+
 /// Whether the sentence opens «به گزارش …», so that its subject stands further in.
 pub(super) fn is_report(doc: &Doc<'_>, i: usize) -> bool {
     static K: OnceLock<[Key; 5]> = OnceLock::new();
