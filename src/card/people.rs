@@ -316,9 +316,7 @@ impl Everybody {
                         doc.sentences.get(s).is_some_and(|s| is_speech(doc, &s.words))
                     })
                 };
-                p.speaks
-                    && p.office.is_none()
-                    && (p.meets || self.speaker.contains(&Some(n)) && speaks())
+                p.speaks && p.office.is_none() && (p.meets || self.speaker.contains(&Some(n)) && speaks())
             })
             .collect();
         if without.is_empty() {

@@ -363,6 +363,11 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        // «در سال ۱۳۷۹ موافقت‌نامه … را امضا کردند»: history
+        let dated = |i: usize| doc.key(i) == k.year && doc.words.get(i + 1).is_some_and(|w| w.number);
+        if self.cue.is(Sort::Signing) && words.clone().any(|i| i + 1 < words.end && dated(i)) {
+            return None;
+        }
         let unsigned = self.cue.is(Sort::Signing)
             && doc.words[self.found.words.clone()]
                 .iter()
