@@ -271,8 +271,14 @@ impl Renderer<'_> {
         let first = &self.tree.nps[self.list_items(g).items[0]];
         let actor = matches!(first.noun.name, Name::Country | Name::Person)
             || first.noun.feat.has("hum")
-            || first.noun.feat.has("org");
+            || first.noun.feat.has("org")
+            || first.noun.title;
         let acted_on = |p: &Pp| {
+            // «پیشنهاد ایران برای تشکیل کمیته»: Iran's proposal
+            if p.fa == "برای" && matches!(np.noun.fa, "پیشنهاد" | "درخواست" | "تقاضا" | "دعوت")
+            {
+                return true;
+            }
             np.noun.feat.governs().any(|(fa, en)| {
                 fa == p.fa
                     && (matches!(en, "" | "of")

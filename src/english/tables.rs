@@ -320,6 +320,12 @@ pub(super) const FIELD: u64 = 1 << 47;
 /// What something is said to be: it begins the predicate of «است».
 pub(super) const SAYS: u64 = 1 << 48;
 
+/// Matters of which a comma parts what they are: «دغدغه تجار، نوسان تعرفه‌ها است».
+pub(super) const MATTER: u64 = 1 << 50;
+
+/// Animals that are weighed as food: "tonnes of chicken".
+pub(super) const EATEN: u64 = 1 << 51;
+
 pub(super) const CLASSES: &[(&str, u64)] = &[
     ("AGENT_ACTION", AGENT_ACTION),
     ("AMONG", AMONG),
@@ -329,6 +335,7 @@ pub(super) const CLASSES: &[(&str, u64)] = &[
     ("COUNTS", COUNTS),
     ("CRISIS", CRISIS),
     ("DONE_TO_MATTERS", DONE_TO_MATTERS),
+    ("EATEN", EATEN),
     ("EMPTY_CLASSIFIER", EMPTY_CLASSIFIER),
     ("ERGATIVE", ERGATIVE),
     ("EVENT", EVENT),
@@ -344,6 +351,7 @@ pub(super) const CLASSES: &[(&str, u64)] = &[
     ("LIGHT", LIGHT),
     ("LIKE", LIKE),
     ("MAKES", MAKES),
+    ("MATTER", MATTER),
     ("MISSION", MISSION),
     ("NAMED_PLACE", NAMED_PLACE),
     ("NATIONAL", NATIONAL),

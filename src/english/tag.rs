@@ -5,6 +5,7 @@
 mod adverbs;
 mod senses;
 mod times;
+mod turns;
 
 use super::item::{Item, Tag};
 use adverbs::{as_possible, hows, intensify, joined};
@@ -15,6 +16,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
     super::shape::quoted(items);
     joined(items);
     times(items);
+    turns::turns(items);
     senses::senses(items);
     senses::people(items);
     senses::dushanbe(items);
@@ -220,6 +222,11 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             && !matches!(before, Some(Tag::Det | Tag::Num))
             && (!after_noun
                 || next == Some(Tag::Verb)
+                // «شمار گردشگران ارمنی امسال به صد هزار نفر برسد»
+                || before == Some(Tag::Adj)
+                    && next == Some(Tag::Prep)
+                    && matches!(&*items[at].fa, "امسال" | "امروز" | "فردا" | "دیروز")
+                    && items[at + 1..].iter().any(|i| i.tag == Tag::Verb)
                 || next == Some(Tag::Prep)
                     && items[at - 1].noun.as_ref().is_some_and(|n| {
                         matches!(n.name, super::item::Name::Person | super::item::Name::Unknown)
@@ -377,6 +384,10 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         let described = items.get(at + 1).is_some_and(|n| {
             n.tag == Tag::Adj
                 && n.adj.as_ref().is_some_and(|a| a.en.starts_with("very ") || a.en.starts_with("much "))
+                // «نمایشگاهی مشترک برگزار شود»: nothing stands before that it could describe
+                || n.tag == Tag::Adj
+                    && matches!(before, None | Some(Tag::Verb | Tag::Ke))
+                    && n.adj.as_ref().is_some_and(|a| a.en.starts_with(char::is_lowercase))
         });
         // «برگزاری انتخاباتی پرشور»
         let acted = at > 0

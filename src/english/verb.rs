@@ -424,6 +424,10 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
             at += 1;
             continue;
         }
+        if memo.get(at + 1).is_some_and(|m| certain::nominal_of(lex, tok.fa, m)) {
+            at += 1;
+            continue;
+        }
         let Some((main, len, passive)) = group(&memo, at) else {
             at += 1;
             continue;
@@ -735,7 +739,18 @@ fn waited(toks: &[Tok<'_>], floor: usize, end: usize, stem: &str) -> bool {
             && Lexicon::get().light_verb(t.fa, stem).is_some()
     });
     let Some(at) = pure.map(|p| p + floor) else { return false };
-    let plain = Lexicon::get().entry(toks[at].fa, Class::Noun).is_none();
+    // «قربانی اختلافات سیاسی شود»: a pair of its own
+    let linked =
+        |t: &Tok<'_>| matches!(t.fa, "در" | "از" | "به" | "با" | "بین" | "میان" | "بر" | "برای" | "توسط");
+    let headed = at.checked_sub(1).and_then(|b| toks.get(b)).is_some_and(|t| t.fa.ends_with("های"));
+    let own = || {
+        !headed
+            && !toks.get(at..end).unwrap_or(&[]).iter().any(linked)
+            && Lexicon::get()
+                .light_verb(toks[at].fa, stem)
+                .is_some_and(|l| l.feat.has("own") && l.feat.has("obj"))
+    };
+    let plain = Lexicon::get().entry(toks[at].fa, Class::Noun).is_none() || own();
     let between = toks.get(at + 1..end).unwrap_or(&[]);
     plain
         && !between.is_empty()

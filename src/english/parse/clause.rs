@@ -188,7 +188,8 @@ impl Parser<'_, '_> {
                     && (matches!(&*self.items[i].fa, "یک" | "یکی" | "یکی از")
                         || self.items[i].noun.as_ref().is_some_and(|n| n.indefinite)
                             && self.items[i].tag == Tag::Noun
-                        || self.items[i].tag == Tag::Noun && tables::is(tables::SAYS, &self.items[i].fa)
+                        || self.items[i].tag == Tag::Noun
+                            && (tables::is(tables::SAYS, &self.items[i].fa) || self.told_after(at, i, v))
                         || self.items[i].adj.as_ref().is_some_and(|a| {
                             self.items[i].tag == Tag::Adj && a.degree == crate::lexicon::Degree::Superlative
                         }))
@@ -338,6 +339,7 @@ impl Parser<'_, '_> {
             self.elements(&mut c, j + 3, stop);
         } else if let Some((from, j)) = split {
             self.elements(&mut c, at, from);
+            let before = c.pps.len();
             let mut k = j + 1;
             loop {
                 if k < stop && self.items[k].tag == Tag::Adj {
@@ -371,6 +373,9 @@ impl Parser<'_, '_> {
                 k = next;
             }
             let given = c.object.is_some();
+            if given && c.before.is_none() && !c.definite {
+                c.before = Some(before);
+            }
             self.wide = tables::is(tables::PURE_NOMINAL, &self.items[j].fa);
             self.elements(&mut c, k, stop);
             self.wide = false;

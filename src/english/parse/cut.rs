@@ -221,6 +221,7 @@ impl Parser<'_, '_> {
                 && c.can.is_none()
                 && !c.must
                 && (self.items[i - 1].tag == Tag::Adj
+                    || self.described(i - 1)
                     || self.items[i - 1].noun.as_ref().is_some_and(|n| n.name == Name::Country)
                     // «کرونا چند درصد از صادرات را کم کرد»
                     || matches!(&*item.fa, "چند" | "برخی" | "بخشی از" | "همه" | "تمام")
@@ -233,6 +234,7 @@ impl Parser<'_, '_> {
             depth = self.items[head..i].iter().map(words).sum();
             if let Some(score) = self.boundary(i, end, depth, c.verb.as_ref().map(|v| v.person), lack) {
                 let score = if role && i == head + 1 { score + 6 } else { score };
+                let score = if lack == Lack::Actor { score + self.agrees(c, head, i) } else { score };
                 let enough = match lack {
                     Lack::Subject => -1,
                     Lack::Predicate if !c.pps.is_empty() => 4,
@@ -267,6 +269,86 @@ impl Parser<'_, '_> {
                 || n.title
                 || tables::is(tables::NEED_ACTOR, n.fa)
                 || matches!(n.name, Name::Country | Name::Person | Name::Org)
+        })
+    }
+
+    /// «مشکل اصلی تجار، نبود کانتینر یخچال‌دار است»: a matter, a comma and what it is.
+    pub(super) fn told_after(&self, at: usize, i: usize, v: usize) -> bool {
+        let mut head = at;
+        while matches!(self.tag(head, i), Some(Tag::Det | Tag::Num | Tag::Adj)) {
+            head += 1;
+        }
+        let matter = self.items.get(head).and_then(|h| h.noun.as_ref()).is_some_and(|n| {
+            tables::is(tables::MATTER, crate::english::words::stem(n.fa.split(' ').next().unwrap_or("")).0)
+        });
+        matter && !(at..v).any(|k| self.items[k].is_and() && k > i)
+    }
+
+    /// How well what begins at `head` and ends before `i` agrees with the verb as its subject.
+    fn agrees(&self, c: &Clause, head: usize, i: usize) -> i32 {
+        let mut lead = head;
+        while lead < i && matches!(self.tag(lead, i), Some(Tag::Num | Tag::Det | Tag::Adj)) {
+            lead += 1;
+        }
+        let Some(n) = self.items.get(lead).and_then(|h| h.noun.as_ref()) else { return 0 };
+        let joined = (lead..i).any(|k| self.items[k].is_and());
+        let many = n.plural || lead > head && self.items[head].tag == Tag::Num;
+        match c.verb.as_ref().map(|v| v.person) {
+            // «فرمانداران جلسات ستاد را برگزار کنند»: people, then things
+            Some(Pers::Pl3)
+                if i == lead + 1
+                    && n.plural
+                    && (n.feat.has("hum") || n.title)
+                    && self.items[i].noun.as_ref().is_some_and(|o| {
+                        o.plural
+                            && self.items[i].tag == Tag::Noun
+                            && !["hum", "loc", "org"].iter().any(|m| o.feat.has(m))
+                    }) =>
+            {
+                6
+            }
+            Some(Pers::Pl3) if many => 3,
+            // «حضور کالاهای ایرانی … دشواری‌هایی را تجربه کردند»: agrees with the nearest plural
+            Some(Pers::Pl3)
+                if self.items[lead..i].iter().any(|k| k.noun.as_ref().is_some_and(|n| n.plural)) =>
+            {
+                3
+            }
+            Some(Pers::Pl3) if !joined => -4,
+            Some(Pers::Sg3) if many && n.feat.has("hum") => -3,
+            // «محدودیت‌های بانکی توسعه تجارت را کند کرده است»: things, then an action
+            Some(Pers::Sg3)
+                if n.plural
+                    && !n.feat.has("org")
+                    && (self.items[i - 1].tag == Tag::Adj || self.described(i - 1))
+                    && self.items[i].noun.as_ref().is_some_and(|o| o.verb.is_some() && !o.plural) =>
+            {
+                2
+            }
+            _ => 0,
+        }
+    }
+
+    /// «کامیون یخچالی»: a row whose last word describes.
+    fn described(&self, i: usize) -> bool {
+        self.items.get(i).is_some_and(|i| {
+            i.multi
+                && i.tag == Tag::Noun
+                && i.fa.rsplit(' ').next().is_some_and(|w| {
+                    let lex = crate::lexicon::Lexicon::get();
+                    lex.entry(w, crate::lexicon::Class::Adjective).is_some()
+                        && lex.entry(w, crate::lexicon::Class::Noun).is_none()
+                })
+        })
+    }
+
+    /// «کشورهای منطقه»: a row whose first word names who acts.
+    pub(super) fn acts_by_head(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|i| {
+            let word = i.fa.split(' ').next().unwrap_or("");
+            i.multi
+                && i.tag == Tag::Noun
+                && tables::is(tables::NEED_ACTOR, crate::english::words::stem(word).0)
         })
     }
 
@@ -351,7 +433,7 @@ impl Parser<'_, '_> {
                 s -= 4;
             }
             if before.multi {
-                s += 1;
+                s += if lack == Lack::Actor && self.described(i - 1) { 3 } else { 1 };
             } else if first {
                 s -= 2;
             }
@@ -480,7 +562,7 @@ impl Parser<'_, '_> {
             s += if indefinite { 5 } else { 0 };
             s += i32::from(n.plural && before.noun.as_ref().is_none_or(|b| !b.plural));
             let many = n.plural || lead > i && self.items[i].tag == Tag::Num;
-            if matches!(lack, Lack::Subject | Lack::Actor) && item.tag != Tag::Pro {
+            if lack == Lack::Subject && item.tag != Tag::Pro {
                 let joined = (lead..end).any(|k| self.items[k].is_and());
                 match (person, many) {
                     (Some(Pers::Pl3), true) => s += 3,

@@ -334,8 +334,19 @@ impl Parser<'_, '_> {
             let state = head.noun.feat.has("abs") || head.noun.unc() && head.det.is_some();
             let spot = p.fa == "در"
                 && (matches!(first.noun.name, super::Name::Country | super::Name::Place)
+                    || first.noun.feat.has("loc")
                     || first.noun.fa == "منطقه");
-            state && spot && !verb.copula
+            // «زمان انتظار در مرز باید کاهش یابد», «کمبود انبار در مرز یکی از دغدغه‌ها است»: which one it is
+            let thing = !someone && first.pronoun.is_none() && first.det.is_none();
+            let pointed = thing && spot && (c.must || verb.copula && c.pred.is_some());
+            // «سدسازی بر سرشاخه‌ها موجب نگرانی شده است»
+            let causes = matches!(&*verb.base, "cause" | "hinder" | "require" | "pave the way for")
+                && verb.light
+                && thing
+                && (plain || matches!(&*p.fa, "بر" | "روی" | "بر روی"));
+            pointed
+                || causes
+                || state && spot && !verb.copula
                 || about && matter && !someone && !speaks
                 || governed && !someone && p.fa == "در"
                 || acts && plain && !by
@@ -345,10 +356,19 @@ impl Parser<'_, '_> {
         if verb.copula && c.pred.is_none() && c.pred_adj.is_empty() && limit == c.pps.len() {
             limit = limit.saturating_sub(1);
         }
-        let count = c.pps.iter().take(limit).take_while(|p| own(p)).count();
-        let moved: Vec<Pp> = c.pps.drain(..count).collect();
+        // «X برای ما حیاتی است»: for whom it is so
+        let for_whom = |p: &Pp| {
+            p.fa == "برای" && verb.copula && !c.pred_adj.is_empty() && !feat.governs().any(|(g, _)| g == p.fa)
+        };
+        let count = c.pps.iter().take(limit).take_while(|p| for_whom(p) || own(p)).count();
+        let kept: Vec<bool> = c.pps.iter().take(count).map(for_whom).collect();
+        let (mut moved, mut rest) = (Vec::new(), Vec::new());
+        for (k, p) in std::mem::take(&mut c.pps).into_iter().enumerate() {
+            if kept.get(k).is_some_and(|&keep| !keep) { moved.push(p) } else { rest.push(p) }
+        }
+        c.pps = rest;
         if let Some(b) = c.before.as_mut() {
-            *b -= count;
+            *b -= moved.len();
         }
         if let Some(np) = self.tree.nps.get_mut(np) {
             np.pps.extend(moved);

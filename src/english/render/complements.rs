@@ -150,8 +150,26 @@ impl Renderer<'_> {
     }
 
     /// «به دنبال توسعه روابط»: seek to develop relations.
-    pub(super) fn to_do(&self, v: &VerbItem, object: usize) -> Option<String> {
+    pub(super) fn to_do(&self, c: &Clause, v: &VerbItem, object: usize) -> Option<String> {
         let first = &self.tree.nps[self.list_items(object).items[0]];
+        // «توسعه حمل‌ونقل نیازمند لایروبی است»: a thing needs it done, it does nothing
+        if v.base == "need" && !first.noun.active && c.subject.is_some_and(|s| self.thing(s)) {
+            return None;
+        }
+        // «نیازمند واردات مصالح است»: needs to import
+        let several = |g: usize| {
+            !first.pps.is_empty() || !self.bare_thing(g) || {
+                let np = &self.tree.nps[self.list_items(g).items[0]];
+                np.num.is_some() || !np.adjs.is_empty()
+            }
+        };
+        if v.base == "need"
+            && first.noun.fa == "واردات"
+            && first.adjs.is_empty()
+            && first.genitive.is_some_and(several)
+        {
+            return Some(format!("to {}", self.verb_phrase(first, VerbForm::Base)));
+        }
         let able = matches!(
             &*v.base,
             "be willing" | "be able" | "be determined" | "be obliged" | "be eager" | "be ready"
@@ -216,7 +234,7 @@ impl Renderer<'_> {
                 return super::join(&parts, &l.seps);
             }
         }
-        if let Some(to) = c.verb.as_ref().and_then(|v| self.to_do(v, object)) {
+        if let Some(to) = c.verb.as_ref().and_then(|v| self.to_do(c, v, object)) {
             return to;
         }
         if let Some(v) = c.verb.as_ref().filter(|v| {
@@ -226,7 +244,10 @@ impl Renderer<'_> {
             let first = &self.tree.nps[self.list_items(object).items[0]];
             let relational = first.adjs.iter().flatten().any(|a| a.feat.has("rel"));
             if self.verbal(first)
-                || !relational && first.noun.verb.is_some() && first.noun.feat.get("vp").is_some()
+                || !relational
+                    && !first.noun.plural
+                    && first.noun.verb.is_some()
+                    && first.noun.feat.get("vp").is_some()
             {
                 return format!("to {}", self.verbal_any(object));
             }
@@ -457,7 +478,7 @@ impl Renderer<'_> {
                         let and = pp.and && !out.is_empty();
                         push(&mut out, if and { "and" } else { "" });
                         let text = self
-                            .to_do(v, l)
+                            .to_do(c, v, l)
                             .or_else(|| self.met(v, l))
                             .unwrap_or_else(|| self.object_list(l, Place::Object));
                         push(&mut out, &text);

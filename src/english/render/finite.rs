@@ -139,7 +139,13 @@ impl Renderer<'_> {
             out.truncate(out.len() - " closer".len());
         }
         if let Some(o) = c.object {
-            let place = if c.definite { Place::Definite } else { Place::Object };
+            // «غرفه داشته باشند»: have a booth
+            let owns = v.base == "have" && !v.light && self.bare_thing(o);
+            let place = match (c.definite, owns) {
+                (true, _) => Place::Definite,
+                (false, true) => Place::New,
+                (false, false) => Place::Object,
+            };
             Self::with_object(&mut out, &v.base, &self.clause_object(c, o, place));
             if closer {
                 push(&mut out, "closer");

@@ -72,6 +72,44 @@ impl Renderer<'_> {
     }
 
     /// Whether a list is one person.
+    /// «مایلیم دانشگاه‌ها پژوهش کنند»: what others should do is wanted.
+    pub(super) fn wanted_of_others(&self, c: &Clause, index: usize) -> Option<Clause> {
+        let v = c.verb.as_ref().filter(|v| v.base == "be willing" && !v.negative)?;
+        let Node::Clause(next) = self.tree.nodes.get(index + 1)? else { return None };
+        let asked = next.verb.as_ref().is_some_and(|n| n.tense == T::Subjunctive);
+        if next.subject.is_none() || next.conj.is_some() || !asked {
+            return None;
+        }
+        let mut c = c.clone();
+        c.verb = Some(super::VerbItem {
+            base: "want".into(),
+            past: "wanted".into(),
+            part: "wanted".into(),
+            ..v.clone()
+        });
+        Some(c)
+    }
+
+    /// Whether a list is one thing with nothing that tells which.
+    pub(super) fn bare_thing(&self, list: usize) -> bool {
+        let [only] = self.list_items(list).items[..] else { return false };
+        let np = &self.tree.nps[only];
+        np.genitive.is_none() && np.rel.is_none() && np.det.is_none() && np.noun.clitic.is_none()
+    }
+
+    /// Whether what a list begins with acts on nothing: no person, body or country.
+    pub(super) fn thing(&self, list: usize) -> bool {
+        let np = &self.tree.nps[self.list_items(list).items[0]];
+        let n = &np.noun;
+        let word = crate::english::words::stem(n.fa.split(' ').next().unwrap_or("")).0;
+        np.pronoun.is_none()
+            && !n.is_name()
+            && !n.title
+            && !["hum", "org"].iter().any(|m| n.feat.has(m))
+            && !super::tables::is(super::tables::NEED_ACTOR, word)
+            && !n.en.starts_with(char::is_uppercase)
+    }
+
     pub(super) fn someone(&self, list: usize) -> bool {
         let l = self.list_items(list);
         let np = &self.tree.nps[l.items[0]];
@@ -80,4 +118,12 @@ impl Renderer<'_> {
             && np.num.is_none()
             && (np.pronoun == Some("he") || np.noun.name == super::Name::Person || np.noun.title)
     }
+}
+
+/// What is said of an act before the act is named: "it is planned to".
+pub(super) fn planned(base: &str) -> bool {
+    matches!(
+        base,
+        "be planned" | "be hoped" | "be agreed" | "be decided" | "be necessary" | "be possible" | "be time"
+    )
 }

@@ -141,7 +141,7 @@ impl Renderer<'_> {
         if head == "per cent" && number.is_none() && np.adjs.iter().flatten().any(|a| !a.en.is_empty()) {
             "percentage".clone_into(&mut head);
         }
-        let plural = plural || n.feat.has("pl") || head.ends_with("goods");
+        let plural = plural || n.feat.has("pl") || head.ends_with("goods") && !head.contains(" of ");
         // genitive: compound, possessive, or "of"
         let mut possessor = String::new();
         let mut of = String::new();

@@ -201,3 +201,12 @@ pub(super) fn is_verb(
     }
     true
 }
+
+/// «روند را کند کرده است», «نیاز را برآورده کنیم»: a word that looks like a verb and is the nominal of the one after it.
+pub(super) fn nominal_of(lex: &Lexicon, fa: &str, next: Main) -> bool {
+    let makes = matches!(next.verb.past, "کرد" | "نمود" | "ساخت");
+    if fa == "کند" {
+        return makes || matches!(next.verb.past, "شد" | "گردید");
+    }
+    fa.ends_with('ه') && makes && next.bare.is_none() && lex.light_verb(fa, next.verb.past).is_some()
+}

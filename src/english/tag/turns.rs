@@ -1,0 +1,196 @@
+//! Before the classes are settled: turns of phrase told by two or three words together.
+//!
+//! Promises: a word changes its class or its place; only words that English leaves out are dropped.
+
+use super::super::item::{Adj, Name, Noun};
+use super::super::tables;
+use super::super::verb::T;
+use super::{Item, Tag};
+use crate::lexicon::{Class, Features, Lexicon, Pers};
+
+pub(super) fn turns(items: &mut Vec<Item<'_>>) {
+    doors(items);
+    open(items);
+    this_matter(items);
+    each_others(items);
+    yearly(items);
+    a_week(items);
+    time_has_come(items);
+    room_for(items);
+}
+
+/// «درهای گیلان به روی …»: doors, not the preposition.
+fn doors(items: &mut [Item<'_>]) {
+    for item in items {
+        if &*item.fa == "درهای" {
+            item.noun = Some(Noun { en: "door".into(), plural: true, ..Noun::default() });
+            item.prep = None;
+            item.tag = Tag::Noun;
+        }
+    }
+}
+
+/// «مرز باز است»: open, not again.
+fn open(items: &mut [Item<'_>]) {
+    for at in 1..items.len() {
+        let copula = items.get(at + 1).and_then(|i| i.verb.as_ref()).is_some_and(|v| v.copula);
+        if copula
+            && &*items[at].fa == "باز"
+            && let Some(e) = Lexicon::get().entry("باز", Class::Adjective)
+        {
+            let en = e.english().into();
+            items[at].adj = Some(Adj { fa: e.fa, en, feat: Features::new("pred"), ..Adj::default() });
+            items[at].adv = None;
+            items[at].tag = Tag::Adj;
+        }
+    }
+}
+
+/// «تحقق این مهم»: this, where nothing follows that is important.
+fn this_matter(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 1 < items.len() {
+        let said = items
+            .get(at + 2)
+            .is_none_or(|i| i.verb.as_ref().is_some_and(|v| v.copula) || matches!(&*i.fa, "که" | "و"));
+        if &*items[at].fa == "این" && &*items[at + 1].fa == "مهم" && !said {
+            items.remove(at + 1);
+            items[at].tag = Tag::Pro;
+            items[at].pro = Some("this");
+            items[at].det = None;
+        }
+        at += 1;
+    }
+}
+
+/// «از تجربیات هم استفاده کنند»: each other's, after things in the plural that a preposition governs.
+fn each_others(items: &mut [Item<'_>]) {
+    for at in 2..items.len() {
+        if &*items[at].fa != "هم" {
+            continue;
+        }
+        let several = items
+            .get(at + 1)
+            .and_then(|i| i.verb.as_ref())
+            .is_some_and(|v| matches!(v.person, Pers::Pl1 | Pers::Pl3) && !v.copula);
+        let before = &items[at - 1];
+        let things = before.tag == Tag::Noun
+            && before.noun.as_ref().is_some_and(|n| n.plural || n.feat.has("pl"))
+            && items[at - 2].tag == Tag::Prep;
+        if several && things && !before.closed || before.fa.ends_with("های") && several {
+            items[at].fa = "یکدیگر".into();
+            items[at].tag = Tag::Pro;
+            items[at].pro = Some("each other");
+            items[at].adv = None;
+            items[at].conj = None;
+        }
+    }
+}
+
+/// «سالانه ۵۰ هزار تن صادر کنیم»: how often, where no noun before is yearly.
+fn yearly(items: &mut [Item<'_>]) {
+    for at in 0..items.len() {
+        if !matches!(&*items[at].fa, "سالانه" | "سالیانه" | "ماهانه" | "ماهیانه" | "روزانه")
+        {
+            continue;
+        }
+        let amount = items.get(at + 1).is_some_and(|i| {
+            i.tag == Tag::Num || matches!(&*i.fa, "حدود" | "بیش از" | "بالغ بر" | "نزدیک به" | "حداقل")
+        });
+        let free = at.checked_sub(1).is_none_or(|b| {
+            let b = &items[b];
+            b.closed
+                || matches!(
+                    b.tag,
+                    Tag::Ke | Tag::Punct | Tag::Verb | Tag::Conj | Tag::Modal | Tag::Ra | Tag::Pro
+                )
+                || b.noun.as_ref().is_some_and(|n| matches!(n.name, Name::Country | Name::Place | Name::Org))
+        });
+        if amount
+            && free
+            && let Some(e) = Lexicon::get().entry(&items[at].fa, Class::Adverb)
+        {
+            items[at].tag = Tag::Adv;
+            items[at].adv = Some(e.english().into());
+            items[at].adj = None;
+            items[at].noun = None;
+        }
+    }
+}
+
+/// «هفته‌ای ده پرواز»: ten flights a week.
+fn a_week(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 2 < items.len() {
+        let period = match &*items[at].fa {
+            "هفته‌ای" => "a week",
+            "سالی" => "a year",
+            "ماهی" => "a month",
+            "روزی" => "a day",
+            "ساعتی" => "an hour",
+            _ => "",
+        };
+        let free = at.checked_sub(1).is_none_or(|b| !matches!(items[b].tag, Tag::Noun | Tag::Adj | Tag::Num));
+        if !period.is_empty() && free && items[at + 1].tag == Tag::Num && items[at + 2].tag == Tag::Noun {
+            let mut often = items.remove(at);
+            often.tag = Tag::Adj;
+            often.noun = None;
+            often.adv = None;
+            often.adj =
+                Some(Adj {
+                    fa: "هرچه", en: period.into(), feat: Features::new("after"), ..Adj::default()
+                });
+            let mut end = at + 2;
+            while items.get(end).is_some_and(|i| i.tag == Tag::Adj) {
+                end += 1;
+            }
+            items.insert(end, often);
+            at = end;
+        }
+        at += 1;
+    }
+}
+
+/// «زمان آن (فرا) رسیده است که …»: it is time to ….
+fn time_has_come(items: &mut Vec<Item<'_>>) {
+    let Some(at) = (0..items.len().saturating_sub(2)).find(|&k| {
+        matches!(&*items[k].fa, "زمان" | "وقت" | "هنگام")
+            && &*items[k + 1].fa == "آن"
+            && items[k + 2].verb.as_ref().is_some_and(|v| {
+                let said = items.get(k + 3).is_some_and(|i| matches!(&*i.fa, "که" | "تا"))
+                    && k.checked_sub(1).is_none_or(|b| items[b].tag != Tag::Noun);
+                (v.stem == "رسید" || v.copula && said) && !v.negative
+            })
+    }) else {
+        return;
+    };
+    items.drain(at..at + 2);
+    if let Some(v) = items.get_mut(at).and_then(|i| i.verb.as_mut()) {
+        (v.base, v.past, v.part) = ("be time".into(), "was time".into(), "been time".into());
+        v.tense = T::Present;
+        v.copula = false;
+        v.person = Pers::Sg3;
+        v.light = true;
+        v.feat = Features::new("sub");
+    }
+    if items.get(at + 1).is_some_and(|i| matches!(&*i.fa, "که" | "تا")) {
+        items.remove(at + 1);
+    }
+}
+
+/// «ظرفیت آن را دارند که …»: the capacity to ….
+fn room_for(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 4 < items.len() {
+        let told = items[at].tag == Tag::Noun
+            && tables::is(tables::CHANCE, &items[at].fa)
+            && matches!(&*items[at + 1].fa, "آن" | "این")
+            && items[at + 2].tag == Tag::Ra
+            && items[at + 3].verb.as_ref().is_some_and(|v| v.stem == "داشت")
+            && items[at + 4].tag == Tag::Ke;
+        if told {
+            items.drain(at + 1..at + 3);
+        }
+        at += 1;
+    }
+}
