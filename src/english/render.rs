@@ -376,8 +376,13 @@ impl Renderer<'_> {
             }
         }
         let mut manner = Vec::new();
+        // «توجه بیشتر به …»: pay more attention to
+        let more = np.adjs.iter().flatten().any(|a| a.fa == "بیشتر") && verb == "pay attention";
+        if more && let Some(verb) = out.strip_suffix("attention") {
+            out = format!("{verb}more attention");
+        }
         for group in &np.adjs {
-            for a in group {
+            for a in group.iter().filter(|a| !(more && a.fa == "بیشتر")) {
                 manner.push(tables::manner(a.fa).map_or_else(|| morph::adverb(&a.en), str::to_owned));
             }
         }

@@ -326,6 +326,12 @@ pub(super) const MATTER: u64 = 1 << 50;
 /// Animals that are weighed as food: "tonnes of chicken".
 pub(super) const EATEN: u64 = 1 << 51;
 
+/// What there is for a purpose: «زمینه برای سرمایه‌گذاری».
+pub(super) const GROUNDS: u64 = 1 << 52;
+
+/// Works that are all an operation does: «عملیات احداث» is the construction.
+pub(super) const WORKS: u64 = 1 << 53;
+
 pub(super) const CLASSES: &[(&str, u64)] = &[
     ("AGENT_ACTION", AGENT_ACTION),
     ("AMONG", AMONG),
@@ -345,6 +351,7 @@ pub(super) const CLASSES: &[(&str, u64)] = &[
     ("GENERIC_PLURAL", GENERIC_PLURAL),
     ("GIVES", GIVES),
     ("GRADED_WITH_YE", GRADED_WITH_YE),
+    ("GROUNDS", GROUNDS),
     ("HELD", HELD),
     ("HIGH", HIGH),
     ("LEADS_PREP", LEADS_PREP),
@@ -378,6 +385,7 @@ pub(super) const CLASSES: &[(&str, u64)] = &[
     ("UNWANTED", UNWANTED),
     ("WEAK_PREP", WEAK_PREP),
     ("WEEKDAY", WEEKDAY),
+    ("WORKS", WORKS),
     ("ZERO_ARTICLE", ZERO_ARTICLE),
 ];
 

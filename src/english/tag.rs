@@ -331,6 +331,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 i.tag == Tag::Verb && i.verb.as_ref().is_some_and(|v| v.copula || v.stem == "بود" && !v.light)
             })
             && let Some(noun) = with_ye(&items[at].fa)
+            && !(items[at].fa == "اقتصادی" || items[at].fa == "بازرگانی")
             && !["unc", "abs", "hum"].iter().any(|m| noun.feat.has(m))
             && !super::tables::is(super::tables::WEAK_PREP, noun.fa)
         {
@@ -395,6 +396,16 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             && matches!(next, Some(Tag::Adj | Tag::Prep))
             && items[at - 1].noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural);
         // «پیشنهادی درباره …»
+        // «مذاکراتی درباره برق خواهیم داشت»
+        if items[at].tag == Tag::Adj
+            && matches!(before, None | Some(Tag::Verb | Tag::Ke))
+            && next == Some(Tag::Prep)
+            && let Some(noun) = plural_with_ye(&items[at].fa)
+        {
+            items[at].noun = Some(noun);
+            items[at].tag = Tag::Noun;
+            continue;
+        }
         // «مجلسی انتخاب شود»
         let chosen = next == Some(Tag::Verb)
             && items[at + 1].verb.as_ref().is_some_and(|v| v.passive)

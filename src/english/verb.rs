@@ -12,7 +12,7 @@ use super::morph;
 use super::words::{Multis, Tok};
 use crate::lexicon::{Class, Features, Lexicon, Pers, Tense, Verb, alternatives};
 use crate::text::token::TokenKind;
-use certain::{can, enclitic, is_verb, tells, urged};
+use certain::{enclitic, is_verb, tells, urged};
 pub(super) use light::{light as light_of, light_any};
 use light::{light, nominal, second};
 use std::borrow::Cow;
@@ -413,9 +413,9 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
             floor = at;
             continue;
         }
-        if let Some(v) = can(tok.fa, memo.get(at)) {
-            out.push(VerbSpan { start: at, end: at + 1, kind: Kind::Finite(v) });
-            at += 1;
+        if let Some((v, end)) = certain::can_group(toks, at, memo.get(at)) {
+            out.push(VerbSpan { start: at, end, kind: Kind::Finite(v) });
+            at = end;
             floor = at;
             continue;
         }
@@ -545,8 +545,11 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                         (true, false) => "become",
                         _ => "make",
                     };
-                    let base = format!("{how} {}", alt(e.en));
-                    let feat = if stem == "شد" { Features::new("intr") } else { e.feat };
+                    // «برداشته شدن عوارض»: removing them
+                    let done = certain::done(lex, toks[start - 1].fa).filter(|_| how == "be");
+                    let base = done.map_or_else(|| format!("{how} {}", alt(e.en)), str::to_owned);
+                    let intr = stem == "شد" && done.is_none();
+                    let feat = if intr { Features::new("intr") } else { e.feat };
                     let kind = Kind::Infinitive { base, feat };
                     out.push(VerbSpan { start: start - 1, end: at + len, kind });
                     at += len;

@@ -226,6 +226,8 @@ impl Parser<'_, '_> {
             && said.is_none()
             && (!is_light || stem == "ماند" && c.verb.as_ref().is_some_and(|v| v.base == "remain"))
             && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت" | "ماند"))
+            // «پایانه جدید ساخته خواهد شد»: built, not made new
+            && !(stem == "ساخت" && c.verb.as_ref().is_some_and(|v| v.passive))
         {
             let mut k = v;
             // «از مشکلات موجود است»: among them

@@ -4,7 +4,7 @@
 //! Promises: at most [`REPAIRS`] clauses of a phrase are parsed again; without a likely place the first parse stays.
 
 use super::super::verb::T;
-use super::{Clause, Name, Parser, Tag, tables};
+use super::{Clause, Name, Parser, Pp, Tag, tables};
 use crate::lexicon::{Degree, Pers};
 
 /// Second parses a phrase may cost.
@@ -28,6 +28,7 @@ impl Parser<'_, '_> {
     pub(super) fn clause(&mut self, at: usize, v: usize) -> Clause {
         let saved = (self.tree.nps.len(), self.tree.lists.len());
         let mut c = self.clause_once(at, v);
+        self.counted_among(&mut c);
         for _ in 0..2 {
             let Some(lack) = self.lacks(&c, at, v) else { break };
             let mut places = self.places(&c, lack, at, v);
@@ -77,6 +78,36 @@ impl Parser<'_, '_> {
         c
     }
 
+    fn begins_with_name(&self, c: &Clause) -> bool {
+        c.subject.is_some_and(|l| self.tree.nps[self.tree.lists[l].items[0]].noun.is_name())
+    }
+
+    /// «عدم اجرای توافقات از گلایه‌های ما است»: what it is among is said of it, no part of it.
+    fn counted_among(&mut self, c: &mut Clause) {
+        let copula = c.verb.as_ref().is_some_and(|v| v.copula);
+        let empty = c.pred.is_none() && c.pred_adj.is_empty() && c.pps.is_empty() && c.front.is_empty();
+        if !copula || !empty || self.relative || self.begins_with_name(c) {
+            return;
+        }
+        let mut list = c.subject;
+        while let Some(np) = list.and_then(|l| self.tree.lists[l].items.last().copied()) {
+            let n = &self.tree.nps[np];
+            let Some(last) = n.pps.last() else {
+                list = n.genitive;
+                continue;
+            };
+            let among = !n.adj_governs
+                && matches!(&*last.fa, "از" | "از جمله" | "ازجمله")
+                && n.noun.feat.governs().all(|(g, _)| g != last.fa)
+                && n.adjs.iter().flatten().all(|a| a.feat.governs().all(|(g, _)| g != last.fa))
+                && last.list.is_some_and(|l| self.list_plural(l));
+            if among && let Some(pp) = self.tree.nps[np].pps.pop() {
+                c.pps.push(Pp { governed: None, ..pp });
+            }
+            return;
+        }
+    }
+
     /// «بحث صادرات تسهیل خواهد شد»: the exports will be eased, not the talk of them.
     fn without_topic(&self, c: &mut Clause) {
         let Some(subject) = c.subject else { return };
@@ -106,8 +137,13 @@ impl Parser<'_, '_> {
         // «تنها راه حل این مشکل مذاکره است»
         let nothing = c.pred.is_none() && c.pred_adj.is_empty() && c.front.is_empty() && c.pps.is_empty();
         let empty = c.pred.is_none() && c.pred_adj.is_empty();
+        // «عدم اجرای توافقات از گلایه‌های ما است»: it is among them
+        let among = c.pps.last().is_some_and(|p| {
+            matches!(&*p.fa, "از" | "از جمله" | "ازجمله") && p.list.is_some_and(|l| self.list_plural(l))
+        });
         if verb.copula
             && c.subject.is_some()
+            && !(among && !self.begins_with_name(c))
             && (nothing || empty && c.front.is_empty())
             && !self.relative
             && third
@@ -223,6 +259,8 @@ impl Parser<'_, '_> {
                 && (self.items[i - 1].tag == Tag::Adj
                     || self.described(i - 1)
                     || self.items[i - 1].noun.as_ref().is_some_and(|n| n.name == Name::Country)
+                    || self.lacking(head) && i == head + 2
+                    || tables::is(tables::HELD, item.fa.split(' ').next().unwrap_or("")) && i > head + 2
                     // «کرونا چند درصد از صادرات را کم کرد»
                     || matches!(&*item.fa, "چند" | "برخی" | "بخشی از" | "همه" | "تمام")
                         && i == head + 1
@@ -234,7 +272,11 @@ impl Parser<'_, '_> {
             depth = self.items[head..i].iter().map(words).sum();
             if let Some(score) = self.boundary(i, end, depth, c.verb.as_ref().map(|v| v.person), lack) {
                 let score = if role && i == head + 1 { score + 6 } else { score };
-                let score = if lack == Lack::Actor { score + self.agrees(c, head, i) } else { score };
+                let score = if lack == Lack::Actor {
+                    score + self.agrees(c, if past { at } else { head }, i)
+                } else {
+                    score
+                };
                 let enough = match lack {
                     Lack::Subject => -1,
                     Lack::Predicate if !c.pps.is_empty() => 4,
@@ -325,8 +367,31 @@ impl Parser<'_, '_> {
             {
                 2
             }
+            // «کمبود ارز واردات دارو را با مشکل مواجه کرده است»
+            Some(Pers::Sg3)
+                if self.lacking(head)
+                    && i == head + 2
+                    && self.items[i].noun.as_ref().is_some_and(|o| o.plural || o.feat.has("pl")) =>
+            {
+                4
+            }
+            Some(Pers::Sg3)
+                if i > lead + 2
+                    && self.items[lead..i].iter().any(|k| k.tag == Tag::Adj)
+                    && tables::is(tables::HELD, self.items[i].fa.split(' ').next().unwrap_or("")) =>
+            {
+                4
+            }
             _ => 0,
         }
+    }
+
+    /// What is too little or grows, and so does something to other things.
+    fn lacking(&self, i: usize) -> bool {
+        matches!(
+            &*self.items[i].fa,
+            "کمبود" | "نبود" | "فقدان" | "وجود" | "افزایش" | "کاهش" | "نوسان" | "رشد"
+        ) && self.items.get(i + 1).is_some_and(|n| n.tag == Tag::Noun && !n.fa.ends_with("های"))
     }
 
     /// «کامیون یخچالی»: a row whose last word describes.
@@ -433,10 +498,18 @@ impl Parser<'_, '_> {
                 s -= 4;
             }
             if before.multi {
-                s += if lack == Lack::Actor && self.described(i - 1) { 3 } else { 1 };
+                let thing = !n.unc() && !n.feat.has("abs");
+                s += if lack == Lack::Actor && thing && self.described(i - 1) { 3 } else { 1 };
             } else if first {
                 s -= 2;
             }
+            // «نمایندگان دو طرف موضوع را بررسی کنند»: nothing but names hangs on both of them
+            let both = i > 1
+                && &*self.items[i - 2].fa == "دو"
+                && tables::is(tables::NEED_ACTOR, n.fa)
+                && item.tag == Tag::Noun
+                && item.noun.as_ref().is_some_and(|o| !o.is_name() && !o.title && o.fa != "همسایه");
+            s += if both { 9 } else { 0 };
             let owner = item.tag == Tag::Num
                 || item.noun.as_ref().is_some_and(|n| tables::is(tables::NEED_ACTOR, n.fa) && !n.plural);
             s -= i32::from(owner);

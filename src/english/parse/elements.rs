@@ -311,6 +311,14 @@ impl Parser<'_, '_> {
                                 "پایان" | "آخر" | "اول" | "ابتدای" | "آغاز" => "at",
                                 "اواخر" | "اوایل" | "اواسط" | "نیمه" => "in",
                                 _ if weekday => "on",
+                                _ if next == at + 1
+                                    && item
+                                        .noun
+                                        .as_ref()
+                                        .is_some_and(|n| crate::english::number::is_month(&n.en)) =>
+                                {
+                                    "in"
+                                }
                                 _ => "",
                             },
                             fa: "زمان".into(),

@@ -338,7 +338,11 @@ impl Parser<'_, '_> {
                     || first.noun.fa == "منطقه");
             // «زمان انتظار در مرز باید کاهش یابد», «کمبود انبار در مرز یکی از دغدغه‌ها است»: which one it is
             let thing = !someone && first.pronoun.is_none() && first.det.is_none();
-            let pointed = thing && spot && (c.must || verb.copula && c.pred.is_some());
+            let goes_on = verb.base.starts_with("be under ");
+            let pointed = thing && spot && (c.must || goes_on || verb.copula && c.pred.is_some());
+            let returned = matches!(&*p.fa, "در برابر" | "در مقابل" | "در قبال" | "در ازای");
+            // «بسترهای لازم برای سرمایه‌گذاری فراهم است»
+            let grounds = p.fa == "برای" && tables::is(tables::GROUNDS, word);
             // «سدسازی بر سرشاخه‌ها موجب نگرانی شده است»
             let causes = matches!(&*verb.base, "cause" | "hinder" | "require" | "pave the way for")
                 && verb.light
@@ -346,6 +350,8 @@ impl Parser<'_, '_> {
                 && (plain || matches!(&*p.fa, "بر" | "روی" | "بر روی"));
             pointed
                 || causes
+                || grounds
+                || matter && returned
                 || state && spot && !verb.copula
                 || about && matter && !someone && !speaks
                 || governed && !someone && p.fa == "در"

@@ -35,7 +35,7 @@ impl Renderer<'_> {
             }
             return self.clause(&positive, index, shared_subject);
         }
-        if let Some(c) = self.wanted_of_others(c, index) {
+        if let Some(c) = self.wanted_of_others(c, index).or_else(|| self.was_able(c)) {
             return self.clause(&c, index, shared_subject);
         }
         self.negated.set(v.negative);
@@ -553,6 +553,10 @@ impl Renderer<'_> {
             let np = &self.tree.nps[l.items[0]];
             let many = l.items.len() > 1 || np.noun.plural && !np.noun.unc();
             let past = matches!(v.tense, T::Past | T::Imperfect);
+            let asked = np.det.as_ref().is_some_and(|(fa, _)| fa == "چه");
+            if asked {
+                push(&mut out, &self.list(s, Place::Predicate));
+            }
             push(
                 &mut out,
                 match (many, past) {
@@ -562,7 +566,7 @@ impl Renderer<'_> {
                     (false, false) => "there is",
                 },
             );
-            let text = self.list(s, Place::Predicate);
+            let text = if asked { String::new() } else { self.list(s, Place::Predicate) };
             let text = if v.negative {
                 let bare = ["a ", "an ", "the "].iter().find_map(|a| text.strip_prefix(a)).unwrap_or(&text);
                 format!("no {bare}")

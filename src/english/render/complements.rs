@@ -138,7 +138,7 @@ impl Renderer<'_> {
     }
 
     pub(super) fn paves(&self, c: &Clause, v: &VerbItem) -> bool {
-        matches!(&*v.base, "provide" | "prepare" | "be provided")
+        matches!(&*v.base, "provide" | "prepare" | "be provided" | "pave")
             && c.object.or(c.subject).is_some_and(|o| {
                 let l = self.list_items(o);
                 let np = &self.tree.nps[l.items[0]];

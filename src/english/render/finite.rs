@@ -78,7 +78,9 @@ impl Renderer<'_> {
         // «همواره حمایت کرده است»: has always supported
         let often = |a: &std::borrow::Cow<'_, str>| matches!(&**a, "always" | "still" | "never");
         if let Some(how) = c.advs.iter().find(|a| often(a)).cloned()
-            && c.verb.as_ref().is_some_and(|v| !v.copula && !v.base.starts_with("be "))
+            && c.verb.as_ref().is_some_and(|v| {
+                !v.copula && (!v.base.starts_with("be ") || v.base.starts_with("be able to "))
+            })
             && c.pred_adj.is_empty()
         {
             let mut rest = c.clone();

@@ -70,6 +70,17 @@ impl Renderer<'_> {
         {
             return Gen::Compound(adj.to_owned());
         }
+        // «بزرگراه شمال - جنوب»: the North–South expressway
+        let ways = ["north", "south", "east", "west"];
+        if single
+            && first.adjs.is_empty()
+            && first.genitive.is_none()
+            && let Some((a, b)) = f.en.split_once('–')
+            && ways.contains(&a)
+            && ways.contains(&b)
+        {
+            return Gen::Compound(format!("{}–{}", morph::capital(a), morph::capital(b)));
+        }
         // «نبود انبار مناسب»: the absence of a suitable warehouse; «کمبود سردخانه»: the shortage of cold stores
         let missing = matches!(head.fa, "نبود" | "فقدان" | "کمبود")
             && single

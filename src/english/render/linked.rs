@@ -90,6 +90,25 @@ impl Renderer<'_> {
         Some(c)
     }
 
+    /// «نتوانسته‌ایم بهره ببریم»: have not been able to.
+    pub(super) fn was_able(&self, c: &Clause) -> Option<Clause> {
+        let can = c.can.as_ref().filter(|k| k.tense == T::Perfect && !k.impersonal)?;
+        let v = c.verb.as_ref().filter(|v| !v.passive && !v.copula && !v.negative)?;
+        let base = self.base_of(c, v);
+        let able = VerbItem {
+            base: format!("be able to {base}").into(),
+            past: format!("was able to {base}").into(),
+            part: format!("been able to {base}").into(),
+            nominal: "".into(),
+            light: true,
+            tense: T::Perfect,
+            person: can.person,
+            negative: can.negative,
+            ..v.clone()
+        };
+        Some(Clause { can: None, verb: Some(able), ..c.clone() })
+    }
+
     /// Whether a list is one thing with nothing that tells which.
     pub(super) fn bare_thing(&self, list: usize) -> bool {
         let [only] = self.list_items(list).items[..] else { return false };

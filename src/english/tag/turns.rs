@@ -9,6 +9,14 @@ use super::{Item, Tag};
 use crate::lexicon::{Class, Features, Lexicon, Pers};
 
 pub(super) fn turns(items: &mut Vec<Item<'_>>) {
+    next_month(items);
+    sides(items);
+    in_case(items);
+    threefold(items);
+    astana(items);
+    works(items);
+    split_fused(items);
+    ro_ro(items);
     doors(items);
     open(items);
     this_matter(items);
@@ -17,6 +25,197 @@ pub(super) fn turns(items: &mut Vec<Item<'_>>) {
     a_week(items);
     time_has_come(items);
     room_for(items);
+}
+
+/// «در ماه آینده»: next month.
+fn next_month(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 1 < items.len() {
+        let next = &items[at + 1];
+        let when = next.tag == Tag::Adv
+            && next.adv.as_deref().is_some_and(|a| {
+                a.split(' ').count() == 2 && ["next ", "last ", "this "].iter().any(|w| a.starts_with(w))
+            });
+        if when && items[at].tag == Tag::Prep && &*items[at].fa == "در" {
+            items.remove(at);
+        }
+        at += 1;
+    }
+}
+
+/// «از طرف ترکمن می‌خواهیم», «به طرف مقابل»: a side with its adjective, no preposition of two words.
+fn sides(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 1 < items.len() {
+        let (prep, noun) = match &*items[at].fa {
+            "از طرف" => ("از", "طرف"),
+            "به طرف" => ("به", "طرف"),
+            _ => ("", ""),
+        };
+        let next = &items[at + 1];
+        let other = &*next.fa == "مقابل";
+        let people = next.adj.as_ref().is_some_and(|a| a.en.starts_with(char::is_uppercase))
+            && next.noun.as_ref().is_none_or(|n| !n.is_name() && !n.plural);
+        let lex = Lexicon::get();
+        if items[at].tag == Tag::Prep
+            && (other || people)
+            && let Some(p) = lex.entry(prep, Class::Preposition)
+            && let Some(e) = lex.entry(noun, Class::Noun)
+        {
+            let mut side = Item::new(noun.into());
+            side.noun = Some(super::super::item::noun_of(e));
+            side.tag = Tag::Noun;
+            if other {
+                side.noun =
+                    side.noun.map(|n| Noun { en: "other side".into(), feat: Features::new("the"), ..n });
+                items.remove(at + 1);
+            } else {
+                items[at + 1].tag = Tag::Adj;
+            }
+            items[at] = Item::new(prep.into());
+            items[at].tag = Tag::Prep;
+            items[at].prep = Some((p.fa.into(), p.english()));
+            items.insert(at + 1, side);
+        }
+        at += 1;
+    }
+}
+
+/// «در صورت موافقت طرف مقابل»: an adverb of the tables that goes on is a preposition and an action.
+fn in_case(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 1 < items.len() {
+        // «در صورت تمایل همکاری ادامه یابد»: nobody named wishes
+        let actor = items[at + 1].noun.as_ref().is_some_and(|n| {
+            let word = super::super::words::stem(n.fa.split(' ').next().unwrap_or("")).0;
+            tables::is(tables::NEED_ACTOR, word)
+                || n.title
+                || ["hum", "org"].iter().any(|m| n.feat.has(m))
+                || matches!(n.name, Name::Country | Name::Person | Name::Org)
+        });
+        let goes_on = items[at].tag == Tag::Adv && items[at + 1].tag == Tag::Noun && actor;
+        let act = items[at].fa.strip_prefix("در صورت ").filter(|_| goes_on).map(str::to_owned);
+        let lex = Lexicon::get();
+        if let Some(word) = act
+            && let Some(e) = lex.entry(&word, Class::Noun)
+            && let Some(p) = lex.phrase("در صورت").find(|e| e.class == Class::Preposition)
+        {
+            let mut noun = Item::new(word.into());
+            noun.noun = Some(super::super::item::noun_of(e));
+            noun.tag = Tag::Noun;
+            items[at] = Item::new("در صورت".into());
+            items[at].tag = Tag::Prep;
+            items[at].multi = true;
+            items[at].prep = Some((p.fa.into(), p.english()));
+            items.insert(at + 1, noun);
+        }
+        at += 1;
+    }
+}
+
+/// «تا سه برابر افزایش دهد»: up to threefold.
+fn threefold(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 2 < items.len() {
+        let times = &*items[at].fa == "تا"
+            && items[at + 1].tag == Tag::Num
+            && &*items[at + 2].fa == "برابر"
+            && items.get(at + 3).is_none_or(|i| i.tag == Tag::Verb || i.fa.starts_with("افزایش"));
+        let num = items[at + 1].num.as_deref().unwrap_or("").to_owned();
+        if times && !num.is_empty() && !num.contains(' ') {
+            let fold = if num.starts_with(|c: char| c.is_ascii_digit()) { "-fold" } else { "fold" };
+            items.drain(at + 1..at + 3);
+            items[at].tag = Tag::Adv;
+            items[at].prep = None;
+            items[at].conj = None;
+            items[at].adv = Some(format!("up to {num}{fold}").into());
+        }
+        at += 1;
+    }
+}
+
+/// «هفته فیلم در آستانه برگزار شود»: the city, where nothing is on the verge of anything.
+fn astana(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at < items.len() {
+        let over = items
+            .get(at + 1)
+            .is_none_or(|i| !matches!(i.tag, Tag::Noun | Tag::Num | Tag::Det | Tag::Pro | Tag::Adj));
+        let lex = Lexicon::get();
+        if over
+            && items[at].tag == Tag::Prep
+            && &*items[at].fa == "در آستانه"
+            && let Some(p) = lex.entry("در", Class::Preposition)
+            && let Some(city) = lex.place("آستانه").next()
+        {
+            let mut place = Item::new("آستانه".into());
+            place.noun = Some(Noun { en: city.en.into(), name: Name::Place, ..Noun::default() });
+            place.tag = Tag::Noun;
+            items[at] = Item::new("در".into());
+            items[at].tag = Tag::Prep;
+            items[at].prep = Some((p.fa.into(), p.english()));
+            items.insert(at + 1, place);
+        }
+        at += 1;
+    }
+}
+
+/// «عملیات احداث تونل»: the construction of the tunnel.
+fn works(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 1 < items.len() {
+        let next = &items[at + 1];
+        if &*items[at].fa == "عملیات"
+            && next.tag == Tag::Noun
+            && tables::is(tables::WORKS, &next.fa)
+            && items.get(at + 2).is_some_and(|i| matches!(i.tag, Tag::Noun | Tag::Det | Tag::Num))
+        {
+            items.remove(at);
+        }
+        at += 1;
+    }
+}
+
+/// «تسریع در تکمیل …»: what a noun governs is no preposition of two words.
+fn split_fused(items: &mut Vec<Item<'_>>) {
+    let mut at = 1;
+    while at < items.len() {
+        let governs = items[at - 1].noun.as_ref().is_some_and(|n| n.feat.governs().any(|(p, _)| p == "در"));
+        let rest = items[at].fa.strip_prefix("در ").filter(|_| items[at].tag == Tag::Prep && governs);
+        let lex = Lexicon::get();
+        if let Some(word) = rest.map(str::to_owned)
+            && let Some(e) = lex.entry(&word, Class::Noun).filter(|e| e.feat.get("v").is_some())
+            && let Some(p) = lex.entry("در", Class::Preposition)
+        {
+            let mut act = Item::new(word.into());
+            act.noun = Some(super::super::item::noun_of(e));
+            act.tag = Tag::Noun;
+            items[at] = Item::new("در".into());
+            items[at].tag = Tag::Prep;
+            items[at].prep = Some((p.fa.into(), p.english()));
+            items.insert(at + 1, act);
+        }
+        at += 1;
+    }
+}
+
+/// «خط کشتیرانی رو-رو»: ro-ro.
+fn ro_ro(items: &mut Vec<Item<'_>>) {
+    let mut at = 0;
+    while at + 2 < items.len() {
+        let twice = &*items[at].fa == "رو"
+            && &*items[at + 2].fa == "رو"
+            && items[at + 1].tag == Tag::Punct
+            && matches!(items[at + 1].mark, '-' | '–' | '—' | 'ـ');
+        if twice && let Some(e) = Lexicon::get().entry("رورو", Class::Adjective) {
+            items.drain(at + 1..at + 3);
+            let en = e.english().into();
+            items[at] = Item::new("رورو".into());
+            items[at].tag = Tag::Adj;
+            items[at].adj = Some(Adj { fa: e.fa, en, feat: e.feat, ..Adj::default() });
+        }
+        at += 1;
+    }
 }
 
 /// «درهای گیلان به روی …»: doors, not the preposition.
