@@ -480,6 +480,8 @@ impl Parser<'_, '_> {
             // «در این فصل ورزشگاه …»
             let shown = i > 1 && matches!(&*self.items[i - 2].fa, "این" | "آن" | "همین" | "همان");
             s += if shown { 2 } else { 0 };
+            // «با افتتاح این مسیر زمان سفر کاهش می‌یابد»
+            s += if shown && lack == Lack::Subject && item.multi { 2 } else { 0 };
             // «برای رفع این مشکل سه راهکار پیشنهاد شد»
             s += if shown && item.tag == Tag::Num { 5 } else { 0 };
             // «برای جذب سرمایه‌گذار مشوق‌های مالیاتی …»: one of a kind, then things

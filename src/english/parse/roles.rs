@@ -339,10 +339,12 @@ impl Parser<'_, '_> {
             // «زمان انتظار در مرز باید کاهش یابد», «کمبود انبار در مرز یکی از دغدغه‌ها است»: which one it is
             let thing = !someone && first.pronoun.is_none() && first.det.is_none();
             let goes_on = verb.base.starts_with("be under ");
-            let pointed = thing && spot && (c.must || goes_on || verb.copula && c.pred.is_some());
+            let pointed = thing
+                && spot
+                && (c.must || goes_on || verb.copula && (c.pred.is_some() || c.pred_adj.is_empty()));
             let returned = matches!(&*p.fa, "در برابر" | "در مقابل" | "در قبال" | "در ازای");
             // «بسترهای لازم برای سرمایه‌گذاری فراهم است»
-            let grounds = p.fa == "برای" && tables::is(tables::GROUNDS, word);
+            let grounds = p.fa == "برای" && verb.stem != "داشت" && tables::is(tables::GROUNDS, word);
             // «سدسازی بر سرشاخه‌ها موجب نگرانی شده است»
             let causes = matches!(&*verb.base, "cause" | "hinder" | "require" | "pave the way for")
                 && verb.light

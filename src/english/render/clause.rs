@@ -480,7 +480,8 @@ impl Renderer<'_> {
             && !(v.tense != T::Subjunctive && tables::is(tables::UNWANTED, &v.base))
             && !c.must
             && c.can.is_none()
-            && c.conj.is_none()
+            // «تلاش کنیم تا موانع برطرف شود»: try to remove them
+            && (c.conj.is_none() || c.conj.as_deref() == Some("so that") && self.tried(index))
             && c.object.is_none()
             && c.pred.is_none()
             && c.pred_adj.is_empty()
@@ -490,6 +491,7 @@ impl Renderer<'_> {
         {
             let mut active = c.clone();
             active.object = active.subject.take();
+            active.conj = None;
             if let Some(v) = active.verb.as_mut() {
                 v.passive = false;
                 v.tense = T::Subjunctive;

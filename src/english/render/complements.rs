@@ -300,9 +300,13 @@ impl Renderer<'_> {
         let mut out = String::new();
         let Some(v) = &c.verb else { return out };
         let copular = v.copula || !c.pred_adj.is_empty();
-        for a in c.manner.iter().filter(|_| !Self::manner_inside(&v.base)) {
-            push(&mut out, &Self::how(a));
-        }
+        let direct = |p: &str| v.feat.governs().any(|(g, en)| g == p && en.is_empty());
+        // «کمک شایانی به تجار می‌کند»: helps traders greatly
+        let after =
+            v.base == "help" && c.front.iter().chain(&c.pps).any(|p| direct(&p.fa) && p.list.is_some());
+        let manner = c.manner.iter().filter(|_| !Self::manner_inside(&v.base)).map(Self::how);
+        let manner = manner.collect::<Vec<_>>().join(" ");
+        push(&mut out, if after { "" } else { &manner });
         let governs = |pp: &Pp| {
             let placed = v.base.starts_with("place") || matches!(&*v.base, "be placed" | "be located");
             if pp.fa == "در اختیار"
@@ -358,7 +362,6 @@ impl Renderer<'_> {
                 })
         };
         let moves = all.iter().any(|p| sum(p, "به"));
-        let direct = |p: &str| v.feat.governs().any(|(g, en)| g == p && en.is_empty());
         // «به یکدیگر کمک کنند»: help each other
         let mutual = |a: &str| match a {
             "to each other" => direct("به"),
@@ -496,6 +499,7 @@ impl Renderer<'_> {
                 }
                 push(&mut out, &self.pp(&pp));
             }
+            push(&mut out, if after && first { &manner } else { "" });
         }
         {
             for a in c.advs.iter().filter(|a| *a != "also" && !mutual(a) && (!copular || late(a))) {

@@ -173,6 +173,7 @@ impl Renderer<'_> {
             T::Present
                 if (self.form == Form::Title || self.form == Form::Proposal && v.stem != "بود")
                     && be
+                    && !matches!(&*v.base, "consider" | "regard" | "call" | "know")
                     && !relative
                     && c.conj.is_none() =>
             {

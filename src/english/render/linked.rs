@@ -65,7 +65,7 @@ impl Renderer<'_> {
                 .all(|g| g.list.is_none_or(|l| self.tree.nps[self.list_items(l).items[0]].pronoun.is_some()));
         match &*q.base {
             "put" if open && p.object.is_none() => Some(""),
-            "allow" | "permit" | "call for" if open && !q.passive => Some("to"),
+            "allow" | "permit" | "call for" | "seek" if open && !q.passive => Some("to"),
             "want" | "expect" if open && p.object.is_none() && !q.passive => Some("to"),
             _ => None,
         }
@@ -76,7 +76,7 @@ impl Renderer<'_> {
     pub(super) fn wanted_of_others(&self, c: &Clause, index: usize) -> Option<Clause> {
         let v = c.verb.as_ref().filter(|v| v.base == "be willing" && !v.negative)?;
         let Node::Clause(next) = self.tree.nodes.get(index + 1)? else { return None };
-        let asked = next.verb.as_ref().is_some_and(|n| n.tense == T::Subjunctive);
+        let asked = next.verb.as_ref().is_some_and(|n| n.tense == T::Subjunctive && n.person != v.person);
         if next.subject.is_none() || next.conj.is_some() || !asked {
             return None;
         }

@@ -9,6 +9,7 @@ use super::{Item, Tag};
 use crate::lexicon::{Class, Features, Lexicon, Pers};
 
 pub(super) fn turns(items: &mut Vec<Item<'_>>) {
+    routes(items);
     next_month(items);
     sides(items);
     in_case(items);
@@ -25,6 +26,30 @@ pub(super) fn turns(items: &mut Vec<Item<'_>>) {
     a_week(items);
     time_has_come(items);
     room_for(items);
+}
+
+/// «راه‌آهن چابهار - سرخس»: between the names of places, whatever else a word means.
+fn routes(items: &mut [Item<'_>]) {
+    let named = |i: &Item<'_>| {
+        i.noun.as_ref().is_some_and(|n| matches!(n.name, Name::Country | Name::Place)) && i.tag == Tag::Noun
+    };
+    for at in 1..items.len().saturating_sub(1) {
+        if items[at].tag != Tag::Punct || !matches!(items[at].mark, '-' | '–' | '—' | 'ـ') {
+            continue;
+        }
+        let (a, b) = (named(&items[at - 1]), named(&items[at + 1]));
+        let other = match (a, b) {
+            (true, false) => at + 1,
+            (false, true) => at - 1,
+            _ => continue,
+        };
+        let Some(place) = Lexicon::get().place(&items[other].fa).next() else { continue };
+        let item = &mut items[other];
+        item.noun = Some(Noun { en: place.en.into(), name: Name::Place, ..Noun::default() });
+        (item.adj, item.adv, item.prep) = (None, None, None);
+        item.tag = Tag::Noun;
+        item.known = true;
+    }
 }
 
 /// «در ماه آینده»: next month.
