@@ -78,6 +78,21 @@ impl Parser<'_, '_> {
         c
     }
 
+    /// Things something else can be one of: problems, demands, plans.
+    fn matters(&self, list: usize) -> bool {
+        let np = &self.tree.nps[self.tree.lists[list].items[0]];
+        let word = crate::english::words::stem(np.noun.fa.split(' ').next().unwrap_or("")).0;
+        tables::is(tables::AMONG | tables::MATTER, word)
+    }
+
+    /// «خواسته ما»: one matter, of which is said what it is.
+    fn demanded(&self, c: &Clause) -> bool {
+        c.subject.is_some_and(|l| {
+            let n = &self.tree.nps[self.tree.lists[l].items[0]].noun;
+            !n.plural && tables::is(tables::MATTER, n.fa)
+        })
+    }
+
     fn begins_with_name(&self, c: &Clause) -> bool {
         c.subject.is_some_and(|l| self.tree.nps[self.tree.lists[l].items[0]].noun.is_name())
     }
@@ -100,7 +115,7 @@ impl Parser<'_, '_> {
                 && matches!(&*last.fa, "از" | "از جمله" | "ازجمله")
                 && n.noun.feat.governs().all(|(g, _)| g != last.fa)
                 && n.adjs.iter().flatten().all(|a| a.feat.governs().all(|(g, _)| g != last.fa))
-                && last.list.is_some_and(|l| self.list_plural(l));
+                && last.list.is_some_and(|l| self.list_plural(l) && self.matters(l));
             if among && let Some(pp) = self.tree.nps[np].pps.pop() {
                 c.pps.push(Pp { governed: None, ..pp });
             }
@@ -139,7 +154,8 @@ impl Parser<'_, '_> {
         let empty = c.pred.is_none() && c.pred_adj.is_empty();
         // «عدم اجرای توافقات از گلایه‌های ما است»: it is among them
         let among = c.pps.last().is_some_and(|p| {
-            matches!(&*p.fa, "از" | "از جمله" | "ازجمله") && p.list.is_some_and(|l| self.list_plural(l))
+            matches!(&*p.fa, "از" | "از جمله" | "ازجمله")
+                && p.list.is_some_and(|l| self.list_plural(l) && (self.matters(l) || !self.demanded(c)))
         });
         if verb.copula
             && c.subject.is_some()
@@ -279,7 +295,8 @@ impl Parser<'_, '_> {
                 };
                 let enough = match lack {
                     Lack::Subject => -1,
-                    Lack::Predicate if !c.pps.is_empty() => 4,
+                    // «خواسته ما حذف دلار از مبادلات است»: what it is from is the action's
+                    Lack::Predicate if c.pps.last().is_some_and(|p| p.fa != "از" || !self.demanded(c)) => 4,
                     Lack::Object | Lack::Predicate => -2,
                     // «برای احداث شهرک مشترک زمین اختصاص دهند»
                     Lack::Late if self.items[i - 1].tag == Tag::Adj && i + 1 == end => 1,
@@ -342,12 +359,18 @@ impl Parser<'_, '_> {
                     && n.plural
                     && (n.feat.has("hum") || n.title)
                     && self.items[i].noun.as_ref().is_some_and(|o| {
-                        o.plural
+                        let bare = self.tag(i + 1, self.items.len()) == Some(Tag::Ra) && !o.is_name();
+                        (o.plural || bare)
                             && self.items[i].tag == Tag::Noun
                             && !["hum", "loc", "org"].iter().any(|m| o.feat.has(m))
+                            && !tables::is(tables::NEED_ACTOR, o.fa)
                     }) =>
             {
-                6
+                if self.items[i].noun.as_ref().is_some_and(|o| o.plural) {
+                    6
+                } else {
+                    9
+                }
             }
             Some(Pers::Pl3) if many => 3,
             // «حضور کالاهای ایرانی … دشواری‌هایی را تجربه کردند»: agrees with the nearest plural

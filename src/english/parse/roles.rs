@@ -92,7 +92,11 @@ impl Parser<'_, '_> {
                 n.noun.indefinite && (!n.noun.feat.has("hum") || verb.stem == "یافت")
             });
             // «علیه ایران تحریم وضع کند»: a thing does not act where an object is wanted
-            let thing = verb.tense == super::super::verb::T::Subjunctive
+            // «سرمایه‌گذاری می‌تواند اشتغال‌زایی کند»: create jobs has its object
+            let full = c.can.as_ref().is_some_and(|k| !k.impersonal)
+                && verb.base.split_once(' ').is_some_and(|(_, rest)| rest.ends_with('s'));
+            let thing = !full
+                && verb.tense == super::super::verb::T::Subjunctive
                 && verb.feat.has("obj")
                 && verb.light
                 && matches!(verb.stem, "کرد" | "نمود" | "داد" | "ساخت" | "گرفت")

@@ -35,7 +35,7 @@ impl Renderer<'_> {
             }
             return self.clause(&positive, index, shared_subject);
         }
-        if let Some(c) = self.wanted_of_others(c, index).or_else(|| self.was_able(c)) {
+        if let Some(c) = self.said_otherwise(c, index) {
             return self.clause(&c, index, shared_subject);
         }
         self.negated.set(v.negative);

@@ -75,6 +75,9 @@ impl Renderer<'_> {
 
     /// Verb, object, complements.
     pub(super) fn predicate(&self, c: &Clause, plural: bool, relative: bool) -> String {
+        if let Some(c) = Self::no_way(c) {
+            return self.predicate(&c, plural, relative);
+        }
         // «همواره حمایت کرده است»: has always supported
         let often = |a: &std::borrow::Cow<'_, str>| matches!(&**a, "always" | "still" | "never");
         if let Some(how) = c.advs.iter().find(|a| often(a)).cloned()

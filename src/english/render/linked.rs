@@ -71,12 +71,13 @@ impl Renderer<'_> {
         }
     }
 
-    /// Whether a list is one person.
     /// «مایلیم دانشگاه‌ها پژوهش کنند»: what others should do is wanted.
     pub(super) fn wanted_of_others(&self, c: &Clause, index: usize) -> Option<Clause> {
         let v = c.verb.as_ref().filter(|v| v.base == "be willing" && !v.negative)?;
         let Node::Clause(next) = self.tree.nodes.get(index + 1)? else { return None };
-        let asked = next.verb.as_ref().is_some_and(|n| n.tense == T::Subjunctive && n.person != v.person);
+        let asked = next.verb.as_ref().is_some_and(|n| {
+            n.tense == T::Subjunctive && (n.person != v.person || matches!(v.person, Pers::Sg3 | Pers::Pl3))
+        });
         if next.subject.is_none() || next.conj.is_some() || !asked {
             return None;
         }
@@ -88,6 +89,23 @@ impl Renderer<'_> {
             ..v.clone()
         });
         Some(c)
+    }
+
+    /// The clause as English would have it, where it says it otherwise.
+    pub(super) fn said_otherwise(&self, c: &Clause, index: usize) -> Option<Clause> {
+        self.wanted_of_others(c, index).or_else(|| self.was_able(c)).or_else(|| Self::no_way(c))
+    }
+
+    /// «به هیچ وجه اجازه نخواهیم داد»: the verb says no already.
+    pub(super) fn no_way(c: &Clause) -> Option<Clause> {
+        let no_way = |a: &std::borrow::Cow<'_, str>| a == "by no means";
+        let v = c.verb.as_ref().filter(|v| v.negative && c.advs.iter().any(no_way))?;
+        let state = v.copula || v.base.starts_with("be ");
+        let mut rest = c.clone();
+        for a in rest.advs.iter_mut().filter(|a| no_way(a)) {
+            *a = if state { "in any way" } else { "under any circumstances" }.into();
+        }
+        Some(rest)
     }
 
     /// «نتوانسته‌ایم بهره ببریم»: have not been able to.
@@ -129,6 +147,7 @@ impl Renderer<'_> {
             && !n.en.starts_with(char::is_uppercase)
     }
 
+    /// Whether a list is one person.
     pub(super) fn someone(&self, list: usize) -> bool {
         let l = self.list_items(list);
         let np = &self.tree.nps[l.items[0]];

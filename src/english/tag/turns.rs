@@ -64,6 +64,20 @@ fn next_month(items: &mut Vec<Item<'_>>) {
         if when && items[at].tag == Tag::Prep && &*items[at].fa == "در" {
             items.remove(at);
         }
+        // «تا ماه آینده تهیه می‌کنند»: by next month, where nothing goes on until then
+        let acts = || {
+            items.iter().skip(at + 2).find_map(|i| i.verb.as_ref()).is_some_and(|v| {
+                let goes_on =
+                    ["continue", "last", "remain", "stay", "extend", "keep", "be ", "have", "wait", "work"];
+                !v.negative && !v.copula && !goes_on.iter().any(|b| v.base.starts_with(b))
+            })
+        };
+        if when && &*items[at].fa == "تا" && acts() {
+            items.remove(at);
+            if let Some(adv) = items[at].adv.as_mut() {
+                *adv = format!("by {adv}").into();
+            }
+        }
         at += 1;
     }
 }
