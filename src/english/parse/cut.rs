@@ -159,7 +159,7 @@ impl Parser<'_, '_> {
         });
         if verb.copula
             && c.subject.is_some()
-            && !(among && !self.begins_with_name(c))
+            && (!among || self.begins_with_name(c))
             && (nothing || empty && c.front.is_empty())
             && !self.relative
             && third
