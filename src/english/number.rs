@@ -418,3 +418,8 @@ pub(super) fn unit_adjective(number: &str, unit: Option<Tok<'_>>) -> Option<Stri
     let number = number.replace(' ', "-");
     Some(format!("{number}-{}", entry.english()))
 }
+
+/// Whether an English word names a month.
+pub(super) fn is_month(en: &str) -> bool {
+    MONTHS.iter().any(|m| m.1 == en)
+}

@@ -271,8 +271,14 @@ impl Renderer<'_> {
         let first = &self.tree.nps[self.list_items(g).items[0]];
         let actor = matches!(first.noun.name, Name::Country | Name::Person)
             || first.noun.feat.has("hum")
-            || first.noun.feat.has("org");
+            || first.noun.feat.has("org")
+            || first.noun.title;
         let acted_on = |p: &Pp| {
+            // «پیشنهاد ایران برای تشکیل کمیته»: Iran's proposal
+            if p.fa == "برای" && matches!(np.noun.fa, "پیشنهاد" | "درخواست" | "تقاضا" | "دعوت")
+            {
+                return true;
+            }
             np.noun.feat.governs().any(|(fa, en)| {
                 fa == p.fa
                     && (matches!(en, "" | "of")
@@ -370,8 +376,13 @@ impl Renderer<'_> {
             }
         }
         let mut manner = Vec::new();
+        // «توجه بیشتر به …»: pay more attention to
+        let more = np.adjs.iter().flatten().any(|a| a.fa == "بیشتر") && verb == "pay attention";
+        if more && let Some(verb) = out.strip_suffix("attention") {
+            out = format!("{verb}more attention");
+        }
         for group in &np.adjs {
-            for a in group {
+            for a in group.iter().filter(|a| !(more && a.fa == "بیشتر")) {
                 manner.push(tables::manner(a.fa).map_or_else(|| morph::adverb(&a.en), str::to_owned));
             }
         }

@@ -320,6 +320,18 @@ pub(super) const FIELD: u64 = 1 << 47;
 /// What something is said to be: it begins the predicate of «است».
 pub(super) const SAYS: u64 = 1 << 48;
 
+/// Matters of which a comma parts what they are: «دغدغه تجار، نوسان تعرفه‌ها است».
+pub(super) const MATTER: u64 = 1 << 50;
+
+/// Animals that are weighed as food: "tonnes of chicken".
+pub(super) const EATEN: u64 = 1 << 51;
+
+/// What there is for a purpose: «زمینه برای سرمایه‌گذاری».
+pub(super) const GROUNDS: u64 = 1 << 52;
+
+/// Works that are all an operation does: «عملیات احداث» is the construction.
+pub(super) const WORKS: u64 = 1 << 53;
+
 pub(super) const CLASSES: &[(&str, u64)] = &[
     ("AGENT_ACTION", AGENT_ACTION),
     ("AMONG", AMONG),
@@ -329,6 +341,7 @@ pub(super) const CLASSES: &[(&str, u64)] = &[
     ("COUNTS", COUNTS),
     ("CRISIS", CRISIS),
     ("DONE_TO_MATTERS", DONE_TO_MATTERS),
+    ("EATEN", EATEN),
     ("EMPTY_CLASSIFIER", EMPTY_CLASSIFIER),
     ("ERGATIVE", ERGATIVE),
     ("EVENT", EVENT),
@@ -338,12 +351,14 @@ pub(super) const CLASSES: &[(&str, u64)] = &[
     ("GENERIC_PLURAL", GENERIC_PLURAL),
     ("GIVES", GIVES),
     ("GRADED_WITH_YE", GRADED_WITH_YE),
+    ("GROUNDS", GROUNDS),
     ("HELD", HELD),
     ("HIGH", HIGH),
     ("LEADS_PREP", LEADS_PREP),
     ("LIGHT", LIGHT),
     ("LIKE", LIKE),
     ("MAKES", MAKES),
+    ("MATTER", MATTER),
     ("MISSION", MISSION),
     ("NAMED_PLACE", NAMED_PLACE),
     ("NATIONAL", NATIONAL),
@@ -370,6 +385,7 @@ pub(super) const CLASSES: &[(&str, u64)] = &[
     ("UNWANTED", UNWANTED),
     ("WEAK_PREP", WEAK_PREP),
     ("WEEKDAY", WEEKDAY),
+    ("WORKS", WORKS),
     ("ZERO_ARTICLE", ZERO_ARTICLE),
 ];
 

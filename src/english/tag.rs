@@ -5,6 +5,7 @@
 mod adverbs;
 mod senses;
 mod times;
+mod turns;
 
 use super::item::{Item, Tag};
 use adverbs::{as_possible, hows, intensify, joined};
@@ -15,6 +16,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
     super::shape::quoted(items);
     joined(items);
     times(items);
+    turns::turns(items);
     senses::senses(items);
     senses::people(items);
     senses::dushanbe(items);
@@ -220,6 +222,11 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             && !matches!(before, Some(Tag::Det | Tag::Num))
             && (!after_noun
                 || next == Some(Tag::Verb)
+                // «شمار گردشگران ارمنی امسال به صد هزار نفر برسد»
+                || before == Some(Tag::Adj)
+                    && next == Some(Tag::Prep)
+                    && matches!(&*items[at].fa, "امسال" | "امروز" | "فردا" | "دیروز")
+                    && items[at + 1..].iter().any(|i| i.tag == Tag::Verb)
                 || next == Some(Tag::Prep)
                     && items[at - 1].noun.as_ref().is_some_and(|n| {
                         matches!(n.name, super::item::Name::Person | super::item::Name::Unknown)
@@ -324,6 +331,7 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
                 i.tag == Tag::Verb && i.verb.as_ref().is_some_and(|v| v.copula || v.stem == "بود" && !v.light)
             })
             && let Some(noun) = with_ye(&items[at].fa)
+            && !(items[at].fa == "اقتصادی" || items[at].fa == "بازرگانی")
             && !["unc", "abs", "hum"].iter().any(|m| noun.feat.has(m))
             && !super::tables::is(super::tables::WEAK_PREP, noun.fa)
         {
@@ -377,6 +385,10 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
         let described = items.get(at + 1).is_some_and(|n| {
             n.tag == Tag::Adj
                 && n.adj.as_ref().is_some_and(|a| a.en.starts_with("very ") || a.en.starts_with("much "))
+                // «نمایشگاهی مشترک برگزار شود»: nothing stands before that it could describe
+                || n.tag == Tag::Adj
+                    && matches!(before, None | Some(Tag::Verb | Tag::Ke))
+                    && n.adj.as_ref().is_some_and(|a| a.en.starts_with(char::is_lowercase))
         });
         // «برگزاری انتخاباتی پرشور»
         let acted = at > 0
@@ -384,6 +396,16 @@ pub(super) fn tag(items: &mut Vec<Item<'_>>) {
             && matches!(next, Some(Tag::Adj | Tag::Prep))
             && items[at - 1].noun.as_ref().is_some_and(|n| n.verb.is_some() && !n.plural);
         // «پیشنهادی درباره …»
+        // «مذاکراتی درباره برق خواهیم داشت»
+        if items[at].tag == Tag::Adj
+            && matches!(before, None | Some(Tag::Verb | Tag::Ke))
+            && next == Some(Tag::Prep)
+            && let Some(noun) = plural_with_ye(&items[at].fa)
+        {
+            items[at].noun = Some(noun);
+            items[at].tag = Tag::Noun;
+            continue;
+        }
         // «مجلسی انتخاب شود»
         let chosen = next == Some(Tag::Verb)
             && items[at + 1].verb.as_ref().is_some_and(|v| v.passive)

@@ -12,7 +12,7 @@ use super::morph;
 use super::words::{Multis, Tok};
 use crate::lexicon::{Class, Features, Lexicon, Pers, Tense, Verb, alternatives};
 use crate::text::token::TokenKind;
-use certain::{can, enclitic, is_verb, tells, urged};
+use certain::{enclitic, is_verb, tells, urged};
 pub(super) use light::{light as light_of, light_any};
 use light::{light, nominal, second};
 use std::borrow::Cow;
@@ -413,14 +413,18 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
             floor = at;
             continue;
         }
-        if let Some(v) = can(tok.fa, memo.get(at)) {
-            out.push(VerbSpan { start: at, end: at + 1, kind: Kind::Finite(v) });
-            at += 1;
+        if let Some((v, end)) = certain::can_group(toks, at, memo.get(at)) {
+            out.push(VerbSpan { start: at, end, kind: Kind::Finite(v) });
+            at = end;
             floor = at;
             continue;
         }
         // «می‌بایست»: a modal, no verb of its own
         if matches!(tok.fa, "می\u{200c}بایست" | "می\u{200c}بایستی" | "می\u{200c}باید") {
+            at += 1;
+            continue;
+        }
+        if memo.get(at + 1).is_some_and(|m| certain::nominal_of(lex, tok.fa, m)) {
             at += 1;
             continue;
         }
@@ -541,8 +545,11 @@ pub(super) fn find_verbs(toks: &[Tok<'_>]) -> Vec<VerbSpan> {
                         (true, false) => "become",
                         _ => "make",
                     };
-                    let base = format!("{how} {}", alt(e.en));
-                    let feat = if stem == "شد" { Features::new("intr") } else { e.feat };
+                    // «برداشته شدن عوارض»: removing them
+                    let done = certain::done(lex, toks[start - 1].fa).filter(|_| how == "be");
+                    let base = done.map_or_else(|| format!("{how} {}", alt(e.en)), str::to_owned);
+                    let intr = stem == "شد" && done.is_none();
+                    let feat = if intr { Features::new("intr") } else { e.feat };
                     let kind = Kind::Infinitive { base, feat };
                     out.push(VerbSpan { start: start - 1, end: at + len, kind });
                     at += len;
@@ -735,7 +742,18 @@ fn waited(toks: &[Tok<'_>], floor: usize, end: usize, stem: &str) -> bool {
             && Lexicon::get().light_verb(t.fa, stem).is_some()
     });
     let Some(at) = pure.map(|p| p + floor) else { return false };
-    let plain = Lexicon::get().entry(toks[at].fa, Class::Noun).is_none();
+    // «قربانی اختلافات سیاسی شود»: a pair of its own
+    let linked =
+        |t: &Tok<'_>| matches!(t.fa, "در" | "از" | "به" | "با" | "بین" | "میان" | "بر" | "برای" | "توسط");
+    let headed = at.checked_sub(1).and_then(|b| toks.get(b)).is_some_and(|t| t.fa.ends_with("های"));
+    let own = || {
+        !headed
+            && !toks.get(at..end).unwrap_or(&[]).iter().any(linked)
+            && Lexicon::get()
+                .light_verb(toks[at].fa, stem)
+                .is_some_and(|l| l.feat.has("own") && l.feat.has("obj"))
+    };
+    let plain = Lexicon::get().entry(toks[at].fa, Class::Noun).is_none() || own();
     let between = toks.get(at + 1..end).unwrap_or(&[]);
     plain
         && !between.is_empty()

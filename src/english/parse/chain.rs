@@ -100,6 +100,16 @@ impl Parser<'_, '_> {
         if tables::is(tables::WEEKDAY, &item.fa) && !t.noun.feat.has("time") {
             return true;
         }
+        // «دور مذاکرات خرداد ماه در وین برگزار می‌شود»: a month after things in the plural
+        let month = item.noun.as_ref().is_some_and(|n| crate::english::number::is_month(&n.en));
+        if month
+            && reach == Reach::Governed
+            && (t.noun.plural || t.noun.feat.has("pl") || t.fa.ends_with("ات"))
+            && self.tag(at + 1, end) == Some(Tag::Prep)
+            && self.time_ends(at, end).is_some()
+        {
+            return true;
+        }
         // «مذاکرات هسته‌ای هفته آینده در وین»: when, after an adjective
         let next_time = item.noun.as_ref().is_some_and(|n| n.feat.has("time") && !n.plural)
             && (item.multi

@@ -188,7 +188,8 @@ impl Parser<'_, '_> {
                     && (matches!(&*self.items[i].fa, "یک" | "یکی" | "یکی از")
                         || self.items[i].noun.as_ref().is_some_and(|n| n.indefinite)
                             && self.items[i].tag == Tag::Noun
-                        || self.items[i].tag == Tag::Noun && tables::is(tables::SAYS, &self.items[i].fa)
+                        || self.items[i].tag == Tag::Noun
+                            && (tables::is(tables::SAYS, &self.items[i].fa) || self.told_after(at, i, v))
                         || self.items[i].adj.as_ref().is_some_and(|a| {
                             self.items[i].tag == Tag::Adj && a.degree == crate::lexicon::Degree::Superlative
                         }))
@@ -225,6 +226,8 @@ impl Parser<'_, '_> {
             && said.is_none()
             && (!is_light || stem == "ماند" && c.verb.as_ref().is_some_and(|v| v.base == "remain"))
             && (copular || matches!(stem, "کرد" | "دانست" | "نمود" | "ساخت" | "ماند"))
+            // «پایانه جدید ساخته خواهد شد»: built, not made new
+            && !(stem == "ساخت" && c.verb.as_ref().is_some_and(|v| v.passive))
         {
             let mut k = v;
             // «از مشکلات موجود است»: among them
@@ -338,6 +341,7 @@ impl Parser<'_, '_> {
             self.elements(&mut c, j + 3, stop);
         } else if let Some((from, j)) = split {
             self.elements(&mut c, at, from);
+            let before = c.pps.len();
             let mut k = j + 1;
             loop {
                 if k < stop && self.items[k].tag == Tag::Adj {
@@ -371,6 +375,9 @@ impl Parser<'_, '_> {
                 k = next;
             }
             let given = c.object.is_some();
+            if given && c.before.is_none() && !c.definite {
+                c.before = Some(before);
+            }
             self.wide = tables::is(tables::PURE_NOMINAL, &self.items[j].fa);
             self.elements(&mut c, k, stop);
             self.wide = false;

@@ -4,7 +4,7 @@
 //! Promises: at most [`REPAIRS`] clauses of a phrase are parsed again; without a likely place the first parse stays.
 
 use super::super::verb::T;
-use super::{Clause, Name, Parser, Tag, tables};
+use super::{Clause, Name, Parser, Pp, Tag, tables};
 use crate::lexicon::{Degree, Pers};
 
 /// Second parses a phrase may cost.
@@ -28,6 +28,7 @@ impl Parser<'_, '_> {
     pub(super) fn clause(&mut self, at: usize, v: usize) -> Clause {
         let saved = (self.tree.nps.len(), self.tree.lists.len());
         let mut c = self.clause_once(at, v);
+        self.counted_among(&mut c);
         for _ in 0..2 {
             let Some(lack) = self.lacks(&c, at, v) else { break };
             let mut places = self.places(&c, lack, at, v);
@@ -77,6 +78,51 @@ impl Parser<'_, '_> {
         c
     }
 
+    /// Things something else can be one of: problems, demands, plans.
+    fn matters(&self, list: usize) -> bool {
+        let np = &self.tree.nps[self.tree.lists[list].items[0]];
+        let word = crate::english::words::stem(np.noun.fa.split(' ').next().unwrap_or("")).0;
+        tables::is(tables::AMONG | tables::MATTER, word)
+    }
+
+    /// «خواسته ما»: one matter, of which is said what it is.
+    fn demanded(&self, c: &Clause) -> bool {
+        c.subject.is_some_and(|l| {
+            let n = &self.tree.nps[self.tree.lists[l].items[0]].noun;
+            !n.plural && tables::is(tables::MATTER, n.fa)
+        })
+    }
+
+    fn begins_with_name(&self, c: &Clause) -> bool {
+        c.subject.is_some_and(|l| self.tree.nps[self.tree.lists[l].items[0]].noun.is_name())
+    }
+
+    /// «عدم اجرای توافقات از گلایه‌های ما است»: what it is among is said of it, no part of it.
+    fn counted_among(&mut self, c: &mut Clause) {
+        let copula = c.verb.as_ref().is_some_and(|v| v.copula);
+        let empty = c.pred.is_none() && c.pred_adj.is_empty() && c.pps.is_empty() && c.front.is_empty();
+        if !copula || !empty || self.relative || self.begins_with_name(c) {
+            return;
+        }
+        let mut list = c.subject;
+        while let Some(np) = list.and_then(|l| self.tree.lists[l].items.last().copied()) {
+            let n = &self.tree.nps[np];
+            let Some(last) = n.pps.last() else {
+                list = n.genitive;
+                continue;
+            };
+            let among = !n.adj_governs
+                && matches!(&*last.fa, "از" | "از جمله" | "ازجمله")
+                && n.noun.feat.governs().all(|(g, _)| g != last.fa)
+                && n.adjs.iter().flatten().all(|a| a.feat.governs().all(|(g, _)| g != last.fa))
+                && last.list.is_some_and(|l| self.list_plural(l) && self.matters(l));
+            if among && let Some(pp) = self.tree.nps[np].pps.pop() {
+                c.pps.push(Pp { governed: None, ..pp });
+            }
+            return;
+        }
+    }
+
     /// «بحث صادرات تسهیل خواهد شد»: the exports will be eased, not the talk of them.
     fn without_topic(&self, c: &mut Clause) {
         let Some(subject) = c.subject else { return };
@@ -106,8 +152,14 @@ impl Parser<'_, '_> {
         // «تنها راه حل این مشکل مذاکره است»
         let nothing = c.pred.is_none() && c.pred_adj.is_empty() && c.front.is_empty() && c.pps.is_empty();
         let empty = c.pred.is_none() && c.pred_adj.is_empty();
+        // «عدم اجرای توافقات از گلایه‌های ما است»: it is among them
+        let among = c.pps.last().is_some_and(|p| {
+            matches!(&*p.fa, "از" | "از جمله" | "ازجمله")
+                && p.list.is_some_and(|l| self.list_plural(l) && (self.matters(l) || !self.demanded(c)))
+        });
         if verb.copula
             && c.subject.is_some()
+            && (!among || self.begins_with_name(c))
             && (nothing || empty && c.front.is_empty())
             && !self.relative
             && third
@@ -221,7 +273,10 @@ impl Parser<'_, '_> {
                 && c.can.is_none()
                 && !c.must
                 && (self.items[i - 1].tag == Tag::Adj
+                    || self.described(i - 1)
                     || self.items[i - 1].noun.as_ref().is_some_and(|n| n.name == Name::Country)
+                    || self.lacking(head) && i == head + 2
+                    || tables::is(tables::HELD, item.fa.split(' ').next().unwrap_or("")) && i > head + 2
                     // «کرونا چند درصد از صادرات را کم کرد»
                     || matches!(&*item.fa, "چند" | "برخی" | "بخشی از" | "همه" | "تمام")
                         && i == head + 1
@@ -233,9 +288,15 @@ impl Parser<'_, '_> {
             depth = self.items[head..i].iter().map(words).sum();
             if let Some(score) = self.boundary(i, end, depth, c.verb.as_ref().map(|v| v.person), lack) {
                 let score = if role && i == head + 1 { score + 6 } else { score };
+                let score = if lack == Lack::Actor {
+                    score + self.agrees(c, if past { at } else { head }, i)
+                } else {
+                    score
+                };
                 let enough = match lack {
                     Lack::Subject => -1,
-                    Lack::Predicate if !c.pps.is_empty() => 4,
+                    // «خواسته ما حذف دلار از مبادلات است»: what it is from is the action's
+                    Lack::Predicate if c.pps.last().is_some_and(|p| p.fa != "از" || !self.demanded(c)) => 4,
                     Lack::Object | Lack::Predicate => -2,
                     // «برای احداث شهرک مشترک زمین اختصاص دهند»
                     Lack::Late if self.items[i - 1].tag == Tag::Adj && i + 1 == end => 1,
@@ -267,6 +328,115 @@ impl Parser<'_, '_> {
                 || n.title
                 || tables::is(tables::NEED_ACTOR, n.fa)
                 || matches!(n.name, Name::Country | Name::Person | Name::Org)
+        })
+    }
+
+    /// «مشکل اصلی تجار، نبود کانتینر یخچال‌دار است»: a matter, a comma and what it is.
+    pub(super) fn told_after(&self, at: usize, i: usize, v: usize) -> bool {
+        let mut head = at;
+        while matches!(self.tag(head, i), Some(Tag::Det | Tag::Num | Tag::Adj)) {
+            head += 1;
+        }
+        let matter = self.items.get(head).and_then(|h| h.noun.as_ref()).is_some_and(|n| {
+            tables::is(tables::MATTER, crate::english::words::stem(n.fa.split(' ').next().unwrap_or("")).0)
+        });
+        matter && !(at..v).any(|k| self.items[k].is_and() && k > i)
+    }
+
+    /// How well what begins at `head` and ends before `i` agrees with the verb as its subject.
+    fn agrees(&self, c: &Clause, head: usize, i: usize) -> i32 {
+        let mut lead = head;
+        while lead < i && matches!(self.tag(lead, i), Some(Tag::Num | Tag::Det | Tag::Adj)) {
+            lead += 1;
+        }
+        let Some(n) = self.items.get(lead).and_then(|h| h.noun.as_ref()) else { return 0 };
+        let joined = (lead..i).any(|k| self.items[k].is_and());
+        let many = n.plural || lead > head && self.items[head].tag == Tag::Num;
+        match c.verb.as_ref().map(|v| v.person) {
+            // «فرمانداران جلسات ستاد را برگزار کنند»: people, then things
+            Some(Pers::Pl3)
+                if i == lead + 1
+                    && n.plural
+                    && (n.feat.has("hum") || n.title)
+                    && self.items[i].noun.as_ref().is_some_and(|o| {
+                        let bare = self.tag(i + 1, self.items.len()) == Some(Tag::Ra) && !o.is_name();
+                        (o.plural || bare)
+                            && self.items[i].tag == Tag::Noun
+                            && !["hum", "loc", "org"].iter().any(|m| o.feat.has(m))
+                            && !tables::is(tables::NEED_ACTOR, o.fa)
+                    }) =>
+            {
+                if self.items[i].noun.as_ref().is_some_and(|o| o.plural) {
+                    6
+                } else {
+                    9
+                }
+            }
+            Some(Pers::Pl3) if many => 3,
+            // «حضور کالاهای ایرانی … دشواری‌هایی را تجربه کردند»: agrees with the nearest plural
+            Some(Pers::Pl3)
+                if self.items[lead..i].iter().any(|k| k.noun.as_ref().is_some_and(|n| n.plural)) =>
+            {
+                3
+            }
+            Some(Pers::Pl3) if !joined => -4,
+            Some(Pers::Sg3) if many && n.feat.has("hum") => -3,
+            // «محدودیت‌های بانکی توسعه تجارت را کند کرده است»: things, then an action
+            Some(Pers::Sg3)
+                if n.plural
+                    && !n.feat.has("org")
+                    && (self.items[i - 1].tag == Tag::Adj || self.described(i - 1))
+                    && self.items[i].noun.as_ref().is_some_and(|o| o.verb.is_some() && !o.plural) =>
+            {
+                2
+            }
+            // «کمبود ارز واردات دارو را با مشکل مواجه کرده است»
+            Some(Pers::Sg3)
+                if self.lacking(head)
+                    && i == head + 2
+                    && self.items[i].noun.as_ref().is_some_and(|o| o.plural || o.feat.has("pl")) =>
+            {
+                4
+            }
+            Some(Pers::Sg3)
+                if i > lead + 2
+                    && self.items[lead..i].iter().any(|k| k.tag == Tag::Adj)
+                    && tables::is(tables::HELD, self.items[i].fa.split(' ').next().unwrap_or("")) =>
+            {
+                4
+            }
+            _ => 0,
+        }
+    }
+
+    /// What is too little or grows, and so does something to other things.
+    fn lacking(&self, i: usize) -> bool {
+        matches!(
+            &*self.items[i].fa,
+            "کمبود" | "نبود" | "فقدان" | "وجود" | "افزایش" | "کاهش" | "نوسان" | "رشد"
+        ) && self.items.get(i + 1).is_some_and(|n| n.tag == Tag::Noun && !n.fa.ends_with("های"))
+    }
+
+    /// «کامیون یخچالی»: a row whose last word describes.
+    fn described(&self, i: usize) -> bool {
+        self.items.get(i).is_some_and(|i| {
+            i.multi
+                && i.tag == Tag::Noun
+                && i.fa.rsplit(' ').next().is_some_and(|w| {
+                    let lex = crate::lexicon::Lexicon::get();
+                    lex.entry(w, crate::lexicon::Class::Adjective).is_some()
+                        && lex.entry(w, crate::lexicon::Class::Noun).is_none()
+                })
+        })
+    }
+
+    /// «کشورهای منطقه»: a row whose first word names who acts.
+    pub(super) fn acts_by_head(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|i| {
+            let word = i.fa.split(' ').next().unwrap_or("");
+            i.multi
+                && i.tag == Tag::Noun
+                && tables::is(tables::NEED_ACTOR, crate::english::words::stem(word).0)
         })
     }
 
@@ -333,6 +503,8 @@ impl Parser<'_, '_> {
             // «در این فصل ورزشگاه …»
             let shown = i > 1 && matches!(&*self.items[i - 2].fa, "این" | "آن" | "همین" | "همان");
             s += if shown { 2 } else { 0 };
+            // «با افتتاح این مسیر زمان سفر کاهش می‌یابد»
+            s += if shown && lack == Lack::Subject && item.multi { 2 } else { 0 };
             // «برای رفع این مشکل سه راهکار پیشنهاد شد»
             s += if shown && item.tag == Tag::Num { 5 } else { 0 };
             // «برای جذب سرمایه‌گذار مشوق‌های مالیاتی …»: one of a kind, then things
@@ -351,10 +523,18 @@ impl Parser<'_, '_> {
                 s -= 4;
             }
             if before.multi {
-                s += 1;
+                let thing = !n.unc() && !n.feat.has("abs");
+                s += if lack == Lack::Actor && thing && self.described(i - 1) { 3 } else { 1 };
             } else if first {
                 s -= 2;
             }
+            // «نمایندگان دو طرف موضوع را بررسی کنند»: nothing but names hangs on both of them
+            let both = i > 1
+                && &*self.items[i - 2].fa == "دو"
+                && tables::is(tables::NEED_ACTOR, n.fa)
+                && item.tag == Tag::Noun
+                && item.noun.as_ref().is_some_and(|o| !o.is_name() && !o.title && o.fa != "همسایه");
+            s += if both { 9 } else { 0 };
             let owner = item.tag == Tag::Num
                 || item.noun.as_ref().is_some_and(|n| tables::is(tables::NEED_ACTOR, n.fa) && !n.plural);
             s -= i32::from(owner);
@@ -480,7 +660,7 @@ impl Parser<'_, '_> {
             s += if indefinite { 5 } else { 0 };
             s += i32::from(n.plural && before.noun.as_ref().is_none_or(|b| !b.plural));
             let many = n.plural || lead > i && self.items[i].tag == Tag::Num;
-            if matches!(lack, Lack::Subject | Lack::Actor) && item.tag != Tag::Pro {
+            if lack == Lack::Subject && item.tag != Tag::Pro {
                 let joined = (lead..end).any(|k| self.items[k].is_and());
                 match (person, many) {
                     (Some(Pers::Pl3), true) => s += 3,

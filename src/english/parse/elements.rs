@@ -20,6 +20,9 @@ impl Parser<'_, '_> {
                 }
                 Tag::Modal => {
                     c.must = true;
+                    if c.subject.is_some() && c.object.is_none() {
+                        c.before = c.before.or(Some(c.pps.len()));
+                    }
                     if item.fa.starts_with('ن')
                         && let Some(v) = c.verb.as_mut()
                     {
@@ -308,6 +311,14 @@ impl Parser<'_, '_> {
                                 "پایان" | "آخر" | "اول" | "ابتدای" | "آغاز" => "at",
                                 "اواخر" | "اوایل" | "اواسط" | "نیمه" => "in",
                                 _ if weekday => "on",
+                                _ if next == at + 1
+                                    && item
+                                        .noun
+                                        .as_ref()
+                                        .is_some_and(|n| crate::english::number::is_month(&n.en)) =>
+                                {
+                                    "in"
+                                }
                                 _ => "",
                             },
                             fa: "زمان".into(),
@@ -571,8 +582,9 @@ impl Parser<'_, '_> {
                         && c.object.is_some()
                         && c.subject.is_none()
                         && third
-                        && actor
-                        && self.items[at - 1].tag == Tag::Ra
+                        && (actor || self.acts_by_head(lead))
+                        && (self.items[at - 1].tag == Tag::Ra
+                            || self.items[at - 1].tag == Tag::Modal && self.items[at - 2].tag == Tag::Ra)
                         && (next < end || c.verb.as_ref().is_some_and(|v| v.light && v.feat.has("obj")))
                         && !c.verb.as_ref().is_some_and(|v| {
                             !v.light

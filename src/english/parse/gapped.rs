@@ -103,6 +103,10 @@ impl Parser<'_, '_> {
         stop: usize,
         stem: &str,
     ) -> Option<(usize, usize)> {
+        // «مانع جدی در مسیر توسعه است»: an obstacle of some kind
+        let kind = |j: usize| {
+            stem == "بود" && &*self.items[j].fa == "مانع" && self.tag(j + 1, stop) == Some(Tag::Adj)
+        };
         // «باعث», «منجر», «خواستار»: words that are nothing but such a part go first
         let pure = (at..stop).rev().find(|&j| {
             let item = &self.items[j];
@@ -114,6 +118,7 @@ impl Parser<'_, '_> {
                             self.items[j - 1].tag == Tag::Adj && a.degree == Degree::Superlative
                         })))
                 && j + 1 < stop
+                && !kind(j)
                 && apart(&item.fa, stem).is_some_and(|l| !l.0.is_empty())
         });
         if let Some(j) = pure {
@@ -124,6 +129,9 @@ impl Parser<'_, '_> {
             let item = &self.items[j];
             if item.tag == Tag::Ra {
                 break;
+            }
+            if kind(j) {
+                continue;
             }
             if item.adj.as_ref().is_some_and(|a| a.degree != Degree::Positive) {
                 continue;

@@ -61,6 +61,16 @@ impl Parser<'_, '_> {
             at += 1;
         }
         let start = if np.lead.is_some() || !np.pre.is_empty() { at } else { start };
+        // «به کمتر از یک روز»: to less than a day
+        let measured = start > 0 && self.items[start - 1].tag == Tag::Prep;
+        if measured
+            && let Some(item) = self.items.get(at).filter(|i| at < end && i.tag == Tag::Prep)
+            && matches!(&*item.fa, "کمتر از" | "کم‌تر از" | "بیش از" | "بیشتر از")
+            && matches!(self.tag(at + 1, end), Some(Tag::Det | Tag::Num | Tag::Noun))
+        {
+            np.lead = Some(if item.fa.starts_with("کم") { "less than" } else { "more than" });
+            at += 1;
+        }
         loop {
             let item = self.items.get(at).filter(|_| at < end)?;
             match item.tag {

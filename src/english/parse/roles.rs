@@ -92,7 +92,11 @@ impl Parser<'_, '_> {
                 n.noun.indefinite && (!n.noun.feat.has("hum") || verb.stem == "یافت")
             });
             // «علیه ایران تحریم وضع کند»: a thing does not act where an object is wanted
-            let thing = verb.tense == super::super::verb::T::Subjunctive
+            // «سرمایه‌گذاری می‌تواند اشتغال‌زایی کند»: create jobs has its object
+            let full = c.can.as_ref().is_some_and(|k| !k.impersonal)
+                && verb.base.split_once(' ').is_some_and(|(_, rest)| rest.ends_with('s'));
+            let thing = !full
+                && verb.tense == super::super::verb::T::Subjunctive
                 && verb.feat.has("obj")
                 && verb.light
                 && matches!(verb.stem, "کرد" | "نمود" | "داد" | "ساخت" | "گرفت")
@@ -334,8 +338,27 @@ impl Parser<'_, '_> {
             let state = head.noun.feat.has("abs") || head.noun.unc() && head.det.is_some();
             let spot = p.fa == "در"
                 && (matches!(first.noun.name, super::Name::Country | super::Name::Place)
+                    || first.noun.feat.has("loc")
                     || first.noun.fa == "منطقه");
-            state && spot && !verb.copula
+            // «زمان انتظار در مرز باید کاهش یابد», «کمبود انبار در مرز یکی از دغدغه‌ها است»: which one it is
+            let thing = !someone && first.pronoun.is_none() && first.det.is_none();
+            let goes_on = verb.base.starts_with("be under ");
+            let pointed = thing
+                && spot
+                && (c.must || goes_on || verb.copula && (c.pred.is_some() || c.pred_adj.is_empty()));
+            let returned = matches!(&*p.fa, "در برابر" | "در مقابل" | "در قبال" | "در ازای");
+            // «بسترهای لازم برای سرمایه‌گذاری فراهم است»
+            let grounds = p.fa == "برای" && verb.stem != "داشت" && tables::is(tables::GROUNDS, word);
+            // «سدسازی بر سرشاخه‌ها موجب نگرانی شده است»
+            let causes = matches!(&*verb.base, "cause" | "hinder" | "require" | "pave the way for")
+                && verb.light
+                && thing
+                && (plain || matches!(&*p.fa, "بر" | "روی" | "بر روی"));
+            pointed
+                || causes
+                || grounds
+                || matter && returned
+                || state && spot && !verb.copula
                 || about && matter && !someone && !speaks
                 || governed && !someone && p.fa == "در"
                 || acts && plain && !by
@@ -345,10 +368,19 @@ impl Parser<'_, '_> {
         if verb.copula && c.pred.is_none() && c.pred_adj.is_empty() && limit == c.pps.len() {
             limit = limit.saturating_sub(1);
         }
-        let count = c.pps.iter().take(limit).take_while(|p| own(p)).count();
-        let moved: Vec<Pp> = c.pps.drain(..count).collect();
+        // «X برای ما حیاتی است»: for whom it is so
+        let for_whom = |p: &Pp| {
+            p.fa == "برای" && verb.copula && !c.pred_adj.is_empty() && !feat.governs().any(|(g, _)| g == p.fa)
+        };
+        let count = c.pps.iter().take(limit).take_while(|p| for_whom(p) || own(p)).count();
+        let kept: Vec<bool> = c.pps.iter().take(count).map(for_whom).collect();
+        let (mut moved, mut rest) = (Vec::new(), Vec::new());
+        for (k, p) in std::mem::take(&mut c.pps).into_iter().enumerate() {
+            if kept.get(k).is_some_and(|&keep| !keep) { moved.push(p) } else { rest.push(p) }
+        }
+        c.pps = rest;
         if let Some(b) = c.before.as_mut() {
-            *b -= count;
+            *b -= moved.len();
         }
         if let Some(np) = self.tree.nps.get_mut(np) {
             np.pps.extend(moved);

@@ -94,7 +94,16 @@ impl Parser<'_, '_> {
                 return Some(next);
             }
         }
+        // «دور مذاکرات خرداد ماه در وین»: a month after things in the plural
+        let is_month = crate::english::number::is_month(&n.en);
+        let month = is_month
+            && self.tag(at + 1, end) == Some(Tag::Prep)
+            && at.checked_sub(1).and_then(|b| self.items[b].noun.as_ref()).is_some_and(|b| {
+                let many = b.plural || b.feat.has("pl") || self.items[at - 1].fa.ends_with("ات");
+                many && self.items[at - 1].tag == Tag::Noun
+            });
         if !(n.feat.has("time")
+            || month
             || item.multi && n.name == Name::Org && n.fa.is_empty() && item.fa.contains("سال"))
             || n.plural
             || n.clitic.is_some()
@@ -130,7 +139,7 @@ impl Parser<'_, '_> {
             && &*self.items[next].fa == "این"
             && &*self.items[next + 1].fa == "هفته";
         let next = if this { next + 2 } else { next };
-        let placed = next > at + 1 || whole || tables::is(tables::WEEKDAY, &item.fa);
+        let placed = next > at + 1 || month || whole || tables::is(tables::WEEKDAY, &item.fa);
         let free = next < end && !matches!(self.items[next].tag, Tag::Ra | Tag::Conj | Tag::Ke)
             || next == end && self.items.get(end).is_some_and(|i| i.verb.as_ref().is_none_or(|v| !v.copula));
         (placed && free).then_some(next)

@@ -59,14 +59,27 @@ impl Renderer<'_> {
             && np.num.is_none()
             && np.genitive.is_none()
         {
-            let loose = matches!(word, "محدودیت" | "تحریم" | "چالش" | "تعرفه" | "تخفیف");
-            return !n.indefinite
+            let loose = matches!(
+                word,
+                "محدودیت"
+                    | "تحریم"
+                    | "چالش"
+                    | "تعرفه"
+                    | "تخفیف"
+                    | "خبرنگار"
+                    | "دانشجو"
+                    | "گردشگر"
+            );
+            let listed = !n.indefinite
                 && n.clitic.is_none()
                 && place != Place::Predicate
                 && (!loose
                     || matches!(place, Place::Prep | Place::Object | Place::New)
-                        && np.adjs.is_empty()
+                        && np.adjs.iter().flatten().all(|a| n.feat.has("hum") && a.feat.has("rel"))
                         && !np.fa.contains(' '));
+            if listed || !n.feat.has("hum") {
+                return listed;
+            }
         }
         n.feat.has("hum")
             && !n.title

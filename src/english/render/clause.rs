@@ -3,6 +3,7 @@
 //! Promises: a negation is never lost; every prepositional phrase of the clause is written.
 
 use super::finite::late;
+use super::linked::planned;
 use super::{Clause, Form, Node, Pers, Place, Renderer, T, morph, push, tables};
 
 impl Renderer<'_> {
@@ -33,6 +34,9 @@ impl Renderer<'_> {
                 v.negative = false;
             }
             return self.clause(&positive, index, shared_subject);
+        }
+        if let Some(c) = self.said_otherwise(c, index) {
+            return self.clause(&c, index, shared_subject);
         }
         self.negated.set(v.negative);
         let subject_plural = c.subject.is_some_and(|s| {
@@ -243,10 +247,7 @@ impl Renderer<'_> {
             && (!c.pred_adj.is_empty()
                 // «به نفع هر دو کشور است که …»
                 || c.front.iter().chain(&c.pps).any(|p| matches!(&*p.fa, "به نفع" | "به سود" | "به صلاح" | "به ضرر")));
-        let planned = matches!(
-            &*v.base,
-            "be planned" | "be hoped" | "be agreed" | "be decided" | "be necessary" | "be possible"
-        );
+        let is_planned = planned(&v.base);
         // «انگلیس بهتر است به فرافکنی خاتمه دهد»: it is better for it to end
         let advised = hung
             && v.copula
@@ -268,7 +269,7 @@ impl Renderer<'_> {
             push(&mut out, &self.complements(c));
             return out;
         }
-        if hung && nobody && self.form == Form::Proposal && (v.passive || adjective || planned) {
+        if hung && nobody && self.form == Form::Proposal && (v.passive || adjective || is_planned) {
             // «برای افزایش تجارت لازم است موانع برداشته شود»: to increase trade, it is necessary
             let mut c = c.clone();
             let favour = |p: &super::Pp| matches!(&*p.fa, "به نفع" | "به سود" | "به صلاح" | "به ضرر");
@@ -333,7 +334,7 @@ impl Renderer<'_> {
         // «لازم است دو کشور روابط را گسترش دهند»: for them to expand
         let before_impersonal = matches!(index.checked_sub(1).and_then(|i| self.tree.nodes.get(i)), Some(Node::Clause(p))
         if p.subject.is_none() && p.object.is_none() && p.verb.as_ref().is_some_and(|q| {
-            (q.passive || q.copula && (!p.pred_adj.is_empty() || p.front.iter().chain(&p.pps).any(|g| matches!(&*g.fa, "به نفع" | "به سود" | "به صلاح" | "به ضرر"))) || matches!(&*q.base, "be planned" | "be hoped" | "be agreed" | "be decided" | "be necessary" | "be possible"))
+            (q.passive || q.copula && (!p.pred_adj.is_empty() || p.front.iter().chain(&p.pps).any(|g| matches!(&*g.fa, "به نفع" | "به سود" | "به صلاح" | "به ضرر"))) || planned(&q.base))
                 && !matches!(q.tense, T::Subjunctive)
                 && matches!(q.person, Pers::Sg3)
         }));
@@ -479,7 +480,8 @@ impl Renderer<'_> {
             && !(v.tense != T::Subjunctive && tables::is(tables::UNWANTED, &v.base))
             && !c.must
             && c.can.is_none()
-            && c.conj.is_none()
+            // «تلاش کنیم تا موانع برطرف شود»: try to remove them
+            && (c.conj.is_none() || c.conj.as_deref() == Some("so that") && self.tried(index))
             && c.object.is_none()
             && c.pred.is_none()
             && c.pred_adj.is_empty()
@@ -489,6 +491,7 @@ impl Renderer<'_> {
         {
             let mut active = c.clone();
             active.object = active.subject.take();
+            active.conj = None;
             if let Some(v) = active.verb.as_mut() {
                 v.passive = false;
                 v.tense = T::Subjunctive;
@@ -552,6 +555,10 @@ impl Renderer<'_> {
             let np = &self.tree.nps[l.items[0]];
             let many = l.items.len() > 1 || np.noun.plural && !np.noun.unc();
             let past = matches!(v.tense, T::Past | T::Imperfect);
+            let asked = np.det.as_ref().is_some_and(|(fa, _)| fa == "چه");
+            if asked {
+                push(&mut out, &self.list(s, Place::Predicate));
+            }
             push(
                 &mut out,
                 match (many, past) {
@@ -561,7 +568,7 @@ impl Renderer<'_> {
                     (false, false) => "there is",
                 },
             );
-            let text = self.list(s, Place::Predicate);
+            let text = if asked { String::new() } else { self.list(s, Place::Predicate) };
             let text = if v.negative {
                 let bare = ["a ", "an ", "the "].iter().find_map(|a| text.strip_prefix(a)).unwrap_or(&text);
                 format!("no {bare}")

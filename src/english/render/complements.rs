@@ -138,7 +138,7 @@ impl Renderer<'_> {
     }
 
     pub(super) fn paves(&self, c: &Clause, v: &VerbItem) -> bool {
-        matches!(&*v.base, "provide" | "prepare" | "be provided")
+        matches!(&*v.base, "provide" | "prepare" | "be provided" | "pave")
             && c.object.or(c.subject).is_some_and(|o| {
                 let l = self.list_items(o);
                 let np = &self.tree.nps[l.items[0]];
@@ -150,8 +150,26 @@ impl Renderer<'_> {
     }
 
     /// «به دنبال توسعه روابط»: seek to develop relations.
-    pub(super) fn to_do(&self, v: &VerbItem, object: usize) -> Option<String> {
+    pub(super) fn to_do(&self, c: &Clause, v: &VerbItem, object: usize) -> Option<String> {
         let first = &self.tree.nps[self.list_items(object).items[0]];
+        // «توسعه حمل‌ونقل نیازمند لایروبی است»: a thing needs it done, it does nothing
+        if v.base == "need" && !first.noun.active && c.subject.is_some_and(|s| self.thing(s)) {
+            return None;
+        }
+        // «نیازمند واردات مصالح است»: needs to import
+        let several = |g: usize| {
+            !first.pps.is_empty() || !self.bare_thing(g) || {
+                let np = &self.tree.nps[self.list_items(g).items[0]];
+                np.num.is_some() || !np.adjs.is_empty()
+            }
+        };
+        if v.base == "need"
+            && first.noun.fa == "واردات"
+            && first.adjs.is_empty()
+            && first.genitive.is_some_and(several)
+        {
+            return Some(format!("to {}", self.verb_phrase(first, VerbForm::Base)));
+        }
         let able = matches!(
             &*v.base,
             "be willing" | "be able" | "be determined" | "be obliged" | "be eager" | "be ready"
@@ -216,7 +234,7 @@ impl Renderer<'_> {
                 return super::join(&parts, &l.seps);
             }
         }
-        if let Some(to) = c.verb.as_ref().and_then(|v| self.to_do(v, object)) {
+        if let Some(to) = c.verb.as_ref().and_then(|v| self.to_do(c, v, object)) {
             return to;
         }
         if let Some(v) = c.verb.as_ref().filter(|v| {
@@ -226,7 +244,10 @@ impl Renderer<'_> {
             let first = &self.tree.nps[self.list_items(object).items[0]];
             let relational = first.adjs.iter().flatten().any(|a| a.feat.has("rel"));
             if self.verbal(first)
-                || !relational && first.noun.verb.is_some() && first.noun.feat.get("vp").is_some()
+                || !relational
+                    && !first.noun.plural
+                    && first.noun.verb.is_some()
+                    && first.noun.feat.get("vp").is_some()
             {
                 return format!("to {}", self.verbal_any(object));
             }
@@ -279,9 +300,13 @@ impl Renderer<'_> {
         let mut out = String::new();
         let Some(v) = &c.verb else { return out };
         let copular = v.copula || !c.pred_adj.is_empty();
-        for a in c.manner.iter().filter(|_| !Self::manner_inside(&v.base)) {
-            push(&mut out, &Self::how(a));
-        }
+        let direct = |p: &str| v.feat.governs().any(|(g, en)| g == p && en.is_empty());
+        // «کمک شایانی به تجار می‌کند»: helps traders greatly
+        let after =
+            v.base == "help" && c.front.iter().chain(&c.pps).any(|p| direct(&p.fa) && p.list.is_some());
+        let manner = c.manner.iter().filter(|_| !Self::manner_inside(&v.base)).map(Self::how);
+        let manner = manner.collect::<Vec<_>>().join(" ");
+        push(&mut out, if after { "" } else { &manner });
         let governs = |pp: &Pp| {
             let placed = v.base.starts_with("place") || matches!(&*v.base, "be placed" | "be located");
             if pp.fa == "در اختیار"
@@ -337,7 +362,6 @@ impl Renderer<'_> {
                 })
         };
         let moves = all.iter().any(|p| sum(p, "به"));
-        let direct = |p: &str| v.feat.governs().any(|(g, en)| g == p && en.is_empty());
         // «به یکدیگر کمک کنند»: help each other
         let mutual = |a: &str| match a {
             "to each other" => direct("به"),
@@ -457,7 +481,7 @@ impl Renderer<'_> {
                         let and = pp.and && !out.is_empty();
                         push(&mut out, if and { "and" } else { "" });
                         let text = self
-                            .to_do(v, l)
+                            .to_do(c, v, l)
                             .or_else(|| self.met(v, l))
                             .unwrap_or_else(|| self.object_list(l, Place::Object));
                         push(&mut out, &text);
@@ -475,6 +499,7 @@ impl Renderer<'_> {
                 }
                 push(&mut out, &self.pp(&pp));
             }
+            push(&mut out, if after && first { &manner } else { "" });
         }
         {
             for a in c.advs.iter().filter(|a| *a != "also" && !mutual(a) && (!copular || late(a))) {

@@ -75,10 +75,15 @@ impl Renderer<'_> {
 
     /// Verb, object, complements.
     pub(super) fn predicate(&self, c: &Clause, plural: bool, relative: bool) -> String {
+        if let Some(c) = Self::no_way(c) {
+            return self.predicate(&c, plural, relative);
+        }
         // «همواره حمایت کرده است»: has always supported
         let often = |a: &std::borrow::Cow<'_, str>| matches!(&**a, "always" | "still" | "never");
         if let Some(how) = c.advs.iter().find(|a| often(a)).cloned()
-            && c.verb.as_ref().is_some_and(|v| !v.copula && !v.base.starts_with("be "))
+            && c.verb.as_ref().is_some_and(|v| {
+                !v.copula && (!v.base.starts_with("be ") || v.base.starts_with("be able to "))
+            })
             && c.pred_adj.is_empty()
         {
             let mut rest = c.clone();
@@ -139,7 +144,13 @@ impl Renderer<'_> {
             out.truncate(out.len() - " closer".len());
         }
         if let Some(o) = c.object {
-            let place = if c.definite { Place::Definite } else { Place::Object };
+            // «غرفه داشته باشند»: have a booth
+            let owns = v.base == "have" && !v.light && self.bare_thing(o);
+            let place = match (c.definite, owns) {
+                (true, _) => Place::Definite,
+                (false, true) => Place::New,
+                (false, false) => Place::Object,
+            };
             Self::with_object(&mut out, &v.base, &self.clause_object(c, o, place));
             if closer {
                 push(&mut out, "closer");

@@ -70,9 +70,45 @@ impl Renderer<'_> {
         {
             return Gen::Compound(adj.to_owned());
         }
+        // «بزرگراه شمال - جنوب»: the North–South expressway
+        let ways = ["north", "south", "east", "west"];
+        if single
+            && first.adjs.is_empty()
+            && first.genitive.is_none()
+            && let Some((a, b)) = f.en.split_once('–')
+            && ways.contains(&a)
+            && ways.contains(&b)
+        {
+            return Gen::Compound(format!("{}–{}", morph::capital(a), morph::capital(b)));
+        }
+        // «نبود انبار مناسب»: the absence of a suitable warehouse; «کمبود سردخانه»: the shortage of cold stores
+        let missing = matches!(head.fa, "نبود" | "فقدان" | "کمبود")
+            && single
+            && first.noun.verb.is_none()
+            && !first.noun.plural
+            && !first.noun.unc()
+            && !first.noun.feat.has("pl")
+            && !first.noun.feat.has("abs")
+            && !first.noun.is_name()
+            && first.genitive.is_none()
+            && first.det.is_none()
+            && first.num.is_none()
+            && first.noun.clitic.is_none()
+            && !first.noun.indefinite;
+        if missing {
+            let mut one = first.clone();
+            one.noun.indefinite = true;
+            one.noun.plural = head.fa == "کمبود";
+            return Gen::Of(format!(
+                "of {}",
+                self.np(&one, if one.noun.plural { Place::Bare } else { Place::New })
+            ));
+        }
         // «تعداد زیادی گردشگر»: a large number of tourists
         if single
-            && tables::is(tables::COUNTS, head.fa)
+            && (tables::is(tables::COUNTS, head.fa)
+                // «۲۰ هزار تن سیب»: tonnes of apples
+                || head.en == "tonne" && head.feat.has("unit") && !tables::is(tables::EATEN, first.noun.fa))
             && !first.noun.plural
             && !first.noun.unc()
             && !first.noun.is_name()

@@ -34,6 +34,15 @@ impl Renderer<'_> {
         {
             return format!("{have}{} {noun}", Self::group(&c.manner));
         }
+        // «در دست بررسی کارشناسی است»: under expert review
+        if let Some((be, noun)) = group.split_once("be under ").or_else(|| group.split_once(" under "))
+            && base.starts_with("be under ")
+            && !noun.contains(' ')
+            && c.manner.iter().all(|a| a.feat.has("rel"))
+        {
+            let under = if be.is_empty() { "be under" } else { "under" };
+            return format!("{be} {under} {} {noun}", Self::group(&c.manner)).trim_start().to_owned();
+        }
         let how = c.manner.iter().map(Self::how).collect::<Vec<_>>().join(" and ");
         let rest = base.strip_prefix("be ").unwrap_or(base);
         match group.strip_suffix(rest) {
@@ -164,6 +173,7 @@ impl Renderer<'_> {
             T::Present
                 if (self.form == Form::Title || self.form == Form::Proposal && v.stem != "بود")
                     && be
+                    && !matches!(&*v.base, "consider" | "regard" | "call" | "know")
                     && !relative
                     && c.conj.is_none() =>
             {

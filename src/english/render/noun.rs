@@ -141,7 +141,7 @@ impl Renderer<'_> {
         if head == "per cent" && number.is_none() && np.adjs.iter().flatten().any(|a| !a.en.is_empty()) {
             "percentage".clone_into(&mut head);
         }
-        let plural = plural || n.feat.has("pl") || head.ends_with("goods");
+        let plural = plural || n.feat.has("pl") || head.ends_with("goods") && !head.contains(" of ");
         // genitive: compound, possessive, or "of"
         let mut possessor = String::new();
         let mut of = String::new();
@@ -268,9 +268,10 @@ impl Renderer<'_> {
             && !before.is_empty()
             && np.adjs.len() == 1
             && np.pre.is_empty()
-            && n.verb.is_some()
+            // «آزادی صیادان بازداشت‌شده»
+            && (n.verb.is_some() || np.adjs.iter().flatten().all(|a| a.feat.has("part") || a.fa.ends_with("شده")))
             && let Some((first, last)) = head.rsplit_once(" of ")
-            && last.ends_with('s')
+            && (last.ends_with('s') || last.ends_with("men") || last == "people")
             && core == before
         {
             head = format!("{first} of {before} {last}");

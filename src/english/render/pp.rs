@@ -28,6 +28,18 @@ impl Renderer<'_> {
             return out;
         };
         let first = &self.tree.nps[self.list_items(list).items[0]];
+        // «در ماه آینده»: next month
+        if pp.governed.unwrap_or(en) == "in" && first.num.is_none() {
+            let text = self.list(list, Place::Prep);
+            let whole = text.split(' ').count() == 2
+                && ["week", "month", "year", "season", "spring", "summer", "autumn", "winter"]
+                    .iter()
+                    .any(|w| text.ends_with(w));
+            if whole && ["next ", "last ", "this "].iter().any(|w| text.starts_with(w)) {
+                push(&mut out, &text);
+                return out;
+            }
+        }
         if self.verbal(first) {
             let stops = |fa: &str| match fa {
                 "مانع" => Some("to"),

@@ -55,10 +55,11 @@ pub(super) fn two_of(items: &mut Vec<Item<'_>>) {
             && let Some((head, owner)) =
                 items[at].fa.split_once(' ').map(|(a, b)| (a.to_owned(), b.to_owned()))
             && let Some(e) = lex.entry(&head, Class::Noun)
-            && let Some(c) = lex.country(&owner).next()
+            && let Some(owner_en) =
+                lex.country(&owner).next().map(|c| c.en).or_else(|| lex.place(&owner).next().map(|p| p.en))
         {
             let mut second = Item::new(owner.into());
-            second.noun = Some(Noun { en: c.en.into(), name: Name::Country, ..Noun::default() });
+            second.noun = Some(Noun { en: owner_en.into(), name: Name::Country, ..Noun::default() });
             let mut first = Item::new(head.into());
             first.noun = Some(noun_of(e));
             items[at] = first;

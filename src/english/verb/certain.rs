@@ -83,7 +83,7 @@ fn is_noun(lex: &'static Lexicon, word: &str) -> bool {
 }
 
 /// می‌توان, می‌تواند: the modal verb.
-pub(super) fn can(fa: &str, main: Option<Main>) -> Option<VerbItem> {
+fn can(fa: &str, main: Option<Main>) -> Option<VerbItem> {
     let (impersonal, person, negative, tense) = match fa {
         "می‌توان" | "بتوان" | "میتوان" => (true, Pers::Sg3, false, T::Present),
         "نمی‌توان" | "نتوان" | "نمیتوان" => (true, Pers::Sg3, true, T::Present),
@@ -142,7 +142,10 @@ pub(super) fn urged(toks: &[Tok<'_>], out: &[VerbSpan], at: usize, len: usize, m
     main.tense == T::Past
         && main.person == Pers::Sg3
         && main.bare.is_none()
-        && is_break(toks.get(at + len))
+        // «باید دید چه اقداماتی لازم است»
+        && (is_break(toks.get(at + len))
+            || toks.get(at + len).is_some_and(|t| matches!(t.fa, "چه" | "آیا" | "چگونه" | "چرا" | "کدام"))
+                && at.checked_sub(1).and_then(|b| toks.get(b)).is_some_and(|t| t.fa == "باید"))
         && toks.get(floor..at).is_some_and(|before| {
             before.iter().any(|t| {
                 matches!(
@@ -200,4 +203,37 @@ pub(super) fn is_verb(
         return after_object;
     }
     true
+}
+
+/// «روند را کند کرده است», «نیاز را برآورده کنیم»: a word that looks like a verb and is the nominal of the one after it.
+pub(super) fn nominal_of(lex: &Lexicon, fa: &str, next: Main) -> bool {
+    let makes = matches!(next.verb.past, "کرد" | "نمود" | "ساخت");
+    if fa == "کند" {
+        return makes || matches!(next.verb.past, "شد" | "گردید");
+    }
+    makes && next.bare.is_none() && lex.light_verb(fa, next.verb.past).is_some()
+}
+
+/// «برداشته شدن»: what is done, where nobody would rather say what befalls the thing.
+pub(super) fn done(lex: &Lexicon, participle: &str) -> Option<&'static str> {
+    let verb = lex
+        .verb_readings(participle)
+        .into_iter()
+        .find(|r| r.form.tense == crate::lexicon::Tense::Participle && r.verb.feat.has("obj"))?
+        .verb;
+    let base = super::alt(verb.en);
+    let wanted = super::super::tables::is(super::super::tables::MAKES, base)
+        || matches!(base, "remove" | "lift" | "open" | "close" | "use" | "deliver" | "return");
+    wanted.then_some(base)
+}
+
+/// «می‌توان», «نتوانسته است»: the modal verb and where it ends.
+pub(super) fn can_group(toks: &[Tok<'_>], at: usize, main: Option<Main>) -> Option<(VerbItem, usize)> {
+    let fa = toks.get(at)?.fa;
+    let mut v = can(fa, main)?;
+    let be = toks.get(at + 1).filter(|_| fa.ends_with('ه')).and_then(|t| copula(t.fa));
+    if let Some((_, person, _)) = be {
+        v.person = person;
+    }
+    Some((v, at + 1 + usize::from(be.is_some())))
 }

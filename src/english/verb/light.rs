@@ -159,6 +159,11 @@ pub(super) fn nominal(toks: &[Tok<'_>], verb: usize, floor: usize, past: &str) -
         if governed && k == 1 && past == "داشت" {
             continue;
         }
+        // «کارخانه‌ای بزرگ ساخته شود»: built, not made large
+        let built = past == "ساخت" && toks.get(verb).is_some_and(|t| t.fa == "ساخته");
+        if built && Lexicon::get().light_verb(&buf, past).is_none() {
+            continue;
+        }
         if let Some(l) = light_any(&buf, past) {
             return Some((k, l));
         }
