@@ -25,6 +25,17 @@ pub(super) fn proposal(fa: String, context: &Context) -> Bilingual {
     translated(fa, Form::Proposal, context)
 }
 
+/// A problem named without a verb: nobody is told to do it; «X را مانع Y» says that X is one.
+pub(super) fn obstacle(fa: String, context: &Context) -> Bilingual {
+    match fa.rsplit_once(" را ").filter(|(_, held)| held.contains(' ')) {
+        Some((what, held)) => {
+            let english = english::translate_in(&format!("{what} {held} است"), Form::Proposal, context);
+            pair(fa, english)
+        }
+        None => translated(fa, Form::Noun, context),
+    }
+}
+
 /// A quantity.
 pub(super) fn figure(fa: String, context: &Context) -> Bilingual {
     translated(fa, Form::Noun, context)

@@ -119,7 +119,13 @@ pub fn extract(briefing: &Briefing) -> Card {
                 draft.left_out.as_ref().filter(|out| out.len() == 3).and(doc.sentences.get(draft.sentence));
             let from = back.map_or(draft.words.start, |s| s.words.start.min(draft.words.start));
             let own = sectors::of_words(&doc, from, draft.words.end);
-            let mut text = en::proposal(bare_end(tidy(&words_of(&doc, &draft))), &context);
+            let told = bare_end(tidy(&words_of(&doc, &draft)));
+            let verb = doc.words[draft.words.clone()].iter().any(|w| w.finite && !w.embedded);
+            let mut text = if draft.kind == model::Kind::Obstacle && !verb {
+                en::obstacle(told, &context)
+            } else {
+                en::proposal(told, &context)
+            };
             if let Some(fa) = with_comma(&doc, &draft) {
                 text.fa = fa;
             }
