@@ -604,20 +604,36 @@ pub(super) fn name_at(
             surname = true;
             continue;
         }
-        if !name_word(end) || w.finite || w.number {
-            break;
-        }
-        if gaz::office_at(doc, end, limit).is_some_and(|(o, _)| !o.honorific) {
-            break;
-        }
         // «حسن دانایی فر»
         let built = given
             && !surname
-            && doc.words.get(end + 1).is_some_and(|n| n.info.is(mark::NAME_END) && n.punct.is_none())
+            && !k.say.contains(&w.info.key)
+            && doc
+                .words
+                .get(end + 1)
+                .is_some_and(|n| n.info.is(mark::NAME_END) && n.punct.is_none() && !n.finite)
             && next_ends(doc, end + 2, limit);
         if built {
             surname = true;
             end += 2;
+            break;
+        }
+        // «وارگا-هاسونیتس»: one name, its hyphen without blanks
+        let hyphen = matches!(w.punct, Some('-' | '‐' | '‑'))
+            && doc
+                .words
+                .get(end + 1)
+                .is_some_and(|n| end + 1 < limit && strange(n) && n.span.start == w.span.end)
+            && doc.words[end - 1].span.end == w.span.start;
+        if hyphen {
+            surname = true;
+            end += 2;
+            continue;
+        }
+        if !name_word(end) || w.finite || w.number {
+            break;
+        }
+        if gaz::office_at(doc, end, limit).is_some_and(|(o, _)| !o.honorific) {
             break;
         }
         // «حسین گون گور»: a short strange word and one that is also a common word
@@ -697,6 +713,21 @@ pub(super) fn name_at(
             end += 2;
             break;
         }
+        // «مصطفی طاعتی مقدم گفت»: a common word and a surname
+        let ended = given
+            && !surname
+            && end == i + 1
+            && plain(end)
+            && doc
+                .words
+                .get(end + 1)
+                .is_some_and(|n| end + 1 < limit && !n.finite && n.info.is(mark::SURNAME))
+            && next_ends(doc, end + 2, limit);
+        if ended {
+            surname = true;
+            end += 2;
+            break;
+        }
         // «عابدین خرم در»: a common word as surname right before the name must end
         // «احسان ارکانی نماینده …»: a plural with the ی of surnames before an office
         // «امیر کشانی افزود», «امیر کشانی با بیان اینکه …»: by its spelling a verb or a plural
@@ -766,5 +797,6 @@ pub(super) fn next_ends(doc: &Doc<'_>, i: usize, limit: usize) -> bool {
         || w.finite
         || w.info.is(mark::PREP | mark::CONJ)
         || k.stop.contains(&w.info.key)
+        || k.also.contains(&w.info.key)
         || gaz::office_at(doc, i, limit).is_some_and(|(o, _)| !o.honorific)
 }
