@@ -135,6 +135,8 @@ pub(super) struct Cue {
     pub rank: u8,
     sorts: usize,
     patterns: Vec<Vec<Element>>,
+    /// For each pattern, words one of which must be there ([`needs`]).
+    needs: Vec<Vec<Key>>,
 }
 
 impl Cue {
@@ -162,6 +164,7 @@ impl Cue {
             rank: 0,
             sorts: 0,
             patterns: Vec::new(),
+            needs: Vec::new(),
         }
     }
 
@@ -211,6 +214,48 @@ pub(super) struct Found {
     pub inner: Option<Range<usize>>,
 }
 
+/// The words of a sentence by key and lemma, a bit each: a word whose bit is unset does not stand there.
+struct Present([u64; 64]);
+
+impl Present {
+    fn of(doc: &Doc<'_>, range: &Range<usize>) -> Self {
+        let mut bits = [0; 64];
+        for word in doc.words.get(range.clone()).unwrap_or_default() {
+            for key in [word.info.key, word.info.lemma] {
+                let (at, bit) = Self::place(key);
+                if let Some(part) = bits.get_mut(at) {
+                    *part |= bit;
+                }
+            }
+        }
+        Self(bits)
+    }
+
+    fn place(key: Key) -> (usize, u64) {
+        let mixed = key ^ key >> 29;
+        ((mixed & 63) as usize, 1 << (mixed >> 6 & 63))
+    }
+
+    /// Whether one of the keys may stand in the sentence.
+    fn any(&self, keys: &[Key]) -> bool {
+        keys.iter().any(|&key| {
+            let (at, bit) = Self::place(key);
+            self.0.get(at).is_some_and(|part| part & bit != 0)
+        })
+    }
+}
+
+/// Words one of which must stand in the sentence for the pattern to match, besides its first: those of its last literal
+/// that no verb and no mark can stand for; none where it has no such literal.
+fn needs(elements: &[Element]) -> Vec<Key> {
+    let literals = elements.iter().filter_map(|e| match e {
+        Element::Word(literal) => Some(literal),
+        _ => None,
+    });
+    let sure = |l: &&Literal| !l.optional && !l.keys.is_empty() && l.verbs.is_empty() && l.puncts.is_empty();
+    literals.skip(1).filter(sure).last().map(|l| l.keys.clone()).unwrap_or_default()
+}
+
 /// The whole table.
 #[derive(Debug)]
 pub(super) struct Cues {
@@ -245,8 +290,14 @@ impl Cues {
 
     fn read(bytes: &mut Bytes) -> Self {
         let mut cues = Self::empty();
-        while let Some(cue) = bytes.cue() {
+        while let Some(mut cue) = bytes.cue() {
             let number = cues.all.len() as u32;
+            // what follows from a condition needs one
+            let condition = if cue.given { super::lists::keys().condition.to_vec() } else { Vec::new() };
+            let need = |p: &Vec<Element>| {
+                Some(needs(p)).filter(|n| !n.is_empty()).unwrap_or_else(|| condition.clone())
+            };
+            cue.needs = cue.patterns.iter().map(need).collect();
             for (p, elements) in cue.patterns.iter().enumerate() {
                 cues.index(number, p as u32, elements);
             }
@@ -278,6 +329,7 @@ impl Cues {
     /// All cues in a range of words (a sentence), in text order.
     pub(super) fn find(&self, doc: &Doc<'_>, range: &Range<usize>) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
+        let present = Present::of(doc, range);
         for i in range.clone() {
             let word = &doc.words[i];
             if word.punct.is_some() || word.auxiliary && !word.info.is(mark::COPULA) {
@@ -291,6 +343,10 @@ impl Cues {
             ];
             for &(cue, pattern) in lists.into_iter().flatten().flatten() {
                 let row = &self.all[cue as usize];
+                let need = row.needs.get(pattern as usize).map_or(&[][..], Vec::as_slice);
+                if !need.is_empty() && !present.any(need) {
+                    continue;
+                }
                 if word.embedded && matches!(row.take, Take::Clause | Take::Both) {
                     continue;
                 }
@@ -539,6 +595,7 @@ impl Bytes {
             stop: self.keys()?,
             without: self.keys()?,
             patterns: self.list(|bytes| bytes.list(Self::element))?,
+            needs: Vec::new(),
         })
     }
 
