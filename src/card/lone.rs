@@ -291,3 +291,8 @@ pub(super) fn lone_name(doc: &Doc<'_>, i: usize, limit: usize, place_end: &[usiz
     let unknown = !w.info.is(mark::KNOWN) && place_end.get(i).copied().unwrap_or(0) == 0;
     (free && unknown && !keys().not_names.contains(&w.info.key)).then_some(i + 1)
 }
+
+/// Whether word `i` has at most four letters.
+pub(super) fn short(doc: &Doc<'_>, i: usize) -> bool {
+    doc.words.get(i).is_some_and(|w| w.span.of(doc.body).chars().count() <= 4)
+}

@@ -641,7 +641,7 @@ pub(super) fn name_at(
             && surname
             && w.info.is(mark::NOUN)
             && end - i == 2
-            && short(doc, end)
+            && super::lone::short(doc, end)
             && !w.info.is(mark::ADV | mark::PREP | mark::CONJ)
             && doc.words[end - 1].span.of(doc.body).chars().count() <= 3
             && strange(&doc.words[end - 1])
@@ -779,11 +779,6 @@ pub(super) fn name_at(
             && !first.info.is(mark::PLACE)
             && (!sure && strange(first) || sure && first.info.is(mark::SURNAME));
     good.then_some(end)
-}
-
-/// Whether word `i` has at most four letters.
-fn short(doc: &Doc<'_>, i: usize) -> bool {
-    doc.words.get(i).is_some_and(|w| w.span.of(doc.body).chars().count() <= 4)
 }
 
 /// Whether a name must end before word `i`.
