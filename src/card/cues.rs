@@ -486,10 +486,10 @@ impl State<'_, '_> {
     fn skip_marks(&self, at: usize, literal: &Literal) -> usize {
         let mut i = at;
         // «را نیز پیشنهاد داد»
-        let (k, o) = (super::lists::keys(), super::office::keys());
-        let here = self.doc.words.get(i).map_or(key::NONE, |w| w.info.key);
-        let also =
-            i > self.from && i + 1 < self.limit && o.also.contains(&here) && self.doc.key(i - 1) == k.object;
+        let also = i > self.from
+            && i + 1 < self.limit
+            && self.doc.key(i - 1) == super::lists::keys().object
+            && super::office::keys().also.contains(&self.doc.key(i));
         if also && !literal.keys.contains(&self.doc.key(i)) {
             i += 1;
         }

@@ -148,12 +148,11 @@ pub(super) fn glossed(doc: &Doc<'_>, i: usize, limit: usize, start: usize) -> Op
 
 /// Whether one strange word after «شهردار», «استاندار» and the like is the town or province held, not the holder.
 pub(super) fn town_of(doc: &Doc<'_>, office: &Range<usize>, name: &Range<usize>, limit: usize) -> bool {
-    let holds = ["شهردار", "استاندار", "فرماندار", "بخشدار", "والی"];
     let speaks = doc.words.get(name.end).is_some_and(|w| name.end < limit && w.finite);
     name.len() == 1
         && !speaks
         && doc.words.get(name.start).is_some_and(strange)
-        && office.end.checked_sub(1).is_some_and(|last| holds.iter().any(|&w| doc.key(last) == key::key(w)))
+        && office.end.checked_sub(1).is_some_and(|last| keys().governs.contains(&doc.key(last)))
 }
 
 /// One to three strange words that open a sentence, a verb of speech at once after them: «میرچئاهاش گفت»; two may be

@@ -37,6 +37,7 @@ pub(super) struct Keys {
     pub institutions: FxHashSet<Key>,
     pub papers: FxHashSet<Key>,
     pub firms: FxHashSet<Key>,
+    pub governs: FxHashSet<Key>,
     pub foreign_ends: Vec<&'static str>,
     pub plain_honor: FxHashSet<Key>,
     pub surname_ends: FxHashSet<Key>,
@@ -203,6 +204,7 @@ pub(super) fn keys() -> &'static Keys {
         institutions: name_words("institution"),
         papers: name_words("paper"),
         firms: name_words("firm"),
+        governs: name_words("governs"),
         foreign_ends: super::tables::pairs(include_str!("data/namewords.tsv"))
             .filter(|(_, role)| *role == "foreign")
             .map(|(end, _)| end)
